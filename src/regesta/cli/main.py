@@ -1,0 +1,52 @@
+"""`regesta`: the group of commands, and how errors reach the person at the terminal."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+import regesta
+from regesta.errors import RegestaError
+
+# One file a command under regesta/cli, imported only when it is called: `regesta --help` stays quick.
+COMMANDS = {
+    "dates": "Read the dates of a text: the date engine alone.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when called; help texts stand in COMMANDS."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name, imported now; None where there is none."""
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"regesta.cli.{name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(regesta.__version__, prog_name="regesta")
+def cli() -> None:
+    """Turn a folder of declassified records into a sourced, day-by-day chronology."""
+
+
+def main() -> None:
+    """Run the command line; errors of Regesta's own end in one sentence and their exit status."""
+    try:
+        cli.main(standalone_mode=True)
+    except RegestaError as error:
+        click.echo(f"regesta: {error}", err=True)
+        sys.exit(error.exit_status)

@@ -1,0 +1,37 @@
+"""Ledgers: instruments, commitments, positions and measures; rows that stand on entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from regesta.model.evidence import Evidence
+
+Ledger = Literal["instruments", "commitments", "positions", "measures"]
+LEDGERS: tuple[Ledger, ...] = ("instruments", "commitments", "positions", "measures")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a page, verbatim."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One row of a ledger as one record supports it.
+
+    `fields` are (name, value) pairs in the ledger's own order; `entries` are the ids of the entries it stands on.
+    """
+
+    id: str
+    ledger: Ledger
+    record: str
+    fields: tuple[tuple[str, str | None], ...]
+    entries: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,75 @@
+"""START HERE: the stages in order, from one file to what the register saves of it.
+
+    read      file            -> pages
+    divide    pages           -> records
+    describe  record          -> description: what it is, and the role of each of its lines
+    date      record          -> date readings, the record's own date, the sections that a heading dates
+    parse     record          -> sentences, with grammar where a sentence can hold an entry
+    name      sentences       -> name readings
+    extract   all of these    -> entries
+    ledger    entries         -> rows of instruments, commitments, positions and measures
+
+No stage imports another: each takes values and returns values, and this module is the only wiring.
+What needs more than one record waits for `regesta.stages.reconcile`, which reads the register.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.engines.language import LanguageModel
+from regesta.model.dates import Dating
+from regesta.model.entries import Entry
+from regesta.model.ledgers import LedgerRow
+from regesta.model.names import NameReading
+from regesta.model.records import Description, Record
+from regesta.model.text import Page, Source
+from regesta.stages.date import date_records
+from regesta.stages.describe import describe_record
+from regesta.stages.divide import divide_pages
+from regesta.stages.extract import extract_entries
+from regesta.stages.ledger import draw_up_ledgers
+from regesta.stages.name import find_names
+from regesta.stages.parse import parse_record
+from regesta.stages.read import read_source
+
+
+@dataclass(frozen=True, slots=True)
+class RecordResult:
+    """Everything the stages say of one record."""
+
+    record: Record
+    description: Description
+    dating: Dating
+    names: tuple[NameReading, ...]
+    entries: tuple[Entry, ...]
+    ledgers: tuple[LedgerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
+    """Everything the stages say of one file; `unread` is the reason when nothing of it could be read."""
+
+    source: Source
+    pages: tuple[Page, ...]
+    records: tuple[RecordResult, ...]
+    unread: str | None = None
+
+
+def run(source: Source, *, language: LanguageModel, boundaries: dict[int, bool] | None = None) -> SourceResult:
+    """Follow one file through every stage.
+
+    `boundaries` are people's rulings on where a record begins: page number to True (it does) or False.
+    """
+    reading = read_source(source)
+    records = divide_pages(source, reading.pages, boundaries=boundaries or {})
+    descriptions = [describe_record(record) for record in records]
+    datings = date_records(records, descriptions)
+    results = []
+    for record, description, dating in zip(records, descriptions, datings, strict=True):
+        parsed = parse_record(record, description, dating, language=language)
+        names = find_names(record, description, parsed)
+        entries = extract_entries(record, description, dating, parsed, names)
+        ledgers = draw_up_ledgers(record, description, dating, parsed, names, entries)
+        results.append(RecordResult(record, description, dating, names, entries, ledgers))
+    return SourceResult(source, reading.pages, tuple(results), reading.unread)

@@ -1,0 +1,32 @@
+"""Loads the rules: data under rules/, each rule with the examples and counter-examples that the tests run.
+
+A rule file is YAML. It opens with a comment that says what each field does to the result. Patterns are joined
+from named pieces (`$day $month, $year`) and use named groups, never group numbers.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from regesta.errors import RuleError
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def load_rules(name: str) -> Any:
+    """The content of rules/NAME.yml ("en/dates"), parsed once.
+
+    Raises RuleError when the file is missing or is no YAML.
+    """
+    file = resources.files("regesta") / "rules" / f"{name}.yml"
+    try:
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+    except FileNotFoundError as error:
+        raise RuleError(f"{name}.yml", "-", "there is no such file") from error
+    except yaml.YAMLError as error:
+        raise RuleError(f"{name}.yml", "-", f"not readable as YAML: {error}") from error

@@ -1,0 +1,1 @@
+"""The stages: verbs, each a folder, none importing another (tests/test_architecture.py keeps it so)."""
