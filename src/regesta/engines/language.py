@@ -42,9 +42,11 @@ class NullModel:
     """Stands in where no language model is installed: sentences come back without grammar."""
 
     def version(self) -> str:
+        """The word "none"."""
         return "none"
 
     def parse(self, texts: Sequence[str], sentences: Sequence[Sentence]) -> list[Parsed]:
+        """Each sentence, without words."""
         return [Parsed(sentence) for sentence in sentences]
 
 
@@ -56,9 +58,11 @@ class SpacyModel:
         self._nlp = _load(package)
 
     def version(self) -> str:
+        """The package of the weights and its version."""
         return self._name
 
     def parse(self, texts: Sequence[str], sentences: Sequence[Sentence]) -> list[Parsed]:
+        """Words, dependencies and names of each text, in the order given."""
         docs = self._nlp.pipe(texts, batch_size=BATCH)
         return [
             Parsed(sentence, _words(doc), tuple(Mention(e.start_char, e.end_char, e.label_) for e in doc.ents))

@@ -26,10 +26,12 @@ class Record:
 
     @property
     def first_page(self) -> int:
+        """Number of its first page in the file."""
         return self.pages[0].number
 
     @property
     def last_page(self) -> int:
+        """Number of its last page in the file."""
         return self.pages[-1].number
 
     def extent(self, page: Page) -> tuple[int, int]:
