@@ -15,8 +15,10 @@ _CONSONANT_RUN = re.compile(r"[bcdfghjklmnpqrstvwxz]{6}", re.IGNORECASE)
 _MIXED_CASE = re.compile(r"[a-z][A-Z]{2}|[a-z][A-Z][a-z]*[A-Z]")
 _DIGIT_IN_WORD = re.compile(r"[^\W\d_]\d+[^\W\d_]")
 # Abbreviations without a vowel that are words all the same.
-_CONSONANTAL = frozenset(
-    "mr mrs dr st jr sr ms lt sgt ltd dept mt ft nr no vs pp ph bn mm cc dd bc tv pm str z k v s w в к с".split()
+_CONSONANTAL_WORDS = (
+    "mr mrs dr st jr sr ms lt sgt ltd dept mt ft nr no vs pp ph bn mm cc dd bc tv pm str z k v s w в к с"
+)
+_CONSONANTAL = frozenset(_CONSONANTAL_WORDS.split())
 )
 
 
