@@ -19,7 +19,6 @@ _CONSONANTAL_WORDS = (
     "mr mrs dr st jr sr ms lt sgt ltd dept mt ft nr no vs pp ph bn mm cc dd bc tv pm str z k v s w в к с"
 )
 _CONSONANTAL = frozenset(_CONSONANTAL_WORDS.split())
-)
 
 
 def language_share(text: str) -> float:
