@@ -11,5 +11,5 @@ from regesta.stages.extract.clause import Clause
 
 
 def amounts_of(clause: Clause, parsed: Parsed, names: Sequence[NameReading]) -> tuple[Amount, ...]:
-    """Amounts, quantities and rates of the clause; `names` are the readings that stand in the sentence, in order."""
+    """Amounts, quantities and rates of the clause; `names` are those of the sentence, in order."""
     return ()

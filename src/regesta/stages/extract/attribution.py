@@ -10,5 +10,5 @@ from regesta.stages.extract.clause import Clause
 
 
 def attribution_of(clause: Clause, parsed: Parsed, names: Sequence[NameReading]) -> tuple[str, ...]:
-    """On whose word it stands, the nearest source first; `names` are the readings that stand in the sentence, in order."""
+    """On whose word it stands, the nearest source first; `names` are those of the sentence, in order."""
     return ()

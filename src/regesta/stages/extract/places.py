@@ -11,5 +11,5 @@ from regesta.stages.extract.clause import Clause
 
 
 def places_of(clause: Clause, parsed: Parsed, names: Sequence[NameReading]) -> tuple[PlacePart, ...]:
-    """Where it happened: at, from, to, via; `names` are the readings that stand in the sentence, in order."""
+    """Where it happened: at, from, to, via; `names` are those of the sentence, in order."""
     return ()

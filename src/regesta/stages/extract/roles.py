@@ -11,5 +11,5 @@ from regesta.stages.extract.clause import Clause
 
 
 def participants_of(clause: Clause, parsed: Parsed, names: Sequence[NameReading]) -> tuple[Participant, ...]:
-    """Who took part in the happening, and how; `names` are the readings that stand in the sentence, in order."""
+    """Who took part in the happening, and how; `names` are those of the sentence, in order."""
     return ()
