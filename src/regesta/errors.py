@@ -72,3 +72,13 @@ class RuleError(RegestaError):
 
     def __init__(self, file: str, rule: str, why: str) -> None:
         super().__init__(f"rules/{file}, rule {rule}: {why}")
+
+
+class UnverifiableQuoteError(RegestaError):
+    """An entry whose quote is not what stands on its page: a fault in a stage, never saved."""
+
+    def __init__(self, source: str, page: int, quote: str) -> None:
+        super().__init__(
+            f"{source}, page {page}: the quote {quote[:60]!r} does not stand there. "
+            "This is a fault in Regesta; please report it with the file."
+        )

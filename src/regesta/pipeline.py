@@ -15,6 +15,7 @@ What needs more than one record waits for `regesta.stages.reconcile`, which read
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regesta.engines.language import LanguageModel
@@ -23,7 +24,7 @@ from regesta.model.entries import Entry
 from regesta.model.ledgers import LedgerRow
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Record
-from regesta.model.text import Page, Source
+from regesta.model.text import Media, Page, Source
 from regesta.stages.date import date_records
 from regesta.stages.describe import describe_record
 from regesta.stages.divide import divide_pages
@@ -51,12 +52,13 @@ class SourceResult:
     """Everything the stages say of one file; `unread` is the reason when nothing of it could be read."""
 
     source: Source
+    media: Media
     pages: tuple[Page, ...]
     records: tuple[RecordResult, ...]
     unread: str | None = None
 
 
-def run(source: Source, *, language: LanguageModel, boundaries: dict[int, bool] | None = None) -> SourceResult:
+def run(source: Source, *, language: LanguageModel, boundaries: Mapping[int, bool] | None = None) -> SourceResult:
     """Follow one file through every stage.
 
     `boundaries` are people's rulings on where a record begins: page number to True (it does) or False.
@@ -72,4 +74,4 @@ def run(source: Source, *, language: LanguageModel, boundaries: dict[int, bool] 
         entries = extract_entries(record, description, dating, parsed, names)
         ledgers = draw_up_ledgers(record, description, dating, parsed, names, entries)
         results.append(RecordResult(record, description, dating, names, entries, ledgers))
-    return SourceResult(source, reading.pages, tuple(results), reading.unread)
+    return SourceResult(source, reading.media, reading.pages, tuple(results), reading.unread)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
@@ -32,6 +33,11 @@ class Source:
     location: str  # where it lies on this machine
     size: int  # bytes
     digest: str  # SHA-256 of the bytes, hexadecimal
+
+    @property
+    def root(self) -> str:
+        """The SOURCE folder it was found in, absolute; its path begins there."""
+        return os.path.abspath(self.location.removesuffix(self.path) or ".")  # noqa: PTH100 - links stay as given
 
 
 @dataclass(frozen=True, slots=True)

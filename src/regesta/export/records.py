@@ -1,0 +1,45 @@
+"""Rows of records: what each document of each file is, and what could not be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from regesta.register import queries
+from regesta.register.register import Register
+
+
+def rows(register: Register) -> Iterator[dict[str, Any]]:
+    """One row for each record, then one for each file of which nothing was read, with its reason."""
+    markings = queries.fields_by_record(register, "marking")
+    references = queries.fields_by_record(register, "reference")
+    for record in queries.records(register):
+        key = record["record_id"]
+        yield {
+            "record": key,
+            "source": record["source"],
+            "first_page": record["first_page"],
+            "last_page": record["last_page"],
+            "kind": record["kind"],
+            "pages": record["last_page"] - record["first_page"] + 1,
+            "title": record["title"],
+            "document_type": record["document_type"],
+            "date": record["date"],
+            "date_earliest": record["date_earliest"],
+            "date_latest": record["date_latest"],
+            "date_quote": record["date_quote"],
+            "date_basis": record["date_basis"],
+            "date_candidates": [edtf for edtf, _ in json.loads(record["date_candidates"])],
+            "originator": record["originator"],
+            "author": record["author"],
+            "recipient": record["recipient"],
+            "classification": record["classification"],
+            "markings": markings.get(key, []),
+            "references": references.get(key, []),
+            "language": record["language"],
+            "quality": record["quality"],
+            "unread": record["unread"],
+        }
+    for path, reason in queries.unread_sources(register):
+        yield {"record": None, "source": path, "first_page": None, "last_page": None, "kind": None, "unread": reason}

@@ -1,0 +1,18 @@
+"""The second half of a build: what needs more than one record, in order.
+
+    people         mentions      -> persons, offices over time, places
+    copies         pages         -> lineages of copies and releases
+    events         entries       -> happenings told by several records
+    discrepancies  all of these  -> what cannot both be right
+
+The stage takes values and returns values; loading them from the register and saving them is done here.
+Everything it writes is emptied and made anew, in one transaction.
+"""
+
+from __future__ import annotations
+
+from regesta.register.register import Register
+
+
+def reconcile_register(register: Register) -> None:
+    """Make anew everything in the register that joins records."""

@@ -1,0 +1,213 @@
+"""The SELECTs of the build, the commands and the exports, each named for what it answers."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from regesta.model.ledgers import LEDGERS
+from regesta.register.register import Register
+
+
+def fingerprints(register: Register) -> dict[str, str]:
+    """Path of every source in the register, and the fingerprint it was read under."""
+    return dict(register.connection.execute("SELECT path, fingerprint FROM source").fetchall())
+
+
+def source_roots(register: Register) -> list[tuple[str, str]]:
+    """Path and SOURCE folder of every source in the register."""
+    return [tuple(row) for row in register.connection.execute("SELECT path, root FROM source ORDER BY path")]
+
+
+def boundary_rulings(register: Register) -> dict[str, dict[int, bool]]:
+    """People's standing rulings on where records begin: path to page number to True (one begins there) or False."""
+    rulings: dict[str, dict[int, bool]] = {}
+    rows = register.connection.execute(
+        "SELECT target, value FROM judgement WHERE kind = 'boundary' AND undone_at IS NULL ORDER BY judgement_id"
+    )
+    for target, value in rows:
+        path, _, page = target.removeprefix("page:").rpartition("#")
+        rulings.setdefault(path, {})[int(page)] = bool(json.loads(value))
+    return rulings
+
+
+def counts(register: Register) -> dict[str, int]:
+    """What the register holds, for the closing summary of a build."""
+    one = register.connection.execute(
+        """SELECT (SELECT count(*) FROM source) AS files, (SELECT count(*) FROM page) AS pages,
+                  (SELECT count(*) FROM record) AS records, (SELECT count(*) FROM entry) AS entries,
+                  (SELECT count(*) FROM entry WHERE date IS NULL) AS undated,
+                  (SELECT count(*) FROM source WHERE unread IS NOT NULL)
+                  + (SELECT count(*) FROM page WHERE unread IS NOT NULL) AS unread,
+                  (SELECT count(*) FROM person) AS people, (SELECT count(*) FROM event) AS events,
+                  (SELECT count(*) FROM discrepancy) AS discrepancies"""
+    ).fetchone()
+    rows = dict(register.connection.execute("SELECT ledger, count(*) FROM ledger_row GROUP BY ledger").fetchall())
+    return dict(one) | {ledger: rows.get(ledger, 0) for ledger in LEDGERS}
+
+
+def unread(register: Register) -> list[tuple[str, str]]:
+    """Every file and page that could not be read, with its reason."""
+    rows = register.connection.execute(
+        """SELECT path, unread FROM source WHERE unread IS NOT NULL
+           UNION ALL
+           SELECT s.path || ', page ' || p.number, p.unread FROM page p JOIN source s USING (source_id)
+           WHERE p.unread IS NOT NULL AND s.unread IS NULL
+           ORDER BY 1"""
+    )
+    return [tuple(row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What `show` and the exports are narrowed to; every field left out lets everything through."""
+
+    earliest: str | None = None  # ISO day: entries that may lie on it or after
+    latest: str | None = None
+    person: str | None = None  # a name or part of one, or a person's id
+    place: str | None = None
+    type: str | None = None
+    record: str | None = None
+
+
+_ENTRIES = """
+    SELECT e.*, s.path AS source, r.title AS record_title, r.date AS record_date, r.classification,
+           r.document_type, x.event_id
+    FROM entry e JOIN record r USING (record_id) JOIN source s USING (source_id)
+    LEFT JOIN event_entry x ON x.entry_id = e.entry_id
+"""
+# In time first; what has no date stands at the end. Path, page and offset settle every tie, so that two builds
+# give the same order.
+_IN_TIME = """
+    ORDER BY e.date IS NULL, coalesce(e.date_earliest, e.date_latest, ''), coalesce(e.date_latest, ''),
+             s.path, e.page, e.start, e.end, e.entry_id
+"""
+
+
+def entries(register: Register, narrowing: Narrowing | None = None) -> Iterator[sqlite3.Row]:
+    """Entries in chronological order, each with its record's title, date and source."""
+    where, values = _where(narrowing or Narrowing())
+    yield from register.connection.execute(_ENTRIES + where + _IN_TIME, values)
+
+
+def entry(register: Register, entry_id: str) -> sqlite3.Row | None:
+    """One entry by its id; None where there is none."""
+    row: sqlite3.Row | None = register.connection.execute(_ENTRIES + " WHERE e.entry_id = ?", (entry_id,)).fetchone()
+    return row
+
+
+def _where(narrowing: Narrowing) -> tuple[str, list[str]]:
+    conditions: list[str] = []
+    values: list[str] = []
+
+    def add(condition: str, *given: str) -> None:
+        conditions.append(condition)
+        values.extend(given)
+
+    if narrowing.earliest:
+        add("e.date IS NOT NULL AND (e.date_latest IS NULL OR e.date_latest >= ?)", narrowing.earliest)
+    if narrowing.latest:
+        add("e.date IS NOT NULL AND (e.date_earliest IS NULL OR e.date_earliest <= ?)", narrowing.latest)
+    if narrowing.person:
+        add(
+            """EXISTS (SELECT 1 FROM participant p WHERE p.entry_id = e.entry_id
+               AND (p.name LIKE ? ESCAPE '\\' OR p.stands_for LIKE ? ESCAPE '\\' OR p.person_id = ?))""",
+            _like(narrowing.person),
+            _like(narrowing.person),
+            narrowing.person,
+        )
+    if narrowing.place:
+        add(
+            """EXISTS (SELECT 1 FROM entry_place l WHERE l.entry_id = e.entry_id
+               AND (l.name LIKE ? ESCAPE '\\' OR l.place_id = ?))""",
+            _like(narrowing.place),
+            narrowing.place,
+        )
+    if narrowing.type:
+        add("EXISTS (SELECT 1 FROM entry_type t WHERE t.entry_id = e.entry_id AND t.type = ?)", narrowing.type)
+    if narrowing.record:
+        add("(e.record_id = ? OR s.path = ?)", narrowing.record, narrowing.record)
+    return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
+
+
+def _like(words: str) -> str:
+    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def parts_of_entries(register: Register, table: str, columns: Sequence[str]) -> dict[str, list[dict[str, object]]]:
+    """The rows of `participant`, `entry_place` or `amount` by entry id, in the entry's order."""
+    assert table in {"participant", "entry_place", "amount"}
+    found: dict[str, list[dict[str, object]]] = {}
+    rows = register.connection.execute(
+        f"SELECT entry_id, {', '.join(columns)} FROM {table} ORDER BY entry_id, position"
+    )
+    for entry_id, *values in rows:
+        found.setdefault(entry_id, []).append(dict(zip(columns, values, strict=True)))
+    return found
+
+
+def records(register: Register) -> Iterator[sqlite3.Row]:
+    """Every record with its source, by path and place in the file."""
+    yield from register.connection.execute(
+        "SELECT r.*, s.path AS source FROM record r JOIN source s USING (source_id) ORDER BY s.path, r.number"
+    )
+
+
+def unread_sources(register: Register) -> list[tuple[str, str]]:
+    """Path and reason of every source of which nothing was read."""
+    rows = register.connection.execute("SELECT path, unread FROM source WHERE unread IS NOT NULL ORDER BY path")
+    return [tuple(row) for row in rows]
+
+
+def fields_by_record(register: Register, name: str) -> dict[str, list[str]]:
+    """The values of one description field ("marking", "reference") by record, identification forms left out."""
+    found: dict[str, list[str]] = {}
+    rows = register.connection.execute(
+        "SELECT record_id, value FROM record_field WHERE name = ? AND on_form = 0 ORDER BY record_id, position", (name,)
+    )
+    for record_id, value in rows:
+        found.setdefault(record_id, []).append(value)
+    return found
+
+
+def broken_quotes(register: Register) -> list[sqlite3.Row]:
+    """Entries whose quote is not what stands on their page; there must be none."""
+    return register.connection.execute(
+        """SELECT e.entry_id, e.quote, s.path AS source, e.page
+           FROM entry e JOIN record r USING (record_id) JOIN source s USING (source_id)
+           LEFT JOIN page p ON p.source_id = s.source_id AND p.number = e.page
+           WHERE p.text IS NULL OR substr(p.text, e.start + 1, e.end - e.start) <> e.quote
+           ORDER BY s.path, e.page, e.start"""
+    ).fetchall()
+
+
+def page_text(register: Register, source: str, number: int) -> str:
+    """The text of one page as the register holds it; empty where there is none."""
+    row = register.connection.execute(
+        "SELECT p.text FROM page p JOIN source s USING (source_id) WHERE s.path = ? AND p.number = ?", (source, number)
+    ).fetchone()
+    return row[0] if row else ""
+
+
+def ledger_rows(register: Register, ledger: str) -> list[sqlite3.Row]:
+    """The rows of one ledger with their source, by path and id."""
+    return register.connection.execute(
+        """SELECT l.*, s.path AS source
+           FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
+           WHERE l.ledger = ? ORDER BY s.path, r.number, l.row_id""",
+        (ledger,),
+    ).fetchall()
+
+
+def discrepancies_by_entry(register: Register) -> dict[str, list[str]]:
+    """Ids of the discrepancies that concern each entry."""
+    found: dict[str, list[str]] = {}
+    for identifier, concerned in register.connection.execute(
+        "SELECT discrepancy_id, entries FROM discrepancy ORDER BY discrepancy_id"
+    ):
+        for entry_id in json.loads(concerned):
+            found.setdefault(entry_id, []).append(identifier)
+    return found
