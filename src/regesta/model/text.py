@@ -111,3 +111,4 @@ class PagesRead:
     pages: tuple[Page, ...]
     media: Media
     unread: str | None = None
+    remarks: tuple[str, ...] = ()  # what a reader should know of the reading: encoding, damage, pages cut

@@ -1,12 +1,7 @@
-"""read: a file to its pages."""
+"""Read: one file in, its pages out, with the text as it stands and a reason for whatever could not be read."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from regesta.stages.read.reader import read_source
 
-from regesta.model.text import Page, PagesRead, Source
-
-
-def read_source(source: Source) -> PagesRead:
-    """The pages of a file, or the reason why it could not be read."""
-    return PagesRead((Page(1, Path(source.location).read_text(errors="replace")),), "plain_text")
+__all__ = ["read_source"]

@@ -1,0 +1,96 @@
+"""Recognises a file by its content, hands it to one reader, and turns every failure into a reason in words."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from regesta.model.text import Media, Page, PagesRead, Source
+from regesta.stages.read import kinds, ocr_text, pdf, plain_text, web_page
+from regesta.stages.read.encoding import Decoded, decode
+
+# Bytes. The largest dossier of the 2025 release has 0.8 MB in some 300 pages; this is ten thousand pages of text,
+# and what one file's pages, kept in memory until they are saved together, may reasonably take.
+LARGEST_TEXT = 32 * 1024 * 1024
+
+
+def read_source(source: Source) -> PagesRead:
+    """The pages of a file, their text as it stands there; or the reason, in words, why nothing could be read.
+
+    Line breaks are line feeds; nothing else of a text is changed but characters that no encoding explains, which are
+    replaced one for one and counted among the remarks. No file makes this function raise.
+    """
+    try:
+        return _read(source)
+    except FileNotFoundError:
+        return _unread("The file was there and is gone. Run the same command again when it is back.")
+    except PermissionError:
+        return _unread(
+            f"No permission to read the file. Allow it (for example: chmod u+r {_name(source)}) and run again."
+        )
+    except OSError as error:
+        return _unread(f"The file could not be read ({error.strerror or error}). Check the disk and run again.")
+
+
+def _read(source: Source) -> PagesRead:
+    path = Path(source.location)
+    with path.open("rb") as file:
+        head = file.read(kinds.HEAD)
+    refusal = kinds.foreign(head)
+    if refusal:
+        return _unread(refusal, media="image" if "OCR program" in refusal else "other")
+    kind = kinds.recognise(head)
+    if kind == "pdf":
+        return pdf.read_pdf(source)
+    if kinds.binary(head):
+        return _unread("This is not a text: its bytes are a program's. Save it as PDF or as plain text and build that.")
+    if path.stat().st_size > LARGEST_TEXT:
+        return _unread(_too_large(path))
+    data = path.read_bytes()
+    if kind == "text":
+        return _read_text(decode(data))
+    return _read_web_page(data, archive=kind == "web_archive")
+
+
+def _read_text(decoded: Decoded) -> PagesRead:
+    text = decoded.text
+    refusal = kinds.data_file(text)
+    if refusal:
+        return _unread(refusal)
+    marks = ocr_text.find_page_marks(text)
+    if marks:
+        return PagesRead(ocr_text.split_pages(text, marks), "ocr_text", remarks=decoded.remarks())
+    if len(text) <= plain_text.LONGEST_PAGE:
+        return _with_words(plain_text.one_page(text), "plain_text", decoded.remarks())
+    pages = plain_text.cut_pages(text)
+    cut = f"no page marks; cut at paragraphs into {len(pages)} pages of up to {plain_text.LONGEST_PAGE:,} characters"
+    return PagesRead(pages, "plain_text", remarks=(*decoded.remarks(), cut))
+
+
+def _read_web_page(data: bytes, *, archive: bool) -> PagesRead:
+    markup = web_page.page_of_archive(data) if archive else data
+    if markup is None:
+        return _unread("This web archive holds no page of text. Open it in a browser, save it as HTML and build that.")
+    decoded = web_page.decode_page(markup)
+    return _with_words(web_page.read_markup(decoded.text), "web_page", decoded.remarks())
+
+
+def _with_words(pages: tuple[Page, ...], media: Media, remarks: tuple[str, ...]) -> PagesRead:
+    if any(page.text.strip() for page in pages):
+        return PagesRead(pages, media, remarks=remarks)
+    return _unread("The file holds no words, only white space.", media=media)
+
+
+def _unread(reason: str, *, media: Media = "other") -> PagesRead:
+    return PagesRead((), media, unread=reason)
+
+
+def _too_large(path: Path) -> str:
+    size, most = path.stat().st_size / 1024**2, LARGEST_TEXT // 1024**2
+    return (
+        f"The text has {size:,.0f} MB; a file of up to {most} MB is read. "
+        f"Split it into one file a record, or into parts (for example: split -C {most}M {path.name})."
+    )
+
+
+def _name(source: Source) -> str:
+    return PurePosixPath(source.path).name
