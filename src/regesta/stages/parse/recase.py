@@ -14,6 +14,7 @@ from regesta.rulebook import load_rules
 MOSTLY_CAPITALS = 0.6  # share of a sentence's letters above which its case says nothing about names
 
 _CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑÜ][A-ZÁÉÍÓÚÑÜ'’]{1,40}(?![\w-])")
+_GIVEN_BEFORE = re.compile(r"\b[A-Z][a-z]{2,20} (?:[A-Z]\. )?$")
 _SENTENCE_START = re.compile(r"[\s\"'“‘(\[\d.)]*")
 
 
@@ -54,8 +55,9 @@ def _in_capitals(word: re.Match[str], first: int) -> str:
 def _in_prose(word: re.Match[str]) -> str:
     acronyms, _, _ = _vocabulary()
     folded = word[0].lower()
-    # Up to four letters, and words without a vowel, are acronyms more often than names.
-    known = folded in acronyms or len(folded) <= 4 or not set(folded) & set("aeiouyáéíóú")
+    # Up to four letters, and words without a vowel, are acronyms more often than names, but not after a given name.
+    shortest = 3 if _GIVEN_BEFORE.search(word.string, max(0, word.start() - 30), word.start()) else 5
+    known = folded in acronyms or len(folded) < shortest or not set(folded) & set("aeiouyáéíóú")
     if known or len(folded) != len(word[0]) or _preceded_by_sign(word):
         return word[0]
     return word[0][0] + folded[1:]
