@@ -12,7 +12,13 @@ from regesta.errors import RegestaError
 
 # One file a command under regesta/cli, imported only when it is called: `regesta --help` stays quick.
 COMMANDS = {
+    "build": "Read files and folders into a register.",
+    "show": "Print the chronology, narrowed as you like.",
+    "export": "Write entries, records, people or a ledger as JSON Lines, CSV or Markdown.",
+    "check": "Verify every quote against its page; print what a person should look at.",
+    "explain": "Print how an entry came about.",
     "dates": "Read the dates of a text: the date engine alone.",
+    "describe": "Describe the records of one file alone.",
 }
 
 

@@ -211,3 +211,34 @@ def discrepancies_by_entry(register: Register) -> dict[str, list[str]]:
         for entry_id in json.loads(concerned):
             found.setdefault(entry_id, []).append(identifier)
     return found
+
+
+def coverage(register: Register) -> list[sqlite3.Row]:
+    """What was read of each file, what was not and why, what has no date: the view `coverage`."""
+    return register.connection.execute("SELECT * FROM coverage").fetchall()
+
+
+def ids_like(register: Register, identifier: str) -> list[str]:
+    """Up to five entry ids that begin as this one does."""
+    rows = register.connection.execute(
+        "SELECT entry_id FROM entry WHERE entry_id LIKE ? ESCAPE '\\' ORDER BY entry_id LIMIT 5",
+        (_like(identifier[:4]).removeprefix("%"),),
+    )
+    return [row[0] for row in rows]
+
+
+def record(register: Register, record_id: str) -> sqlite3.Row | None:
+    """One record by its id, with its source; None where there is none."""
+    row: sqlite3.Row | None = register.connection.execute(
+        "SELECT r.*, s.path AS source FROM record r JOIN source s USING (source_id) WHERE r.record_id = ?", (record_id,)
+    ).fetchone()
+    return row
+
+
+def readings_in(register: Register, record_id: str, page: int, start: int, end: int) -> list[sqlite3.Row]:
+    """The date readings that stand within a slice of a page."""
+    return register.connection.execute(
+        """SELECT * FROM date_reading WHERE record_id = ? AND page = ? AND start < ? AND end > ?
+           ORDER BY start, reading_id""",
+        (record_id, page, end, start),
+    ).fetchall()

@@ -1,0 +1,135 @@
+"""regesta show: the chronology in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from regesta.model.entries import EntryType
+
+
+@click.command()
+@click.argument("register", type=click.Path(path_type=Path))
+@click.option(
+    "--from", "earliest", metavar="DATE", help="Entries that may lie on this day or after (1961, 1961-06, 1961-06-09)."
+)
+@click.option("--to", "latest", metavar="DATE", help="Entries that may lie on this day or before.")
+@click.option(
+    "--person", metavar="NAME", help="Entries in which this person takes part: a name, a part of one, or an id."
+)
+@click.option("--place", metavar="NAME", help="Entries that happen at, from, to or via this place.")
+@click.option("--type", "type_", type=click.Choice(get_args(EntryType)), help="Entries of this type.")
+@click.option("--record", metavar="ID", help="Entries of one record (its id) or one file (its path).")
+@click.option("--coverage", is_flag=True, help="What was read, what was not and why, and what has no date.")
+def command(
+    register: Path,
+    earliest: str | None,
+    latest: str | None,
+    person: str | None,
+    place: str | None,
+    type_: str | None,
+    record: str | None,
+    coverage: bool,
+) -> None:
+    """Print the chronology: date and basis, quote, people, places, source and page.
+
+    Example:
+
+        regesta show cuba.regesta --from 1961-06 --to 1961-09 --person Dorticos
+    """
+    from regesta.export.entries import rows
+    from regesta.register import open_register, queries
+
+    with open_register(register) as opened:
+        if coverage:
+            for line in coverage_lines(queries.coverage(opened)):
+                click.echo(line)
+            return
+        narrowing = queries.Narrowing(
+            _first_day(earliest), _last_day(latest), person=person, place=place, type=type_, record=record
+        )
+        shown = 0
+        for line in chronology_lines(rows(opened, narrowing), width=terminal_width()):
+            click.echo(line)
+            shown += 1
+        if not shown:
+            click.echo("No entry fits. Leave out an option, or see: regesta show REGISTER --coverage", err=True)
+
+
+def chronology_lines(entries: Iterable[dict[str, Any]], *, width: int) -> Iterator[str]:
+    """The chronology as lines of text: a heading for each date, then its entries with their sources."""
+    import textwrap
+
+    heading: object = ()
+    for entry in entries:
+        date = entry["date"] or "undated"
+        if date != heading:
+            heading = date
+            yield ""
+            yield click.style(date, bold=True)
+        quote = " ".join(entry["quote"].split())
+        yield from textwrap.wrap(f"“{quote}”", width, initial_indent="  ", subsequent_indent="   ")
+        for line in _notes(entry):
+            yield from textwrap.wrap(line, width, initial_indent="      ", subsequent_indent="      ")
+
+
+def _notes(entry: dict[str, Any]) -> Iterator[str]:
+    kinds = ", ".join(entry["types"])
+    certainty = "" if entry["certainty"] == "occurred" else f", {entry['certainty']}"
+    words = f" “{' '.join(entry['date_quote'].split())}”" if entry["date_quote"] else ""
+    yield f"{kinds}{certainty}; date {entry['date_basis']}{words}"
+    people = [f"{person['name']} ({person['role']})" for person in entry["participants"]]
+    places = [f"{place['role']} {place['name']}" for place in entry["places"]]
+    if people or places:
+        yield " ".join("; ".join(people + places).split())
+    if entry["according_to"]:
+        yield f"according to {' '.join(entry['according_to'].split())}"
+    disputed = f"; disputed: {', '.join(entry['discrepancies'])}" if entry["discrepancies"] else ""
+    yield f"{entry['source']}, p. {entry['page']} [{entry['entry']}]{disputed}"
+
+
+def coverage_lines(files: Iterable[Any]) -> Iterator[str]:
+    """One line a file: pages, pages unread, records, undated records, entries, undated entries; then the reason."""
+    yield f"{'pages':>7} {'unread':>7} {'records':>8} {'undated':>8} {'entries':>8} {'undated':>8}  source"
+    for file in files:
+        figures = (
+            f"{file['pages']:>7,} {file['pages_unread']:>7,} {file['records']:>8,} {file['records_undated']:>8,} "
+            f"{file['entries']:>8,} {file['entries_undated']:>8,}"
+        )
+        reason = f"  unread: {file['unread']}" if file["unread"] else ""
+        yield f"{figures}  {file['source']}{reason}"
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, at most 110: longer lines are hard to read."""
+    import shutil
+
+    return min(shutil.get_terminal_size((100, 24)).columns, 110)
+
+
+def _first_day(date: str | None) -> str | None:
+    return _day(date, 0) if date else None
+
+
+def _last_day(date: str | None) -> str | None:
+    return _day(date, 1) if date else None
+
+
+def _day(date: str, end: int) -> str:
+    """The first (end 0) or last (end 1) ISO day of a year, month or day."""
+    import calendar
+    import datetime as dt
+
+    try:
+        parts = [int(part) for part in date.split("-")]
+        year, month, day = (*parts, *(None, None))[:3]
+        if month is None:
+            month, day = (12, 31) if end else (1, 1)
+        elif day is None:
+            day = calendar.monthrange(year or 0, month)[1] if end else 1
+        return dt.date(year or 0, month, day or 1).isoformat()
+    except (ValueError, calendar.IllegalMonthError) as error:
+        raise click.BadParameter(f"{date!r} is no date: write 1961, 1961-06 or 1961-06-09.") from error
