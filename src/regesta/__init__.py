@@ -15,8 +15,8 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "build", "describe", "find_dates", "open_register"]
 
 _HOME = {
-    "build": "regesta.build",
-    "describe": "regesta.build",
+    "build": "regesta.builder",
+    "describe": "regesta.builder",
     "find_dates": "regesta.stages.date",
     "open_register": "regesta.register",
 }

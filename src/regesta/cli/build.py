@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from regesta.build import BuildSummary, Progress
+    from regesta.builder import BuildSummary, Progress
 
 UNREAD_SHOWN = 20  # reasons printed one by one; all of them stand in the register
 
@@ -34,7 +34,7 @@ def command(sources: tuple[Path, ...], register: Path, jobs: int | None, quiet: 
 
         regesta build records/ --register cuba.regesta
     """
-    from regesta.build import build
+    from regesta.builder import build
 
     try:
         with _progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:

@@ -31,7 +31,7 @@ def command(file: Path, format_: str) -> None:
 
         regesta describe record.md --format jsonl
     """
-    from regesta.build import describe
+    from regesta.builder import describe
 
     result = describe(file)
     if result.unread:

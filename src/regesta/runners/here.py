@@ -11,7 +11,7 @@ import logging
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -37,6 +37,8 @@ def run_all(
     `jobs` is the number of processes: by default one for each core, and none beside this one where the sources
     are small. `boundaries` maps a source's path to people's rulings on where records begin.
     """
+    if not sources:
+        return
     rulings = boundaries or {}
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(sources) < 2 or sum(source.size for source in sources) < WORTH_A_POOL:
@@ -45,8 +47,7 @@ def run_all(
             yield run_source(source, language=language, boundaries=rulings.get(source.path))
         return
     # The largest files first, so that no core is left with a long one at the end.
-    queue = deque(sorted(sources, key=lambda source: (-source.size, source.path)))
-    yield from _supervise(queue, min(jobs, len(sources)), rulings)
+    yield from supervise(sorted(sources, key=lambda source: (-source.size, source.path)), jobs, rulings)
 
 
 def run_source(source: Source, *, language: LanguageModel, boundaries: Boundaries | None = None) -> SourceResult:
@@ -87,13 +88,36 @@ class _Worker:
         self.process.join()
 
 
-def _supervise(queue: deque[Source], jobs: int, rulings: Mapping[str, Boundaries]) -> Iterator[SourceResult]:
+def _work(pipe: Connection) -> None:
+    """A worker's life: load the model once, then one file after another until the pipe closes."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # one process for each core: threads inside would only contend
+    language = load_language_model()
+    while True:
+        try:
+            source, boundaries = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        pipe.send(run_source(source, language=language, boundaries=boundaries))
+
+
+def supervise(
+    sources: Sequence[Source],
+    jobs: int,
+    rulings: Mapping[str, Boundaries],
+    *,
+    work: Callable[[Connection], None] = _work,
+) -> Iterator[SourceResult]:
+    """The result of each source from `jobs` processes that run `work`; a dead one is replaced, its file tried again.
+
+    A file that takes its process down TRIES times comes back unread.
+    """
+    queue = deque(sources)
     deaths: dict[str, int] = {}
     workers: list[_Worker] = []
     try:
         while queue or any(worker.at_hand for worker in workers):
-            while len(workers) < jobs and queue:
-                workers.append(_start())
+            while len(workers) < min(jobs, len(queue) + sum(worker.at_hand is not None for worker in workers)):
+                workers.append(_start(work))
             for worker in workers:
                 if worker.at_hand is None and queue:
                     _hand_over(worker, queue, rulings)
@@ -120,10 +144,10 @@ def _supervise(queue: deque[Source], jobs: int, rulings: Mapping[str, Boundaries
             worker.stop()
 
 
-def _start() -> _Worker:
+def _start(work: Callable[[Connection], None]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs,), daemon=True)
+    process = context.Process(target=work, args=(theirs,), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -136,15 +160,3 @@ def _hand_over(worker: _Worker, queue: deque[Source], rulings: Mapping[str, Boun
     except (BrokenPipeError, ConnectionResetError):
         # The worker died between two files: its end is seen at the next wait, and the file tried again.
         worker.at_hand = source
-
-
-def _work(pipe: Connection) -> None:
-    """A worker's life: load the model once, then one file after another until the pipe closes."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # one process for each core: threads inside would only contend
-    language = load_language_model()
-    while True:
-        try:
-            source, boundaries = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        pipe.send(run_source(source, language=language, boundaries=boundaries))

@@ -1,0 +1,81 @@
+"""The main job: what is read again, what is left, what is forgotten, and what is kept of the unreadable."""
+
+from pathlib import Path
+
+import pytest
+
+from regesta import build, open_register
+from regesta.errors import MissingSourceError, NothingToReadError
+from regesta.export.entries import rows
+from regesta.register import queries
+
+CHRONOLOGY = "CHRONOLOGY\n\n4 May 1958\n\nThe delegation arrived in Oslo from Bern.\n\n6 May\n\nIt left for Bern.\n"
+LETTER = "Bern, 9 May 1958\n\nDear Minister,\n\nThe delegation returned to Bern on 7 May 1958.\n"
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    (folder / "chronology.txt").write_text(CHRONOLOGY)
+    (folder / "letter.txt").write_text(LETTER)
+    return folder
+
+
+def exported(path: Path) -> list[dict]:
+    with open_register(path) as register:
+        return list(rows(register))
+
+
+def test_a_second_build_reads_nothing_again(records, tmp_path):
+    register = tmp_path / "r.regesta"
+    first = build([records], register)
+    before = exported(register)
+    second = build([records], register)
+    assert (first.read, second.read, second.unchanged) == (2, 0, 2)
+    assert exported(register) == before
+
+
+def test_a_changed_file_is_read_again_and_replaces_what_it_said(records, tmp_path):
+    register = tmp_path / "r.regesta"
+    build([records], register)
+    (records / "letter.txt").write_text(LETTER.replace("Bern", "Lisbon"))
+    assert build([records], register).read == 1
+    quotes = [entry["quote"] for entry in exported(register) if entry["source"] == "letter.txt"]
+    assert not any("Bern" in quote for quote in quotes)
+
+
+def test_a_file_that_has_gone_is_forgotten_and_other_folders_are_not(records, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "note.txt").write_text("The Minister arrived on 3 June 1958.")
+    register = tmp_path / "r.regesta"
+    build([records, other], register)
+    (records / "letter.txt").unlink()
+    build([records], register)
+    with open_register(register) as opened:
+        assert sorted(queries.fingerprints(opened)) == ["chronology.txt", "note.txt"]
+
+
+def test_what_cannot_be_read_is_kept_with_its_reason(records, tmp_path):
+    (records / "noise.bin").write_bytes(b"\x7fELF" + bytes(4000))
+    summary = build([records], tmp_path / "r.regesta")
+    ((name, reason),) = summary.unread
+    assert name == "noise.bin"
+    assert reason
+    assert summary.counts["files"] == 3
+
+
+def test_two_builds_export_the_same(records, tmp_path):
+    build([records], tmp_path / "a.regesta")
+    build([records], tmp_path / "b.regesta")
+    assert exported(tmp_path / "a.regesta") == exported(tmp_path / "b.regesta")
+
+
+def test_nothing_to_read_makes_no_register(tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NothingToReadError):
+        build([tmp_path / "empty"], tmp_path / "r.regesta")
+    with pytest.raises(MissingSourceError):
+        build([tmp_path / "none"], tmp_path / "r.regesta")
+    assert not (tmp_path / "r.regesta").exists()
