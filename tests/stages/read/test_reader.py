@@ -119,3 +119,11 @@ def test_a_long_text_without_a_single_space_is_cut_in_linear_time(read: Reading)
 def test_the_limit_on_texts_is_what_the_message_says(monkeypatch: pytest.MonkeyPatch, read: Reading) -> None:
     monkeypatch.setattr(reader, "LARGEST_TEXT", 1024 * 1024)
     assert "up to 1 MB" in (read("words " * 300_000).unread or "")
+
+
+def test_a_page_of_noise_is_told_from_a_page_of_words(read: Reading) -> None:
+    words = "The delegation left Accra on the morning train and reached Kumasi at noon."
+    noise = "~|l1; ..,' xq}t rrzkt 0^l1I ]]_ vbnq lk;; zzxq tTrR|l"
+    first, second = read(f"{words}\n[Page 2]\n{noise}").pages
+    assert (first.quality or 0) > 0.9
+    assert (second.quality or 0) < 0.5

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from regesta.model.text import Media, Page, PagesRead, Source
 from regesta.stages.read import kinds, ocr_text, pdf, plain_text, web_page
 from regesta.stages.read.encoding import Decoded, decode
+from regesta.stages.read.quality import language_share
 
 # Bytes. The largest dossier of the 2025 release has 0.8 MB in some 300 pages; this is ten thousand pages of text,
 # and what one file's pages, kept in memory until they are saved together, may reasonably take.
@@ -20,7 +22,7 @@ def read_source(source: Source) -> PagesRead:
     replaced one for one and counted among the remarks. No file makes this function raise.
     """
     try:
-        return _read(source)
+        return _weighed(_read(source))
     except FileNotFoundError:
         return _unread("The file was there and is gone. Run the same command again when it is back.")
     except PermissionError:
@@ -29,6 +31,12 @@ def read_source(source: Source) -> PagesRead:
         )
     except OSError as error:
         return _unread(f"The file could not be read ({error.strerror or error}). Check the disk and run again.")
+
+
+def _weighed(reading: PagesRead) -> PagesRead:
+    """The same pages, each with the share of it that reads as language."""
+    pages = tuple(replace(page, quality=language_share(page.text)) for page in reading.pages)
+    return replace(reading, pages=pages)
 
 
 def _read(source: Source) -> PagesRead:
