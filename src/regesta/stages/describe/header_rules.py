@@ -1,0 +1,92 @@
+"""The rules of rules/en/headers.yml: labels, letterheads, salutations, lines that are a date."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from regesta.rulebook import load_rules
+from regesta.stages.describe.line_rules import join_pieces
+
+_FILE = "en/headers.yml"
+LONGEST_HEADER_LINE = 300
+
+
+class Label(NamedTuple):
+    """A label at the beginning of a line: its rule, the field it fills, and where the value begins in the line."""
+
+    id: str
+    field: str
+    value_at: int
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
+    parts, rules = [], []
+    for number, rule in enumerate(load_rules("en/headers")["labels"]):
+        tail = r"\s{0,12}[:;.]{1,2}(?=\s|$|\S)" if rule.get("colon") else ""
+        parts.append(f"(?P<r{number}>(?:{rule['pattern']}){tail})")
+        rules.append((rule["id"], rule["field"]))
+    return re.compile(rf"(?:[a-z\d][.)]\s)?(?:{'|'.join(parts)})\s*", re.IGNORECASE), tuple(rules)
+
+
+@lru_cache(maxsize=4096)
+def read_label(text: str) -> Label | None:
+    """The label that a line begins with, or None.
+
+    >>> read_label("TO : Chief, Eastern Desk").field
+    'recipient'
+    """
+    if len(text) > LONGEST_HEADER_LINE:
+        return None
+    pattern, rules = _labels()
+    match = pattern.match(text)
+    if match is None:
+        return None
+    identifier, field = rules[int((match.lastgroup or "r0")[1:])]
+    return Label(identifier, field, match.end())
+
+
+@cache
+def _whole_lines(section: str) -> re.Pattern[str]:
+    content = load_rules("en/headers")
+    entries = content[section]
+    patterns = [entry["pattern"] if isinstance(entry, dict) else entry for entry in entries]
+    joined = (join_pieces(one, content["pieces"], file=_FILE, rule=section) for one in patterns)
+    return re.compile("|".join(f"(?:{one})" for one in joined), re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date and nothing else: "August 29", "11/2/62", "3 de mayo de 1961"."""
+    return len(text) <= 60 and _whole_lines("dates").fullmatch(text.rstrip(".,:;-– ")) is not None
+
+
+@cache
+def _opening_date() -> re.Pattern[str]:
+    content = load_rules("en/headers")
+    joined = (join_pieces(one, content["pieces"], file=_FILE, rule="dates") for one in content["dates"])
+    return re.compile("|".join(f"(?:{one})" for one in joined), re.IGNORECASE)
+
+
+def opens_with_date(text: str) -> bool:
+    """Whether a line begins with a date that words follow: "Sept. 11 President Novak arrived"."""
+    match = _opening_date().match(text[:60])
+    return match is not None and len(text) > match.end() + 8 and not text[match.end()].isalnum()
+
+
+@lru_cache(maxsize=4096)
+def is_letterhead(text: str) -> bool:
+    """Whether a line names the body whose paper it is, its place, or the genre printed at the head."""
+    return len(text) <= 90 and _whole_lines("letterheads").fullmatch(text) is not None
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(load_rules("en/headers")["salutation"], re.IGNORECASE)
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line addresses the reader of a letter."""
+    return len(text) <= 70 and _salutation().fullmatch(text) is not None

@@ -1,0 +1,116 @@
+"""Classification and handling marks: whether a line is one, and what it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from regesta.rulebook import load_rules
+
+_NOT_A_LETTER = re.compile(r"[^A-Z\u00c0-\u00dd\u0400-\u042f]+")
+_SPACED_LETTERS = re.compile(r"\b(?:[A-Z][ .\-]{1,3}){4,13}[A-Z]\b")
+_COPY_NUMBER = re.compile(r"\bCOP(?:Y|IES)\b.*$|\bКОПИЯ\b.*$")
+LONGEST_MARK = 90  # characters; the longest line of marks met in the 2025 release has 84
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line of marks: the classification in it, if any, and its handling marks, as read."""
+
+    level: str | None
+    handling: tuple[str, ...]
+
+
+@cache
+def levels() -> tuple[str, ...]:
+    """The levels of classification, the highest first."""
+    return tuple(dict.fromkeys(load_rules("en/markings")["levels"].values()))
+
+
+@lru_cache(maxsize=8192)
+def read_mark(text: str) -> Mark | None:
+    """The marks of a line that holds nothing else; None for any other line.
+
+    >>> read_mark("S E C R E T  NOFORN")
+    Mark(level='SECRET', handling=('NOFORN',))
+    """
+    if len(text) > LONGEST_MARK:
+        return None
+    upper = text.upper()
+    spread = _SPACED_LETTERS.sub(lambda match: _NOT_A_LETTER.sub("", match[0]), upper)
+    words = [word for word in _NOT_A_LETTER.split(_COPY_NUMBER.sub("", spread)) if word]
+    if not words or len(words) > 12 or len(words) <= 2 < sum(char.isdigit() for char in text):
+        return None
+    level = _level_of("".join(words))
+    if level:
+        return Mark(level, ())
+    return _mark_of_words(words)
+
+
+def _mark_of_words(words: list[str]) -> Mark | None:
+    rules = load_rules("en/markings")
+    rest = []
+    level = None
+    skip = False
+    for number, word in enumerate(words):
+        if skip:
+            skip = False
+            continue
+        pair = word + words[number + 1] if number + 1 < len(words) else ""
+        found = _level_of(pair) if pair.startswith(("TO", "MO", "СО")) else None
+        skip = found is not None
+        found = found or (_level_of(word) if len(word) >= 5 else None)
+        if found:
+            level = _higher(level, found)
+        else:
+            rest.append(word)
+    allowed = _handling_words()
+    if any(word not in allowed for word in rest):
+        return None
+    folded = "".join(words)
+    handling = tuple(value for key, value in rules["phrases"].items() if key in folded)
+    return Mark(level, handling) if level or handling else None
+
+
+@cache
+def _handling_words() -> frozenset[str]:
+    return frozenset(load_rules("en/markings")["handling"])
+
+
+def _higher(one: str | None, other: str) -> str:
+    order = levels()
+    return other if one is None or order.index(other) < order.index(one) else one
+
+
+def highest(found: list[str]) -> str | None:
+    """The highest of the levels given."""
+    order = levels()
+    return min(found, key=order.index) if found else None
+
+
+@lru_cache(maxsize=8192)
+def _level_of(folded: str) -> str | None:
+    """The level that these letters spell, damaged in one place at most (two where there are ten letters)."""
+    table: dict[str, str] = load_rules("en/markings")["levels"]
+    if folded in table:
+        return table[folded]
+    if len(folded) < 6:
+        return None
+    for letters, level in table.items():
+        allowance = 2 if len(letters) >= 10 else 1
+        if abs(len(letters) - len(folded)) <= allowance and _within(letters, folded, allowance):
+            return level
+    return None
+
+
+def _within(one: str, other: str, allowance: int) -> bool:
+    """Whether the edit distance of two words is at most the allowance."""
+    row = list(range(len(other) + 1))
+    for number, char in enumerate(one, start=1):
+        previous, row[0] = row[0], number
+        for at, letter in enumerate(other, start=1):
+            previous, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, previous + (char != letter))
+        if min(row) > allowance:
+            return False
+    return row[-1] <= allowance

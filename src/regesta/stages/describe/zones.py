@@ -1,0 +1,227 @@
+"""What every line of a record is there for: decided by the line, then by where on its page it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from regesta.model.text import Line, LineRole
+from regesta.stages.describe.header_rules import is_date_line, opens_with_date
+from regesta.stages.describe.line_rules import LineRule
+from regesta.stages.describe.page_zones import (
+    head_end,
+    identification_end,
+    is_cable_page,
+    is_form,
+    is_routing_slip,
+    own_rule,
+    second_heads,
+)
+from regesta.stages.describe.typed import TypedLine
+
+_NUMBER_ALONE = re.compile(r"\d{1,4}")
+_DIGITS = re.compile(r"\d+")
+_CONTINUED_PAGE = re.compile(
+    r".{0,60}\bpage\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b.{0,60}", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"(?:[A-Z][a-z]{1,4}\.\s)?(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.)"
+    r"(?:\s{1,3}(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.|de|la|von|van|der)){1,4},?(?:\s[JS]r\.)?"
+)
+_CLOSING = frozenset(
+    {"signature.close", "signature.signed", "signature.drafter", "distribution.label", "furniture.cable-end"}
+)
+_EDGE = 3  # lines from the top or foot of a page where running heads and page numbers stand
+_RUNNING_PAGES = 3  # pages that a line must open or close to be a running head
+
+
+def assign_roles(lines: Sequence[TypedLine]) -> tuple[Line, ...]:
+    """Every line with its role."""
+    rules = [own_rule(line) for line in lines]
+    chronology = is_chronology(lines)
+    running = _running_heads(lines)
+    roles: list[LineRole] = []
+    at = 0
+    pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+    for number, page in enumerate(pages):
+        own = rules[at : at + len(page)]
+        zoned = _Page(page, own, opening=number == 0, closing=number == len(pages) - 1, chronology=chronology)
+        roles.extend(zoned.roles(running))
+        at += len(page)
+    return tuple(Line(line.page, line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
+
+
+def is_chronology(lines: Sequence[TypedLine]) -> bool:
+    """Whether dates head or open a good part of the lines: four at least, and one line in twelve."""
+    dated = sum(is_date_line(line.text) or opens_with_date(line.text.lstrip("-•· ")) for line in lines)
+    return dated >= 4 and dated * 12 >= len(lines)
+
+
+def _running_heads(lines: Sequence[TypedLine]) -> frozenset[str]:
+    """Short lines that stand at the edge of three pages and more, numbers aside."""
+    seen: Counter[str] = Counter()
+    last: dict[int, int] = {}
+    for line in lines:
+        last[line.page] = line.top
+    for line in lines:
+        if (line.top < _EDGE or last[line.page] - line.top < _EDGE) and len(line.text) <= 70:
+            seen[_folded(line.text)] += 1
+    return frozenset(text for text, count in seen.items() if count >= _RUNNING_PAGES and text)
+
+
+def _folded(text: str) -> str:
+    return "" if is_date_line(text) else _DIGITS.sub("#", text).casefold()
+
+
+class _Page:
+    """One page's lines while their roles are decided."""
+
+    def __init__(
+        self,
+        lines: Sequence[TypedLine],
+        rules: Sequence[LineRule | None],
+        *,
+        opening: bool,
+        closing: bool,
+        chronology: bool,
+    ) -> None:
+        self.lines = lines
+        self.rules = rules
+        self.opening = opening
+        self.closing = closing
+        self.chronology = chronology
+        self.decided: list[LineRole | None] = [rule.role if rule else None for rule in rules]
+
+    def roles(self, running: frozenset[str]) -> list[LineRole]:
+        """The roles, line by line."""
+        begin = self._set_identification_aside()
+        if is_routing_slip(self.lines):
+            self._fill(begin, len(self.lines), "form", prose_stays=True)
+        else:
+            self._number_and_running_lines(running)
+            begin = self._head(begin)
+            self._foot(begin)
+            if is_form(self.lines, self.rules):
+                self._fill(begin, len(self.lines), "form", prose_stays=True)
+        return [role or self._text_role(number) for number, role in enumerate(self.decided)]
+
+    def _fill(self, begin: int, end: int, role: LineRole, *, prose_stays: bool) -> None:
+        for number in range(begin, end):
+            line = self.lines[number]
+            if self.decided[number] in (None, "table") and not (prose_stays and line.prose and line.words >= 8):
+                if self.decided[number] == "table" and not is_routing_slip(self.lines):
+                    continue
+                self.decided[number] = role
+
+    def _set_identification_aside(self) -> int:
+        end = identification_end(self.lines)
+        for number in range(end):
+            if self.decided[number] != "marking":
+                self.decided[number] = "boilerplate"
+        return end
+
+    def _number_and_running_lines(self, running: frozenset[str]) -> None:
+        numbers = [number for number, line in enumerate(self.lines) if _NUMBER_ALONE.fullmatch(line.text)]
+        numbered_lines = len(numbers) >= 6  # a transcript whose margin numbers stand on lines of their own
+        for number in numbers:
+            edge = number < _EDGE or len(self.lines) - number <= _EDGE
+            if edge or numbered_lines or not self._heads_an_entry(number):
+                self.decided[number] = "furniture"
+        for number, line in enumerate(self.lines):
+            edge = number < _EDGE or len(self.lines) - number <= _EDGE
+            if edge and self.decided[number] is None and not line.prose and _folded(line.text) in running:
+                self.decided[number] = "furniture"
+        if not self.opening:
+            self._continued_page_head()
+
+    def _heads_an_entry(self, number: int) -> bool:
+        """Whether a bare day ("25") stands over text."""
+        following = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        return 1 <= int(self.lines[number].text) <= 31 and following is not None and following.words >= 4
+
+    def _continued_page_head(self) -> None:
+        for number, line in enumerate(self.lines[:5]):
+            if line.prose:
+                return
+            if _CONTINUED_PAGE.fullmatch(line.text) and line.words <= 14:
+                after = self.lines[number + 1] if number + 1 < len(self.lines) else None
+                end = number + 2 if after and is_date_line(after.text) else number + 1
+                for head in range(end):
+                    self.decided[head] = self.decided[head] or "furniture"
+                return
+
+    def _head(self, begin: int) -> int:
+        lines, rules = self.lines[begin:], self.rules[begin:]
+        cable = is_cable_page(lines, rules)
+        end = begin
+        if self.opening or cable or begin:
+            end = begin + head_end(lines, rules, cable=cable, chronology=self.chronology)
+        for number in range(begin, end):
+            if self.decided[number] is None:
+                line = self.lines[number]
+                title = line.marked and not line.prose and not is_date_line(line.text)
+                self.decided[number] = "heading" if title and not cable else "header"
+        for first, past in second_heads(self.lines, end):
+            for number in range(first, past):
+                self.decided[number] = self.decided[number] or "header"
+        return end
+
+    def _foot(self, begin: int) -> None:
+        zone: LineRole | None = None
+        for number in range(begin, len(self.lines)):
+            rule, line = self.rules[number], self.lines[number]
+            if rule and rule.id in _CLOSING:
+                zone = "distribution" if rule.role == "distribution" else "signature"
+                self._name_above(number, begin)
+            elif zone and self.decided[number] is None:
+                if self._text_goes_on(number):
+                    zone = None
+                elif is_date_line(line.text):
+                    self.decided[number] = "signature" if line.gap <= 1 and zone == "signature" else "stamp"
+                else:
+                    self.decided[number] = zone
+        if self.closing:
+            self._name_above(len(self.lines), begin)
+
+    def _text_goes_on(self, number: int) -> bool:
+        line = self.lines[number]
+        if line.prose and (line.words >= 8 or self.chronology):
+            return True
+        return (
+            self.chronology and (is_date_line(line.text) or opens_with_date(line.text)) and self._prose_follows(number)
+        )
+
+    def _prose_follows(self, number: int) -> bool:
+        return any(line.prose for line in self.lines[number + 1 : number + 4])
+
+    def _name_above(self, number: int, begin: int) -> None:
+        """A typed name, with office lines under it, that closes the text above a drafter's line or distribution."""
+        block: list[int] = []
+        for above in range(number - 1, begin - 1, -1):
+            line = self.lines[above]
+            if self.decided[above] is not None:
+                if self.decided[above] in {"furniture", "signature", "marking", "stamp"} and len(block) < 4:
+                    continue
+                break
+            if line.prose or line.words > 8 or len(block) == 4 or is_date_line(line.text):
+                break
+            block.append(above)
+        while block and not _PERSON.fullmatch(self.lines[block[-1]].text):
+            block.pop()
+        if len(block) <= 3:
+            for above in block:
+                self.decided[above] = "signature"
+
+    def _text_role(self, number: int) -> LineRole:
+        line = self.lines[number]
+        if is_date_line(line.text) or _NUMBER_ALONE.fullmatch(line.text):
+            if self.closing and not any(role is None for role in self.decided[number + 1 :]):
+                return "stamp"  # nothing is left for it to head
+            return "heading"
+        if line.prose or line.words > 12:
+            return "body"
+        if line.marked or (line.upper and line.gap and line.words <= 10 and not line.text.endswith(".")):
+            return "heading"
+        return "body"
