@@ -1,0 +1,51 @@
+"""copies: records that are copies, releases, excerpts or quotations of one text, found among all records.
+
+texts       the words of a record, as numbers
+shingles    which records share runs of words
+relations   what two such records are to each other, weighed by what is particular to them
+findings    what one copy shows and another hides
+lineages    the groups they form, the fullest first
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.model.reconciled import Lineage
+from regesta.stages.reconcile.copies.lineages import draw_up_lineages
+from regesta.stages.reconcile.copies.relations import Commonness, Kin, dated_apart, may_be_kin, relate
+from regesta.stages.reconcile.copies.shingles import count_words, find_shared
+from regesta.stages.reconcile.copies.texts import CopyText, Words, find_words, hash_words
+
+__all__ = ["CopyText", "find_kin", "find_lineages"]
+
+LEAST_RUNS = 12  # runs of five words that two records share before they are compared at all
+RARE = 60  # a rare word stands in at most so many records, or in one record in RARE_SHARE where there are many
+RARE_SHARE = 200
+
+
+def find_lineages(texts: Sequence[CopyText]) -> list[Lineage]:
+    """The lineages among these records, by the first record's id; records that share no text stand in none."""
+    kin, words = find_kin(texts)
+    return draw_up_lineages(kin, texts, words)
+
+
+def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words]]:
+    """The pairs of records that share text, by their numbers in `texts`, and the words of the records concerned."""
+    known: dict[str, int] = {}
+    hashes = [hash_words(text.text, known) for text in texts]
+    shared = find_shared(hashes, least=LEAST_RUNS)
+    common = Commonness(shared.counts, count_words(hashes), max(RARE, len(texts) // RARE_SHARE))
+    words: dict[int, Words] = {}
+    kin = []
+    for pair in shared.pairs:
+        if not may_be_kin(pair, shared) or dated_apart(texts[pair.first], texts[pair.second]):
+            continue
+        for number in (pair.first, pair.second):
+            if number not in words:
+                words[number] = find_words(texts[number].text, known)
+        found = relate(pair, words[pair.first], words[pair.second], common)
+        if found:
+            kin.append(found)
+    concerned = {number for pair in kin for number in (pair.first, pair.second)}
+    return kin, {number: words[number] for number in sorted(concerned)}

@@ -1,0 +1,127 @@
+"""Groups records that share text into lineages, the fullest and least redacted first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from regesta.model.reconciled import Finding, Lineage, LineageMember, LineageRelation, stable_id
+from regesta.stages.reconcile.copies.alignment import align
+from regesta.stages.reconcile.copies.findings import find_differences
+from regesta.stages.reconcile.copies.relations import Kin
+from regesta.stages.reconcile.copies.texts import CopyText, Words
+
+# A lineage larger than this is compared with its first members alone: the order of the rest matters little.
+COMPARED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a copy stands against the one most like all the others."""
+
+    number: int
+    balance: int  # words it shows less words it hides
+    words: int
+
+
+def draw_up_lineages(kin: Sequence[Kin], texts: Sequence[CopyText], words: Mapping[int, Words]) -> list[Lineage]:
+    """The lineages that the kin form: all copies of one text in one, and one for each excerpt or quotation's origin.
+
+    An excerpt or a quotation joins the lineage of the text that it is part of, and joins no other members to it.
+    """
+    groups = _groups([pair for pair in kin if pair.kinship == "copy"])
+    group_of = {number: at for at, group in enumerate(groups) for number in group}
+    parts: dict[int, dict[int, Kin]] = {}
+    for pair in kin:
+        if pair.kinship == "copy":
+            continue
+        whole, part = (pair.first, pair.second) if pair.first_share <= pair.second_share else (pair.second, pair.first)
+        if group_of.get(whole, -1) == group_of.get(part, -2):
+            continue
+        if whole not in group_of:
+            group_of[whole] = len(groups)
+            groups.append([whole])
+        held = parts.setdefault(group_of[whole], {})
+        if part not in held or _share(held[part]) < _share(pair):
+            held[part] = pair
+    lineages = [_lineage(group, parts.get(at, {}), texts, words) for at, group in enumerate(groups)]
+    return sorted(lineages, key=lambda lineage: lineage.members[0].record)
+
+
+def _share(pair: Kin) -> float:
+    return max(pair.first_share, pair.second_share)
+
+
+def _groups(pairs: Sequence[Kin]) -> list[list[int]]:
+    """The records joined by these pairs, directly or through others; each group and the list in rising order."""
+    leader: dict[int, int] = {}
+
+    def lead(number: int) -> int:
+        while leader.setdefault(number, number) != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    for pair in pairs:
+        here, there = lead(pair.first), lead(pair.second)
+        leader[max(here, there)] = min(here, there)
+    groups: dict[int, list[int]] = {}
+    for number in sorted(leader):
+        groups.setdefault(lead(number), []).append(number)
+    return list(groups.values())
+
+
+def _lineage(
+    copies: Sequence[int], parts: Mapping[int, Kin], texts: Sequence[CopyText], words: Mapping[int, Words]
+) -> Lineage:
+    ordered = _fullest_first(copies, words)
+    members = [LineageMember(texts[ordered[0]].record, "fullest", 1, 1.0)]
+    for number in ordered[1:]:
+        relation, share, findings = _compare(words[ordered[0]], words[number])
+        members.append(LineageMember(texts[number].record, relation, len(members) + 1, share, findings))
+    inside = set(copies)
+    for number in sorted(parts, key=lambda number: (-_share(parts[number]), texts[number].record)):
+        if number not in inside:
+            relation = "excerpt" if parts[number].kinship == "excerpt" else "quotation"
+            share = round(_share(parts[number]), 3)
+            members.append(LineageMember(texts[number].record, relation, len(members) + 1, share))
+    return Lineage(stable_id("l", [texts[min(copies)].record]), tuple(members))
+
+
+def _compare(first: Words, other: Words) -> tuple[LineageRelation, float, tuple[Finding, ...]]:
+    alignment = align(first.hashes, other.hashes)
+    findings = find_differences(first, other, alignment)
+    withheld = any(finding.kind != "differs" for finding in findings)
+    return "release" if withheld else "copy", round(alignment.common / max(1, len(first)), 3), findings
+
+
+def _fullest_first(copies: Sequence[int], words: Mapping[int, Words]) -> list[int]:
+    """The copies, the one first that shows most of what the others hide.
+
+    Measured against the copy that has most words in common with all the others, which has the fewest misread words:
+    a copy goes before it only for words that it shows and that one withholds.
+    """
+    if len(copies) == 1:
+        return list(copies)
+    compared = list(copies[:COMPARED])
+    common = dict.fromkeys(compared, 0)
+    for at, here in enumerate(compared):
+        for there in compared[at + 1 :]:
+            shared = align(words[here].hashes, words[there].hashes).common
+            common[here] += shared
+            common[there] += shared
+    middle = max(compared, key=lambda number: (common[number], -number))
+    standings = [_stand(middle, number, words) for number in copies]
+    standings.sort(key=lambda standing: (-standing.balance, -common.get(standing.number, 0), standing.number))
+    return [standing.number for standing in standings]
+
+
+def _stand(middle: int, number: int, words: Mapping[int, Words]) -> _Standing:
+    if number == middle:
+        return _Standing(number, 0, len(words[number]))
+    alignment = align(words[middle].hashes, words[number].hashes)
+    balance = 0
+    for finding in find_differences(words[middle], words[number], alignment):
+        shown, hidden = len(finding.here.split()), len(finding.first.split())
+        balance += shown - hidden if finding.kind != "differs" else min(0, shown - hidden)
+    return _Standing(number, balance, len(words[number]))

@@ -1,0 +1,172 @@
+"""What two texts that share runs of words are to each other: copies, an excerpt, a quotation, or two filled-in forms.
+
+Two copies of one text agree in what is particular to it: its numbers and its rare words. Two forms filled in for two
+people, and two reports of a series, agree in the printed words alone. So each pair is judged by the words that few
+records have, by what stands in one text where the other has something quite unlike, and by how many records share
+the words that the two have in common.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from regesta.model.evidence import Evidence
+from regesta.stages.reconcile.copies.alignment import Alignment, Block, align
+from regesta.stages.reconcile.copies.shingles import RUN, Counts, Shared, SharedRuns, runs_of
+from regesta.stages.reconcile.copies.texts import CopyText, Words
+
+Kinship = Literal["copy", "excerpt", "quotation"]
+
+# Set on the 2025 release of the JFK records, 28,000 pages and short files compared with one another: the words that
+# two copies share stand in two to six records, the words of forms in seven to sixty.
+CROWDED = 6.0  # records, on average, that have the common words: above it copies must agree almost wholly
+TOO_CROWDED = 12.0  # above it the common words are those of a printed form or a circular
+COPY = 0.6  # least share of either text that copies have in common; releases withhold words, scanning loses some
+CROWDED_COPY = 0.85
+EXCERPT = 0.75  # least share of the shorter text that stands in the longer one
+QUOTED = 40  # words: the shortest passage taken for a quotation
+SHORTEST = 20  # words: a shorter text is too little to know a copy by
+AGAINST = 0.15  # largest share of particulars in which copies may disagree
+UNLIKE = 50.0  # per cent of letters in common: below it two phrases are different words, not one misread
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Two records that share text; `first_share` is the share of the first one's words that the second has too."""
+
+    first: int
+    second: int
+    kinship: Kinship
+    first_share: float
+    second_share: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """How far two texts agree in their rare words and in their numbers."""
+
+    agree: int
+    differ: int
+    numbers_agree: int
+    numbers_differ: int
+
+
+def may_be_kin(shared: Shared, counts: SharedRuns) -> bool:
+    """Whether the two share so large a part of the shorter one, or so long a passage, that a closer look is due."""
+    shorter = min(counts.own[shared.first], counts.own[shared.second])
+    return shared.runs >= QUOTED - RUN or shared.runs >= 0.2 * shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Commonness:
+    """How common words and runs of words are among the records compared; `rare` is the most records of a rare word."""
+
+    runs: Counts
+    words: Counts
+    rare: int
+
+
+def relate(pair: Shared, first: Words, second: Words, common: Commonness) -> Kin | None:
+    """What the pair is to each other; None for two forms, two reports of a series, or words in common by chance."""
+    if min(len(first), len(second)) < SHORTEST:
+        return None
+    alignment = align(first.hashes, second.hashes)
+    crowd = _crowd(alignment, first, common.runs)
+    if crowd > TOO_CROWDED:
+        return None
+    shares = alignment.common / len(first), alignment.common / len(second)
+    kinship = _kinship(shares, alignment.longest, crowd)
+    if kinship is None:
+        return None
+    particulars = _particulars(alignment, first, second, common)
+    if kinship != "quotation" and not _agree(particulars):
+        return None
+    return Kin(pair.first, pair.second, kinship, *shares, _evidence(kinship, shares, crowd, particulars, alignment))
+
+
+def dated_apart(first: CopyText, second: CopyText) -> bool:
+    """Whether both bear a full date of their own, and the two differ in more than one misread figure."""
+    if not first.date or not second.date or len(first.date) != len(second.date):
+        return False
+    return sum(here != there for here, there in zip(first.date, second.date, strict=True)) > 1
+
+
+def _crowd(alignment: Alignment, first: Words, counts: Counts) -> float:
+    """The number of records that have the words in common, on the geometric mean of their runs."""
+    runs = runs_of(first.hashes)
+    inside = [
+        runs[block.first_start : block.first_end - RUN + 1]
+        for block in alignment.blocks
+        if block.same and block.first_end - block.first_start >= RUN
+    ]
+    if not inside:
+        return float("inf")
+    return float(np.exp(np.log(counts.of(np.concatenate(inside))).mean()))
+
+
+def _kinship(shares: tuple[float, float], longest: int, crowd: float) -> Kinship | None:
+    low, high = min(shares), max(shares)
+    if low >= (COPY if crowd <= CROWDED else CROWDED_COPY):
+        return "copy"
+    if crowd > CROWDED:
+        return None
+    if high >= EXCERPT and longest >= SHORTEST:
+        return "excerpt"
+    return "quotation" if longest >= QUOTED else None
+
+
+def _particulars(alignment: Alignment, first: Words, second: Words, common: Commonness) -> Particulars:
+    in_records = common.words.of(first.hashes)
+    shared_rare = (in_records >= 2) & (in_records <= common.rare)
+    seldom = in_records <= common.rare, common.words.of(second.hashes) <= common.rare
+    numbers = first.numbers, second.numbers
+    agree = differ = numbers_agree = numbers_differ = 0
+    for block in alignment.blocks:
+        here, there = slice(block.first_start, block.first_end), slice(block.second_start, block.second_end)
+        if block.same:
+            agree += int(shared_rare[here].sum())
+            numbers_agree += int(numbers[0][here].sum())
+        elif _unlike(block, first, second):
+            differ += min(int(seldom[0][here].sum()), int(seldom[1][there].sum()))
+            numbers_differ += min(int(numbers[0][here].sum()), int(numbers[1][there].sum()))
+    return Particulars(agree, differ, numbers_agree, numbers_differ)
+
+
+def _unlike(block: Block, first: Words, second: Words) -> bool:
+    """Whether other words stand in the place, rather than the same words misread or withheld."""
+    here = first.phrase(block.first_start, block.first_end)
+    there = second.phrase(block.second_start, block.second_end)
+    if not here or not there:
+        return False
+    return fuzz.ratio(here.lower(), there.lower()) < UNLIKE
+
+
+def _agree(found: Particulars) -> bool:
+    if found.numbers_differ >= 2 and found.numbers_differ * 3 > found.numbers_agree:
+        return False
+    return found.differ <= AGAINST * (found.agree + found.differ)
+
+
+def _evidence(
+    kinship: Kinship, shares: tuple[float, float], crowd: float, found: Particulars, alignment: Alignment
+) -> tuple[Evidence, ...]:
+    return (
+        Evidence(
+            "copies.share",
+            round(max(shares), 3),
+            f"{alignment.common} words in common in the same order: {shares[0]:.0%} of one, {shares[1]:.0%} of the "
+            f"other; the longest stretch has {alignment.longest}",
+        ),
+        Evidence("copies.crowd", round(-crowd, 2), f"the words in common stand in about {crowd:.0f} records"),
+        Evidence(
+            f"copies.{kinship}",
+            float(found.agree - found.differ),
+            f"rare words: {found.agree} agree, {found.differ} differ; numbers: {found.numbers_agree} agree, "
+            f"{found.numbers_differ} differ",
+        ),
+    )
