@@ -11,8 +11,15 @@ Everything it writes is emptied and made anew, in one transaction.
 
 from __future__ import annotations
 
+from regesta.register.lineages import copy_texts, save_lineages
 from regesta.register.register import Register
+from regesta.stages.reconcile.copies import find_lineages
 
 
 def reconcile_register(register: Register) -> None:
-    """Make anew everything in the register that joins records."""
+    """Make anew everything in the register that joins records.
+
+    Raises StorageError when the register cannot be written.
+    """
+    with register.transaction() as connection:
+        save_lineages(connection, find_lineages(copy_texts(register)))

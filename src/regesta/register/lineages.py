@@ -1,0 +1,86 @@
+"""Lineages in the register: the texts that copies are found among, and what was found."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from regesta.model.reconciled import Finding, Lineage
+from regesta.register.register import Register
+from regesta.register.renewal import as_json, renew
+from regesta.stages.reconcile.copies import CopyText
+
+# What a record's author wrote, heads and signatures included. Forms, stamps, marks and running heads are left out:
+# they are alike on records that have nothing else in common.
+COMPARED_ROLES = frozenset({"body", "heading", "table", "header", "signature", "distribution"})
+
+
+def copy_texts(register: Register) -> list[CopyText]:
+    """The text of every record that can be a copy of another, by record id."""
+    pages = {
+        (source, number): (text, lines)
+        for source, number, text, lines in register.connection.execute(
+            "SELECT source_id, number, text, lines FROM page WHERE text <> ''"
+        )
+    }
+    rows = register.connection.execute(
+        """SELECT record_id, source_id, first_page, last_page, start, end, date, date_basis FROM record
+           WHERE kind IN ('document', 'attachment') ORDER BY record_id"""
+    )
+    texts = []
+    for record_id, source, first, last, start, end, date, basis in rows:
+        parts = []
+        for number in range(first, last + 1):
+            text, lines = pages.get((source, number), ("", "[]"))
+            parts.append(_own_text(text, lines, start if number == first else 0, end if number == last else len(text)))
+        day = date if basis == "explicit" and date and len(date) == len("1961-06-09") else None
+        texts.append(CopyText(record_id, "\n".join(parts), day))
+    return texts
+
+
+def _own_text(text: str, lines: str, start: int, end: int) -> str:
+    roles = json.loads(lines)
+    if not roles:
+        return text[start:end]
+    return "\n".join(
+        text[max(line_start, start) : min(line_end, end)]
+        for line_start, line_end, role in roles
+        if role in COMPARED_ROLES and line_start < end and line_end > start
+    )
+
+
+def save_lineages(connection: sqlite3.Connection, lineages: Sequence[Lineage]) -> int:
+    """Save these lineages in place of those that stood there; how many rows changed."""
+    rows = [
+        (
+            lineage.id,
+            member.record,
+            member.relation,
+            member.rank,
+            member.similarity,
+            as_json([_finding_row(finding) for finding in member.findings]),
+        )
+        for lineage in lineages
+        for member in lineage.members
+    ]
+    return renew(connection, "lineage", rows, key=2)
+
+
+def _finding_row(finding: Finding) -> dict[str, str]:
+    return {
+        "kind": finding.kind,
+        "here": finding.here,
+        "first": finding.first,
+        "before": finding.before,
+        "sentence": finding.sentence,
+    }
+
+
+def families(register: Register) -> dict[str, str]:
+    """The lineage of each record that is a copy, release or excerpt of another: together they are one source."""
+    rows = register.connection.execute(
+        """SELECT record_id, lineage_id FROM lineage WHERE relation IN ('fullest', 'copy', 'release', 'excerpt')
+           ORDER BY record_id, similarity, lineage_id DESC"""
+    )
+    return dict(tuple(row) for row in rows)
