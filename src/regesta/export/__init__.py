@@ -23,6 +23,7 @@ WHAT: dict[str, str] = {
     "commitments": "regesta.export.ledgers:commitments",
     "positions": "regesta.export.ledgers:positions",
     "measures": "regesta.export.ledgers:measures",
+    "conversations": "regesta.export.ledgers:conversations",
 }
 FORMATS: dict[str, str] = {
     "jsonl": "regesta.export.jsonl",

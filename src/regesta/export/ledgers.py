@@ -44,3 +44,8 @@ def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
                 for page, start, end, text in json.loads(row["quotes"])
             ],
         }
+
+
+def conversations(register: Register) -> Iterator[dict[str, Any]]:
+    """The turns of talks that were written down, each a quote, in the order they were spoken."""
+    return _rows(register, "conversations")

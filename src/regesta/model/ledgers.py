@@ -7,8 +7,8 @@ from typing import Literal
 
 from regesta.model.evidence import Evidence
 
-Ledger = Literal["instruments", "commitments", "positions", "measures"]
-LEDGERS: tuple[Ledger, ...] = ("instruments", "commitments", "positions", "measures")
+Ledger = Literal["instruments", "commitments", "positions", "measures", "conversations"]
+LEDGERS: tuple[Ledger, ...] = ("instruments", "commitments", "positions", "measures", "conversations")
 
 
 @dataclass(frozen=True, slots=True)

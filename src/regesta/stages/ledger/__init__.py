@@ -1,4 +1,4 @@
-"""ledger: entries to rows of instruments, commitments, positions and measures."""
+"""ledger: entries and their sentences to rows of instruments, commitments, positions, measures, conversations."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from regesta.model.dates import Dating
 from regesta.model.entries import Entry
 from regesta.model.grammar import Parsed
-from regesta.model.ledgers import LedgerRow
+from regesta.model.ledgers import LEDGERS, LedgerRow
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Record
+from regesta.stages.ledger.commitments import commitments
+from regesta.stages.ledger.ground import Ground
+from regesta.stages.ledger.instruments import instruments
+from regesta.stages.ledger.measures import measures
+from regesta.stages.ledger.positions import positions
+from regesta.stages.ledger.speech import Speech
 
 
 def draw_up_ledgers(
@@ -20,5 +26,20 @@ def draw_up_ledgers(
     names: Sequence[NameReading],
     entries: Sequence[Entry],
 ) -> tuple[LedgerRow, ...]:
-    """The ledger rows that a record supports, by ledger and place."""
-    return ()
+    """The ledger rows that a record supports, by ledger and place; none where no language model is installed."""
+    ground = Ground(record, description, dating, parsed, entries)
+    speech = Speech(ground)
+    rows = [
+        *instruments(ground),
+        *commitments(ground, speech),
+        *positions(ground, speech),
+        *measures(ground, speech),
+        *speech.rows(),
+    ]
+    once = {row.id: row for row in rows}
+    return tuple(sorted(once.values(), key=_place))
+
+
+def _place(row: LedgerRow) -> tuple[int, int, int, str]:
+    quote = row.quotes[0]
+    return LEDGERS.index(row.ledger), quote.page, quote.start, row.id

@@ -1,0 +1,138 @@
+"""Commitments: promises and offers, by whom, to whom, what, how much, on what condition, by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from regesta.model.evidence import Evidence
+from regesta.model.ledgers import LedgerRow
+from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.speech import Speech
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
+
+# "some two thousand tons", "a larger quantity", "$4 million", "30 engineers"
+_QUANTITY = re.compile(
+    r"(?:\b(?:at least|at most|up to|some|about|over|more than|not less than)\s+)?"
+    r"(?:(?:US\s?)?[$£]\s?\d[\d.,]*(?:\s+(?:million|billion|thousand))?"
+    r"|\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a)"
+    r"(?:\s+(?:hundred|thousand|million|billion))*\s+"
+    r"(?:metric\s+)?(?:tons?|dollars|pounds|rubles|barrels|men|troops|engineers|technicians|planes|tanks|rifles|percent)"
+    r"|\b(?:an?\s+)?(?:even\s+)?(?:greater|larger|additional|increased|further)\s+(?:amounts?|quantit(?:y|ies)|numbers?|sums?|volume))",
+    re.I,
+)
+_BY_WHEN = re.compile(
+    r"\b(?:by|before|until|within|not later than|no later than)\s+(?:the\s+)?"
+    r"(?:end of\s+|beginning of\s+|middle of\s+)?"
+    r"(?:\d{1,2}\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s+\d{1,2})?(?:,?\s+\d{4})?|(?:1[89]|20)\d\d|(?:next\s+)?(?:year|month|week)|\w+\s+(?:days|weeks|months|years))\b",
+    re.I,
+)
+_TO = re.compile(r"\bto\b", re.I)
+
+
+@cache
+def _section() -> Vocabulary:
+    return vocabulary("commitments")
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    return any_of(_section().section["conditions"])
+
+
+def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
+    """A row for each promise or offer that a sentence reports, with what was promised."""
+    for number, tree in enumerate(ground.trees):
+        for index, word in enumerate(tree.words):
+            lemma = word.lemma.lower()
+            if word.pos == "VERB" and lemma in _section().words("verbs"):
+                made = _by_verb(tree, index)
+            elif word.pos == "NOUN" and lemma in _section().words("nouns") and word.dep != "compound":
+                made = _by_noun(tree, index)
+            else:
+                continue
+            if made is not None:
+                yield _row(ground, speech, number, index, made)
+
+
+def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
+    """A verb of promising with what is promised: "they undertook to deliver fish"."""
+    deeds = [
+        at
+        for at in tree.children(verb, "xcomp")
+        if any(_TO.fullmatch(tree.words[aux].text) for aux in tree.children(at, "aux"))
+    ]
+    things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() != "agree" else []
+    promisers = tree.subjects(verb)
+    if not promisers or tree.negated(verb) or not (deeds or things):
+        return None
+    if not deeds and not any(_QUANTITY.search(tree.full_phrase(at)) for at in things):
+        return None
+    to = tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
+    return {
+        "by": listed([tree.antecedent(at) for at in promisers]),
+        "to": listed([tree.name(at) for at in to if tree.is_named(at)]),
+        "what": tree.full_phrase(deeds[0] if deeds else things[0]),
+    }
+
+
+def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
+    """A noun of promising with what is promised, given or obtained: "won a pledge from Norway to deliver fish"."""
+    deeds = tree.children(noun, "acl")
+    things = tree.objects(noun, "for", "of")
+    if not (deeds or things):
+        return None
+    promisers = [tree.name(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
+    promisers += [
+        tree.text[mention.start : mention.end]
+        for child in tree.children(noun, "amod", "compound", "nmod")
+        for mention in tree.parsed.mentions
+        if mention.label in {"NORP", "GPE"} and mention.start <= tree.words[child].start < mention.end
+    ]
+    verb = tree.clause_verb(noun)
+    obtained = verb is not None and tree.words[verb].lemma.lower() in _section().words("obtaining")
+    promisees = tree.subjects(verb) if verb is not None and obtained else tree.objects(noun, "to")
+    if not promisers and not obtained:
+        return None
+    if obtained and verb is not None and not promisers:
+        promisers = [tree.name(at) for at in tree.objects(verb, "from")]
+    what = tree.full_phrase(deeds[0]) if deeds else listed([tree.phrase(at) for at in things])
+    return {
+        "by": listed(promisers),
+        "to": listed([tree.antecedent(at) for at in promisees]),
+        "what": what,
+    }
+
+
+def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str, str | None]) -> LedgerRow:
+    tree = ground.trees[number]
+    word = tree.words[index]
+    within = tree.text[word.start :]
+    condition = _conditions().search(tree.text, word.end)
+    quantity = _QUANTITY.search(within)
+    by_when = _BY_WHEN.search(within)
+    entries = ground.entries_over(tree, word.start, word.end)
+    enlarged = any_of(_section().section["enlarged"]).search(made["what"] or "")
+    fields = {
+        **made,
+        "amount": " ".join(quantity.group().split()) if quantity else None,
+        "condition": _clause_from(tree, condition.start()) if condition else None,
+        "by_when": by_when.group() if by_when else None,
+        "date": ground.date_over(tree, word.start, word.end),
+        "on_the_word_of": speech.source_of(number, index),
+        "certainty": entries[0].certainty if entries else "occurred",
+        "stage": "enlarged" if enlarged else "made",
+    }
+    why = [Evidence("ledger.commitment", 1.0, f"“{word.text}” reports a promise or an offer")]
+    if condition:
+        why.append(Evidence("ledger.condition", 1.0, f"“{condition.group()}” opens a condition"))
+    return ground.row("commitments", tree, (word.start, word.end), fields, why=why)
+
+
+def _clause_from(tree: Tree, start: int) -> str:
+    """The words from `start` to the end of its clause."""
+    end = re.search(r"[;.]\s|,\s+(?:and|but|which|while)\b|[.;]?$", tree.text[start:])
+    return " ".join(tree.text[start : start + (end.start() if end else 200)].split())

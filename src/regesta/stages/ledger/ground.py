@@ -1,0 +1,103 @@
+"""What the rows of one record stand on: its parsed sentences, its entries, its dates; and how a row is made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from regesta.model.dates import Dating
+from regesta.model.entries import Entry
+from regesta.model.evidence import Evidence
+from regesta.model.grammar import Parsed
+from regesta.model.ledgers import Ledger, LedgerRow, Quote
+from regesta.model.records import Description, Record
+from regesta.stages.ledger.tree import Tree
+
+QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its beginning
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One record, ready to be gone through sentence by sentence."""
+
+    record: Record
+    description: Description
+    dating: Dating
+    parsed: Sequence[Parsed]
+    entries: Sequence[Entry]
+
+    @cached_property
+    def trees(self) -> list[Tree]:
+        """Its sentences as trees, those without grammar left out."""
+        return [Tree(parsed) for parsed in self.parsed if parsed.words]
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        return {page.number: page.text for page in self.record.pages}
+
+    @cached_property
+    def _entries_by_page(self) -> dict[int, list[Entry]]:
+        by_page: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            by_page.setdefault(entry.page, []).append(entry)
+        return by_page
+
+    def entries_over(self, tree: Tree, start: int, end: int) -> list[Entry]:
+        """The entries whose quote meets text[start:end] of a sentence, the one it shares most with first."""
+        page = tree.parsed.sentence.page
+        first, last = tree.parsed.sentence.source_span(start, end)
+        met = [
+            (min(entry.end, last) - max(entry.start, first), entry)
+            for entry in self._entries_by_page.get(page, [])
+            if entry.start < last and entry.end > first
+        ]
+        return [entry for _, entry in sorted(met, key=lambda item: (-item[0], item[1].start, item[1].id))]
+
+    def date_over(self, tree: Tree, start: int, end: int) -> str | None:
+        """EDTF of the happening there: of the entry it shares most with, else of the section or record it stands in."""
+        dated = [entry.date for entry in self.entries_over(tree, start, end) if entry.date]
+        if dated:
+            return dated[0]
+        page = tree.parsed.sentence.page
+        at = tree.parsed.sentence.source_offset(start)
+        for section in self.dating.sections:
+            if section.page == page and section.start <= at < section.end:
+                return section.edtf
+        return self.dating.record_date.edtf
+
+    def row(
+        self,
+        ledger: Ledger,
+        tree: Tree,
+        span: tuple[int, int],
+        fields: Mapping[str, str | None],
+        *,
+        why: Sequence[Evidence],
+    ) -> LedgerRow:
+        """A row that quotes the sentence it stands in; `span` is the part of the sentence's text that carries it."""
+        sentence = tree.parsed.sentence
+        quote = self._quote(sentence.page, *sentence.source_span(0, len(sentence.text)))
+        entries = self.entries_over(tree, *span)
+        key = (
+            f"{self.record.id}\n{ledger}\n{sentence.page}\n{sentence.source_offset(span[0])}\n{sorted(fields.items())}"
+        )
+        return LedgerRow(
+            hashlib.sha256(key.encode()).hexdigest()[:12],
+            ledger,
+            self.record.id,
+            tuple(fields.items()),
+            tuple(entry.id for entry in entries),
+            (quote,),
+            tuple(why),
+        )
+
+    def _quote(self, page: int, start: int, end: int) -> Quote:
+        end = min(end, start + QUOTE_LIMIT)
+        return Quote(page, start, end, self._texts[page][start:end])
+
+
+def listed(names: Sequence[str]) -> str | None:
+    """Names as one field: joined by "; ", doubles left out; None where there are none."""
+    return "; ".join(dict.fromkeys(name for name in names if name)) or None

@@ -1,0 +1,230 @@
+"""Instruments: agreements, treaties, protocols, communiques, contracts, with their parties, stage and subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from regesta.model.evidence import Evidence
+from regesta.model.ledgers import LedgerRow
+from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?:\s*[-–]\s*(?:(?:1[89]|20)?\d\d))?\b")
+_FOR_WHOM = re.compile(r"\b(by|for)\s*\(\s*(for|by)\s*\)\s*", re.I)
+# "in agreement with", "by agreement of": an accord of minds, no instrument.
+_ACCORD_OF_MINDS = frozenset({"in", "by", "into"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    kinds: dict[str, dict[str, object]]
+    phrases: tuple[tuple[str, str, str], ...]
+    subjects: frozenset[str]
+    stages: dict[str, str]
+    relations: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    section: Vocabulary = vocabulary("instruments")
+    return _Words(
+        section.section["kinds"],
+        tuple((item["head"], item["of"], item["kind"]) for item in section.section["phrases"]),
+        section.words("subjects"),
+        section.turned("stages"),
+        section.turned("relations"),
+    )
+
+
+@cache
+def _relation_words() -> re.Pattern[str]:
+    return any_of(_words().relations)
+
+
+def instruments(ground: Ground) -> Iterator[LedgerRow]:
+    """A row for each instrument that a sentence names with its parties, its stage, or what it is about."""
+    for tree in ground.trees:
+        for index, word in enumerate(tree.words):
+            kind = _kind(tree, index)
+            if kind is None or word.dep == "compound":
+                continue
+            row = _row(ground, tree, index, kind)
+            if row is not None:
+                yield row
+
+
+def _kind(tree: Tree, index: int) -> tuple[str, bool] | None:
+    """Kind of the instrument that a noun names, and whether it does so by itself."""
+    word = tree.words[index]
+    if word.pos not in {"NOUN", "PROPN"}:
+        return None
+    lemma = word.lemma.lower()
+    for head, of, kind in _words().phrases:
+        if lemma == head and any(tree.words[item].lemma.lower() == of for item in tree.objects(index, "of")):
+            return kind, True
+    found = _words().kinds.get(lemma)
+    return (str(found["kind"]), bool(found["evident"])) if found else None
+
+
+def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> LedgerRow | None:
+    name, evident = kind
+    if _is_accord_of_minds(tree, index):
+        return None
+    verb = tree.clause_verb(index)
+    stage, stage_verb = _stage(tree, index)
+    parties = _parties(tree, index)
+    subject = _subject(tree, index)
+    title = tree.title(index)
+    period = _period(tree, index)
+    if not evident and not (parties or period or (subject and stage)):
+        return None
+    if name == "commitment" and stage != "agreed":
+        return None
+    at = tree.words[index]
+    entries = ground.entries_over(tree, at.start, at.end)
+    signatories = _signatories(tree, stage_verb) if stage in {"signed", "initialled"} else []
+    planned = bool(entries and entries[0].certainty in {"planned", "conditional"}) or _is_purpose(tree, stage_verb)
+    relation, other = _relation(tree, index)
+    fields = {
+        "kind": name,
+        "title": title,
+        "parties": listed(parties) or listed([part.name for entry in entries[:1] for part in entry.participants][:2]),
+        "signatories": listed(signatories),
+        "place": _place(tree, stage_verb if stage_verb is not None else verb),
+        "signed": ground.date_over(tree, at.start, at.end) if stage == "signed" and not planned else None,
+        "date": ground.date_over(tree, at.start, at.end),
+        "period": period,
+        "subject": subject,
+        "amount": listed([amount.quote for entry in entries[:1] for amount in entry.amounts]),
+        "relation": relation,
+        "related_to": other,
+        "stage": f"{stage} (planned)" if stage and planned else stage,
+        "certainty": entries[0].certainty if entries else "occurred",
+    }
+    why = [Evidence("ledger.instrument", 1.0, f"“{at.text}” names a {name}")]
+    if stage and stage_verb is not None:
+        why.append(Evidence("ledger.stage", 1.0, f"“{tree.words[stage_verb].text}” says that it was {stage}"))
+    return ground.row("instruments", tree, (at.start, at.end), fields, why=why)
+
+
+def _is_accord_of_minds(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    behind = word.dep == "pobj" and tree.words[word.head].lemma.lower() in _ACCORD_OF_MINDS
+    return behind and not tree.children(index, "det", "nmod", "compound")
+
+
+def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
+    """How far the instrument has come, by the nearest verb above or below that says so."""
+    near = [*tree.children(index, "acl", "relcl", "amod"), *list(tree.governors(index))[:3]]
+    for at in near:
+        stage = _words().stages.get(tree.words[at].lemma.lower())
+        if stage and tree.words[at].pos == "VERB":
+            return stage, at
+    return None, None
+
+
+def _parties(tree: Tree, index: int) -> list[str]:
+    """Between whom: "between X and Y", "with X", "X's", and peoples named before the noun."""
+    found = [tree.name(item) for item in tree.objects(index, "between", "among", "with") if tree.is_named(item)]
+    possessors = [tree.name(item) for item in tree.children(index, "poss") if tree.is_named(item)]
+    peoples = [
+        tree.text[mention.start : mention.end]
+        for child in tree.children(index, "amod", "compound", "nmod")
+        for mention in tree.parsed.mentions
+        if mention.label in {"NORP", "GPE"} and mention.start <= tree.words[child].start < mention.end
+    ]
+    return list(dict.fromkeys(possessors + peoples + found))
+
+
+def _subject(tree: Tree, index: int) -> str | None:
+    """What it is about: "for payments", "on fisheries", "of friendship", or the noun before it."""
+    about = tree.objects(index, "for", "on", "concerning", "regarding", "covering", "of", "to")
+    phrases = [tree.phrase(item) for item in about if not _YEAR.fullmatch(tree.words[item].text)]
+    if phrases:
+        return listed(phrases)
+    verb = tree.words[index].head
+    if tree.words[index].dep == "nsubjpass":
+        phrases = [tree.phrase(item) for item in tree.objects(verb, "for", "on", "concerning")]
+        if phrases:
+            return listed(phrases)
+    before = [
+        tree.words[child].text
+        for child in tree.subtree(index, without={"prep", "relcl", "acl", "conj", "det"})
+        if tree.words[child].lemma.lower() in _words().subjects
+    ]
+    return " ".join(before) or None
+
+
+def _period(tree: Tree, index: int) -> str | None:
+    """The years it covers: "for 1961", "for 1961-65", "covering 1958"."""
+    start = tree.words[index].end
+    match = re.match(r"\s+(?:for|covering|of)\s+(?:the\s+(?:year|period)\s+)?", tree.text[start:])
+    year = _YEAR.match(tree.text, start + match.end()) if match else None
+    return year.group() if year else None
+
+
+def _signatories(tree: Tree, verb: int | None) -> list[str]:
+    """Who signed, and for whom where the record says so: "by (for) X" gives "for X"."""
+    if verb is None:
+        return []
+    for_whom = _FOR_WHOM.search(tree.text, tree.words[verb].end)
+    if for_whom:
+        return _names_after(tree, for_whom.end(), first="for ")
+    agents = tree.objects(verb, "by") or [at for at in tree.subjects(verb) if tree.is_named(at)]
+    return [tree.name(at) for at in agents]
+
+
+def _names_after(tree: Tree, start: int, *, first: str) -> list[str]:
+    """The names of persons from `start` on, each with the office typed before it."""
+    people = [mention for mention in tree.parsed.mentions if mention.start >= start and mention.label == "PERSON"]
+    names = []
+    for number, mention in enumerate(people):
+        words = [at for at, word in enumerate(tree.words) if mention.start <= word.start < mention.end]
+        name = tree.slice(tree.subtree(words[-1], without={"appos", "conj", "cc", "punct", "prep", "det", "relcl"}))
+        names.append(f"{first}{name}" if number == 0 else name)
+    return names
+
+
+def _place(tree: Tree, verb: int | None) -> str | None:
+    """Where: "signed in Oslo", "at Geneva"."""
+    if verb is None:
+        return None
+    places = {(m.start, m.end) for m in tree.parsed.mentions if m.label in {"GPE", "LOC", "FAC"}}
+    for item in tree.objects(verb, "in", "at"):
+        word = tree.words[item]
+        if any(start <= word.start < end for start, end in places):
+            return tree.name(item)
+    return None
+
+
+def _is_purpose(tree: Tree, verb: int | None) -> bool:
+    """True for "arrived to sign a protocol": the signing is still to come."""
+    if verb is None:
+        return False
+    to = [child for child in tree.children(verb, "aux") if tree.words[child].text.lower() == "to"]
+    return bool(to) and tree.words[verb].dep in {"advcl", "xcomp", "acl"}
+
+
+def _relation(tree: Tree, index: int) -> tuple[str | None, str | None]:
+    """How it stands to another instrument of the same sentence, and that other's name."""
+    others = [
+        at
+        for at, word in enumerate(tree.words)
+        if at != index and word.dep != "compound" and _kind(tree, at) is not None
+    ]
+    found = _relation_words().search(tree.text)
+    if not found:
+        return None, None
+    relation = _words().relations[found.group().lower()]
+    own = tree.subtree(index, without={"relcl", "acl", "conj"})
+    is_own = any(tree.words[at].start == found.start() for at in own)
+    later = [
+        at for at in others if tree.words[at].start > found.start() and tree.words[at].start > tree.words[index].end
+    ]
+    if is_own or later:
+        return relation, tree.phrase(later[0]) if later else None
+    return None, None

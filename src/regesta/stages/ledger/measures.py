@@ -1,0 +1,201 @@
+"""Measures: breaks of relations, sanctions, blockades, expulsions; by whom, on whom, how far they have come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from regesta.model.evidence import Evidence
+from regesta.model.ledgers import LedgerRow
+from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.speech import Speech
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import vocabulary
+
+_WATCHING = frozenset({"monitor", "supervise", "watch", "oversee", "control"})
+_MAKING = frozenset({"create", "establish", "form", "appoint"})
+# Words that give the time of a meeting at which a measure is to be decided.
+_TIMED = re.compile(
+    r"\b(?:planned|scheduled|set|called|postponed|deferred|put off)\s+(?:for|to|until)\s+([^,.;]{3,60})", re.I
+)
+_AGAINST = ("against", "on", "upon", "with", "from")
+
+
+@cache
+def _nouns() -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
+    """Lemma of a noun -> (kind, what it must be "of", what must make it)."""
+    turned: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+    for kind, rule in vocabulary("measures").section["nouns"].items():
+        for noun in rule["nouns"]:
+            turned.setdefault(noun, []).append((kind, frozenset(rule.get("of", [])), frozenset(rule.get("making", []))))
+    return turned
+
+
+@cache
+def _verbs() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Lemma of a verb -> (kind, what its object must be)."""
+    turned: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for kind, rule in vocabulary("measures").section["verbs"].items():
+        for verb in rule["verbs"]:
+            turned.setdefault(verb, []).append((kind, frozenset(rule["objects"])))
+    return turned
+
+
+@cache
+def _stages() -> dict[str, str]:
+    return vocabulary("measures").turned("stages")
+
+
+def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
+    """A row for each measure that a sentence names; the parts of one plan stand in rows of their own."""
+    for number, tree in enumerate(ground.trees):
+        for index, word in enumerate(tree.words):
+            if word.pos == "VERB":
+                kind = _kind_of_verb(tree, index)
+                if kind:
+                    yield _by_verb(ground, speech, number, index, kind)
+            elif word.pos in {"NOUN", "PROPN", "VERB"} and word.dep != "compound":
+                kind = _kind_of_noun(tree, index)
+                if kind:
+                    yield _by_noun(ground, speech, number, index, kind)
+
+
+def _kind_of_noun(tree: Tree, index: int) -> str | None:
+    lemma = tree.words[index].lemma.lower()
+    for kind, of, making in _nouns().get(lemma, []):
+        behind = {tree.words[at].lemma.lower() for at in _of(tree, index)}
+        makers = {tree.words[at].lemma.lower() for at in list(tree.governors(index))[:2]}
+        if (not of or of & behind) and (not making or making & makers):
+            return kind
+    return None
+
+
+def _of(tree: Tree, index: int) -> list[int]:
+    """What a noun is "of"; the particle of "cutting off of relations" is stepped over."""
+    particles = tree.children(index, "prt")
+    return [at for word in (index, *particles) for at in tree.objects(word, "of", "in")]
+
+
+def _kind_of_verb(tree: Tree, index: int) -> str | None:
+    if tree.words[index].dep in {"amod", "compound"} or tree.negated(index):
+        return None
+    objects = [at for child in tree.children(index, "dobj", "nsubjpass") for at in tree.members(child)]
+    for kind, wanted in _verbs().get(tree.words[index].lemma.lower(), []):
+        lemmas = {tree.words[at].lemma.lower() for at in objects}
+        if wanted & lemmas or (not wanted and any(tree.is_named(at) for at in objects)):
+            return kind
+    return None
+
+
+def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
+    tree = ground.trees[number]
+    objects = tree.children(index, "dobj", "nsubjpass")
+    targets = [at for item in (index, *objects) for at in tree.objects(item, *_AGAINST) if tree.is_named(at)]
+    targets = targets or [at for at in objects if tree.is_named(at)]
+    stage, _ = _stage(tree, index)
+    return _row(ground, speech, number, index, kind, tree.full_phrase(index), tree.subjects(index), targets, stage)
+
+
+def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
+    tree = ground.trees[number]
+    below = [index, *_of(tree, index)]
+    behind = [at for item in below for at in tree.objects(item, *_AGAINST)]
+    targets = [at for at in behind if tree.is_named(at) or tree.words[at].text.lower() == "it"]
+    stage, verb = _stage(tree, index)
+    makers = tree.subjects(verb) if verb is not None else []
+    if verb is not None and not targets:
+        targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
+    return _row(ground, speech, number, index, kind, _what(tree, index), makers, targets, stage)
+
+
+def _what(tree: Tree, index: int) -> str:
+    return tree.slice(tree.subtree(index, without={"appos", "conj", "cc", "relcl", "punct"})) or tree.phrase(index)
+
+
+def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
+    """How far the measure has come, by the outermost verb above that says so: "proposed to approve" is a proposal."""
+    found: tuple[str | None, int | None] = (None, None)
+    for at in list(tree.governors(index))[:6]:
+        word = tree.words[at]
+        stage = _stages().get(word.lemma.lower()) if word.pos == "VERB" else None
+        if stage:
+            found = stage, at
+        if word.pos == "VERB" and word.dep not in {"xcomp", "ccomp"}:
+            break
+    return found
+
+
+def _row(
+    ground: Ground,
+    speech: Speech,
+    number: int,
+    index: int,
+    kind: str,
+    what: str,
+    makers: list[int],
+    targets: list[int],
+    stage: str | None,
+) -> LedgerRow:
+    tree = ground.trees[number]
+    word = tree.words[index]
+    entries = ground.entries_over(tree, word.start, word.end)
+    certainty = entries[0].certainty if entries else "occurred"
+    fields = {
+        "kind": kind,
+        "what": what,
+        "by": listed([tree.name(at) for at in makers if tree.is_named(at)]),
+        "on": listed([tree.antecedent(at) for at in targets]),
+        "stage": stage or ("in force" if certainty == "occurred" else certainty),
+        "watched_over_by": _watcher(ground, number),
+        "plan": _plan(tree, index),
+        "decided_at": _meeting(ground, number, index),
+        "date": ground.date_over(tree, word.start, word.end),
+        "on_the_word_of": speech.source_of(number, index),
+        "certainty": certainty,
+    }
+    why = [Evidence("ledger.measure", 1.0, f"“{word.text}” names a measure: {kind}")]
+    return ground.row("measures", tree, (word.start, word.end), fields, why=why)
+
+
+def _plan(tree: Tree, index: int) -> str | None:
+    """The plan it is a part of: what a list of measures is set after ("the following steps: a ...; b ...")."""
+    head = tree.words[index].head
+    while head != index and tree.words[head].dep in {"conj", "appos"}:
+        index, head = head, tree.words[head].head
+    is_part = tree.words[index].dep == "appos"
+    return tree.phrase(head) if is_part else None
+
+
+def _meeting(ground: Ground, number: int, index: int) -> str | None:
+    """The meeting at which it is decided, with the times that this sentence or the two before it give for it."""
+    tree = ground.trees[number]
+    for verb in tree.governors(index):
+        for at in tree.objects(verb, "at") if tree.words[verb].pos == "VERB" else []:
+            lemma = tree.words[at].lemma.lower()
+            near = ground.trees[max(0, number - 2) : number + 1]
+            times = [
+                found.group(0)
+                for other in near
+                if any(word.lemma.lower() == lemma for word in other.words)
+                for found in _TIMED.finditer(other.text)
+            ]
+            if times:
+                return listed([tree.phrase(at), *times])
+    return None
+
+
+def _watcher(ground: Ground, number: int) -> str | None:
+    """The body set up in this sentence or the next to watch over what was decided."""
+    for tree in ground.trees[number : number + 2]:
+        for index, word in enumerate(tree.words):
+            if word.lemma.lower() not in _WATCHING or word.pos != "VERB":
+                continue
+            bodies = [
+                at for at in tree.governors(index) if tree.words[at].lemma.lower() in {"create", "establish", "form"}
+            ]
+            for at in bodies[:1]:
+                made = tree.children(at, "dobj", "nsubjpass")
+                if made:
+                    return tree.phrase(made[0])
+    return None

@@ -1,0 +1,171 @@
+"""Positions: the stance of an actor towards a measure or another actor, on somebody's word, at a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from regesta.model.evidence import Evidence
+from regesta.model.ledgers import LedgerRow
+from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.speech import Speech
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import vocabulary
+
+_SUCH_AS = re.compile(r"\bsuch as\b|\bincluding\b|\bnotably\b", re.I)
+_EXAMPLE_VERBS = frozenset({"include", "be"})
+_TOWARDS = ("to", "towards", "toward", "of", "for", "against", "with", "on", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance that a sentence reports: the word that carries it, whose it is, towards what."""
+
+    word: int
+    stance: str
+    actors: tuple[str, ...]
+    towards: str | None
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return vocabulary("positions").turned("verbs")
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return vocabulary("positions").turned("nouns")
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return vocabulary("positions").turned("adjectives")
+
+
+def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
+    """A row for each stance that a named actor takes; "Such countries include X" carries the one before on to X."""
+    last: Stance | None = None
+    for number, tree in enumerate(ground.trees):
+        found = [stance for index in range(len(tree.words)) if (stance := _stance(tree, index)) is not None]
+        if not found and last is not None:
+            found = _carried_on(tree, last)
+        for stance in found:
+            if stance.actors:
+                yield _row(ground, speech, number, stance)
+        last = found[-1] if found else None
+
+
+def _row(ground: Ground, speech: Speech, number: int, stance: Stance) -> LedgerRow:
+    tree = ground.trees[number]
+    word = tree.words[stance.word]
+    entries = ground.entries_over(tree, word.start, word.end)
+    fields = {
+        "actor": listed(stance.actors),
+        "stance": stance.stance,
+        "towards": stance.towards,
+        "date": ground.date_over(tree, word.start, word.end),
+        "on_the_word_of": speech.source_of(number, stance.word),
+        "certainty": entries[0].certainty if entries else "occurred",
+    }
+    why = [Evidence("ledger.position", 1.0, f"“{word.text}” says that the actor {stance.stance}")]
+    return ground.row("positions", tree, (word.start, word.end), fields, why=why)
+
+
+def _stance(tree: Tree, index: int) -> Stance | None:
+    word = tree.words[index]
+    lemma = word.lemma.lower()
+    if word.pos == "VERB" and lemma in _verbs() and word.dep not in {"amod", "compound"}:
+        return _by_verb(tree, index, _verbs()[lemma])
+    if word.pos == "ADJ" and lemma in _adjectives():
+        return _by_adjective(tree, index, _adjectives()[lemma])
+    if word.pos == "NOUN" and lemma in _nouns():
+        return _by_noun(tree, index, _nouns()[lemma])
+    return None
+
+
+def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
+    """By a verb, "Norway opposes the blockade": a named actor for its subject, and something that is opposed."""
+    objects = tree.children(verb, "dobj", "xcomp", "ccomp") or tree.objects(verb, "to", "for", "on", "with")
+    if not objects or tree.negated(verb):
+        return None
+    actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
+    if stance in {"asks", "offers"} and not _is_political(tree, actors):
+        return None
+    return Stance(verb, stance, tuple(tree.name(at) for at in actors), tree.full_phrase(objects[0]))
+
+
+def _by_adjective(tree: Tree, adjective: int, stance: str) -> Stance | None:
+    """By an adjective of a stand: "adopted a friendly line towards X", "a hostile attitude towards X"."""
+    section = vocabulary("positions")
+    noun = tree.words[adjective].head
+    if tree.words[noun].lemma.lower() not in section.words("stand"):
+        return None
+    verb = tree.clause_verb(noun)
+    if verb is None or tree.words[verb].lemma.lower() not in section.words("showing"):
+        return None
+    towards = tree.objects(adjective, *_TOWARDS) or tree.objects(noun, *_TOWARDS)
+    actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
+    return Stance(adjective, stance, tuple(tree.name(at) for at in actors), _first(tree, towards))
+
+
+def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
+    """By a noun that is shown: "voiced its opposition to X", "shows hesitation"."""
+    verb = tree.clause_verb(noun)
+    if verb is None or tree.words[verb].lemma.lower() not in vocabulary("positions").words("showing"):
+        return None
+    if tree.words[noun].head != verb or tree.words[noun].dep != "dobj":
+        return None
+    actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
+    return Stance(noun, stance, tuple(tree.name(at) for at in actors), _first(tree, tree.objects(noun, *_TOWARDS)))
+
+
+def _actors(tree: Tree, subject: int) -> list[int]:
+    """The named actors behind a subject: itself, or those it is exemplified by ("countries such as X and Y")."""
+    examples = _examples(tree, subject)
+    if examples:
+        return examples
+    return [subject] if tree.is_named(subject) else []
+
+
+def _examples(tree: Tree, subject: int) -> list[int]:
+    inside = tree.subtree(subject)
+    start, end = tree.span(inside)
+    found = _SUCH_AS.search(tree.text, start, end)
+    if not found:
+        return []
+    heads = [
+        at
+        for at in inside
+        if tree.words[at].start >= found.end() and tree.words[at].dep in {"pobj", "dobj"} and tree.is_named(at)
+    ]
+    return tree.members(heads[0]) if heads else []
+
+
+def _is_political(tree: Tree, actors: list[int]) -> bool:
+    """True where a state, a people or a body acts: asking and offering by a person is everyday business."""
+    for at in actors:
+        start, end = tree.words[at].start, tree.words[at].end
+        if any(m.label in {"GPE", "NORP"} and m.start < end and m.end > start for m in tree.parsed.mentions):
+            return True
+        if tree.words[at].lemma.lower() in {"government", "side"}:
+            return True
+    return False
+
+
+def _first(tree: Tree, nouns: list[int]) -> str | None:
+    return tree.phrase(nouns[0]) if nouns else None
+
+
+def _carried_on(tree: Tree, last: Stance) -> list[Stance]:
+    """After "Such countries include X": the stance of the sentence before, with X for its actor."""
+    roots = [at for at, word in enumerate(tree.words) if word.head == at and word.lemma in _EXAMPLE_VERBS]
+    for root in roots:
+        subjects = tree.children(root, "nsubj")
+        such = [s for s in subjects if any(tree.words[c].lemma.lower() == "such" for c in tree.children(s))]
+        if such:
+            shown = [at for item in tree.children(root, "dobj", "attr") for at in tree.members(item)]
+            actors = tuple(tree.name(at) for at in shown if tree.is_named(at))
+            return [Stance(root, last.stance, actors, last.towards)]
+    return []

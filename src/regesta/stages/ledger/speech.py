@@ -1,0 +1,185 @@
+"""Reported speech: who says what a sentence tells, speaker by speaker, with reports inside reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from regesta.model.evidence import Evidence
+from regesta.model.ledgers import LedgerRow
+from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import any_of, vocabulary
+
+# A record in which one "I" speaks again and again is a talk written down by one of those who held it: a sentence
+# without a speaker of its own goes on with the last one. Two turns of speech would also fit a letter.
+TURNS_OF_A_TALK = 3
+SOURCE_LIMIT = 100  # characters within which "according to ..." must reach its comma to be taken whole
+TOPIC_LIMIT = 200  # characters of what was said that a row of the summary shows
+_SAID = frozenset({"ccomp", "xcomp", "dobj"})  # what stands below a verb of saying and is said by it
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "who", "that", "which"})
+_ACCORDING = re.compile(r"\baccording to\b", re.I)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return vocabulary("conversations").turned("verbs")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One act of saying: in which sentence, by which verb, by whom, what kind of saying."""
+
+    sentence: int  # index into Ground.trees
+    verb: int
+    speaker: str
+    act: str
+
+
+class Speech:
+    """The acts of saying in a record, and on whose word each of its sentences stands."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self.turns = list(_turns(ground))
+        self._in_sentence: dict[int, list[Turn]] = {}
+        for turn in self.turns:
+            self._in_sentence.setdefault(turn.sentence, []).append(turn)
+        speakers = [turn.speaker for turn in self.turns]
+        self.is_talk = speakers.count("I") >= TURNS_OF_A_TALK and len(set(speakers)) > 1
+
+    def source_of(self, sentence: int, word: int) -> str | None:
+        """On whose word a word of a sentence stands, nearest source last; None where the record itself speaks."""
+        tree = self._ground.trees[sentence]
+        chain = [self._named(turn.speaker) for turn in self._above(sentence, word)]
+        if not chain and self.is_talk:
+            before = [turn for turn in self.turns if turn.sentence < sentence]
+            chain = [self._named(before[-1].speaker)] if before else []
+        return listed([*chain, *_according_to(tree)])
+
+    def _above(self, sentence: int, word: int) -> list[Turn]:
+        """The acts of saying that govern a word, the outermost first."""
+        tree = self._ground.trees[sentence]
+        turns = {turn.verb: turn for turn in self._in_sentence.get(sentence, [])}
+        above, below_it = [], word
+        for at in tree.governors(word):
+            if at in turns and tree.words[below_it].dep in _SAID:
+                above.append(turns[at])
+            below_it = at
+        # "The cod, he continued, was poor": the saying hangs below the sentence it governs.
+        below = [turn for turn in turns.values() if tree.words[turn.verb].dep == "parataxis" and turn.verb != word]
+        return list(reversed(above)) or below
+
+    def _named(self, speaker: str) -> str:
+        """The author for "I", where the record says who wrote it."""
+        author = self._ground.description.author
+        return author.value if speaker == "I" and author else speaker
+
+    def rows(self) -> Iterator[LedgerRow]:
+        """The summary of a talk: who spoke, on what, in which order, each line a quote. Nothing for other records."""
+        if not self.is_talk:
+            return
+        for order, turn in enumerate(self.turns, 1):
+            tree = self._ground.trees[turn.sentence]
+            word = tree.words[turn.verb]
+            fields = {
+                "order": str(order),
+                "speaker": self._named(turn.speaker),
+                "to": listed([tree.name(at) for at in _told(tree, turn.verb)]),
+                "act": turn.act,
+                "what": _topic(tree, turn.verb),
+                "on_the_word_of": listed(_according_to(tree)),
+                "date": self._ground.date_over(tree, word.start, word.end),
+            }
+            why = [
+                Evidence(
+                    "ledger.speech", 1.0, f"“{word.text}” with “{turn.speaker}” for its subject is an act of saying"
+                )
+            ]
+            yield self._ground.row("conversations", tree, (word.start, word.end), fields, why=why)
+
+
+def _turns(ground: Ground) -> Iterator[Turn]:
+    last: str | None = None
+    for sentence, tree in enumerate(ground.trees):
+        spoken = False
+        for verb, word in enumerate(tree.words):
+            act = _verbs().get(word.lemma.lower()) if word.pos == "VERB" else None
+            if act is None or word.dep in {"amod", "acl", "compound"}:
+                continue
+            speaker = _speaker(tree, verb, last)
+            if speaker is None or not _says_something(tree, verb, act):
+                continue
+            last, spoken = speaker, True
+            yield Turn(sentence, verb, speaker, act)
+        if not spoken and last is not None and (act := _unspoken_act(tree)) is not None:
+            roots = [at for at, word in enumerate(tree.words) if word.head == at]
+            yield Turn(sentence, roots[0], last, act)
+
+
+def _unspoken_act(tree: Tree) -> str | None:
+    """What a sentence without a verb of saying does in a talk: "I would like to know", "it would be useful to"."""
+    for act, phrases in vocabulary("conversations").section["phrases"].items():
+        if any_of(phrases).search(tree.text):
+            return str(act)
+    return None
+
+
+def _speaker(tree: Tree, verb: int, last: str | None) -> str | None:
+    """Who says it: a name, an office or "I"; a pronoun goes back to the last speaker but "I"."""
+    own = tree.children(verb, "nsubj")
+    if not own:
+        return None
+    subject = tree.words[own[0]]
+    if subject.text == "I":
+        return "I"
+    if subject.text.lower() in _PRONOUNS:
+        return last if last != "I" and subject.text.lower() in {"he", "she"} else None
+    return tree.name(own[0])
+
+
+def _says_something(tree: Tree, verb: int, act: str) -> bool:
+    """True where the verb has what was said beside it, or stands within it ("..., he continued, ...").
+
+    An infinitive is what was said only of asking, proposing and agreeing: "continued to take" says nothing.
+    """
+    word = tree.words[verb]
+    if act != "said" and (tree.children(verb, "xcomp") or tree.objects(verb, "with", "to")):
+        return True
+    return bool(tree.children(verb, "ccomp", "dobj")) or (
+        word.dep in {"parataxis", "ROOT"} and bool(re.match(r"\s*[,:]", tree.text[word.end :]))
+    )
+
+
+def _told(tree: Tree, verb: int) -> list[int]:
+    """To whom it was said: "told him", "informed the Minister", where something else was what was said."""
+    people = [at for at in tree.children(verb, "dobj", "dative") if _is_person(tree, at)]
+    return people + [at for at in tree.objects(verb, "to") if _is_person(tree, at)]
+
+
+def _is_person(tree: Tree, index: int) -> bool:
+    start, end = tree.words[index].start, tree.words[index].end
+    pronoun = tree.words[index].text.lower() in {"him", "her", "me", "them", "us", "you"}
+    return pronoun or any(m.label == "PERSON" and m.start < end and m.end > start for m in tree.parsed.mentions)
+
+
+def _topic(tree: Tree, verb: int) -> str:
+    """What was said: the words below the verb, or the sentence around it."""
+    said = [at for at in tree.children(verb, "ccomp", "xcomp", "dobj") if not _is_person(tree, at)]
+    said = said or tree.objects(verb, "with", "about")
+    words = tree.full_phrase(said[-1]) if said else tree.text
+    return words if len(words) <= TOPIC_LIMIT else words[:TOPIC_LIMIT].rsplit(" ", 1)[0] + " …"
+
+
+def _according_to(tree: Tree) -> list[str]:
+    """The sources that a sentence names by "according to"."""
+    found = _ACCORDING.search(tree.text)
+    if not found:
+        return []
+    comma = tree.text.find(",", found.end(), found.end() + SOURCE_LIMIT)
+    if comma >= 0:
+        return [" ".join(tree.text[found.end() : comma].split())]
+    nouns = [at for at, word in enumerate(tree.words) if word.start >= found.end() and word.dep == "pobj"]
+    return [tree.phrase(nouns[0])] if nouns else []

@@ -1,0 +1,183 @@
+"""A sentence's grammar as a tree: who governs whom, and the words that belong to a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from regesta.model.grammar import Parsed, Word
+
+# What hangs on a noun and is no part of its name: clauses, asides, other members of a list.
+CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "parataxis", "punct", "ccomp"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_NAMED = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
+_STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
+_EDGE = " ,;:.()[]\"“”'’-"
+
+
+class Tree:
+    """One parsed sentence; words are known by their index in `words`."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.words: tuple[Word, ...] = parsed.words
+        self.text = parsed.sentence.text
+
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.words]
+        for index, word in enumerate(self.words):
+            if word.head != index:
+                children[word.head].append(index)
+        return children
+
+    def children(self, index: int, *deps: str) -> list[int]:
+        """The words that one word governs, in order; only those of the given dependencies where any are given."""
+        return [child for child in self._children[index] if not deps or self.words[child].dep in deps]
+
+    def subtree(self, index: int, *, without: Collection[str] = ()) -> list[int]:
+        """The word and everything below it, in order; branches of the dependencies `without` are cut at any depth."""
+        found, waiting = [], [index]
+        while waiting:
+            at = waiting.pop()
+            found.append(at)
+            waiting.extend(child for child in self._children[at] if self.words[child].dep not in without)
+        return sorted(found)
+
+    def span(self, indices: Collection[int]) -> tuple[int, int]:
+        """From the first to the last of the given words: offsets into the sentence's text."""
+        ordered = sorted(indices)
+        return self.words[ordered[0]].start, self.words[ordered[-1]].end
+
+    def slice(self, indices: Collection[int]) -> str:
+        """The sentence's own words from the first to the last of the given ones, edges trimmed of marks."""
+        start, end = self.span(indices)
+        return " ".join(self.text[start:end].strip(_EDGE).split())
+
+    def phrase(self, index: int) -> str:
+        """A noun with what belongs to its name: articles, modifiers and "of ..." but no clause, aside or list."""
+        return self._from_article(self.subtree(index, without=CLAUSES), index)
+
+    def title(self, index: int) -> str:
+        """A noun with all that names it, lists behind its prepositions too ("between Norway and Portugal")."""
+        listed_beside = {at for member in self.children(index, "conj", "cc") for at in self.subtree(member)}
+        inside = self.subtree(index, without=CLAUSES - {"conj", "cc", "punct"})
+        return self._from_article([at for at in inside if at not in listed_beside], index)
+
+    def _from_article(self, indices: list[int], index: int) -> str:
+        """The run of words around `index`, from its article on: a date typed before it is no part of it."""
+        run = _unbroken(indices, index)
+        articles = [at for at in self.children(index, "det") if at in run]
+        return self.slice(run[run.index(articles[0]) :] if articles else self._undated(run))
+
+    def _undated(self, run: list[int]) -> list[int]:
+        """A run of words without the date that opens it."""
+        opening = self.words[run[0]].start
+        ends = [m.end for m in self.parsed.mentions if m.label == "DATE" and m.start <= opening < m.end]
+        return [at for at in run if not ends or self.words[at].start >= ends[0]] or run
+
+    def full_phrase(self, index: int) -> str:
+        """A noun with everything that hangs on it, clauses and lists too."""
+        return self.slice(self.subtree(index))
+
+    def name(self, index: int) -> str:
+        """A participant as a ledger names it: without article and asides; a person stands beside the office.
+
+        "The government of Norway" is Norway; a noun that no name stands in keeps what follows it ("ships of the line").
+        """
+        if self.words[index].lemma.lower() in _STANDS_FOR_STATE:
+            of = self.objects(index, "of")
+            if of:
+                return self.name(of[0])
+        indices = self.subtree(index, without=CLAUSES | {"prep", "det", "advmod", "predet"})
+        shown = self.slice(self._undated(_unbroken(indices, index)))
+        start, end = self.span(indices)
+        person = [at for at in self.children(index, "appos") if self._has(at, {"PERSON"})]
+        if person:
+            return f"{self.phrase(index)}, {self.name(person[0])}".removeprefix("the ").removeprefix("The ")
+        return shown if self._named_between(start, end, _NAMED) else self.phrase(index)
+
+    def _has(self, index: int, labels: Collection[str]) -> bool:
+        return self._named_between(self.words[index].start, self.words[index].end, labels)
+
+    def _named_between(self, start: int, end: int, labels: Collection[str]) -> bool:
+        return any(m.label in labels and m.start < end and m.end > start for m in self.parsed.mentions)
+
+    def antecedent(self, index: int) -> str:
+        """The name of a participant; for a pronoun the named subject or state that stands before it in the sentence."""
+        word = self.words[index]
+        if word.pos != "PRON":
+            return self.name(index)
+        person = word.text.lower() in {"he", "she", "him", "her", "they", "them", "who"}
+        labels = {"PERSON"} if person and word.text.lower() not in {"they", "them"} else {"GPE", "NORP", "ORG"}
+        for at in range(index - 1, -1, -1):
+            before = self.words[at]
+            if self._has(at, labels) and (not person or before.dep in {"nsubj", "nsubjpass"}):
+                return self.name(at)
+        return word.text
+
+    def members(self, index: int) -> list[int]:
+        """A noun and the nouns listed beside it ("Oslo, Bergen and Narvik"), in order."""
+        found = [index]
+        for at in found:
+            found.extend(child for child in self.children(at, "conj") if child not in found)
+        return sorted(found)
+
+    def objects(self, index: int, *prepositions: str) -> list[int]:
+        """What stands behind the given prepositions below a word, lists taken apart."""
+        found: list[int] = []
+        for prep in self.children(index, "prep", "agent", "dative"):
+            if self.words[prep].text.lower() in prepositions:
+                for child in self.children(prep, "pobj", "pcomp"):
+                    found.extend(self.members(child))
+        return found
+
+    def subjects(self, verb: int) -> list[int]:
+        """Who acts: the subject of a verb, its own or the one it shares; "by ..." of a passive; lists taken apart."""
+        at = verb
+        for _ in range(6):  # a chain of verbs that share one subject: "began to waver", "came to sign"
+            if self.children(at, "nsubjpass") and at == verb:
+                return self.objects(at, "by")
+            own = self.children(at, *SUBJECTS)
+            if own:
+                return [member for subject in own for member in self.members(subject)]
+            if self.words[at].dep == "relcl" or self.words[at].dep == "acl":
+                return [self.words[at].head]
+            if self.words[at].dep not in {"xcomp", "conj", "advcl", "ccomp"} or self.words[at].head == at:
+                return []
+            at = self.words[at].head
+        return []
+
+    def governors(self, index: int) -> Iterator[int]:
+        """The words above one, the nearest first."""
+        seen = {index}
+        at = self.words[index].head
+        while at not in seen:
+            yield at
+            seen.add(at)
+            at = self.words[at].head
+
+    def clause_verb(self, index: int) -> int | None:
+        """The nearest verb above a word; None where there is none."""
+        return next((at for at in self.governors(index) if self.words[at].pos in {"VERB", "AUX"}), None)
+
+    def is_named(self, index: int) -> bool:
+        """True when a noun, or what it is "of", is named: a state, people, person, body or region."""
+        own = self.span(self.subtree(index, without=CLAUSES | {"prep"}))
+        return self._named_between(*own, _NAMED) or any(self.is_named(at) for at in self.objects(index, "of"))
+
+    def negated(self, verb: int) -> bool:
+        """True when the verb is denied: "did not agree"."""
+        return bool(self.children(verb, "neg"))
+
+
+def _unbroken(indices: list[int], around: int) -> list[int]:
+    """The run of neighbouring words that holds `around`: what a cut branch parts is left out."""
+    at = indices.index(around)
+    first = last = at
+    while first > 0 and indices[first - 1] == indices[first] - 1:
+        first -= 1
+    while last < len(indices) - 1 and indices[last + 1] == indices[last] + 1:
+        last += 1
+    return indices[first : last + 1]

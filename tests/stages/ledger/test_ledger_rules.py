@@ -1,0 +1,74 @@
+"""Every example of the ledgers' rule file yields the row it promises; no counter-example yields one."""
+
+import pytest
+
+from regesta.engines.language import available, load_language_model
+from regesta.model.dates import Dating, RecordDate
+from regesta.model.ledgers import LEDGERS
+from regesta.model.records import Description
+from regesta.rulebook import load_rules
+from regesta.stages.ledger import draw_up_ledgers
+from regesta.stages.parse import parse_record
+from regesta.testing import record
+
+pytestmark = pytest.mark.skipif(not available(), reason="no language model is installed")
+
+RULES = load_rules("en/ledgers")
+EXAMPLES = [(ledger, example["text"], example["fields"]) for ledger in LEDGERS for example in RULES[ledger]["examples"]]
+COUNTER_EXAMPLES = [(ledger, text) for ledger in LEDGERS for text in RULES[ledger]["counter_examples"]]
+# A talk is summed up only where several turns of an "I" stand in it; these make one of a single example.
+TALK = (
+    "I said that the fish was fresh. Minister Berg answered that the price was high. "
+    "I replied that the price was fair. I told him that the ships were ready. "
+)
+
+
+@pytest.fixture(scope="module")
+def language():
+    return load_language_model()
+
+
+def rows(text, ledger, language):
+    text = TALK + text if ledger == "conversations" else text
+    of, description = record(text), Description()
+    dating = Dating((), RecordDate("1954", "explicit", None, (), (), "1954-01-01", "1954-12-31"))
+    parsed = parse_record(of, description, dating, language=language)
+    found = draw_up_ledgers(of, description, dating, parsed, (), ())
+    return [dict(row.fields) | {"quotes": row.quotes} for row in found if row.ledger == ledger]
+
+
+@pytest.mark.parametrize(("ledger", "text", "fields"), EXAMPLES, ids=[text for _, text, _ in EXAMPLES])
+def test_an_example_yields_its_row(ledger, text, fields, language):
+    found = rows(text, ledger, language)
+    assert any(fields.items() <= row.items() for row in found), found
+
+
+@pytest.mark.parametrize(("ledger", "text"), COUNTER_EXAMPLES, ids=[text for _, text in COUNTER_EXAMPLES])
+def test_a_counter_example_yields_none(ledger, text, language):
+    quoted = [row for row in rows(text, ledger, language) if row["quotes"][0].text == text]
+    assert quoted == []
+
+
+def test_a_stance_is_carried_on_to_those_who_are_named_next(language):
+    text = "Several states of the region have begun to show hesitation. Such states include Portugal, in particular."
+    actors = [row["actor"] for row in rows(text, "positions", language)]
+    assert "Portugal" in actors
+
+
+def test_two_speakers_may_place_one_actor_differently(language):
+    text = TALK + "I said that Portugal opposes the plan. Minister Berg replied that Portugal supports the plan."
+    found = {(row["on_the_word_of"], row["stance"]) for row in rows(text, "positions", language)}
+    assert found == {("I", "opposes"), ("Minister Berg", "supports")}
+
+
+def test_every_quote_stands_on_its_page(language):
+    text = "A trade protocol for 1954 between Norway and\nPortugal was signed in Oslo by Minister Anders Berg."
+    for row in rows(text, "instruments", language):
+        quote = row["quotes"][0]
+        assert text[quote.start : quote.end] == quote.text
+
+
+def test_without_grammar_there_are_no_rows():
+    from regesta.engines.language import NullModel
+
+    assert rows("Norway opposes the blockade of the port.", "positions", NullModel()) == []
