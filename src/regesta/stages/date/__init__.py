@@ -1,17 +1,18 @@
-"""date: words that carry time, what they say, and which of them dates the record."""
+"""date: words that carry time, what they say, and which of them dates the record.
+
+find_dates    text              -> readings, each with its value, its bounds and its reasons
+date_records  records of a file -> readings, the record's own date, and the sections that a heading dates
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
-from regesta.model.dates import DateReading, Dating, RecordDate
+from regesta.model.dates import Dating, RecordDate
 from regesta.model.records import Description, Record
+from regesta.stages.date.text import find_dates
 
-
-def find_dates(text: str, *, anchor: str | dt.date | None = None) -> list[DateReading]:
-    """Every date expression of a text, in order."""
-    return []
+__all__ = ["date_records", "find_dates"]
 
 
 def date_records(records: Sequence[Record], descriptions: Sequence[Description]) -> list[Dating]:

@@ -1,0 +1,44 @@
+"""What is known round an expression when its value is settled, and the settled value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from regesta.model.dates import DateBasis, DateCandidate, TimexType
+from regesta.model.evidence import Evidence
+from regesta.stages.date.calendar import bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known round an expression when its value is settled."""
+
+    anchor: dt.date | None = None  # the day of writing, or of the entry it stands in
+    anchor_name: str = "the anchor"
+    previous: dt.date | None = None  # the day last named before it
+    previous_year: int | None = None  # the year last named before it, where it may still govern
+    previous_quarter: str = ""  # the quarter last named: "1962-Q3"
+    tense: str = ""  # "future" or "past" where the sentence tells
+    order: str = ""  # "day" or "month": what two small figures mean here
+    order_reason: str = ""
+    century: int | None = None  # latest year that a two-figure year may mean here
+    century_reason: str = ""
+    basis: DateBasis = "explicit"  # what a value taken from the anchor alone stands on
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A settled value."""
+
+    type: TimexType
+    value: str
+    edtf: str = ""
+    basis: DateBasis = "explicit"
+    candidates: tuple[DateCandidate, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    def bounds(self) -> tuple[str | None, str | None]:
+        """Earliest and latest day, None where open or without a place in time."""
+        return (bounds(self.edtf) or (None, None)) if self.edtf else (None, None)

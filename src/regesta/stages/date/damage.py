@@ -1,0 +1,61 @@
+"""Repairs: letters read for figures, and names of months a letter or two away from themselves."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from regesta.stages.date.rules import Vocabulary, date_rules
+
+_FIGURES = str.maketrans("il|!jtoqszbgh", "1111110052894")
+_SHORT = 4  # a damaged word this short is taken for a month only when one letter is off and the first or last stand
+
+
+def figures(text: str) -> int | None:
+    """The number that damaged figures must have been: 21 for "2l"; None where letters remain."""
+    plain = text.translate(_FIGURES)
+    return int(plain) if plain.isdigit() else None
+
+
+def month_of(word: str) -> int | None:
+    """The month that a word names or, damaged, must have named: 11 for "novenber", None for "member"."""
+    return _month_of(word.strip(" .,'-").lower())
+
+
+@lru_cache(maxsize=8192)
+def _month_of(word: str) -> int | None:
+    words = date_rules().vocabulary
+    if word in words.months:
+        return words.months[word]
+    if len(word) < 3 or word in words.not_months or word.isdigit():
+        return None
+    near = sorted({(distance, month) for month, distance in _near(word, words)})
+    if not near or (len(near) > 1 and near[0][0] == near[1][0] and near[0][1] != near[1][1]):
+        return None  # two months are equally near
+    return near[0][1]
+
+
+def _near(word: str, words: Vocabulary) -> list[tuple[int, int]]:
+    found = []
+    for name, month in words.months.items():
+        if abs(len(name) - len(word)) > 1:
+            continue
+        allowed = 2 if len(name) > 6 else 1
+        if len(name) <= _SHORT and not (len(name) == len(word) and (name[0] == word[0] or name[1:] == word[1:])):
+            continue
+        away = edits(word, name, allowed)
+        if away <= allowed:
+            found.append((month, away))
+    return found
+
+
+def edits(one: str, other: str, limit: int) -> int:
+    """Letters to change, drop or put in to make one word the other; limit + 1 where there are more."""
+    before = list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        now = [row]
+        for column, wanted in enumerate(other, start=1):
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != wanted)))
+        if min(now) > limit:
+            return limit + 1
+        before = now
+    return before[-1]

@@ -1,0 +1,191 @@
+"""Find date expressions: one quick scan for tokens, then the rules that start at each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from regesta.stages.date.fold import PARAGRAPH, fold
+from regesta.stages.date.read import read
+from regesta.stages.date.rules import Guard, Rules, date_rules
+from regesta.stages.date.said import Said
+from regesta.stages.date.words import daypart_of, part_of
+
+MAX_GAP = 4  # characters between "the week of" and its day
+LOOK_BACK = 90  # characters before an expression that its guards see; the longest cue stays within it
+_ODD_BEFORE = re.compile(
+    r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz)[ \n.-]{1,2}\Z"
+)
+_ARTICLE = re.compile(r"(?:the|an?)[ \n]{1,3}")
+_WORD_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z0-9]{3,10}[.,]?[ \n]{0,2}\Z")
+_WEEKDAY_LEAD = re.compile(
+    r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?[,.]?[ \n]{1,2}(?:the[ \n])?(?=[\da-z'])"
+)
+_ORDINAL_LEAD = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)\b|[a-z]")
+_TAKES_PREFIX = {
+    "date",
+    "range",
+    "decade",
+    "century",
+    "fiscal",
+    "season",
+    "quarter",
+    "weekday",
+    "feast",
+    "month",
+    "speech",
+    "week_of",
+}
+_TAKES_THE = {"decade", "century", "fiscal", "season", "quarter", "deictic", "shift", "year_ago", "week_of", "month"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date expression: where it stands, which rule found it, what its words say."""
+
+    start: int
+    end: int
+    rule: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with its folded form."""
+
+    text: str
+    low: str
+
+
+def find(text: str) -> tuple[list[Found], str]:
+    """Every date expression of the text in order, and the folded text the rules saw."""
+    rules, page, done = date_rules(), Page(text, fold(text)), 0
+    found: list[Found] = []
+    for token in rules.scan.finditer(page.low):
+        if token.start() < done:
+            continue
+        hit = _at(rules, page, str(token.lastgroup), token.start(), done)
+        if hit is None:
+            continue
+        done = hit.end
+        if hit.said.kind != "none":
+            hit = _with_lead(rules, page, hit, found[-1].end if found else 0)
+            if (
+                found
+                and found[-1].said.kind == "week_of"
+                and found[-1].said.far is None
+                and hit.start - found[-1].end < MAX_GAP
+            ):
+                week = found.pop()
+                hit = replace(week, end=hit.end, said=replace(week.said, far=hit.said))
+            found.append(hit)
+    return found, page.low
+
+
+def _at(rules: Rules, page: Page, token: str, start: int, done: int) -> Found | None:
+    if token == "number":
+        return _number(rules, page, start, done)
+    if token == "month":
+        odd = _ODD_BEFORE.search(page.low, max(done, start - 4), start)
+        if odd and (hit := _first(rules, page, "odd", odd.start())):
+            return hit
+        return _first(rules, page, "month", start) or _first(rules, page, "word", start)
+    if token == "weekday":
+        return _weekday(rules, page, start)
+    hit = _first(rules, page, token, start)
+    article = None if hit or token != "word" else _ARTICLE.match(page.low, start)
+    return _first(rules, page, token, article.end()) if article else hit
+
+
+def _number(rules: Rules, page: Page, start: int, done: int) -> Found | None:
+    low = page.low
+    if start and (low[start - 1] in "$£€#" or (low[start - 1] in ",./:-" and start > 1 and low[start - 2].isdigit())):
+        return None
+    hit = _first(rules, page, "number", start)
+    if hit is not None and hit.said.month is not None:
+        return hit
+    word = _WORD_BEFORE.search(low, max(done, start - 13), start)
+    if word and word.start() >= done:
+        damaged = _first(rules, page, "word_before", word.start())
+        if damaged is not None and damaged.end > start:
+            return damaged
+    return hit or _first(rules, page, "odd", start)
+
+
+def _weekday(rules: Rules, page: Page, start: int) -> Found | None:
+    """A weekday with the day it stands before ("Monday, 21 August 1961"), or the weekday alone."""
+    lead = _WEEKDAY_LEAD.match(page.low, start)
+    if lead:
+        first = page.low[lead.end()]
+        hit = _first(rules, page, "number" if first.isdigit() or first == "'" else "month", lead.end())
+        if hit is not None and hit.said.kind in ("date", "range") and hit.said.day is not None:
+            word = re.match(r"[a-z]+", page.low[start : start + 12])
+            weekday = rules.vocabulary.weekdays.get(word[0]) if word else None
+            if weekday is not None:
+                said = replace(hit.said, weekday=weekday, daypart=daypart_of(lead["daypart"] or ""))
+                return Found(start, hit.end, hit.rule, said)
+    return _first(rules, page, "weekday", start) or _first(rules, page, "word", start)
+
+
+def _first(rules: Rules, page: Page, token: str, start: int) -> Found | None:
+    """What the first rule that fits finds at the offset."""
+    if token not in rules.quick or not rules.quick[token].match(page.low, start):
+        return None
+    for rule in rules.at[token]:
+        match = rule.pattern.match(page.low, start)
+        if match is None or (rule.guard is not None and not _passes(rule.guard, page, start)):
+            continue
+        said = read(rule, {name: text for number, name in rule.groups if (text := match.group(number))})
+        if said is not None:
+            return Found(start, _trimmed(page.low, start, match.end()), rule.id, said)
+    return None
+
+
+def _passes(guard: Guard, page: Page, start: int) -> bool:
+    if guard.capital and not page.text[start].isupper():
+        return False
+    if guard.need is None and guard.bar is None:
+        return True
+    before = page.low[max(0, start - LOOK_BACK) : start]
+    if guard.need is not None and not guard.need.search(before):
+        return False
+    return guard.bar is None or not guard.bar.search(before)
+
+
+def _trimmed(low: str, start: int, end: int) -> int:
+    while end > start and low[end - 1] in " \n,-" + PARAGRAPH:
+        end -= 1
+    return end
+
+
+def _with_lead(rules: Rules, page: Page, hit: Found, done: int) -> Found:
+    """The expression with the words before it that belong to it: "early", "circa", "the night of", "Monday,"."""
+    said, start = hit.said, hit.start
+    if start == done or page.low[start - 1] not in " \n-":
+        return hit
+    tail = page.low[max(done, start - 48) : start]
+    if said.kind == "duration" or (said.kind == "shift" and said.count.isdigit()):
+        measure = None if page.low[start : hit.end].find("-") > 0 else rules.measure.search(tail)
+        return replace(hit, start=start - len(tail) + measure.start()) if measure else hit
+    if said.kind not in _TAKES_PREFIX and said.kind not in _TAKES_THE:
+        return hit
+    lead = rules.prefix.search(tail)
+    if lead is None or lead.end() == lead.start():
+        return hit
+    begin = start - len(tail) + lead.start()
+    adjective = "-" in page.low[start : hit.end] and said.kind in ("quarter", "year_ago")
+    takes_the = (said.kind in _TAKES_THE and not adjective) or (
+        said.kind in ("date", "range")
+        and _ORDINAL_LEAD.match(page.low, start)
+        and said.day is not None
+        and not page.low[start : start + 3].isalpha()
+    )
+    if said.kind not in _TAKES_PREFIX or not (lead["about"] or lead["part"] or lead["daypart"] or lead["weekday"]):
+        return replace(hit, start=begin + lead.start("the") - lead.start()) if takes_the and lead["the"] else hit
+    if lead["the"] and not takes_the:
+        return hit
+    part = part_of(lead["part"] or "") or said.part
+    weekday = rules.vocabulary.weekdays.get(lead["weekday"]) if lead["weekday"] else said.weekday
+    daypart = said.daypart or daypart_of(lead["daypart"] or lead["daypart2"] or "")
+    said = replace(said, about=bool(lead["about"]), part=part, weekday=weekday, daypart=daypart)
+    return replace(hit, start=begin, said=said)

@@ -1,0 +1,200 @@
+"""The rules of dating, loaded once: patterns joined from named pieces, guards, cues, and the scan that finds tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from regesta.errors import RuleError
+
+# Tried in this order at every token: what is no date first, then the fullest forms.
+FILES = ("numeric", "calendar", "times", "relative", "spans", "years", "damage")
+_NAME = re.compile(r"\$([A-Za-z][A-Za-z_]*)")
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+_BLANK_OR_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| \?| ")
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What must, or must not, stand before an expression."""
+
+    need: re.Pattern[str] | None
+    bar: re.Pattern[str] | None
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: where it is tried, what it matches, how its groups are read."""
+
+    id: str
+    starts: str
+    kind: str
+    pattern: re.Pattern[str]
+    groups: tuple[tuple[int, str], ...]  # group number -> the name it is read by
+    guard: Guard | None
+    value: str
+    order: str
+    repaired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words and what they stand for."""
+
+    months: dict[str, int]
+    not_months: frozenset[str]
+    weekdays: dict[str, int]
+    seasons: dict[str, str]
+    units: dict[str, str]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    roman: dict[str, int]
+    feasts: dict[str, tuple[int, int]]
+    dayparts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything that finding dates needs; `at` holds the rules by the token they start at."""
+
+    vocabulary: Vocabulary
+    scan: re.Pattern[str]
+    at: dict[str, tuple[Rule, ...]]
+    quick: dict[str, re.Pattern[str]]  # one pattern for all rules of a token: most tokens end here
+    prefix: re.Pattern[str]  # words before a calendar date that belong to it
+    measure: re.Pattern[str]  # words before a duration that belong to it
+    cues: dict[str, re.Pattern[str]]
+
+
+@cache
+def date_rules() -> Rules:
+    """The rules under rules/en/dates, compiled; raises RuleError where a rule breaks its promises."""
+    from regesta.rulebook import load_rules
+
+    data = load_rules("en/dates/pieces")
+    vocabulary = _vocabulary(data)
+    pieces = _pieces(data)
+    context = load_rules("en/dates/context")
+    guards = {name: _guard(guard, pieces) for name, guard in context["guards"].items()}
+    rules: dict[str, list[Rule]] = {}
+    for file in FILES:
+        for raw in load_rules(f"en/dates/{file}"):
+            rule = _rule(file, raw, pieces, guards)
+            for token in ("number", "word") if rule.starts == "any" else (rule.starts,):
+                rules.setdefault(token, []).append(rule)
+    at = {token: tuple(members) for token, members in rules.items()}
+    quick = {
+        token: re.compile("|".join(f"(?:{_bare(r.pattern.pattern)})" for r in members)) for token, members in at.items()
+    }
+    cues = {name: re.compile(expand(text, pieces, blanks=False), re.M) for name, text in context["cues"].items()}
+    scan = re.compile(expand(data["scan"], pieces))
+    prefix = re.compile(expand(data["prefix"], pieces, blanks=False) + r"\Z")
+    measure = re.compile(data["measure"] + r"\Z")
+    return Rules(vocabulary, scan, at, quick, prefix, measure, cues)
+
+
+def expand(text: str, pieces: dict[str, str], *, blanks: bool = True) -> str:
+    """The pattern with its $pieces put in; with `blanks`, a blank stands for blanks or a line end."""
+    if blanks:
+        text = _BLANK_OR_CLASS.sub(_blank, text)
+    return _NAME.sub(lambda name: _piece(name[1], pieces), text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    if found[0] == " ":
+        return r"[ \n]{1,3}"
+    return r"[ \n]{0,3}" if found[0] == " ?" else found[0]
+
+
+def _piece(name: str, pieces: dict[str, str]) -> str:
+    if name in pieces:
+        return pieces[name]
+    if name.startswith("end_") and name[4:] in pieces:
+        return _GROUP.sub(r"(?P<end_\1>", pieces[name[4:]])
+    raise RuleError("en/dates", name, f"${name} names no piece; the pieces are {', '.join(sorted(pieces))}")
+
+
+def _alternatives(words: Any) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _vocabulary(data: dict[str, Any]) -> Vocabulary:
+    def words(table: str) -> dict[str, Any]:
+        return {word: key for key, names in data[table].items() for word in names}
+
+    return Vocabulary(
+        months=words("months"),
+        not_months=frozenset(data["not_months"]),
+        weekdays=words("weekdays"),
+        seasons=words("seasons"),
+        units=words("units"),
+        numbers=dict(data["numbers"]),
+        ordinals=dict(data["ordinals"]),
+        roman=dict(data["roman_months"]),
+        feasts={name: (day[0], day[1]) for name, day in data["feasts"].items()},
+        dayparts={word: str(value) for word, value in data["daypart"].items()},
+    )
+
+
+def _pieces(data: dict[str, Any]) -> dict[str, str]:
+    months = [word for names in data["months"].values() for word in names]
+    english = [word for word in months if word not in data["spanish_months"]]
+    pieces = {
+        "MONTHS": _alternatives(months),
+        "ENGLISH_MONTHS": _alternatives(english),
+        "FULL_MONTHS": _alternatives([word for word in english if len(word) > 4] + ["june", "july", "may"]),
+        "WEEKDAYS": _alternatives(word for names in data["weekdays"].values() for word in names),
+        "SEASONS": _alternatives(word for names in data["seasons"].values() for word in names),
+        "UNITS": _alternatives(word for names in data["units"].values() for word in names),
+        "ORDINALS": _alternatives(data["ordinals"]),
+        "FEASTS": _alternatives(data["feasts"]),
+    }
+    pieces["TRIGGERS"] = "|".join(expand(text, pieces) for text in data["triggers"])
+    for name, text in data["pieces"].items():
+        pieces[name] = expand(text, pieces)
+    return pieces
+
+
+def _guard(raw: dict[str, Any], pieces: dict[str, str]) -> Guard:
+    def compiled(key: str) -> re.Pattern[str] | None:
+        return re.compile(expand(raw[key], pieces, blanks=False)) if key in raw else None
+
+    return Guard(compiled("need"), compiled("bar"), bool(raw.get("capital")))
+
+
+def _rule(file: str, raw: dict[str, Any], pieces: dict[str, str], guards: dict[str, Guard]) -> Rule:
+    if raw.get("guard") and raw["guard"] not in guards:
+        raise RuleError(f"en/dates/{file}.yml", raw["id"], f"no guard {raw['guard']}; known: {', '.join(guards)}")
+    text = expand(raw["pattern"], pieces)
+    names: list[str] = []
+
+    def number(group: re.Match[str]) -> str:
+        names.append(group[1])
+        return f"(?P<{group[1]}__{len(names)}>"
+
+    text = _GROUP.sub(number, text)
+    text = re.sub(r"\(\?P=(\w+)\)", lambda back: f"(?P={back[1]}__{names.index(back[1]) + 1})", text)
+    try:
+        pattern = re.compile(text, re.M)
+    except re.error as error:
+        raise RuleError(f"en/dates/{file}.yml", raw["id"], f"the pattern does not compile: {error}") from error
+    groups = tuple((at, name.rpartition("__")[0]) for name, at in pattern.groupindex.items())
+    return Rule(
+        id=raw["id"],
+        starts=raw["starts"],
+        kind=raw["kind"],
+        pattern=pattern,
+        groups=groups,
+        guard=guards[raw["guard"]] if raw.get("guard") else None,
+        value=raw.get("value", ""),
+        order=raw.get("order", ""),
+        repaired=file == "damage",
+    )
+
+
+def _bare(pattern: str) -> str:
+    """The pattern without group names; a back reference becomes the marks it may repeat."""
+    return re.sub(r"\(\?P=\w+\)", "[/.-]", _GROUP.sub("(?:", pattern))

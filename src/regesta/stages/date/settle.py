@@ -1,0 +1,76 @@
+"""From what the words say to a value: a place in time, with bounds, candidates and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from regesta.model.evidence import Evidence
+from regesta.stages.date.context import Context, Value
+from regesta.stages.date.said import Said
+from regesta.stages.date.settle_dates import settle_date, settle_range
+from regesta.stages.date.settle_relative import (
+    settle_clock,
+    settle_deictic,
+    settle_feast,
+    settle_month_word,
+    settle_shift,
+    settle_speech,
+    settle_week_of,
+    settle_weekday,
+    settle_year_ago,
+)
+from regesta.stages.date.settle_spans import (
+    settle_century,
+    settle_decade,
+    settle_fiscal,
+    settle_quarter,
+    settle_season,
+)
+
+
+def settle(said: Said, context: Context) -> Value:
+    """The value of an expression in its context; precision is never more than the words and the context carry."""
+    value = _SETTLERS[said.kind](said, context)
+    if said.about and value.edtf and "/" not in value.edtf and not value.edtf.endswith("~"):
+        value = replace(value, edtf=value.edtf + "~")
+    repairs = tuple(Evidence("repair", 0.0, sentence) for sentence in said.repairs)
+    flags = tuple(dict.fromkeys(said.flags + value.flags))
+    return replace(value, evidence=repairs + value.evidence, flags=flags)
+
+
+def _reference(said: Said, context: Context) -> Value:
+    if said.value == "PRESENT_REF" and context.anchor:
+        return Value("DATE", said.value, f"{context.anchor}~", "document")
+    return Value("DATE", said.value, basis="document")
+
+
+def _duration(said: Said, context: Context) -> Value:
+    return Value("DURATION", said.value)
+
+
+def _set(said: Said, context: Context) -> Value:
+    return Value("SET", said.value)
+
+
+_SETTLERS: dict[str, Callable[[Said, Context], Value]] = {
+    "date": settle_date,
+    "range": settle_range,
+    "decade": settle_decade,
+    "century": settle_century,
+    "fiscal": settle_fiscal,
+    "season": settle_season,
+    "quarter": settle_quarter,
+    "speech": settle_speech,
+    "weekday": settle_weekday,
+    "feast": settle_feast,
+    "month": settle_month_word,
+    "shift": settle_shift,
+    "deictic": settle_deictic,
+    "week_of": settle_week_of,
+    "year_ago": settle_year_ago,
+    "clock": settle_clock,
+    "reference": _reference,
+    "duration": _duration,
+    "set": _set,
+}

@@ -1,0 +1,83 @@
+"""The value of decades, centuries, fiscal years, seasons and quarters."""
+
+from __future__ import annotations
+
+from regesta.model.dates import DateBasis
+from regesta.model.evidence import Evidence
+from regesta.stages.date.calendar import month_span
+from regesta.stages.date.context import Context, Value
+from regesta.stages.date.said import Said
+from regesta.stages.date.years import centuries
+
+_SEASON = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}
+
+
+def settle_decade(said: Said, context: Context) -> Value:
+    """Ten years, or the part of them that is named: the early 1960s are 1960 to 1963."""
+    decade = said.decade or 0
+    if decade < 100 or decade * 10 > 2100:
+        return Value("DATE", "")
+    near, far = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}[said.part]
+    return Value("DATE", str(decade), f"{decade}{near}/{decade}{far}")
+
+
+def settle_century(said: Said, context: Context) -> Value:
+    """A hundred years, from 01 to 00."""
+    century = said.century or 0
+    return Value("DATE", str(century), f"{century}01/{century + 1}00")
+
+
+def settle_fiscal(said: Said, context: Context) -> Value:
+    """A fiscal year of the United States: until 1976 it ran from July to June, since then from October."""
+    year = said.year or 0
+    if said.short_year:
+        year = centuries(year, None, None, None, context)[0][0][0]
+    span = f"{year - 1:04d}-07/{year:04d}-06" if year <= 1976 else f"{year - 1:04d}-10/{year:04d}-09"
+    return Value("DATE", f"FY{year}", span)
+
+
+def settle_season(said: Said, context: Context) -> Value:
+    """A season: of the year named, else the nearest on the side the words tell."""
+    code, first = _SEASON[said.span]
+    if said.year is not None:
+        return Value("DATE", f"{said.year}-{said.span}", f"{said.year}-{code}")
+    if context.anchor is None:
+        if context.previous_year and not said.which:
+            return Value("DATE", f"{context.previous_year}-{said.span}", f"{context.previous_year}-{code}", "inherited")
+        return Value("DATE", f"XXXX-{said.span}", basis="relative")
+    anchor = context.anchor
+    year = anchor.year - (1 if first == 12 and anchor.month < 3 else 0)
+    start, end = month_span(year, first, first + 2)
+    if (said.which == "last" and end >= anchor) or (
+        said.which == "last" and anchor.year == year and (anchor - end).days < 0
+    ):
+        year -= 1
+    elif said.which == "next" and start <= anchor:
+        year += 1
+    elif not said.which and start > anchor and context.tense != "future":
+        year -= 1
+    note = Evidence("anchor", 0.6, f"counted from {context.anchor_name}, {anchor}")
+    return Value(
+        "DATE", f"{year}-{said.span}", f"{year}-{code}", "relative" if said.which else "inherited", (), (note,)
+    )
+
+
+def settle_quarter(said: Said, context: Context) -> Value:
+    """A quarter or half of a year, as the months it spans."""
+    letter, number = said.span[0], int(said.span[1])
+    length = 3 if letter == "Q" else 6
+    year = said.year
+    basis: DateBasis = "explicit"
+    if year is None:
+        if context.anchor is None:
+            return Value("DATE", f"XXXX-{said.span}", basis="relative")
+        basis = "relative" if said.which else "inherited"
+        year = context.anchor.year
+        if said.which in ("last", "ago"):
+            year -= 1
+        elif said.which == "next":
+            year += 1
+        elif not said.which and (number - 1) * length + 1 > context.anchor.month and context.tense != "future":
+            year -= 1
+    start, end = month_span(year, (number - 1) * length + 1, number * length)
+    return Value("DATE", f"{year}-{said.span}", f"{start:%Y-%m}/{end:%Y-%m}", basis)

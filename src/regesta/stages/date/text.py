@@ -1,0 +1,204 @@
+"""Date the expressions of one text, each in the light of those before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from regesta.model.dates import DateReading
+from regesta.stages.date.context import Context, Value
+from regesta.stages.date.find import Found, find
+from regesta.stages.date.fold import PARAGRAPH
+from regesta.stages.date.rules import date_rules
+from regesta.stages.date.settle import settle
+
+GOVERNS = 1200  # characters within which a year or day named before still governs what follows: about one page
+NEAR = 150  # where the anchor is known, a year named before governs only about a sentence
+FAR = 1000
+_SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
+STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How dates are written in a text or file: order of figures, and the years it speaks of."""
+
+    order: str = ""
+    order_reason: str = ""
+    latest_year: int | None = None
+
+
+def find_dates(text: str, *, anchor: str | dt.date | None = None) -> list[DateReading]:
+    """Every date expression of a text, in order: what it says, where it stands, and on what the value rests.
+
+    `anchor` is the day of writing (an EDTF day, month or year, or a date): "last May", "the 5th inst." and
+    "July 25" are counted from it. Without it they stay open, unless a fuller date before them settles them.
+
+    >>> [reading.edtf for reading in find_dates("He left on 3d May, 1961, and returned two days later.")]
+    ['1961-05-03', '1961-05-05']
+    """
+    found, low = find(text)
+    base = Context(anchor=_day(anchor), anchor_name="the anchor given")
+    return date_found(text, low, found, base, habits=habits_of(found))
+
+
+def _day(anchor: str | dt.date | None) -> dt.date | None:
+    if anchor is None or isinstance(anchor, dt.date):
+        return anchor.date() if isinstance(anchor, dt.datetime) else anchor
+    parts = [int(part) for part in re.findall(r"\d+", anchor)[:3]] or [0]
+    year, month, day = (*parts, 1, 1)[:3]
+    return dt.date(year, month, day)
+
+
+def habits_of(found: Iterable[Found]) -> Habits:
+    """The habits that a text's unambiguous dates show."""
+    day_first = month_first = 0
+    years = []
+    for item in found:
+        said = item.said
+        if said.year is not None and not said.short_year and said.month is not None:
+            years.append(said.year)
+        sure = said.day is not None and said.day > 12 and not said.swapped and said.span != "dotted"
+        if sure and item.rule == "numeric.day-month-year":
+            day_first += said.value == "day first"
+            month_first += said.value != "day first"
+    latest = max(years, default=None)
+    if day_first > month_first:
+        return Habits("day", f"{day_first} dates in figures here have the day first for certain", latest)
+    if month_first:
+        return Habits("month", f"{month_first} dates in figures here have the month first for certain", latest)
+    return Habits("", "", latest)
+
+
+def date_found(text: str, low: str, found: list[Found], base: Context, *, habits: Habits) -> list[DateReading]:
+    """Readings of the expressions found, settled one after the other."""
+    readings: list[DateReading] = []
+    memory = _Memory()
+    for item in found:
+        context = _context(base, memory, habits, low, item)
+        value = settle(item.said, context)
+        if not value.value and "impossible" not in value.flags:
+            continue
+        readings.append(reading(text, item, value))
+        memory = memory.after(item, value)
+    return readings
+
+
+def reading(text: str, item: Found, value: Value) -> DateReading:
+    """The reading of an expression whose value is settled."""
+    earliest, latest = value.bounds()
+    return DateReading(
+        item.start,
+        item.end,
+        text[item.start : item.end],
+        value.type,
+        value.value,
+        value.edtf,
+        value.basis,
+        earliest,
+        latest,
+        value.candidates,
+        item.rule,
+        evidence=value.evidence,
+        flags=value.flags,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """The day and the year last named, and where."""
+
+    day: dt.date | None = None
+    day_at: int = 0
+    year: int | None = None
+    year_at: int = 0
+    quarter: str = ""
+    quarter_at: int = 0
+
+    def after(self, item: Found, value: Value) -> _Memory:
+        """The memory once this expression has been read."""
+        memory = self
+        edtf = value.edtf.rstrip("~")
+        if value.type in ("DURATION", "SET") or not edtf or item.said.kind in ("clock", "reference"):
+            return self
+        if item.said.kind in ("quarter", "deictic") and value.value[4:6] == "-Q" and value.value[:4].isdigit():
+            memory = replace(memory, quarter=value.value, quarter_at=item.end)
+        if item.said.year is not None and item.said.month is not None:
+            memory = replace(memory, year=int(edtf[:4]), year_at=item.end)
+        if len(edtf) == 10:
+            memory = replace(memory, day=dt.date.fromisoformat(edtf), day_at=item.end)
+        elif "/" in edtf and len(edtf) == 21:
+            memory = replace(memory, day=dt.date.fromisoformat(edtf[11:]), day_at=item.end)
+        return memory
+
+
+def _context(base: Context, memory: _Memory, habits: Habits, low: str, item: Found) -> Context:
+    said = item.said
+    previous = memory.day if memory.day and item.start - memory.day_at < GOVERNS else None
+    year = (
+        memory.year
+        if memory.year and item.start - memory.year_at < (GOVERNS if base.anchor is None else NEAR)
+        else None
+    )
+    quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS else ""
+    tense = ""
+    if said.kind in ("weekday", "month", "season", "quarter") or (said.kind == "date" and said.year is None):
+        tense = _tense(low, item)
+    century, reason = base.century, base.century_reason
+    if said.short_year and century is None:
+        century, reason = _century(base, habits, low, item)
+    return replace(
+        base,
+        previous=previous,
+        previous_year=year,
+        previous_quarter=quarter,
+        tense=tense,
+        order=habits.order,
+        order_reason=habits.order_reason,
+        century=century,
+        century_reason=reason,
+    )
+
+
+def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int | None, str]:
+    """The latest year that two figures may mean here, and why."""
+    round_it = low[max(0, item.start - 70) : item.end + 70].replace(PARAGRAPH, " ")
+    if date_rules().cues["stamp"].search(round_it):
+        return STAMPS_UNTIL, "a review or release stamp, put on long after the writing"
+    if date_rules().cues["birth"].search(low[max(0, item.start - 40) : item.start]):
+        latest = min(habits.latest_year or 1999, base.anchor.year if base.anchor else 1999)
+        return latest, "a birth date lies before the writing"
+    if base.anchor is not None:
+        return base.anchor.year + 1, f"not later than {base.anchor_name}"
+    if habits.latest_year is not None:
+        return habits.latest_year, "not later than the latest year written out here"
+    return None, ""
+
+
+def _tense(low: str, item: Found) -> str:
+    """Whether the sentence looks forward or back, where its words tell."""
+    start = max(0, item.start - 160)
+    before = low[start : item.start]
+    for end in _SENTENCE_END.finditer(before):
+        start = max(start, item.start - len(before) + end.end())
+    after = low[item.end : item.end + 120]
+    stop = _SENTENCE_END.search(after)
+    cues = date_rules().cues
+    reach = {
+        name: _nearest(cues[name], low[start : item.start], after[: stop.start()] if stop else after)
+        for name in ("future", "past")
+    }
+    if reach["future"] < reach["past"]:
+        return "future"
+    return "past" if reach["past"] < FAR else ""
+
+
+def _nearest(cue: re.Pattern[str], before: str, after: str) -> int:
+    """Characters from the expression to the nearest word of the cue; words after it count double."""
+    reach = FAR
+    for found in cue.finditer(before):
+        reach = min(reach, len(before) - found.end())
+    first = cue.search(after)
+    return min(reach, 2 * first.start() + 20) if first else reach

@@ -1,0 +1,98 @@
+"""The year of a date that leaves it open: two figures, or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from regesta.model.dates import DateBasis
+from regesta.model.evidence import Evidence
+from regesta.stages.date.calendar import is_day
+from regesta.stages.date.context import Context
+from regesta.stages.date.said import Said
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+OPEN_CENTURY_BELOW = (
+    30  # two figures below this may be 19xx or 20xx: the release has births from 1900, stamps up to 2025
+)
+Years = tuple[list[tuple[int, str]], DateBasis, list[Evidence]]  # years with reasons, the likeliest first; basis; notes
+
+
+def years_of(
+    said: Said, month: int | None, day: int | None, context: Context
+) -> tuple[list[tuple[int, str]], DateBasis, list[Evidence]]:
+    """The years a date may have, with reasons; none where nothing tells."""
+    if said.year is not None and not said.short_year:
+        return [(said.year, "")], "explicit", []
+    if said.year is not None:
+        return centuries(said.year, month, day, said.weekday, context)
+    if month is None:
+        return [], "inherited", []
+    return _nearest_year(said, month, day, context)
+
+
+def centuries(
+    short: int, month: int | None, day: int | None, weekday: int | None, context: Context
+) -> tuple[list[tuple[int, str]], DateBasis, list[Evidence]]:
+    """The years that two figures may mean, the likeliest first."""
+    late, early = 2000 + short, 1900 + short
+    if weekday is not None and month and day:
+        fits = [
+            year
+            for year in (early, late)
+            if is_day(year, month, day) and dt.date(year, month, day).weekday() == weekday
+        ]
+        if len(fits) == 1:
+            return [(fits[0], "the weekday settles the century")], "explicit", []
+    limit = context.century if context.century is not None else context.anchor.year + 1 if context.anchor else None
+    if limit is None:
+        if short >= OPEN_CENTURY_BELOW:
+            return [(early, "")], "explicit", []
+        return [(late, "nothing settles the century"), (early, "nothing settles the century")], "explicit", []
+    reason = context.century_reason or f"not later than {context.anchor_name}"
+    if late <= limit:
+        return [(late, reason), (early, "a century earlier")], "explicit", [Evidence("century", 0.5, reason)]
+    if early <= limit or short >= OPEN_CENTURY_BELOW:
+        return [(early, reason)], "explicit", []
+    return [(1800 + short, reason), (early, "a century later")], "explicit", [Evidence("century", 0.5, reason)]
+
+
+def _nearest_year(
+    said: Said, month: int, day: int | None, context: Context
+) -> tuple[list[tuple[int, str]], DateBasis, list[Evidence]]:
+    """The year of a year-less day: the weekday's, the one last named, or the nearest on the sentence's side."""
+    if context.anchor is None and context.previous_year is None:
+        return [], "inherited", []
+    base = context.anchor
+    around = {context.previous_year} if context.previous_year else set()
+    if base:
+        around |= {base.year - 1, base.year, base.year + 1}
+    years = sorted(year for year in around if day is None or is_day(year, month, day))
+    if said.weekday is not None and day is not None:
+        fits = [year for year in years if dt.date(year, month, day).weekday() == said.weekday]
+        if fits:
+            pick = min(fits, key=lambda year: _distance(year, month, day, context))
+            note = f"{WEEKDAYS[said.weekday]} falls on that day in {pick}"
+            return [(pick, note)], "inherited", [Evidence("weekday", 1.0, note)]
+    if not years:
+        return [], "inherited", []
+    if context.previous_year in years and (base is None or context.previous_year != base.year):
+        note = f"the year last named is {context.previous_year}"
+        ranked = [int(context.previous_year or 0)]
+    else:
+        ranked = sorted(years, key=lambda year: _distance(year, month, day, context))
+        note = f"{ranked[0]} lies nearest to {context.anchor_name}"
+    return [(ranked[0], note)], "inherited", [Evidence("year", 0.6, note)]
+
+
+def _distance(year: int, month: int, day: int | None, context: Context) -> float:
+    """How far a day lies from the anchor; a day on the wrong side of the sentence's tense counts more."""
+    if context.anchor is None:
+        return abs(year - (context.previous_year or year))
+    away = (dt.date(year, month, day or 15) - context.anchor).days
+    if day is None and (year, month) == (context.anchor.year, context.anchor.month):
+        away = 0
+    if context.tense == "future":
+        return away if away >= -3 else -4 * away
+    if context.tense == "past":
+        return -away if away <= 1 else 8 * away
+    return -away if away <= 0 else 2.5 * away
