@@ -1,0 +1,129 @@
+"""Does a record begin on this page? A score from what its head says, what stood before, and what runs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.model.evidence import Evidence
+from regesta.model.records import RecordKind
+from regesta.stages.divide.boundary_rules import BoundaryRule, prior, strongest
+from regesta.stages.divide.page_edges import PageEdges
+from regesta.stages.divide.serial_heads import note_subject, ordinal_number, same_subject
+
+SHORT_PAGE = 14  # lines; a page of a memorandum has about 40
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Whether a record begins on a page, its kind if it does, and the reasons."""
+
+    begins: bool
+    kind: RecordKind
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRecord:
+    """The record that a page would go on with: its kind, its first page, and what was numbered so far."""
+
+    kind: RecordKind
+    first: PageEdges
+    page_number: int | None = None  # the last page number typed in it
+    attachment: int | None = None  # the last numbered attachment of the file
+
+
+def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Boundary:
+    """Whether a record begins on this page, where `before` is the page before and `record` the one that is open."""
+    serial = _serial_head(page, record)
+    if serial:
+        attached = serial.feature == "boundary.next-attachment"
+        return Boundary(serial.weight > 0, "attachment" if attached else "document", (serial,))
+    openings = [] if page.is_blank else strongest("openings", page.head)
+    evidence = [Evidence("boundary.prior", prior(), "most pages go on with the record before")]
+    evidence += [_reason(rule) for rule in openings]
+    evidence += [_reason(rule) for rule in strongest("continuations", page.head)]
+    endings = strongest("endings", before.foot)
+    evidence += [_reason(rule) for rule in endings]
+    if endings and before.lines <= SHORT_PAGE and page.number is None:
+        evidence.append(Evidence("boundary.short-page", 1.0, "the page before stops short after its close"))
+    evidence += _numbering(page, before, record.page_number)
+    evidence += _running_on(page, before, openings)
+    evidence += _change_of_kind(page, before, openings, record.kind)
+    kind = next((rule.kind for rule in openings if rule.kind), None)
+    return Boundary(
+        begins=sum(one.weight for one in evidence) > 0,
+        kind="blank" if page.is_blank else kind or "document",
+        evidence=tuple(evidence),
+    )
+
+
+def opening_kind(page: PageEdges) -> RecordKind:
+    """The kind of the record that begins on a page."""
+    if page.is_blank:
+        return "blank"
+    return next((rule.kind for rule in strongest("openings", page.head) if rule.kind), "document")
+
+
+def _reason(rule: BoundaryRule) -> Evidence:
+    return Evidence(f"boundary.{rule.id}", rule.weight, rule.sentence)
+
+
+def _numbering(page: PageEdges, before: PageEdges, so_far: int | None) -> list[Evidence]:
+    """Page numbers that run on or start again, and numbered paragraphs that do."""
+    found = []
+    if page.number is not None:
+        if page.number == 1:
+            found.append(Evidence("boundary.number-one", 2.5, "it is numbered page 1"))
+        elif so_far is not None and page.number == so_far + 1:
+            found.append(Evidence("boundary.number-next", -4.0, f"its page number {page.number} follows {so_far}"))
+        elif page.number <= 60:
+            found.append(Evidence("boundary.number-later", -2.5, f"it is numbered page {page.number}"))
+    elif page.bare_number is not None and before.bare_number is not None:
+        step = page.bare_number - before.bare_number
+        if 1 <= step <= 2:
+            found.append(Evidence("boundary.number-next", -2.5, f"its number {page.bare_number} follows on"))
+    if page.first_paragraph and before.last_paragraph:
+        if page.first_paragraph == before.last_paragraph + 1:
+            found.append(
+                Evidence("boundary.paragraph-next", -3.0, f"its first paragraph, {page.first_paragraph}, follows on")
+            )
+        elif page.first_paragraph == 1 and before.last_paragraph > 1:
+            found.append(Evidence("boundary.paragraph-one", 0.5, "its paragraphs are numbered from 1 again"))
+    return found
+
+
+def _serial_head(page: PageEdges, record: OpenRecord) -> Evidence | None:
+    """What a head that runs through a series of notes or attachments settles by itself."""
+    subject, subject_so_far = note_subject(page), note_subject(record.first)
+    if subject is not None and subject_so_far is not None:
+        if same_subject(subject, subject_so_far):
+            return Evidence("boundary.same-notes", -5.0, f"the notes on {subject_so_far!r} go on under the same head")
+        return Evidence("boundary.next-notes", 4.0, f"under the same running head stands a new subject, {subject!r}")
+    if record.attachment and ordinal_number(page) == record.attachment + 1 and page.number is None:
+        return Evidence("boundary.next-attachment", 4.0, f"it is numbered as attachment {record.attachment + 1}")
+    return None
+
+
+def _running_on(page: PageEdges, before: PageEdges, openings: list[BoundaryRule]) -> list[Evidence]:
+    """A sentence that runs over the page break, or heads that are the same."""
+    first = page.head[0] if page.head else ""
+    found = []
+    if first[:1].islower() and len(first) > 12:
+        found.append(Evidence("boundary.small-letter", -4.0, "its text begins with a small letter"))
+    elif before.runs_on and not openings:
+        found.append(Evidence("boundary.sentence-runs-on", -1.5, "the page before ends in the middle of a sentence"))
+    if first and before.head and first == before.head[0] and len(first) >= 6 and not openings:
+        found.append(Evidence("boundary.same-head", -2.0, "its head is the head of the page before"))
+    return found
+
+
+def _change_of_kind(
+    page: PageEdges, before: PageEdges, openings: list[BoundaryRule], kind_before: RecordKind
+) -> list[Evidence]:
+    """What follows an identification form, a routing slip or an empty page is a record of its own."""
+    same_sheet = any(rule.kind == kind_before for rule in openings) and (page.number or 1) > 1
+    if kind_before in ("cover_sheet", "routing") and not page.is_blank and not same_sheet:
+        return [Evidence("boundary.after-cover", 3.5, "the page before is a cover sheet or a routing slip")]
+    if page.is_blank or before.is_blank:
+        return [Evidence("boundary.blank", -0.5, "an empty page does not end a record by itself")]
+    return []

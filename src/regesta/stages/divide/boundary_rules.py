@@ -1,0 +1,74 @@
+"""The rules of rules/en/boundaries.yml, compiled: what the head and foot of a page say of where a record begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from regesta.model.records import RecordKind
+from regesta.rulebook import load_rules
+
+HEADING_GROUP = "heading"  # the only rules that see the converter's mark of a heading, "#"
+Section = Literal["openings", "continuations", "endings"]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryRule:
+    """One rule: where it looks, what it weighs, and the sentence that gives the reason."""
+
+    id: str
+    group: str
+    weight: float
+    within: int
+    pattern: re.Pattern[str]
+    sentence: str
+    kind: RecordKind | None
+
+
+@cache
+def boundary_rules(section: Section) -> tuple[BoundaryRule, ...]:
+    """The rules of one section, in the file's order."""
+    return tuple(
+        BoundaryRule(
+            id=rule["id"],
+            group=rule["group"],
+            weight=float(rule["weight"]),
+            within=int(rule["within"]),
+            pattern=re.compile(rule["pattern"], re.IGNORECASE),
+            sentence=rule["sentence"],
+            kind=cast("RecordKind | None", rule.get("kind")),
+        )
+        for rule in load_rules("en/boundaries")[section]
+    )
+
+
+@cache
+def prior() -> float:
+    """The score that every page starts from."""
+    return float(load_rules("en/boundaries")["prior"])
+
+
+@cache
+def _silent() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in load_rules("en/boundaries")["silent"]), re.IGNORECASE)
+
+
+def is_silent(text: str) -> bool:
+    """Whether a line says nothing of where records begin: marks, stamps, numbers of the release."""
+    return _silent().fullmatch(text) is not None
+
+
+def strongest(section: Section, lines: list[str]) -> list[BoundaryRule]:
+    """The rules that match one of the lines each looks at, the strongest of each group."""
+    found: dict[str, BoundaryRule] = {}
+    plain = [line.lstrip("# ") for line in lines]
+    for rule in boundary_rules(section):
+        held = found.get(rule.group)
+        if held and abs(held.weight) >= abs(rule.weight):
+            continue
+        looked_at = lines if rule.group == HEADING_GROUP else plain
+        if any(rule.pattern.fullmatch(line) for line in looked_at[: rule.within]):
+            found[rule.group] = rule
+    return list(found.values())
