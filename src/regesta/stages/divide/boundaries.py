@@ -38,16 +38,17 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
     if serial:
         attached = serial.feature == "boundary.next-attachment"
         return Boundary(serial.weight > 0, "attachment" if attached else "document", (serial,))
-    openings = [] if page.is_blank else strongest("openings", page.head)
+    openings = [] if page.is_blank else strongest("openings", page.head, words=page.words)
     evidence = [Evidence("boundary.prior", prior(), "most pages go on with the record before")]
     evidence += [_reason(rule) for rule in openings]
-    evidence += [_reason(rule) for rule in strongest("continuations", page.head)]
-    endings = strongest("endings", before.foot)
+    evidence += [_reason(rule) for rule in strongest("continuations", page.head, words=page.words)]
+    endings = strongest("endings", before.foot, words=before.words)
     evidence += [_reason(rule) for rule in endings]
     if endings and before.lines <= SHORT_PAGE and page.number is None:
         evidence.append(Evidence("boundary.short-page", 1.0, "the page before stops short after its close"))
-    evidence += _numbering(page, before, record.page_number)
+    evidence += _numbering(page, before, record.page_number, openings)
     evidence += _running_on(page, before, openings)
+    evidence += _change_of_character(page, before)
     evidence += _change_of_kind(page, before, openings, record.kind)
     kind = next((rule.kind for rule in openings if rule.kind), None)
     return Boundary(
@@ -61,14 +62,14 @@ def opening_kind(page: PageEdges) -> RecordKind:
     """The kind of the record that begins on a page."""
     if page.is_blank:
         return "blank"
-    return next((rule.kind for rule in strongest("openings", page.head) if rule.kind), "document")
+    return next((rule.kind for rule in strongest("openings", page.head, words=page.words) if rule.kind), "document")
 
 
 def _reason(rule: BoundaryRule) -> Evidence:
     return Evidence(f"boundary.{rule.id}", rule.weight, rule.sentence)
 
 
-def _numbering(page: PageEdges, before: PageEdges, so_far: int | None) -> list[Evidence]:
+def _numbering(page: PageEdges, before: PageEdges, so_far: int | None, openings: list[BoundaryRule]) -> list[Evidence]:
     """Page numbers that run on or start again, and numbered paragraphs that do."""
     found = []
     if page.number is not None:
@@ -89,6 +90,8 @@ def _numbering(page: PageEdges, before: PageEdges, so_far: int | None) -> list[E
             )
         elif page.first_paragraph == 1 and before.last_paragraph > 1:
             found.append(Evidence("boundary.paragraph-one", 0.5, "its paragraphs are numbered from 1 again"))
+    if page.first_paragraph == 1 and page.begins_numbering and openings:
+        found.append(Evidence("boundary.numbering-begins", 0.75, "numbered paragraphs begin near its head"))
     return found
 
 
@@ -114,6 +117,22 @@ def _running_on(page: PageEdges, before: PageEdges, openings: list[BoundaryRule]
         found.append(Evidence("boundary.sentence-runs-on", -1.5, "the page before ends in the middle of a sentence"))
     if first and before.head and first == before.head[0] and len(first) >= 6 and not openings:
         found.append(Evidence("boundary.same-head", -2.0, "its head is the head of the page before"))
+    return found
+
+
+def _change_of_character(page: PageEdges, before: PageEdges) -> list[Evidence]:
+    """Another language or another classification than the page before."""
+    found = []
+    if page.language and before.language and page.language != before.language:
+        found.append(
+            Evidence("boundary.language", 2.5, f"its language is {page.language}, before it was {before.language}")
+        )
+    if page.classification and before.classification and page.classification != before.classification:
+        found.append(
+            Evidence(
+                "boundary.classification", 0.5, f"it is typed {page.classification}, before {before.classification}"
+            )
+        )
     return found
 
 

@@ -25,6 +25,7 @@ class BoundaryRule:
     pattern: re.Pattern[str]
     sentence: str
     kind: RecordKind | None
+    most_words: int | None
 
 
 @cache
@@ -39,6 +40,7 @@ def boundary_rules(section: Section) -> tuple[BoundaryRule, ...]:
             pattern=re.compile(rule["pattern"], re.IGNORECASE),
             sentence=rule["sentence"],
             kind=cast("RecordKind | None", rule.get("kind")),
+            most_words=rule.get("most_words"),
         )
         for rule in load_rules("en/boundaries")[section]
     )
@@ -60,13 +62,18 @@ def is_silent(text: str) -> bool:
     return _silent().fullmatch(text) is not None
 
 
-def strongest(section: Section, lines: list[str]) -> list[BoundaryRule]:
-    """The rules that match one of the lines each looks at, the strongest of each group."""
+def strongest(section: Section, lines: list[str], *, words: int) -> list[BoundaryRule]:
+    """The rules that match one of the lines each looks at, the strongest of each group.
+
+    `words` is how many words the page holds: the label of a folder is one only where little else stands.
+    """
     found: dict[str, BoundaryRule] = {}
     plain = [line.lstrip("# ") for line in lines]
     for rule in boundary_rules(section):
         held = found.get(rule.group)
         if held and abs(held.weight) >= abs(rule.weight):
+            continue
+        if rule.most_words is not None and words > rule.most_words:
             continue
         looked_at = lines if rule.group == HEADING_GROUP else plain
         if any(rule.pattern.fullmatch(line) for line in looked_at[: rule.within]):

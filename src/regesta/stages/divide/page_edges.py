@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from regesta.model.text import Page
+from regesta.rulebook import load_rules
 from regesta.stages.divide.boundary_rules import is_silent
 
 HEAD_LINES = 30  # lines of a page's head that the rules look at
@@ -26,6 +29,10 @@ _TYPED_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"(\d{1,4})")
 _RELEASE_NUMBER = re.compile(r"\bnww?\s?#?:?\s?\d|doc\s?[il1]d", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:#\s)?(\d{1,2})[.)](?:[-–]\s?|\s{1,4})\S")
+_NOT_A_CAPITAL = re.compile(r"[^A-Z]")
+_CLASSIFICATIONS = frozenset(["TOPSECRET", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "OFFICIALUSEONLY"])
+FEWEST_SMALL_WORDS = 6  # on a page whose language is told
+_WHOLE = 2  # halves
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -41,6 +48,9 @@ class PageEdges:
     last_paragraph: int | None
     lines: int  # silent ones included
     words: int
+    begins_numbering: bool  # the first numbered paragraph stands near the head
+    language: str | None  # ISO 639-1; None where too few small words tell
+    classification: str | None  # the mark at the head or foot, letters only
 
     @property
     def is_blank(self) -> bool:
@@ -58,11 +68,13 @@ def page_edges(page: Page) -> PageEdges:
     """The edges of a page."""
     lines = _stripped_lines(page.text)
     spoken = [line for line in lines if not is_silent(line.lstrip("# "))] if len(lines) <= 120 else None
+    spoken_lines = lines if spoken is None else spoken
     if spoken is None:
         head = [line for line in lines[:60] if not is_silent(line.lstrip("# "))]
         foot = [line for line in lines[-40:] if not is_silent(line.lstrip("# "))]
     else:
         head, foot = spoken, spoken
+    words = [word.lower() for line in spoken_lines[:60] for word in _WORD.findall(line)]
     edge_lines = [*lines[:5], *lines[-5:]]
     paragraphs = [int(match[1]) for match in map(_PARAGRAPH.match, lines) if match]
     return PageEdges(
@@ -73,13 +85,55 @@ def page_edges(page: Page) -> PageEdges:
         first_paragraph=paragraphs[0] if paragraphs else None,
         last_paragraph=paragraphs[-1] if paragraphs else None,
         lines=len(lines),
-        words=sum(len(_WORD.findall(line)) for line in (head if spoken is None else spoken)[:60]),
+        words=len(words),
+        begins_numbering=any(_PARAGRAPH.match(line) for line in head[:7]),
+        language=_language(words),
+        classification=_classification(lines),
     )
 
 
 def _stripped_lines(text: str) -> list[str]:
     stripped = (line.strip(_MARKS)[:_LONGEST] for line in text.split("\n") if line and not line.isspace())
     return [line for line in stripped if line]
+
+
+def _language(words: list[str]) -> str | None:
+    """The language whose small words the page holds most: six at least, and half as many again as any other's.
+
+    A word that two languages share ("de", "no") counts half for each.
+    """
+    weights = _small_words()
+    counts: Counter[str] = Counter()
+    for word in words:
+        for language, weight in weights.get(word, ()):
+            counts[language] += weight
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < FEWEST_SMALL_WORDS * _WHOLE:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0][0] if 2 * ranked[0][1] >= 3 * second else None
+
+
+@cache
+def _small_words() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Each small word of two letters and more with its languages and what it counts for each, in halves."""
+    lists = {language: set(line.split()) for language, line in load_rules("en/small_words").items()}
+    shared = Counter(word for words in lists.values() for word in words)
+    return {
+        word: tuple(
+            (language, _WHOLE if shared[word] == 1 else 1) for language, words in lists.items() if word in words
+        )
+        for word in shared
+        if len(word) > 1
+    }
+
+
+def _classification(lines: list[str]) -> str | None:
+    for line in [*lines[:4], *lines[-4:]]:
+        letters = _NOT_A_CAPITAL.sub("", line.upper()) if len(line) <= 40 else ""
+        if letters in _CLASSIFICATIONS:
+            return letters
+    return None
 
 
 def _typed_number(lines: list[str]) -> int | None:

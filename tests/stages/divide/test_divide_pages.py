@@ -1,0 +1,115 @@
+"""Where does a record begin, and what is it?"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from regesta.model.records import Record
+from regesta.model.text import Page, Source
+from regesta.stages.divide import divide_pages
+
+SOURCE = Source("box/dossier.md", "/archive/box/dossier.md", 0, "")
+
+FORM = """JFK ASSASSINATION SYSTEM
+IDENTIFICATION FORM
+AGENCY : CIA
+RECORD NUMBER : 104-00000-00001
+DATE : 05/01/58"""
+ROUTING = """# ROUTING AND RECORD SHEET
+FROM: EUR/3
+TO: (Officer designation, room number, and building)"""
+MEMORANDUM = """SECRET
+
+3 May 1958
+
+MEMORANDUM FOR: Chief, Eastern Desk
+
+SUBJECT: The sale of machine tools
+
+1. The firm's agent called on the Consul on 2 May and left with him a list of what he wished to"""
+SECOND_PAGE = """- 2 -
+
+buy. He came again the next day.
+
+2. The Consul promised an answer within the week.
+
+JOHN R. DOELING
+
+EUR/3:JRD:mej"""
+CABLE = """CLASSIFIED MESSAGE TOTAL COPIES 14
+SECRET 051405Z CITE QUITO 3312
+PRIORITY DIRECTOR
+1. LOCAL POLICE ARRESTED TWO SEAMEN ON 1 MAY AND TOOK THEM TO
+GUAYAQUIL THE NEXT DAY."""
+CABLE_GOES_ON = """PAGE 2 QUITO 3312 SECRET
+2. NO TRACES.
+BT"""
+ATTACHMENT = """ATTACHMENT A
+
+List of the tools that were offered by the firm in Vienna."""
+
+
+def divide(*texts: str, rulings: dict[int, bool] | None = None) -> tuple[Record, ...]:
+    pages = tuple(Page(number, text) for number, text in enumerate(texts, start=1))
+    return divide_pages(SOURCE, pages, boundaries=rulings or {})
+
+
+def test_a_dossier_falls_into_its_records() -> None:
+    records = divide(FORM, ROUTING, MEMORANDUM, SECOND_PAGE, ATTACHMENT, CABLE, CABLE_GOES_ON)
+    assert [(record.first_page, record.last_page, record.kind) for record in records] == [
+        (1, 1, "cover_sheet"),
+        (2, 2, "routing"),
+        (3, 4, "document"),
+        (5, 5, "attachment"),
+        (6, 7, "document"),
+    ]
+
+
+def test_every_boundary_says_why() -> None:
+    memorandum = divide(FORM, MEMORANDUM)[1]
+    assert any("addressee" in one.sentence or "kind of document" in one.sentence for one in memorandum.evidence)
+
+
+def test_a_ruling_goes_before_what_the_pages_say() -> None:
+    assert [record.first_page for record in divide(MEMORANDUM, SECOND_PAGE, rulings={2: True})] == [1, 2]
+    assert [record.first_page for record in divide(MEMORANDUM, CABLE, rulings={2: False})] == [1]
+
+
+def test_an_id_comes_of_the_file_and_the_place_alone() -> None:
+    before, after = divide(MEMORANDUM, SECOND_PAGE, CABLE), divide(MEMORANDUM, "Another second page.", CABLE)
+    assert before[-1].id == after[-1].id
+    assert len(before[-1].id) == 12
+    assert before[0].id != before[-1].id
+
+
+def test_notes_under_one_running_head_part_where_the_subject_changes() -> None:
+    notes = [
+        "Hale 8/7/58\nAnna Kovacs - 2 volumes\nLetter of 4 May.",
+        "Hale 8/7/58\nKovacs\nLetter of 9 May.",
+        "Hale 8/8/58\nPetar Ilic\nCable to the Director.",
+    ]
+    assert [record.first_page for record in divide(*notes)] == [1, 3]
+
+
+def test_a_translation_and_its_original_are_two_records() -> None:
+    english = "The delegation was received by the Minister and they talked of the treaty that had been signed."
+    spanish = (
+        "El ministro dijo que la delegación no había llegado y que los documentos se firmaron en la ciudad "
+        "por las autoridades del país, pero con una reserva para el año."
+    )
+    assert len(divide(english, spanish)) == 2
+
+
+def test_empty_pages_and_empty_files() -> None:
+    assert divide() == ()
+    assert [record.kind for record in divide("", " ")] == ["blank"]
+
+
+@pytest.mark.parametrize("texts", [[MEMORANDUM, SECOND_PAGE, CABLE] * 400, ["x y z\n" * 40_000], ["-" * 300_000]])
+def test_a_dossier_of_any_length_is_divided_in_linear_time(texts: list[str]) -> None:
+    begun = time.perf_counter()
+    records = divide(*texts)
+    assert time.perf_counter() - begun < 10
+    assert sum(len(record.pages) for record in records) == len(texts)
