@@ -12,6 +12,7 @@ from regesta.errors import RegestaError
 
 # One file a command under regesta/cli, imported only when it is called: `regesta --help` stays quick.
 COMMANDS = {
+    "demo": "Build the sample records, print their chronology, and say how to read on.",
     "build": "Read files and folders into a register.",
     "show": "Print the chronology, narrowed as you like.",
     "export": "Write entries, records, people or a ledger as JSON Lines, CSV or Markdown.",
