@@ -14,6 +14,7 @@ from regesta.model.text import Source
 from regesta.pipeline import SourceResult
 from regesta.reconciliation import reconcile_register
 from regesta.register import queries
+from regesta.register.applied import apply_judgements
 from regesta.register.register import Register, open_register
 from regesta.register.save import forget_source, save_source
 from regesta.runners.here import left_out, run_all
@@ -67,6 +68,7 @@ def build(
             if isinstance(item, UnreadableSource):
                 _save_unreadable(opened, item)
         read = _read_what_changed(opened, readable, jobs=jobs, progress=progress)
+        apply_judgements(opened)
         reconcile_register(opened)
         return BuildSummary(
             files=len(found),

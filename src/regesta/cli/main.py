@@ -18,6 +18,7 @@ COMMANDS = {
     "export": "Write entries, records, people or a ledger as JSON Lines, CSV or Markdown.",
     "check": "Verify every quote against its page; print what a person should look at.",
     "explain": "Print how an entry came about.",
+    "search": "Find pages, those that scanning damaged included.",
     "dates": "Read the dates of a text: the date engine alone.",
     "describe": "Describe the records of one file alone.",
 }

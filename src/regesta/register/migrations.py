@@ -11,8 +11,21 @@ from collections.abc import Mapping, Sequence
 
 from regesta.errors import NewerRegisterError
 
-SCHEMA = 1
-MIGRATIONS: Mapping[int, Sequence[str]] = {}
+SCHEMA = 2
+MIGRATIONS: Mapping[int, Sequence[str]] = {
+    1: (  # what people ruled on entries and records is applied to their rows
+        """CREATE TABLE standing (
+               target TEXT PRIMARY KEY, entry_id TEXT REFERENCES entry ON DELETE CASCADE,
+               record_id TEXT REFERENCES record ON DELETE CASCADE,
+               standing TEXT NOT NULL, as_read TEXT NOT NULL
+           ) WITHOUT ROWID""",
+        "CREATE INDEX standing_by_entry ON standing (entry_id, standing)",
+        "DROP INDEX entry_by_record",
+        """CREATE INDEX entry_by_record ON entry (
+               record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth
+           )""",
+    ),
+}
 
 
 def schema_of(connection: sqlite3.Connection) -> int:

@@ -99,7 +99,7 @@ def entry(register: Register, entry_id: str) -> sqlite3.Row | None:
 
 
 def _where(narrowing: Narrowing) -> tuple[str, list[str]]:
-    conditions: list[str] = []
+    conditions = ["NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')"]
     values: list[str] = []
 
     def add(condition: str, *given: str) -> None:
@@ -129,7 +129,7 @@ def _where(narrowing: Narrowing) -> tuple[str, list[str]]:
         add("EXISTS (SELECT 1 FROM entry_type t WHERE t.entry_id = e.entry_id AND t.type = ?)", narrowing.type)
     if narrowing.record:
         add("(e.record_id = ? OR s.path = ?)", narrowing.record, narrowing.record)
-    return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
+    return " WHERE " + " AND ".join(conditions), values
 
 
 def _like(words: str) -> str:

@@ -168,7 +168,10 @@ CREATE TABLE entry (
     flags           TEXT NOT NULL,
     evidence        TEXT NOT NULL
 );
-CREATE INDEX entry_by_record ON entry (record_id, page, start);
+-- Holds all that the chronology is narrowed and counted by, so that no quote need be read for it.
+CREATE INDEX entry_by_record ON entry (
+    record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth
+);
 CREATE INDEX entry_by_date ON entry (date_earliest, date_latest);
 
 CREATE TABLE entry_type (
@@ -241,6 +244,15 @@ CREATE TABLE judgement (
     undone_at    TEXT                  -- set when taken back; the row stays
 );
 CREATE INDEX judgement_by_target ON judgement (target);
+
+CREATE TABLE standing (                -- entries and records that people ruled on; their rows hold what was decided
+    target    TEXT PRIMARY KEY,        -- "entry:ID", "record:ID"
+    entry_id  TEXT REFERENCES entry ON DELETE CASCADE,
+    record_id TEXT REFERENCES record ON DELETE CASCADE,
+    standing  TEXT NOT NULL,           -- accepted, corrected, rejected; a rejected entry is left out of every list
+    as_read   TEXT NOT NULL            -- JSON: what the stages had said; comes back when the ruling is undone
+) WITHOUT ROWID;
+CREATE INDEX standing_by_entry ON standing (entry_id, standing);
 
 -- ---------------------------------------------------------------- reconciled: people, offices, places
 
@@ -349,6 +361,7 @@ SELECT e.date, e.date_basis AS basis, e.quote, e.types, e.certainty, e.according
        e.worth, e.entry_id, e.record_id
 FROM entry e JOIN record r USING (record_id) JOIN source s USING (source_id)
 WHERE e.date IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')
 ORDER BY e.date_earliest, e.date_latest, s.path, e.page, e.start;
 
 CREATE VIEW undated AS

@@ -1,0 +1,240 @@
+"""The chronology as columns in memory: any narrowing, its counts and its density in a few milliseconds.
+
+A register of the size of a laptop's corpus holds some 100,000 entries; counting them by type, certainty, year and
+originator in SQL takes half a second, in columns two milliseconds. The columns are a copy: they are made anew when
+the register changes, and hold nothing that is not in it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy
+from numpy.typing import NDArray
+
+Codes = NDArray[numpy.int32]
+Mask = NDArray[numpy.bool_]
+
+OPEN = -1  # a bound that is not known; days are counted as date.toordinal() does
+
+# What an entry is narrowed and counted by, and the SQL that gives it: of itself, of its record, of itself many times.
+_OWN = {
+    "certainty": "e.certainty",
+    "basis": "CASE WHEN e.date IS NULL THEN 'undated' ELSE e.date_basis END",
+    "worth": "e.worth",
+    "record": "e.record_id",
+}
+_RECORD = {
+    "source": "s.path",
+    "document": "r.document_type",
+    "originator": "r.originator",
+    "classification": "r.classification",
+}
+_MANY = {
+    "type": "SELECT entry_id, type FROM entry_type",
+    "person": "SELECT entry_id, coalesce(person_id, name) FROM participant",
+    "place": "SELECT entry_id, coalesce(place_id, name) FROM entry_place",
+    "stance": "SELECT entry_id, stance FROM event_entry",
+    "disputed": "SELECT j.value, 'disputed' FROM discrepancy d, json_each(d.entries) j",
+}
+FACETS = (*_OWN, *_RECORD, *_MANY)
+
+
+@dataclass(slots=True)
+class Column:
+    """One value for each entry as a code; -1 where there is none."""
+
+    codes: Codes
+    names: list[str]
+
+    def counts(self, chosen: Mask) -> list[tuple[str, int]]:
+        """How many of the chosen entries have each value, the most frequent first."""
+        return _counted(self.codes[chosen], self.names)
+
+    def mask(self, value: str) -> Mask:
+        """Which entries have that value."""
+        found: Mask = self.codes == (self.names.index(value) if value in self.names else -2)
+        return found
+
+
+@dataclass(slots=True)
+class ManyColumn:
+    """Any number of values for each entry: rows of (entry, code)."""
+
+    rows: Codes
+    codes: Codes
+    names: list[str]
+    size: int
+
+    def counts(self, chosen: Mask) -> list[tuple[str, int]]:
+        """How many of the chosen entries have each value, the most frequent first."""
+        return _counted(self.codes[chosen[self.rows]], self.names)
+
+    def mask(self, value: str) -> Mask:
+        """Which entries have that value among theirs."""
+        found = numpy.zeros(self.size, dtype=bool)
+        if value in self.names:
+            found[self.rows[self.codes == self.names.index(value)]] = True
+        return found
+
+
+@dataclass(slots=True)
+class Columns:
+    """Every entry that stands (rejected ones left out), in chronological order; the undated last."""
+
+    ids: list[str]
+    earliest: Codes
+    latest: Codes
+    dated: Mask
+    columns: dict[str, Column | ManyColumn]
+    position: dict[str, int] = field(default_factory=dict)
+
+    def among(self, entry_ids: Iterable[str]) -> Mask:
+        """Which entries have one of these ids."""
+        found = numpy.zeros(len(self.ids), dtype=bool)
+        found[[self.position[entry_id] for entry_id in entry_ids if entry_id in self.position]] = True
+        return found
+
+    def within(self, earliest: dt.date | None, latest: dt.date | None) -> Mask:
+        """Which entries may lie between these days, both included; an open bound reaches any day."""
+        found = self.dated.copy()
+        if earliest:
+            found &= (self.latest == OPEN) | (self.latest >= earliest.toordinal())
+        if latest:
+            found &= (self.earliest == OPEN) | (self.earliest <= latest.toordinal())
+        return found
+
+    def counts(self, name: str, chosen: Mask) -> list[tuple[str, int]]:
+        """How many of the chosen entries have each value of a column."""
+        return self.columns[name].counts(chosen)
+
+
+def load_columns(connection: sqlite3.Connection) -> Columns:
+    """The columns of a register as it stands now."""
+    records = {
+        row[0]: row[1:]
+        for row in connection.execute(
+            f"SELECT r.record_id, {', '.join(_RECORD.values())} FROM record r JOIN source s USING (source_id)"
+        )
+    }
+    rows = connection.execute(
+        f"""SELECT e.entry_id, e.date_earliest, e.date_latest, e.date IS NOT NULL, e.page, e.start, e.end,
+                   {", ".join(_OWN.values())}
+            FROM entry e INDEXED BY entry_by_record
+            WHERE NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')"""
+    ).fetchall()
+    rows.sort(
+        key=lambda row: (
+            not row[3], row[1] or row[2] or "", row[2] or "", records[row[-1]][0], row[4], row[5], row[6], row[0]
+        )
+    )  # fmt: skip
+    ids = [row[0] for row in rows]
+    position = {entry_id: place for place, entry_id in enumerate(ids)}
+    columns: dict[str, Column | ManyColumn] = {
+        name: Column(*_coded([row[7 + place] for row in rows])) for place, name in enumerate(_OWN)
+    }
+    for place, name in enumerate(_RECORD):
+        columns[name] = Column(*_coded([records[row[-1]][place] for row in rows]))
+    for name, sql in _MANY.items():
+        pairs = dict.fromkeys((position[key], value) for key, value in connection.execute(sql) if key in position)
+        codes, names = _coded([value for _, value in pairs])
+        columns[name] = ManyColumn(numpy.array([row for row, _ in pairs], dtype=numpy.int32), codes, names, len(ids))
+    return Columns(
+        ids,
+        _days(row[1] for row in rows),
+        _days(row[2] for row in rows),
+        numpy.array([bool(row[3]) for row in rows], dtype=bool),
+        columns,
+        position,
+    )
+
+
+# What pages are narrowed and counted by in a search: what the record says that begins last on or before the page.
+_PAGE = ("source", "document", "originator", "classification", "year")
+PAGE_FACETS = _PAGE
+
+
+@dataclass(slots=True)
+class PageColumns:
+    """Every page with what describes its record; a page that several records share counts for the last of them."""
+
+    page_ids: Codes
+    columns: dict[str, Column]
+
+    def rows(self, page_ids: Sequence[int]) -> Codes:
+        """The rows of these pages; pages that came after the columns were made are left out."""
+        wanted = numpy.array(page_ids, dtype=numpy.int32)
+        at = numpy.searchsorted(self.page_ids, wanted)
+        inside = at < len(self.page_ids)
+        found: Codes = at[inside][self.page_ids[at[inside]] == wanted[inside]].astype(numpy.int32)
+        return found
+
+    def counts(self, name: str, rows: Codes) -> list[tuple[str, int]]:
+        """How many of these pages have each value of a column, the most frequent first."""
+        column = self.columns[name]
+        return _counted(column.codes[rows], column.names)
+
+    def having(self, name: str, value: str, page_ids: Sequence[int]) -> list[int]:
+        """Those of the pages that have the value, in their order."""
+        rows = self.rows(page_ids)
+        kept: list[int] = self.page_ids[rows[self.columns[name].mask(value)[rows]]].tolist()
+        return kept
+
+
+def load_page_columns(connection: sqlite3.Connection) -> PageColumns:
+    """The columns of a register's pages as it stands now."""
+    records: dict[int, list[tuple[int, tuple[str | None, ...]]]] = {}
+    for source_id, first, *said in connection.execute(
+        """SELECT r.source_id, r.first_page, s.path, r.document_type, r.originator, r.classification,
+                  substr(r.date_earliest, 1, 4)
+           FROM record r JOIN source s USING (source_id) ORDER BY r.source_id, r.number"""
+    ):
+        records.setdefault(source_id, []).append((first, tuple(said)))
+    page_ids: list[int] = []
+    values: list[tuple[str | None, ...]] = []
+    nothing = (None,) * len(_PAGE)
+    for page_id, source_id, number in connection.execute("SELECT page_id, source_id, number FROM page"):
+        of_file = records.get(source_id, [])
+        at = bisect_right(of_file, number, key=lambda item: item[0])
+        page_ids.append(page_id)
+        values.append(of_file[at - 1][1] if at else nothing)
+    order = numpy.argsort(numpy.array(page_ids, dtype=numpy.int64), kind="stable")
+    columns = {name: Column(*_coded([values[row][place] for row in order])) for place, name in enumerate(_PAGE)}
+    return PageColumns(numpy.array(page_ids, dtype=numpy.int32)[order], columns)
+
+
+def _days(isos: Iterable[str | None]) -> Codes:
+    known: dict[str, int] = {}
+    days = []
+    for iso in isos:
+        if iso is None:
+            days.append(OPEN)
+            continue
+        if iso not in known:
+            known[iso] = ordinal(iso)
+        days.append(known[iso])
+    return numpy.array(days, dtype=numpy.int32)
+
+
+def ordinal(iso: str) -> int:
+    """The day's number; OPEN for a day that no calendar has (years before 1 or beyond 9999)."""
+    try:
+        return dt.date.fromisoformat(iso).toordinal()
+    except ValueError:
+        return OPEN
+
+
+def _coded(values: Sequence[str | None]) -> tuple[Codes, list[str]]:
+    names: dict[str, int] = {}
+    codes = [-1 if value is None else names.setdefault(value, len(names)) for value in values]
+    return numpy.array(codes, dtype=numpy.int32), list(names)
+
+
+def _counted(codes: Codes, names: list[str]) -> list[tuple[str, int]]:
+    counts = numpy.bincount(codes[codes >= 0], minlength=len(names))
+    order = sorted(numpy.flatnonzero(counts), key=lambda code: (-int(counts[code]), names[code]))
+    return [(names[code], int(counts[code])) for code in order]
