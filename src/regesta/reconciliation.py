@@ -11,11 +11,9 @@ Everything it writes is emptied and made anew, in one transaction.
 
 from __future__ import annotations
 
-from regesta.register.events import entry_reports, save_events
-from regesta.register.lineages import copy_texts, families, save_lineages
+from regesta.register.lineages import copy_texts, save_lineages
 from regesta.register.register import Register
 from regesta.stages.reconcile.copies import find_lineages
-from regesta.stages.reconcile.events import find_events
 
 
 def reconcile_register(register: Register) -> None:
@@ -25,4 +23,3 @@ def reconcile_register(register: Register) -> None:
     """
     with register.transaction() as connection:
         save_lineages(connection, find_lineages(copy_texts(register)))
-        save_events(connection, find_events(entry_reports(register, families(register))))

@@ -1,15 +1,133 @@
-"""Who took part in the happening, and how."""
+"""Who took part in the happening, and how.
+
+Every name, noun phrase and pronoun of the sentence is weighed by how it hangs together with the trigger; the weights
+are learned (docs/names.md). A pronoun, and an actor the sentence leaves out, are carried back to a name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast as typed
 
-from regesta.model.entries import Participant
+from regesta.model.entries import Participant, ParticipantRole
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
+from regesta.stages.extract.antecedents import antecedent
+from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
+from regesta.stages.extract.linear import load_model
+from regesta.stages.extract.parties import Party, squeezed
+from regesta.stages.extract.role_features import Scene, absent_features, party_features, scene_of
+
+# Chances from which a party, or an actor left out, is taken in: the best participants F1 by cross-validation over
+# the training records (evaluation/train_names.py).
+LEAST_CHANCE = 0.33
+LEAST_CHANCE_ABSENT = 0.33
+_RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 
 
-def participants_of(clause: Clause, parsed: Parsed, names: Sequence[NameReading]) -> tuple[Participant, ...]:
-    """Who took part in the happening, and how; `names` are those of the sentence, in order."""
-    return ()
+def participants_of(
+    clause: Clause, parsed: Parsed, names: Sequence[NameReading], cast: Cast | None = None
+) -> tuple[Participant, ...]:
+    """Who took part in the happening, and how, in the order they stand; `cast` is everyone the record names.
+
+    A participant's name is the record's own words for him: a pronoun gives way to the name it stands for, where the
+    record settles it, and its offsets stay those of the pronoun.
+    """
+    everyone = cast or Cast(names)
+    parties = everyone.parties(parsed)
+    scene = scene_of(clause, parties)
+    if scene is None:
+        return _without_grammar(clause, parties)
+    found = [
+        _participant(clause, party, role, everyone)
+        for number, party in enumerate(parties)
+        if (role := _role(scene, number)) is not None
+    ]
+    if left_out := _left_out(scene, everyone):
+        found.append(left_out)
+    return _once(found)
+
+
+def _role(scene: Scene, number: int) -> ParticipantRole | None:
+    chances = load_model("roles").chances(party_features(scene, number))
+    if 1 - chances["none"] < LEAST_CHANCE:
+        return None
+    best = max((role for role in chances if role != "none"), key=lambda role: (chances[role], role))
+    return _finer(scene, number, best)
+
+
+def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
+    """The role with signatories and greeters told apart, which are too rare to learn."""
+    if role == "agent" and scene.lemma in ("sign", "signing", "initial", "ratify") and "agreement" in scene.types:
+        return "signatory"
+    path = scene.paths[number]
+    received = "visit" in scene.types and scene.lemma in _RECEIVED and scene.passive
+    if received and path is not None and path.preposition == "by":
+        return "greeter"
+    return typed(ParticipantRole, role)
+
+
+def _participant(clause: Clause, party: Party, role: ParticipantRole, cast: Cast) -> Participant:
+    sentence = clause.parsed.sentence
+    start, end = sentence.source_span(party.start, party.end)
+    name, stands_for = _named(clause, party, cast)
+    return Participant(name, role, start, end, stands_for)
+
+
+def _named(clause: Clause, party: Party, cast: Cast) -> tuple[str, str | None]:
+    """The name to give a party, and the fuller one it is carried back to."""
+    text = clause.parsed.sentence.text[party.start : party.end]
+    if party.reading is not None:
+        fuller = party.reading.refers_to
+        if party.reading.rule == "reference.subject" and fuller:
+            return fuller, fuller
+        return text, fuller
+    known = {"first": cast.author, "second": cast.recipient}.get(party.kind)
+    if known:
+        return known, known
+    if party.kind in ("third-he", "third-she", "third-plural"):
+        meant = antecedent(clause, party, cast)
+        if meant is not None:
+            return meant.text, meant.fuller
+    return text, None
+
+
+def _left_out(scene: Scene, cast: Cast) -> Participant | None:
+    chances = load_model("roles").chances(absent_features(scene))
+    if 1 - chances["none"] < LEAST_CHANCE_ABSENT:
+        return None
+    meant = antecedent(scene.clause, None, cast)
+    if meant is None:
+        return None
+    role = max((role for role in chances if role != "none"), key=lambda role: (chances[role], role))
+    sentence = scene.clause.parsed.sentence
+    start, end = sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
+    return Participant(meant.text, typed(ParticipantRole, role), start, end, meant.fuller)
+
+
+def _without_grammar(clause: Clause, parties: Sequence[Party]) -> tuple[Participant, ...]:
+    """Where the sentence has no grammar: the persons, bodies and cryptonyms that stand in the clause."""
+    sentence = clause.parsed.sentence
+    found = []
+    for party in parties:
+        if party.kind in ("person", "cryptonym", "organisation", "office") and clause.start <= party.start < clause.end:
+            start, end = sentence.source_span(party.start, party.end)
+            role: ParticipantRole = "agent" if party.end <= clause.trigger_start else "subject"
+            fuller = party.reading.refers_to if party.reading else None
+            found.append(Participant(sentence.text[party.start : party.end], role, start, end, fuller))
+    return _once(found)
+
+
+def _once(found: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Each participant once, under the first role given; the longer of two that overlap."""
+    kept: list[Participant] = []
+    for participant in sorted(found, key=lambda p: (p.start - p.end, p.start)):
+        name = squeezed(participant.name)
+        if all(squeezed(other.name) != name and not _overlap(participant, other) for other in kept):
+            kept.append(participant)
+    return tuple(sorted(kept, key=lambda p: (p.start, p.end)))
+
+
+def _overlap(one: Participant, other: Participant) -> bool:
+    return one.start < other.end and other.start < one.end

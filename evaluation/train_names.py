@@ -1,0 +1,230 @@
+"""Learns which parties of a sentence take part in a happening, whom a pronoun means, and which places it has.
+
+usage: PYTHONPATH=src python evaluation/train_names.py TRAIN_EVENTS [--folds 5]
+
+TRAIN_EVENTS is ../shared/gold/train_events. Writes src/regesta/weights/{roles,antecedents,places}.json, the same
+each time; with --folds prints the figures of a cross-validation over records and writes nothing. Under a minute on
+one core once the records are parsed. The model card is in docs/names.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from names_cases import Case, load_cases
+from regesta.engines.language import load_language_model
+from regesta.stages.extract.antecedents import candidates_for, features_of
+from regesta.stages.extract.linear import LinearModel
+from regesta.stages.extract.parties import squeezed
+from regesta.stages.extract.role_features import Scene, absent_features, party_features
+
+WEIGHTS = Path(__file__).parents[1] / "src" / "regesta" / "weights"
+# Roles too rare to learn go under the one they behave like in a sentence; rules tell them apart afterwards.
+FOLDED = {"signatory": "agent", "greeter": "counterpart"}
+FEWEST = 3  # times a feature is seen, in at least two records, before it is given a weight
+SCALE = 0.01  # weights are stored as whole hundredths
+_THIRD = ("third-he", "third-she", "third-plural")
+
+
+@dataclass
+class Sample:
+    """What one model learns from: features, right answers, and the record each comes from."""
+
+    features: list[list[str]]
+    answers: list[str]
+    documents: list[str]
+
+    def add(self, features: list[str], answer: str, document: str) -> None:
+        """One example more."""
+        self.features.append(features)
+        self.answers.append(answer)
+        self.documents.append(document)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The gold's answer for each party of a scene, for an actor left out, and whom the pronouns stand for."""
+
+    parties: list[str]
+    absent: str
+    meant: dict[int, str]  # party number, -1 for the absent actor, to the gold's name
+
+
+def labels_of(scene: Scene, event: dict[str, Any]) -> Labels:
+    """Ties each gold participant to the party of the sentence that names him best.
+
+    A name outside the quote gives way to a pronoun inside it; what no party names goes to a pronoun, or counts as
+    left out.
+    """
+    answers = ["none"] * len(scene.parties)
+    meant: dict[int, str] = {}
+    absent = "none"
+    unnamed = []
+    for person in event["participants"]:
+        role = FOLDED.get(person["role"], person["role"])
+        number = _best_party(scene, person["name"], answers)
+        if number is None:
+            unnamed.append((person["name"], role))
+            continue
+        pronoun = _nearer_pronoun(scene, number, role, answers)
+        if pronoun is not None:
+            meant[pronoun] = person["name"]
+        answers[number if pronoun is None else pronoun] = role
+    for name, role in unnamed:
+        pronoun = _free_pronoun(scene, role, answers)
+        if pronoun is not None:
+            answers[pronoun], meant[pronoun] = role, name
+        elif absent == "none":
+            absent, meant[-1] = role, name
+    return Labels(answers, absent, meant)
+
+
+def same_name(gold: str, text: str) -> int:
+    """3 where the two agree, 2 where one holds the other as whole words, else 0."""
+    one, other = squeezed(gold), squeezed(text)
+    if one == other:
+        return 3
+    if min(len(one), len(other)) < 2:
+        return 0
+    held = any(re.search(rf"(?<!\w){re.escape(a)}(?!\w)", b) for a, b in ((one, other), (other, one)))
+    return 2 if held else 0
+
+
+def _inside(scene: Scene, number: int) -> bool:
+    party = scene.parties[number]
+    return scene.clause.start <= party.start and party.end <= scene.clause.end
+
+
+def _length(scene: Scene, number: int) -> int:
+    path = scene.paths[number]
+    return path.length if path else 9
+
+
+def _best_party(scene: Scene, name: str, answers: Sequence[str]) -> int | None:
+    fitting = []
+    for number, party in enumerate(scene.parties):
+        text = scene.clause.parsed.sentence.text[party.start : party.end]
+        match = same_name(name, text)
+        if answers[number] == "none" and match and (match == 3 or not party.is_pronoun):
+            fitting.append((not _inside(scene, number), -match, _length(scene, number), number))
+    return min(fitting)[-1] if fitting else None
+
+
+def _nearer_pronoun(scene: Scene, number: int, role: str, answers: Sequence[str]) -> int | None:
+    if scene.parties[number].is_pronoun or _length(scene, number) < 2:
+        return None
+    if _inside(scene, number) and _length(scene, number) < 3:
+        return None
+    for other, party in enumerate(scene.parties):
+        subject = party.head is not None and scene.words[party.head].dep in ("nsubj", "nsubjpass")
+        near = party.kind in _THIRD and _inside(scene, other) and _length(scene, other) == 1
+        if near and answers[other] == "none" and other > number and subject == (role in ("agent", "subject")):
+            return other
+    return None
+
+
+def _free_pronoun(scene: Scene, role: str, answers: Sequence[str]) -> int | None:
+    fitting = []
+    for number, party in enumerate(scene.parties):
+        if answers[number] == "none" and party.is_pronoun and party.kind != "third-it" and _inside(scene, number):
+            path = scene.paths[number]
+            subject = path is not None and "nsubj" in path.steps
+            fitting.append((subject != (role == "agent"), _length(scene, number), number))
+    return min(fitting)[-1] if fitting else None
+
+
+def samples_of(cases: Iterable[Case]) -> dict[str, Sample]:
+    """What each model learns from."""
+    samples = {name: Sample([], [], []) for name in ("roles", "antecedents")}
+    for case in cases:
+        if case.scene is None or case.clause is None or case.cast is None:
+            continue
+        labels = labels_of(case.scene, case.event)
+        for number, answer in enumerate(labels.parties):
+            samples["roles"].add(party_features(case.scene, number), answer, case.document)
+        samples["roles"].add(absent_features(case.scene), labels.absent, case.document)
+        for number, name in sorted(labels.meant.items()):
+            _add_antecedents(samples["antecedents"], case, number, name)
+    return samples
+
+
+def _add_antecedents(sample: Sample, case: Case, number: int, name: str) -> None:
+    assert case.clause is not None and case.scene is not None and case.cast is not None
+    party = case.scene.parties[number] if number >= 0 else None
+    at = party.start if party else case.clause.trigger_start
+    found = candidates_for(case.clause, at, case.cast)
+    fits = [max(same_name(name, c.text), same_name(name, c.fuller)) for c in found]
+    if not any(fits):
+        return
+    right = fits.index(max(fits))
+    for place, candidate in enumerate(found):
+        if place == right or not fits[place]:
+            features = features_of(candidate, party.kind if party else "absent", case.clause)
+            sample.add(features, "yes" if place == right else "no", case.document)
+
+
+def learn(sample: Sample, *, strength: float) -> LinearModel:
+    """The model that fits the sample; `strength` is the inverse of the regularisation."""
+    counts: Counter[str] = Counter()
+    documents: dict[str, set[str]] = defaultdict(set)
+    for features, document in zip(sample.features, sample.documents, strict=True):
+        for feature in set(features):
+            counts[feature] += 1
+            documents[feature].add(document)
+    kept = {feature for feature, n in counts.items() if n >= FEWEST and len(documents[feature]) > 1}
+    vectors = DictVectorizer()
+    rows = vectors.fit_transform([{f: 1.0 for f in features if f in kept} for features in sample.features])
+    fitted = LogisticRegression(C=strength, max_iter=400, tol=1e-5).fit(rows, sample.answers)
+    classes = tuple(str(name) for name in fitted.classes_)
+    columns, bias = fitted.coef_, fitted.intercept_
+    if len(classes) == 2:
+        columns, bias = (
+            [-fitted.coef_[0] / 2, fitted.coef_[0] / 2],
+            [-fitted.intercept_[0] / 2, fitted.intercept_[0] / 2],
+        )
+    weights = {
+        str(feature): tuple(round(float(column[at]) / SCALE) * SCALE for column in columns)
+        for at, feature in enumerate(vectors.feature_names_)
+    }
+    weights = {feature: values for feature, values in weights.items() if any(values)}
+    return LinearModel(classes, weights, tuple(round(float(value), 4) for value in bias))
+
+
+STRENGTH = {"roles": 0.15, "antecedents": 0.3, "places": 0.15}
+
+
+def write(model: LinearModel, path: Path) -> None:
+    """The model as JSON, one feature a line, in order."""
+    lines = [
+        f"{json.dumps(feature)}: {json.dumps([round(value / SCALE) for value in values])}"
+        for feature, values in sorted(model.weights.items())
+    ]
+    head = json.dumps({"classes": model.classes, "bias": model.bias, "scale": SCALE})[:-1]
+    path.write_text(head + ', "weights": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Trains and writes, or cross-validates."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    options = parser.parse_args()
+    cases = list(load_cases(options.gold, load_language_model()))
+    WEIGHTS.mkdir(exist_ok=True)
+    for name, sample in samples_of(cases).items():
+        model = learn(sample, strength=STRENGTH[name])
+        write(model, WEIGHTS / f"{name}.json")
+        print(f"{name}: {len(sample.answers)} examples, {len(model.weights)} weights")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""Parties: the persons, bodies and things of a sentence that may take part in what it reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from regesta.model.grammar import Parsed, Word
+from regesta.model.names import NameReading
+from regesta.rulebook import load_rules
+
+# What a noun phrase keeps to the left of its noun: "the three Cuban technicians".
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "quantmod", "predet", "nmod", "case", "advmod", "punct"}
+)
+_PRONOUNS = {
+    **dict.fromkeys(("i", "me", "my", "myself"), "first"),
+    **dict.fromkeys(("we", "us", "our", "ourselves"), "first-plural"),
+    **dict.fromkeys(("you", "your", "yourself"), "second"),
+    **dict.fromkeys(("he", "him", "his"), "third-he"),
+    **dict.fromkeys(("she", "her"), "third-she"),
+    **dict.fromkeys(("they", "them", "their"), "third-plural"),
+    **dict.fromkeys(("it", "its"), "third-it"),
+    **dict.fromkeys(
+        ("someone", "somebody", "anyone", "everyone", "one", "others", "both", "all", "none"), "indefinite"
+    ),
+}
+LONGEST_TAIL = 8  # words of an "of" phrase kept with its noun: "a representative of the military junta"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A name, noun phrase or pronoun of a sentence; offsets into the sentence as read.
+
+    `kind` is the reading's kind, "noun" for a common noun, or the pronoun's class; `head` is the index of the word
+    that ties it to the rest of the sentence, None where the sentence has no grammar.
+    """
+
+    start: int
+    end: int
+    kind: str
+    head: int | None
+    reading: NameReading | None = None
+
+    @property
+    def is_pronoun(self) -> bool:
+        """True for a word that only points at someone."""
+        return self.kind.startswith(("first", "second", "third"))
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Common nouns for persons and groups of them."""
+    return frozenset(str(word) for word in load_rules("en/offices")["people"])
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Common nouns for bodies that act."""
+    return frozenset(str(word) for word in load_rules("en/organisations")["acting"])
+
+
+def parties_in(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
+    """The parties of a sentence in order; `names` may hold readings of other sentences too."""
+    found = _named(parsed, names)
+    taken = [False] * len(parsed.words)
+    for party in found:
+        for at, word in enumerate(parsed.words):
+            if party.start < word.end and word.start < party.end:
+                taken[at] = True
+    for at, word in enumerate(parsed.words):
+        if taken[at]:
+            continue
+        pronoun = _PRONOUNS.get(word.text.casefold())
+        if pronoun and word.pos in ("PRON", "DET", "NOUN", "PROPN"):
+            found.append(Party(word.start, word.end, pronoun, at))
+        elif word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "npadvmod") and word.text[0].isalpha():
+            found.append(_phrase(parsed, at))
+    return sorted(found, key=lambda party: (party.start, party.end))
+
+
+def readings_of(parsed: Parsed, names: Sequence[NameReading]) -> list[tuple[NameReading, int, int]]:
+    """The readings that stand in the sentence, with their offsets in it."""
+    sentence = parsed.sentence
+    return [
+        (name, sentence.read_offset(name.start), sentence.read_offset(name.end - 1) + 1)
+        for name in names
+        if name.page == sentence.page and sentence.start <= name.start and name.end <= sentence.end
+    ]
+
+
+def _named(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
+    found = []
+    for name, start, end in readings_of(parsed, names):
+        inside = [at for at, word in enumerate(parsed.words) if word.start < end and start < word.end]
+        head = next((at for at in inside if parsed.words[at].head not in inside or parsed.words[at].head == at), None)
+        found.append(Party(start, end, name.kind, head, name))
+    return found
+
+
+def _phrase(parsed: Parsed, at: int) -> Party:
+    words = parsed.words
+    first = at
+    while first > 0 and words[first - 1].dep in _LEFT and _within(words, first - 1, at):
+        first -= 1
+    while first < at and (words[first].dep == "punct" or words[first].text in ("and", "'s")):
+        first += 1
+    return Party(words[first].start, _tail(words, at), "noun", at)
+
+
+def _within(words: Sequence[Word], at: int, head: int) -> bool:
+    """True when the word hangs, directly or not, on the head."""
+    for _ in range(6):
+        if at == head:
+            return True
+        if words[at].head == at:
+            return False
+        at = words[at].head
+    return False
+
+
+def _tail(words: Sequence[Word], at: int) -> int:
+    """Where the phrase ends: after the "of" phrase that follows its noun, when it is short."""
+    if at + 1 >= len(words) or words[at + 1].text.casefold() != "of" or words[at + 1].head != at:
+        return words[at].end
+    last = at + 1
+    while last + 1 < len(words) and last - at < LONGEST_TAIL and _within(words, last + 1, at + 1):
+        last += 1
+    while last > at and (words[last].pos in ("PUNCT", "ADP", "CCONJ", "DET") or words[last].dep == "cc"):
+        last -= 1
+    return words[last].end
+
+
+def squeezed(text: str) -> str:
+    """The text with white space folded and in lower case, for comparing."""
+    return re.sub(r"\s+", " ", text).strip().casefold()

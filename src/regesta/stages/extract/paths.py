@@ -1,0 +1,103 @@
+"""Paths: how one word of a sentence hangs together with another, in words a rule or a weight can be tied to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.model.grammar import Word
+
+LONGEST = 6  # steps; beyond it two words have nothing to say to each other
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The way from a trigger to a word: "nsubj", "prep_to", "^xcomp>nsubj"; "-" where it is too far.
+
+    Members of a list and appositions take the way of the first ("conj" and "appos" say so); `preposition` is the
+    last one on the way, "" without one.
+    """
+
+    steps: str
+    preposition: str
+    listed: bool
+    apposed: bool
+    length: int
+
+
+def path_between(words: Sequence[Word], trigger: int, at: int) -> Path:
+    """The path from the trigger to the word at `at`."""
+    at, listed, apposed = _first_of_list(words, at, trigger)
+    above = _ancestors(words, trigger)
+    climb: list[int] = []
+    here = at
+    while here not in above and len(climb) <= LONGEST:
+        climb.append(here)
+        if words[here].head == here:
+            break
+        here = words[here].head
+    if here not in above:
+        return Path("-", "", listed, apposed, LONGEST + 1)
+    up = above.index(here)
+    down, preposition = _downward(words, list(reversed(climb)))
+    length = up + len(climb)
+    if length > LONGEST:
+        return Path("-", preposition, listed, apposed, length)
+    upward = "".join(f"^{words[node].dep}" for node in above[:up])
+    return Path(f"{upward}{down}" or "self", preposition, listed, apposed, length)
+
+
+def own_subject(words: Sequence[Word], trigger: int) -> int | None:
+    """The word that is the trigger's own subject, None where it has none."""
+    return next((at for at, word in enumerate(words) if word.head == trigger and word.dep in _SUBJECTS), None)
+
+
+def is_passive(words: Sequence[Word], trigger: int) -> bool:
+    """True for a trigger in the passive, or a participle that stands for one."""
+    children = [word.dep for at, word in enumerate(words) if word.head == trigger and at != trigger]
+    if "auxpass" in children or "nsubjpass" in children:
+        return True
+    return (
+        words[trigger].tag == "VBN"
+        and "aux" not in children
+        and words[trigger].dep in ("acl", "relcl", "ROOT", "advcl")
+    )
+
+
+def _first_of_list(words: Sequence[Word], at: int, trigger: int) -> tuple[int, bool, bool]:
+    listed = apposed = False
+    for _ in range(12):
+        if at == trigger or words[at].head == at or words[at].head == trigger:
+            break
+        if words[at].dep == "conj":
+            listed = True
+        elif words[at].dep == "appos":
+            apposed = True
+        else:
+            break
+        at = words[at].head
+    return at, listed, apposed
+
+
+def _ancestors(words: Sequence[Word], at: int) -> list[int]:
+    found = [at]
+    while words[at].head != at and len(found) <= LONGEST:
+        at = words[at].head
+        found.append(at)
+    return found
+
+
+def _downward(words: Sequence[Word], nodes: Sequence[int]) -> tuple[str, str]:
+    steps = []
+    preposition = ""
+    for node in nodes:
+        word = words[node]
+        if word.dep in ("prep", "agent", "dative") and word.pos == "ADP":
+            preposition = word.text.casefold()
+            steps.append(f">{'by' if word.dep == 'agent' else word.dep}_{preposition}")
+        elif word.dep == "pobj":
+            continue
+        else:
+            steps.append(f">{word.dep}")
+    return "".join(steps), preposition

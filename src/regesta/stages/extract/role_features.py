@@ -1,0 +1,182 @@
+"""What can be said of a party's tie to a happening, in words that learned weights are tied to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.model.grammar import Word
+from regesta.stages.extract.clause import Clause
+from regesta.stages.extract.parties import Party, body_nouns, person_nouns
+from regesta.stages.extract.paths import Path, is_passive, own_subject, path_between
+
+_NEAR = 12  # words; beyond it distance says no more
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A clause with its parties and what holds for all of them; made once for each clause."""
+
+    clause: Clause
+    words: tuple[Word, ...]
+    parties: tuple[Party, ...]
+    paths: tuple[Path | None, ...]
+    trigger: int
+    lemma: str
+    passive: bool
+    subject: int | None
+    types: tuple[str, ...]
+
+
+def scene_of(clause: Clause, parties: Sequence[Party]) -> Scene | None:
+    """The scene of a clause; None where its sentence has no grammar."""
+    words = clause.parsed.words
+    trigger = clause.trigger_word
+    if not words or trigger is None:
+        return None
+    paths = tuple(None if party.head is None else path_between(words, trigger, party.head) for party in parties)
+    lemma = words[trigger].lemma.casefold()
+    return Scene(
+        clause,
+        words,
+        tuple(parties),
+        paths,
+        trigger,
+        lemma,
+        is_passive(words, trigger),
+        own_subject(words, trigger),
+        tuple(clause.types),
+    )
+
+
+def noun_class(scene: Scene, party: Party) -> str:
+    """What sort of thing the party's head noun is: person, body, or its reading's kind."""
+    if party.reading is not None:
+        return party.kind
+    if party.head is None or party.is_pronoun:
+        return party.kind
+    lemma = scene.words[party.head].lemma.casefold()
+    if lemma in person_nouns():
+        return "person-noun"
+    return "body-noun" if lemma in body_nouns() else "thing"
+
+
+def party_features(scene: Scene, number: int) -> list[str]:
+    """The features of one party of the scene."""
+    party, path = scene.parties[number], scene.paths[number]
+    clause = scene.clause
+    sort = noun_class(scene, party)
+    steps = path.steps if path else "-"
+    preposition = path.preposition if path else ""
+    voice = "pass" if scene.passive else "act"
+    subject = "own" if scene.subject is not None else "no"
+    inside = clause.start <= party.start and party.end <= clause.end
+    side = "before" if party.end <= clause.trigger_start else "after" if party.start >= clause.trigger_end else "on"
+    far = _distance(scene, party)
+    tag = scene.words[scene.trigger].pos
+    found = [
+        f"sort={sort}",
+        f"path={steps}",
+        f"path={steps}|{voice}",
+        f"path={steps}|{sort}",
+        f"path={steps}|{tag}|{subject}",
+        f"path={steps}|lemma={scene.lemma}",
+        f"prep={preposition}|{side}",
+        f"prep={preposition}|{sort}",
+        f"prep={preposition}|lemma={scene.lemma}",
+        f"inside={inside}",
+        f"inside={inside}|{sort}",
+        f"inside={inside}|{side}",
+        f"inside={inside}|path={steps}",
+        f"side={side}|{voice}|{subject}",
+        f"side={side}|{sort}",
+        f"side={side}|far={far}",
+        f"far={far}|{sort}",
+        f"length={path.length if path else 9}",
+        f"length={path.length if path else 9}|{sort}",
+        f"listed={path.listed if path else False}|{steps}",
+        f"apposed={path.apposed if path else False}",
+        f"nested={_nested(scene, party)}",
+        f"nested={_nested(scene, party)}|{sort}",
+        f"between={_between(scene, number)}|{side}",
+        f"between={_between(scene, number)}|{sort}|{side}",
+    ]
+    for kind in scene.types:
+        found.append(f"type={kind}|path={steps}|{voice}")
+        found.append(f"type={kind}|{sort}|{side}")
+        found.append(f"type={kind}|prep={preposition}")
+        found.append(f"type={kind}|{sort}|path={steps}")
+    if party.head is not None:
+        word = scene.words[party.head]
+        found.append(f"dep={word.dep}|{sort}")
+        found.append(f"dep={word.dep}|{side}|{voice}")
+        found.append(f"relative={_relative(scene, party.head)}")
+        if party.reading is None and word.pos == "NOUN":
+            found.append(f"noun={word.lemma.casefold()}")
+            found.append(f"noun={word.lemma.casefold()}|{side}")
+    return found
+
+
+def absent_features(scene: Scene) -> list[str]:
+    """The features of someone who takes part though the sentence does not name him."""
+    word = scene.words[scene.trigger]
+    subject = "own" if scene.subject is not None else "no"
+    voice = "pass" if scene.passive else "act"
+    inside = [p for p in scene.parties if p.start >= scene.clause.start and p.end <= scene.clause.end]
+    named = any(p.reading is not None and p.kind in ("person", "cryptonym", "organisation", "office") for p in inside)
+    earlier = any(p.end <= scene.clause.trigger_start and p.kind not in ("place", "noun") for p in scene.parties)
+    found = [
+        "absent",
+        f"absent|{subject}|{voice}|{word.pos}",
+        f"absent|dep={word.dep}|{subject}",
+        f"absent|dep={word.dep}|{word.pos}|{voice}",
+        f"absent|lemma={scene.lemma}",
+        f"absent|named={named}|earlier={earlier}",
+        f"absent|named={named}|earlier={earlier}|{subject}|{voice}",
+        f"absent|parties={min(len(inside), 3)}|{subject}",
+        f"absent|opens={scene.clause.trigger_start < 4}|{word.tag}",
+        f"absent|tag={word.tag}|{subject}",
+    ]
+    for kind in scene.types:
+        found.append(f"absent|type={kind}|{voice}|{subject}")
+        found.append(f"absent|type={kind}|{word.pos}|named={named}")
+    return found
+
+
+def _distance(scene: Scene, party: Party) -> int:
+    first, last = party.end, scene.clause.trigger_start
+    if party.start >= scene.clause.trigger_end:
+        first, last = scene.clause.trigger_end, party.start
+    count = scene.clause.parsed.sentence.text.count(" ", max(0, min(first, last)), max(first, last))
+    return next(bound for bound in (1, 2, 4, 7, _NEAR, 99) if count <= bound or bound == 99)
+
+
+def _nested(scene: Scene, party: Party) -> str:
+    """How the party hangs on another noun: owner, qualifier, "of" phrase; "" when it stands for itself."""
+    if party.head is None:
+        return ""
+    word = scene.words[party.head]
+    if word.dep in ("poss", "compound", "nmod", "amod"):
+        return word.dep
+    above = scene.words[word.head]
+    if word.dep == "pobj" and scene.words[above.head].pos in ("NOUN", "PROPN") and above.head != scene.trigger:
+        return f"{above.text.casefold()}-phrase"
+    return ""
+
+
+def _between(scene: Scene, number: int) -> int:
+    """How many parties that could act stand between this one and the trigger."""
+    party = scene.parties[number]
+    low, high = sorted((party.start, scene.clause.trigger_start))
+    return min(3, sum(low < other.start < high and noun_class(scene, other) != "thing" for other in scene.parties))
+
+
+def _relative(scene: Scene, head: int) -> str:
+    """The part that "who" or "which" plays for the trigger when the party is what it points back to."""
+    word = scene.words[scene.trigger]
+    if word.head != head or word.dep not in ("relcl", "acl"):
+        return ""
+    for other in scene.words:
+        if other.head == scene.trigger and other.text.casefold() in ("who", "which", "that", "whom"):
+            return f"{word.dep}:{other.dep}"
+    return f"{word.dep}:{word.tag}"

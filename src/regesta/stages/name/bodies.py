@@ -1,0 +1,191 @@
+"""Bodies and offices by the form of their names, nationalities, and places the rule files list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regesta.stages.name import vocabulary
+from regesta.stages.name.spans import Span
+from regesta.stages.name.tokens import Token
+
+_JOINS = frozenset({"of", "for", "and", "&", "the", "on", "de", "del", "la", "las", "los", "y", "des", "du", "/"})
+MOST_WORDS = 9  # words in the name of one body
+
+
+def body_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
+    """The organisations of a sentence: known letters, or capitalised words around a head such as "Committee"."""
+    found = [
+        Span(token.start, token.end, "organisation", "organisation.letters", 4)
+        for token in tokens
+        if token.text in vocabulary.acronyms() and (len(token.text) > 2 or not capitals)
+    ]
+    if capitals:
+        return found
+    at = 0
+    while at < len(tokens):
+        end = _run_of_capitals(tokens, at)
+        span = _body_in(tokens[at:end]) if end > at else None
+        if span:
+            found.append(span)
+        at = max(end, at + 1)
+    return found
+
+
+def office_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
+    """The offices of a sentence: "Chief, WH Division", "Deputy Minister for Foreign Trade", "the Ambassador"."""
+    heads = vocabulary.words("offices", "heads")
+    found: list[Span] = []
+    for at, token in enumerate(tokens):
+        if token.folded not in heads or not (token.named or token.shape == "lower"):
+            continue
+        start = _modifiers_begin(tokens, at)
+        phrase = " ".join(t.folded for t in tokens[start : at + 1])
+        article = start > 0 and tokens[start - 1].folded in ("the", "our", "your")
+        if token.named and not capitals:
+            end = _office_reach(tokens, at + 1)
+            if article and end == at + 1 and phrase in vocabulary.words("offices", "bare"):
+                found.append(Span(tokens[start].start, token.bare_end, "office", "office.bare", 5))
+                continue
+            found.append(Span(tokens[start].start, tokens[end - 1].bare_end, "office", "office.capitalised", 5))
+        elif article and phrase in vocabulary.words("offices", "bare"):
+            found.append(Span(tokens[start].start, token.bare_end, "office", "office.bare", 4))
+    return found
+
+
+def group_spans(tokens: Sequence[Token]) -> list[Span]:
+    """The nationalities of a sentence that stand as nouns: "the Cubans"."""
+    peoples = vocabulary.words("groups", "peoples")
+    adjectives = vocabulary.words("groups", "adjectives")
+    found = []
+    for at, token in enumerate(tokens):
+        noun = at + 1 >= len(tokens) or not (tokens[at + 1].shape == "lower" and len(tokens[at + 1].text) > 3)
+        only_noun = token.folded in peoples and token.folded not in adjectives
+        if token.named and (only_noun or (token.folded in peoples and noun)):
+            found.append(Span(token.start, token.bare_end, "group", "group.people", 4))
+    return found
+
+
+def place_spans(tokens: Sequence[Token], text: str, *, capitals: bool) -> list[Span]:
+    """The places of a sentence: those listed, joined to what encloses them ("Miami, Florida"), and named sites."""
+    found = [
+        Span(match.start(), match.end(), "place", "place.listed", 5)
+        for match in vocabulary.known_places().finditer(text)
+        if match[0][0].isupper() and match[0] not in ("Nice", "Mobile")
+    ]
+    joined: list[Span] = []
+    for span in found:
+        last = joined[-1] if joined else None
+        if last and re.fullmatch(r",\s{0,2}", text[last.end : span.start]):
+            joined[-1] = Span(last.start, span.end, "place", "place.listed", 5)
+        else:
+            joined.append(span)
+    return joined if capitals else joined + _sites(tokens)
+
+
+def _sites(tokens: Sequence[Token]) -> list[Span]:
+    heads = vocabulary.words("places", "heads") - vocabulary.words("organisations", "heads")
+    found = []
+    for at, token in enumerate(tokens):
+        if token.shape != "capitalised" or token.folded not in heads or at == 0:
+            continue
+        start = at
+        while (
+            start > 0
+            and (tokens[start - 1].named or tokens[start - 1].shape in ("number", "initial"))
+            and at - start < 4
+        ):
+            start -= 1
+        if start < at and any(t.named for t in tokens[start:at]) and tokens[start].folded not in vocabulary.junk():
+            found.append(Span(tokens[start].start, token.end, "place", "place.site", 4))
+    return found
+
+
+def _run_of_capitals(tokens: Sequence[Token], at: int) -> int:
+    """The index after the run of capitalised words, joined by "of", "for" and the like, that begins here."""
+    if not (tokens[at].named or tokens[at].text.startswith("U.")):
+        return at
+    end = at + 1
+    while end < len(tokens) and end - at < MOST_WORDS:
+        token = tokens[end]
+        if token.named or token.text.startswith("U."):
+            end += 1
+            continue
+        step = end
+        while step < len(tokens) and step - end < 2 and tokens[step].folded in _JOINS:
+            step += 1
+        if step == end or step >= len(tokens) or not tokens[step].named:
+            break
+        end = step + 1
+    return end
+
+
+def _body_in(run: Sequence[Token]) -> Span | None:
+    """The body that a run of capitalised words names; None where no head stands in it."""
+    heads = vocabulary.words("organisations", "heads")
+    while run and run[0].folded in vocabulary.junk() - heads and run[0].folded not in ("general", "foreign", "special"):
+        run = run[1:]
+    while run and run[0].folded in _JOINS:
+        run = run[1:]
+    places = [n for n, token in enumerate(run) if token.folded in heads and token.named]
+    if not places:
+        return None
+    cut = next((n for n, token in enumerate(run) if token.folded == "and" and n > places[0]), len(run))
+    run = run[:cut]
+    while run and run[-1].folded in vocabulary.junk() - heads:
+        run = run[:-1]
+    if " ".join(token.folded for token in run) in vocabulary.words("places", "known"):
+        return None
+    offices = vocabulary.words("offices", "heads")
+    opens = next((n for n, t in enumerate(run) if t.folded in offices and n < places[0]), None)
+    if opens is not None or not run:
+        return None
+    alone = len(run) == 1
+    if alone and run[0].folded in (
+        "home",
+        "house",
+        "order",
+        "post",
+        "times",
+        "international",
+        "news",
+        "group",
+        "unit",
+        "force",
+    ):
+        return None
+    while run and (run[-1].folded in _JOINS or run[-1].shape == "mark"):
+        run = run[:-1]
+    return Span(run[0].start, run[-1].bare_end, "organisation", "organisation.headed", 4 if alone else 5)
+
+
+def _modifiers_begin(tokens: Sequence[Token], at: int) -> int:
+    modifiers = vocabulary.words("offices", "modifiers") | vocabulary.words("groups", "adjectives")
+    start = at
+    while start > 0 and (tokens[start - 1].folded in modifiers or tokens[start - 1].text in ("-", "U.S.", "U. S.")):
+        start -= 1
+    while start < at and tokens[start].text == "-":
+        start += 1
+    return start
+
+
+def _office_reach(tokens: Sequence[Token], at: int) -> int:
+    """The index after what the office is of: "of the Central Planning Board", ", WH Division"."""
+    if at >= len(tokens):
+        return at
+    step = at
+    if tokens[at].text in (",", "/") or tokens[at].folded in ("of", "for", "to"):
+        step = at + 1
+        if step < len(tokens) and tokens[step].folded == "the":
+            step += 1
+    elif tokens[at].folded != "general":
+        return at
+    if step >= len(tokens) or not (tokens[step].named or tokens[step].text.startswith("U.")):
+        return at
+    if tokens[at].text in (",", "/"):
+        head = vocabulary.words("organisations", "heads")
+        reach = _run_of_capitals(tokens, step)
+        run = tokens[step:reach]
+        body = any(t.folded in head for t in run) or run[0].text in vocabulary.acronyms()
+        return reach if body or all(t.shape == "capitals" and len(t.text) < 4 for t in run) else at
+    return _run_of_capitals(tokens, step)

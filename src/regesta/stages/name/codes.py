@@ -1,0 +1,30 @@
+"""Cryptonyms, numbered sources, and gaps where a name was cut out."""
+
+from __future__ import annotations
+
+from regesta.stages.name import vocabulary
+from regesta.stages.name.spans import Span
+
+
+def code_spans(text: str, *, capitals: bool) -> list[Span]:
+    """The cryptonyms and gaps of a sentence; bare digraph words only where capitals single them out.
+
+    "ABCRANE-3 met [   ]" gives a cryptonym and a gap. In a text all in capitals a bare word such as "AMCRANE" is
+    taken too unless the language has it; "AMOUNT" it has.
+    """
+    found = [
+        Span(match.start(), match.end(), kind, rule, 9)  # type: ignore[arg-type]
+        for rule, kind, pattern in vocabulary.code_rules()
+        for match in pattern.finditer(text)
+    ]
+    ordinary = vocabulary.words("cryptonyms", "ordinary") | vocabulary.words("titles", "given")
+    for match in vocabulary.digraph_word().finditer(text):
+        word = match[0].casefold()
+        if word in ordinary or word in vocabulary.words("places", "known") or word in vocabulary.junk():
+            continue
+        if word in vocabulary.words("organisations", "heads") or word in vocabulary.words("groups", "adjectives"):
+            continue
+        if vocabulary.ends_as_ordinary(word):
+            continue
+        found.append(Span(match.start(), match.end(), "cryptonym", "cryptonym.digraph", 3 if capitals else 5))
+    return found

@@ -1,0 +1,48 @@
+"""One sentence to the spans that may name someone or something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.model.grammar import Parsed
+from regesta.model.text import Sentence
+from regesta.stages.name.bodies import body_spans, group_spans, office_spans, place_spans
+from regesta.stages.name.codes import code_spans
+from regesta.stages.name.model_mentions import mention_spans
+from regesta.stages.name.persons import person_spans
+from regesta.stages.name.refer import subject_spans
+from regesta.stages.name.spans import Span, settle
+from regesta.stages.name.tokens import Token, in_capitals, recased, tokens_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its tokens and the spans found in it."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as read."""
+        return self.sentence.text
+
+
+def read_names(parsed: Parsed) -> Reading:
+    """The sentence with the spans that its scanners and the language model propose, settled."""
+    text = parsed.sentence.text
+    capitals = in_capitals(text)
+    shown = recased(parsed) if capitals else text
+    tokens = tokens_of(shown)
+    spans = [
+        *code_spans(text, capitals=capitals),
+        *person_spans(tokens, capitals=capitals),
+        *body_spans(tokens_of(text) if capitals else tokens, capitals=capitals),
+        *office_spans(tokens, capitals=capitals),
+        *group_spans(tokens),
+        *place_spans(tokens, text, capitals=capitals),
+        *subject_spans(text),
+        *mention_spans(parsed.mentions, tokens, shown, capitals=capitals),
+    ]
+    return Reading(parsed.sentence, tokens, tuple(settle(spans)))

@@ -1,0 +1,209 @@
+"""Persons by the form of their names: title, given name and surname, "Given SURNAME", "SURNAME, Given"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.stages.name import vocabulary
+from regesta.stages.name.spans import Span
+from regesta.stages.name.tokens import Token
+
+MOST_NAMES = 6  # words in one name, titles apart
+
+
+def person_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
+    """The persons of a sentence whose names show by their form; `capitals` when case singles nothing out."""
+    found: list[Span] = []
+    at = 0
+    while at < len(tokens):
+        span, after = _person_at(tokens, at, capitals)
+        if span:
+            found.append(span)
+        at = max(after, at + 1)
+    return found
+
+
+def titles_before(tokens: Sequence[Token], at: int) -> int:
+    """The index where the titles and offices that stand right before tokens[at] begin."""
+    begin = at
+    while begin > 0:
+        stop = begin - 1 if tokens[begin - 1].text == "." and begin > 1 else begin
+        size = next((n for n in (3, 2, 1) if stop >= n and _is_title(tokens[stop - n : stop])), 0)
+        if not size or (stop < begin and not _abbreviates(tokens[stop - 1])):
+            return begin
+        begin = stop - size
+    return begin
+
+
+def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span | None, int]:
+    first, titled = _skip_titles(tokens, at)
+    names, end = _name_run(tokens, first, titled=titled)
+    if not names:
+        return None, at + 1
+    rule, strength = _judge(names, titled=titled, capitals=capitals)
+    inverted = _inverted(tokens, names, end, capitals)
+    if inverted:
+        return Span(tokens[first].start, tokens[inverted - 1].end, "person", "person.inverted", 8), inverted
+    if not rule:
+        return None, max(first, at + 1)
+    start = at if titled else first
+    return Span(tokens[start].start, tokens[end - 1].bare_end, "person", rule, strength), end
+
+
+def _skip_titles(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+    start = at
+    while at < len(tokens) and tokens[at].named:
+        size = next((n for n in (3, 2, 1) if _is_title(tokens[at : at + n])), 0)
+        if not size:
+            break
+        at += size
+        if at < len(tokens) and tokens[at].text == ".":
+            at += 1
+    return at, at > start
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    if not all(token.named for token in tokens) or not tokens:
+        return False
+    phrase = " ".join(token.folded for token in tokens)
+    return phrase in vocabulary.titles() or phrase in vocabulary.words("offices", "before_names")
+
+
+def _abbreviates(token: Token) -> bool:
+    return len(token.text) < 5
+
+
+def _name_run(tokens: Sequence[Token], at: int, *, titled: bool) -> tuple[list[Token], int]:
+    names: list[Token] = []
+    end = at
+    while at < len(tokens) and len(names) < MOST_NAMES:
+        token = tokens[at]
+        if _is_name(token, titled=titled and not names):
+            names.append(token)
+            at = end = at + 1
+            if token.text.endswith(("'s", "’s", "'S", "’S")):
+                break
+        elif token.shape == "initial" and _opens_more(tokens, at):
+            names.append(token)
+            at += 1
+            if at < len(tokens) and tokens[at].text == ".":
+                at += 1
+        elif names and token.folded in vocabulary.words("titles", "particle") and _name_follows(tokens, at + 1):
+            at += 1
+        elif names and (closing := _aside(tokens, at)):
+            at = end = closing
+        else:
+            break
+    while names and names[-1].start >= tokens[end - 1].end:
+        names.pop()
+    return names, _with_suffix(tokens, end) if names else end
+
+
+def _is_name(token: Token, *, titled: bool) -> bool:
+    if not token.named or token.folded in vocabulary.junk():
+        return False
+    if token.folded in vocabulary.words("places", "abbreviated"):
+        return False
+    if token.shape == "capitals" and (token.text in vocabulary.acronyms() or len(token.text) < 3):
+        return False
+    if token.folded in vocabulary.words("places", "known") and token.folded not in vocabulary.words("titles", "given"):
+        return False
+    if not titled and token.folded in vocabulary.words("titles", "given"):
+        return True
+    return not any(
+        token.folded in vocabulary.words(file, field)
+        for file, field in (
+            ("organisations", "heads"),
+            ("groups", "peoples"),
+            ("groups", "adjectives"),
+            ("offices", "heads"),
+            ("titles", "suffix"),
+        )
+    )
+
+
+def _opens_more(tokens: Sequence[Token], at: int) -> bool:
+    after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
+    if after >= len(tokens):
+        return False
+    return tokens[after].shape == "initial" or _is_name(tokens[after], titled=True)
+
+
+def _name_follows(tokens: Sequence[Token], at: int) -> bool:
+    if at < len(tokens) and tokens[at].folded in vocabulary.words("titles", "particle"):
+        at += 1
+    return at < len(tokens) and _is_name(tokens[at], titled=True)
+
+
+def _aside(tokens: Sequence[Token], at: int) -> int:
+    """The index after a nickname in quotes or a second surname in brackets; 0 where there is none."""
+    pairs = {"(": ")", '"': '"', "“": "”"}
+    closing = pairs.get(tokens[at].text)
+    if closing is None:
+        return 0
+    for size in (1, 2):
+        stop = at + size + 1
+        if stop < len(tokens) and tokens[stop].text == closing and all(t.named for t in tokens[at + 1 : stop]):
+            inner = tokens[at + 1]
+            if inner.text in vocabulary.acronyms() or inner.folded in vocabulary.junk() - {"fnu", "lnu"}:
+                return 0
+            known = inner.folded in vocabulary.words("places", "known")
+            return 0 if known or _is_code(inner) else stop + 1
+    return 0
+
+
+def _is_code(token: Token) -> bool:
+    return token.shape == "capitals" and any(letter.isdigit() for letter in token.text)
+
+
+def _with_suffix(tokens: Sequence[Token], end: int) -> int:
+    at = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+    if at < len(tokens) and tokens[at].folded in vocabulary.words("titles", "suffix") and tokens[at].named:
+        stop = at + 1
+        return stop + 1 if stop < len(tokens) - 1 and tokens[stop].text == "." else stop
+    return end
+
+
+def _judge(names: Sequence[Token], *, titled: bool, capitals: bool) -> tuple[str, int]:
+    """The rule that makes a run of name words a person, and how strong it is; ("", 0) where none does."""
+    if titled:
+        return "person.title", 8
+    if len(names) < 2:
+        return "", 0
+    first, last = names[0], names[-1]
+    if first.shape == "initial":
+        single = names[1].shape != "initial" and (capitals or names[1].shape != "capitals")
+        return ("person.initials", 6) if last.named and len(last.text) > 2 and not single else ("", 0)
+    given = first.folded in vocabulary.words("titles", "given")
+    if given and last.named:
+        return "person.given", 7
+    if not capitals and first.shape == "capitalised" and any(_is_surname_in_capitals(t) for t in names[1:]):
+        return "person.surname-in-capitals", 6
+    return "", 0
+
+
+def _is_surname_in_capitals(token: Token) -> bool:
+    return token.shape == "capitals" and len(token.text) > 2 and not _is_code(token)
+
+
+def _inverted(tokens: Sequence[Token], names: Sequence[Token], end: int, capitals: bool) -> int:
+    """The index after "SURNAME, Given Middle"; 0 where the words do not read so."""
+    if end >= len(tokens) - 1 or tokens[end].text != "," or len(names) > 3:
+        return 0
+    if names[0].folded in vocabulary.words("titles", "given") and len(names) > 1:
+        return 0
+    if names[0].text.casefold() in vocabulary.words("places", "abbreviated"):
+        return 0
+    given, stop = _name_run(tokens, end + 1, titled=False)
+    if not given or len(given) > 3 or given[0].folded not in vocabulary.words("titles", "given"):
+        return 0
+    if capitals and names[0].shape == "capitalised" and len(given) > 2:
+        return 0
+    if given[0].folded in vocabulary.words("places", "known"):
+        return 0
+    both = all(t.shape == "capitals" for t in names) or names[0].shape == "capitals"
+    return stop if both or (len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)) else 0
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].shape == "mark"

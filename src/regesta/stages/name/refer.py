@@ -1,0 +1,117 @@
+"""Reference within a record: the fuller name that a surname, a title or "Subject" stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from regesta.model.names import NameParts
+from regesta.model.records import Description
+from regesta.stages.name import vocabulary
+from regesta.stages.name.persons import person_spans
+from regesta.stages.name.spans import Span
+from regesta.stages.name.tokens import in_capitals, tokens_of
+
+_SUBJECT = re.compile(r"(?<![\w])(?:Subject|SUBJECT|SUBJ|Subj)(?:['’][sS])?(?![\w:/])(?!\s{0,2}:)")
+_NUMBER = re.compile(r"\b201-\d{4,7}\b")
+
+
+def subject_spans(text: str) -> list[Span]:
+    """Where "Subject" stands for the person a record is about; not where it labels a line."""
+    found = []
+    for match in _SUBJECT.finditer(text):
+        if match.start() == 0 and match[0].isupper() and re.match(r"\s{1,3}[A-Z][a-z]", text[match.end() :]):
+            continue  # the label of a line, without its colon
+        after = text[match.end() : match.end() + 12].lower()
+        if not re.match(r"\s{1,2}(?:line|matter|file|to\b|of\b|case|is\s+to)", after):
+            found.append(Span(match.start(), match.start() + _bare(match[0]), "person", "reference.subject", 3))
+    return found
+
+
+def _bare(word: str) -> int:
+    return len(re.split(r"['’]", word)[0])
+
+
+def subject_of(description: Description) -> str | None:
+    """The person that the title or subject line names, when it names one; what "Subject" stands for."""
+    for field in (description.title, *(f for f in description.other if f.name == "subject")):
+        if field is None:
+            continue
+        text = " ".join(field.text.split())
+        spans = [span for span in person_spans(tokens_of(text), capitals=in_capitals(text)) if span.kind == "person"]
+        if len(spans) == 1:
+            return text[spans[0].start : spans[0].end]
+    return None
+
+
+class Register:
+    """The persons of one record, so that short forms may be carried back to full ones."""
+
+    def __init__(self, persons: Sequence[tuple[str, NameParts]], subject: str | None) -> None:
+        self._subject = subject
+        self._by_family: dict[str, Counter[str]] = {}
+        self._by_office: dict[str, Counter[str]] = {}
+        self._parts: dict[str, NameParts] = {}
+        for text, parts in persons:
+            self._parts[text] = parts
+            if parts.family and parts.given:
+                for key in _family_keys(parts.family):
+                    self._by_family.setdefault(key, Counter())[text] += 1
+            if parts.office:
+                self._by_office.setdefault(parts.office.casefold(), Counter())[text] += 1
+
+    def fuller(self, text: str, rule: str, parts: NameParts | None) -> str | None:
+        """The fuller name of the record that `text` stands for; None where none does or several could."""
+        if rule == "reference.subject":
+            return self._subject
+        if parts is None:
+            return self._holder(text) if rule == "office.bare" else None
+        candidates: Counter[str] = Counter()
+        for key in _family_keys(parts.family):
+            candidates.update(self._by_family.get(key, Counter()))
+        fitting = {name: n for name, n in candidates.items() if _may_be(parts, self._parts[name])}
+        longer = {name: n for name, n in fitting.items() if _fullness(self._parts[name]) > _fullness(parts)}
+        if not longer or not _agree([self._parts[name] for name in fitting]):
+            return None
+        return max(longer, key=lambda name: (_fullness(self._parts[name]), longer[name], -len(name), name))
+
+    def _holder(self, office: str) -> str | None:
+        holders = self._by_office.get(office.casefold(), Counter())
+        families = {self._parts[name].family.casefold() for name in holders}
+        return max(sorted(holders), key=lambda name: (len(name), holders[name])) if len(families) == 1 else None
+
+
+def _family_keys(family: str) -> list[str]:
+    """What a surname is found by: itself whole, and its first word where that is no particle."""
+    words = family.casefold().split()
+    if not words:
+        return []
+    first = words[:1] if words[0] not in vocabulary.words("titles", "particle") else []
+    return sorted({*first, " ".join(words)})
+
+
+def _fullness(parts: NameParts) -> int:
+    return len(parts.given) + len(parts.family) + (10 if parts.given else 0)
+
+
+def _may_be(short: NameParts, full: NameParts) -> bool:
+    """True unless the given names contradict: "J. Ruiz" may be "Juan Ruiz", not "Pedro Ruiz"."""
+    if short.suffix and full.suffix and short.suffix.casefold() != full.suffix.casefold():
+        return False
+    if short.title.casefold().startswith(("mrs", "miss", "ms")) and full.title.casefold() in ("mr", "sr"):
+        return False
+    mine, theirs = _names(short.given), _names(full.given)
+    return all(_same_given(a, b) for a, b in zip(mine, theirs, strict=False))
+
+
+def _agree(several: Sequence[NameParts]) -> bool:
+    return all(_may_be(a, b) for n, a in enumerate(several) for b in several[n + 1 :])
+
+
+def _names(given: str) -> list[str]:
+    return [name for name in re.split(r"[\s.]+", given.casefold()) if name]
+
+
+def _same_given(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one) if 1 in (len(one), len(other)) else one == other

@@ -1,0 +1,81 @@
+"""The words the name stage knows, from the rule files, as sets for quick look-up; all in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from regesta.rulebook import load_rules
+
+
+def _flat(values: Iterable[Any]) -> frozenset[str]:
+    found: set[str] = set()
+    for value in values:
+        found.update(str(word).casefold() for word in (value if isinstance(value, list) else [value]))
+    return frozenset(found)
+
+
+@cache
+def words(file: str, field: str) -> frozenset[str]:
+    """The entries of one field of a rule file, folded to lower case; field "rank" of file "titles" gives ranks."""
+    return _flat(load_rules(f"en/{file}")[field])
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Ranks and forms of address."""
+    return words("titles", "rank") | words("titles", "title")
+
+
+@cache
+def junk() -> frozenset[str]:
+    """Words that are no names, whatever their capitals."""
+    return words("not_names", "words")
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """Bodies called by letters, as written."""
+    return frozenset(str(word) for word in load_rules("en/organisations")["acronyms"])
+
+
+@cache
+def digraph_word() -> re.Pattern[str]:
+    """A word in capitals that opens as cryptonyms do."""
+    digraphs = "|".join(sorted(str(word) for word in load_rules("en/cryptonyms")["digraphs"]))
+    return re.compile(rf"\b(?:{digraphs})[A-Z]{{3,12}}\b")
+
+
+@cache
+def code_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Rules that know a cryptonym or a gap by its form: id, kind, pattern."""
+    return tuple(
+        (rule["id"], rule["kind"], re.compile(rule["pattern"])) for rule in load_rules("en/cryptonyms")["rules"]
+    )
+
+
+@cache
+def known_places() -> re.Pattern[str]:
+    """Every place of the list, longest first, as whole words with capitals."""
+    names = sorted(words("places", "known"), key=lambda name: (-len(name), name))
+    spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace(r"\.", r"\.?") for name in names)
+    return re.compile(rf"(?<![\w-])(?:{spelt})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _ordinary_ending() -> re.Pattern[str]:
+    endings = "|".join(sorted(words("cryptonyms", "endings"), key=lambda ending: (-len(ending), ending)))
+    return re.compile(rf"[a-z]{{3,20}}(?:{endings})s?")
+
+
+def ends_as_ordinary(word: str) -> bool:
+    """True when the word ends as words of the language do and names seldom: "-ment", "-tion"."""
+    return _ordinary_ending().fullmatch(word.casefold()) is not None
+
+
+def is_junk(text: str) -> bool:
+    """True when nothing of the text could name anyone: form words, numbers, single letters."""
+    found = re.findall(r"[^\W\d_]+", text)
+    return not any(len(word) > 1 and word.casefold() not in junk() for word in found)

@@ -1,0 +1,86 @@
+"""Names of a record, found by their form alone: no language model is run here."""
+
+import pytest
+
+from regesta.model.grammar import Mention, Parsed
+from regesta.model.names import NameReading
+from regesta.model.records import Description, Field, Record
+from regesta.model.text import Page, Sentence
+from regesta.stages.name import find_names
+
+
+def names_of(*sentences: str, mentions: tuple[Mention, ...] = (), title: str | None = None) -> tuple[NameReading, ...]:
+    text = "\n".join(sentences)
+    parsed, at = [], 0
+    for sentence in sentences:
+        stretch = Sentence(1, at, at + len(sentence), sentence, ((0, at),))
+        parsed.append(Parsed(stretch, (), mentions if not at else ()))
+        at += len(sentence) + 1
+    page = Page(1, text)
+    record = Record("r", "made-up.txt", 1, "document", (page,), 0, len(text))
+    field = Field("title", title, title, 1, 0, 1) if title else None
+    return find_names(record, Description(title=field), parsed)
+
+
+def kinds(*sentences: str) -> dict[str, str]:
+    return {reading.text: reading.kind for reading in names_of(*sentences)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "kind"),
+    [
+        ("Ambassador Tilling saw Mr. Orlov at noon.", "Ambassador Tilling", "person"),
+        ("The file shows Philip HARGROVE in the city.", "Philip HARGROVE", "person"),
+        ("Listed were ORMSBY, Walter and two others.", "ORMSBY, Walter", "person"),
+        ("A letter from Carmen Ibarra came today.", "Carmen Ibarra", "person"),
+        ("The Cuban Trade Council met again.", "Cuban Trade Council", "organisation"),
+        ("He wrote to the Chief, WH Division about it.", "Chief, WH Division", "office"),
+        ("It was sent by ABCRANE-3 last week.", "ABCRANE-3", "cryptonym"),
+        ("He was seen with [redacted] at the bar.", "[redacted]", "redacted"),
+        ("They flew from Lisbon, Portugal that day.", "Lisbon, Portugal", "place"),
+        ("The Bulgarians left early.", "Bulgarians", "group"),
+    ],
+)
+def test_a_name_is_known_by_its_form(sentence: str, text: str, kind: str) -> None:
+    assert kinds(sentence).get(text) == kind
+
+
+@pytest.mark.parametrize("sentence", ["Page 4 of 12", "SECRET", "Monday, 3 May", "Reference: attached memorandum"])
+def test_form_words_are_no_names(sentence: str) -> None:
+    assert not kinds(sentence)
+
+
+def test_a_surname_known_from_one_line_is_known_in_all() -> None:
+    found = names_of("Philip HARGROVE arrived.", "Later HARGROVE left.")
+    assert [reading.text for reading in found] == ["Philip HARGROVE", "HARGROVE"]
+    assert found[1].refers_to == "Philip HARGROVE"
+
+
+def test_a_surname_that_two_people_bear_is_not_carried_back() -> None:
+    found = names_of("Philip HARGROVE met Ruth HARGROVE.", "Later HARGROVE left.")
+    assert found[-1].text == "HARGROVE"
+    assert found[-1].refers_to is None
+
+
+def test_subject_stands_for_the_person_the_title_names() -> None:
+    found = names_of("On 3 May Subject returned home.", title="Walter ORMSBY")
+    assert [(reading.text, reading.refers_to) for reading in found] == [("Subject", "Walter ORMSBY")]
+
+
+def test_the_ambassador_stands_for_the_only_one_named() -> None:
+    found = names_of("Ambassador Tilling arrived.", "Then the Ambassador left.")
+    assert found[-1].text == "Ambassador"
+    assert found[-1].refers_to == "Ambassador Tilling"
+
+
+def test_a_body_of_the_model_that_bears_a_known_surname_is_a_person() -> None:
+    found = names_of("HARGROVE spoke.", "He met Philip HARGROVE.", mentions=(Mention(0, 8, "ORG"),))
+    assert [reading.kind for reading in found] == ["person", "person"]
+
+
+def test_offsets_lead_back_to_the_page() -> None:
+    text = "He met Mr.\nOrlov there."
+    sentence = Sentence(1, 0, len(text), text.replace("\n", " "), ((0, 0),))
+    record = Record("r", "made-up.txt", 1, "document", (Page(1, text),), 0, len(text))
+    found = find_names(record, Description(), [Parsed(sentence)])
+    assert text[found[0].start : found[0].end] == "Mr.\nOrlov"

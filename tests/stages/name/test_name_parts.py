@@ -1,0 +1,26 @@
+"""A person's name in its parts."""
+
+import pytest
+
+from regesta.stages.name.parts import parts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("Lt. Col. Juan RUIZ Soto", "rank", "Lt Col"),
+        ("Lt. Col. Juan RUIZ Soto", "family", "Ruiz Soto"),
+        ("Ramon LOPEZ (Ibarra)", "family", "Lopez Ibarra"),
+        ("HARGROVE, Philip M.", "family", "Hargrove"),
+        ("HARGROVE, Philip M.", "given", "Philip M"),
+        ("Consul General Amos Tilling", "office", "Consul General"),
+        ("Mr. Aaron", "family", "Aaron"),
+        ("Walter P. Ormsby, Jr.", "suffix", "Jr"),
+        ('Walter "Buck" Ormsby', "nickname", "Buck"),
+        ("PETROVSKIY (FNU)", "given", ""),
+        ("Ludwig von Strelitz", "family", "von Strelitz"),
+        ("J. D. Marlowe", "given", "J D"),
+    ],
+)
+def test_a_name_falls_into_its_parts(text: str, field: str, expected: str) -> None:
+    assert getattr(parts_of(text), field) == expected

@@ -1,0 +1,27 @@
+"""Every rule of the name stage's files against its own examples and counter-examples."""
+
+import re
+
+import pytest
+
+from regesta.rulebook import load_rules
+
+RULES = load_rules("en/cryptonyms")["rules"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
+def test_a_rule_takes_its_examples(rule: dict[str, object]) -> None:
+    assert all(re.search(str(rule["pattern"]), str(example)) for example in rule["examples"])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
+def test_a_rule_leaves_its_counter_examples(rule: dict[str, object]) -> None:
+    taken = [str(text) for text in rule["counter_examples"] if re.search(str(rule["pattern"]), str(text))]  # type: ignore[attr-defined]
+    assert not taken
+
+
+@pytest.mark.parametrize("file", ["titles", "offices", "organisations", "places", "groups", "not_names"])
+def test_word_lists_hold_words(file: str) -> None:
+    for field, values in load_rules(f"en/{file}").items():
+        flat = [word for value in values for word in (value if isinstance(value, list) else [value])]
+        assert flat and all(isinstance(word, str) and word.strip() == word for word in flat), field
