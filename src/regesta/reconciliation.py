@@ -11,9 +11,11 @@ Everything it writes is emptied and made anew, in one transaction.
 
 from __future__ import annotations
 
-from regesta.register.lineages import copy_texts, save_lineages
+from regesta.register.events import entry_reports, save_events
+from regesta.register.lineages import copy_texts, families, save_lineages
 from regesta.register.register import Register
 from regesta.stages.reconcile.copies import find_lineages
+from regesta.stages.reconcile.events import find_events
 
 
 def reconcile_register(register: Register) -> None:
@@ -23,3 +25,4 @@ def reconcile_register(register: Register) -> None:
     """
     with register.transaction() as connection:
         save_lineages(connection, find_lineages(copy_texts(register)))
+        save_events(connection, find_events(entry_reports(register, families(register))))

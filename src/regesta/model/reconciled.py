@@ -12,6 +12,7 @@ from regesta.model.evidence import Evidence
 Stance = Literal[
     "contemporary",  # written within weeks of the happening
     "retrospective",  # looks back at it
+    "unknown",  # the record or the happening bears no date
 ]
 
 LineageRelation = Literal[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 Row = tuple[object, ...]
 
@@ -33,8 +33,3 @@ def renew(connection: sqlite3.Connection, table: str, rows: Iterable[Row], *, ke
 def as_json(value: object) -> str:
     """A value as the register writes lists and objects."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def evidence_json(evidence: Sequence[tuple[str, float, str]]) -> str:
-    """Evidence as the register writes it: [[feature, weight, sentence], ...]."""
-    return as_json([[feature, round(weight, 4), sentence] for feature, weight, sentence in evidence])

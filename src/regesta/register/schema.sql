@@ -324,7 +324,7 @@ CREATE TABLE event (                   -- the happening itself: entries that rep
 CREATE TABLE event_entry (
     event_id TEXT NOT NULL REFERENCES event ON DELETE CASCADE,
     entry_id TEXT NOT NULL,
-    stance   TEXT NOT NULL,            -- contemporary, retrospective
+    stance   TEXT NOT NULL,            -- contemporary, retrospective, unknown
     PRIMARY KEY (event_id, entry_id)
 ) WITHOUT ROWID;
 CREATE INDEX event_entry_by_entry ON event_entry (entry_id);

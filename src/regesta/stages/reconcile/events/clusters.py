@@ -1,0 +1,127 @@
+"""Joins entries into happenings: the surest pairs first, and ties left apart.
+
+An entry that fits two others of one record equally well is joined to neither: to choose would be to guess.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from regesta.model.evidence import Evidence
+from regesta.stages.reconcile.events.comparison import ENOUGH, Rarity, compare, score, words_in_common
+from regesta.stages.reconcile.events.reports import Report
+
+TIE = 0.5  # two scores no further apart than this are equal
+REPEATED = 0.6  # share of words from which two entries of one record tell one thing twice
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two entries that report one happening, by their numbers, with the evidence weighed."""
+
+    first: int
+    second: int
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(slots=True)
+class Clusters:
+    """The entries joined so far; `ties` holds the entries that each was left apart from for want of a choice."""
+
+    members: list[list[int]]
+    joined_by: dict[int, list[Match]] = field(default_factory=dict)
+    ties: dict[int, list[int]] = field(default_factory=dict)
+
+
+def find_matches(
+    pairs: Iterable[tuple[int, int]],
+    reports: Sequence[Report],
+    rarity: Rarity,
+    *,
+    distinct: Collection[frozenset[str]] = (),
+) -> list[Match]:
+    """The pairs whose evidence is enough, the surest first; `distinct` are pairs of entry ids people ruled apart."""
+    matches = []
+    for first, second in pairs:
+        here, there = reports[first], reports[second]
+        if here.record == there.record and words_in_common(here, there, rarity) < REPEATED:
+            continue
+        if distinct and frozenset((here.entry, there.entry)) in distinct:
+            continue
+        evidence = compare(here, there, rarity)
+        if evidence is not None and score(evidence) >= ENOUGH:
+            matches.append(Match(first, second, score(evidence), evidence))
+    matches.sort(key=lambda match: (-match.score, reports[match.first].entry, reports[match.second].entry))
+    return matches
+
+
+def join(matches: Sequence[Match], reports: Sequence[Report]) -> Clusters:
+    """The happenings that the matches make; every entry stands in exactly one, alone if need be."""
+    rivals = _rivals(matches, reports)
+    leader = list(range(len(reports)))
+    members = {number: [number] for number in range(len(reports))}
+    clusters = Clusters([])
+    reasons: defaultdict[int, list[Match]] = defaultdict(list)
+    for match in matches:
+        here, there = leader[match.first], leader[match.second]
+        if here == there:
+            continue
+        tie = _tie(match, rivals, leader, reports)
+        if tie:
+            clusters.ties.setdefault(tie[0], []).extend(tie[1:])
+            continue
+        if not _may_join(match, members[here], members[there], reports):
+            continue
+        here, there = min(here, there), max(here, there)
+        for number in members[there]:
+            leader[number] = here
+        members[here].extend(members.pop(there))
+        reasons[here].extend([*reasons.pop(there, []), match])
+    for cluster in members.values():
+        clusters.members.append(sorted(cluster))
+        clusters.joined_by[len(clusters.members) - 1] = reasons[leader[cluster[0]]]
+    return clusters
+
+
+Rivals = dict[tuple[int, str], list[Match]]
+
+
+def _rivals(matches: Sequence[Match], reports: Sequence[Report]) -> Rivals:
+    """The matches of each entry by the record of the other entry, the best first."""
+    found: defaultdict[tuple[int, str], list[Match]] = defaultdict(list)
+    for match in matches:
+        found[match.first, reports[match.second].record].append(match)
+        found[match.second, reports[match.first].record].append(match)
+    return {key: group for key, group in found.items() if len(group) > 1}
+
+
+def _tie(match: Match, rivals: Rivals, leader: Sequence[int], reports: Sequence[Report]) -> list[int]:
+    """[an entry, the others it fits equally well] where these are entries of one record and not one happening."""
+    for number, other in ((match.first, match.second), (match.second, match.first)):
+        group = rivals.get((number, reports[other].record), [])
+        others = sorted({_other(rival, number) for rival in group if abs(rival.score - match.score) <= TIE} | {other})
+        if len({leader[rival] for rival in others}) > 1:
+            return [number, *others]
+    return []
+
+
+def _other(match: Match, number: int) -> int:
+    return match.second if match.first == number else match.first
+
+
+def _may_join(match: Match, first: Sequence[int], second: Sequence[int], reports: Sequence[Report]) -> bool:
+    """Whether all the dates leave a time in common, and no record would tell one happening in two different entries.
+
+    An undated entry fits any time. Two entries of one record come together only when they match one another.
+    """
+    if reports[match.first].record != reports[match.second].record:
+        records = {reports[number].record for number in first}
+        if any(reports[number].record in records for number in second):
+            return False
+    dated = [reports[number] for number in (*first, *second) if reports[number].date is not None]
+    earliest = [report.earliest for report in dated if report.earliest is not None]
+    latest = [report.latest for report in dated if report.latest is not None]
+    return not earliest or not latest or max(earliest) <= min(latest)

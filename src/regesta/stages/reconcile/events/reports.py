@@ -1,0 +1,87 @@
+"""An entry as events are joined by: what it reports, reduced to what can be compared."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from regesta.model.entries import Certainty
+from regesta.rulebook import load_rules
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+STEM = 6  # letters: "arrived" and "arrival", "signed" and "signing" begin alike
+
+
+@dataclass(frozen=True)  # not slotted: the words are found once, when they are first asked for
+class Report:
+    """What an entry reports. Days are ordinals (datetime.date.toordinal), None where open.
+
+    `people` and `places` are ids where reconcile has settled them, else the folded name; `family` is the lineage of
+    the record, or the record itself where it is no copy of another.
+    """
+
+    entry: str
+    record: str
+    family: str
+    quote: str
+    trigger: str
+    date: str | None  # EDTF
+    earliest: int | None
+    latest: int | None
+    basis: str
+    types: tuple[str, ...]
+    certainty: Certainty
+    agents: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()  # the agents among them
+    places: frozenset[str] = frozenset()
+    amounts: frozenset[tuple[str, float]] = frozenset()
+    written: tuple[int | None, int | None] = (None, None)  # the record's own date
+    page: int = 1
+    start: int = 0
+    names: tuple[tuple[str, str], ...] = field(default=())  # (key, name as written), of people and places
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """A number for each word that carries matter, by its first letters, in order."""
+        return tuple(
+            zlib.crc32(word[:STEM].encode())
+            for word in (match[0].lower() for match in _WORD.finditer(self.quote))
+            if word not in _empty_words()
+        )
+
+    @cached_property
+    def vocabulary(self) -> frozenset[int]:
+        """The distinct words."""
+        return frozenset(self.words)
+
+    @property
+    def span(self) -> int | None:
+        """How many days its date leaves open: 0 for a single day; None without a date or with an open end."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return self.latest - self.earliest
+
+    @property
+    def stem(self) -> str:
+        """The first letters of the word that carries the happening."""
+        return self.trigger.lower()[:STEM]
+
+    def name_of(self, key: str) -> str:
+        """A person's or place's name as this entry writes it."""
+        return next((name for known, name in self.names if known == key), key)
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return frozenset(load_rules("en/wording")["empty_words"])
+
+
+def meet(first: Report, second: Report) -> bool | None:
+    """Whether the two dates can be the same time; None where either has no date."""
+    if first.date is None or second.date is None:
+        return None
+    return (first.earliest is None or second.latest is None or first.earliest <= second.latest) and (
+        second.earliest is None or first.latest is None or second.earliest <= first.latest
+    )

@@ -1,0 +1,120 @@
+"""Which entries report one happening, and what do they say together?"""
+
+import datetime as dt
+from typing import Any
+
+from regesta.model.reconciled import Event
+from regesta.stages.reconcile.events import Report, find_events
+
+
+def report(entry: str, quote: str, date: str | None = "1958-05-04", *, record: str, **fields: Any) -> Report:
+    day = dt.date.fromisoformat(date).toordinal() if date and len(date) == 10 else None
+    given: dict[str, Any] = {
+        "family": record,
+        "trigger": quote.split()[1],
+        "earliest": day,
+        "latest": day,
+        "basis": "explicit",
+        "types": ("visit",),
+        "certainty": "occurred",
+    } | fields
+    return Report(entry, record, quote=quote, date=date, **given)
+
+
+def ordinal(day: str) -> int:
+    return dt.date.fromisoformat(day).toordinal()
+
+
+def together(events: list[Event]) -> list[set[str]]:
+    """The entries of every event that has more than one."""
+    joined = [{telling.entry for telling in event.tellings} for event in events if len(event.tellings) > 1]
+    return sorted(joined, key=sorted)
+
+
+BREKKE = {"people": frozenset({"brekke"}), "agents": frozenset({"brekke"})}
+ANKARA = {"places": frozenset({"ankara"})}
+CABLE = report("a", "Brekke arrived in Ankara by air", record="cable", **BREKKE, **ANKARA)
+LETTER = report("b", "Harald Brekke came to Ankara with six experts", record="letter", **BREKKE, **ANKARA)
+OTHER_DAY = report("c", "Brekke arrived in Ankara", "1958-06-19", record="note", **BREKKE, **ANKARA)
+NOBODY = report("d", "Herr Winkler arrived in Ankara by air", record="note", people=frozenset({"winkler"}), **ANKARA)
+
+
+def test_two_records_of_one_arrival_are_one_event():
+    assert together(find_events([CABLE, LETTER, OTHER_DAY, NOBODY])) == [{"a", "b"}]
+
+
+def test_every_entry_stands_in_exactly_one_event():
+    events = find_events([CABLE, LETTER, OTHER_DAY, NOBODY])
+    assert sorted(telling.entry for event in events for telling in event.tellings) == ["a", "b", "c", "d"]
+
+
+def test_an_event_says_why_its_entries_were_joined():
+    (event,) = [event for event in find_events([CABLE, LETTER]) if len(event.tellings) == 2]
+    weights = {part.feature: part.weight for part in event.evidence}
+    assert weights["events.dates"] == 3.0
+    assert weights["events.people"] > 1.5
+    assert any(part.sentence == "both are dated 1958-05-04" for part in event.evidence)
+
+
+def test_the_joint_date_is_what_the_tellings_leave_possible_together():
+    month = {"earliest": ordinal("1958-05-01"), "latest": ordinal("1958-05-31")}
+    loose = report("b", "Brekke arrived in Ankara by air", "1958-05", record="letter", **BREKKE, **ANKARA, **month)
+    (event,) = find_events([CABLE, loose])
+    assert (event.date, event.earliest, event.latest) == ("1958-05-04", "1958-05-04", "1958-05-04")
+
+
+def test_two_intervals_that_overlap_give_the_interval_they_share():
+    early = {"earliest": ordinal("1958-05-01"), "latest": ordinal("1958-05-06")}
+    late = {"earliest": ordinal("1958-05-05"), "latest": ordinal("1958-05-09")}
+    first = report("a", "Brekke arrived in Ankara by air", "1958-05-01/1958-05-06", record="x", **BREKKE, **early)
+    second = report("b", "Brekke arrived in Ankara by air", "1958-05-05/1958-05-09", record="y", **BREKKE, **late)
+    (event,) = find_events([first, second])
+    assert event.date == "1958-05-05/1958-05-06"
+
+
+def test_an_entry_that_fits_two_of_one_record_equally_is_left_apart_from_both():
+    first = report("b", "Brekke arrived in Ankara at noon", record="letter", start=0, **BREKKE, **ANKARA)
+    second = report("c", "Brekke arrived in Ankara at dusk", record="letter", start=90, **BREKKE, **ANKARA)
+    apart = find_events([report("a", "Brekke arrived in Ankara", record="cable", **BREKKE, **ANKARA), first, second])
+    assert {"a"} not in together(apart)
+    assert not any("a" in joined for joined in together(apart))
+    (alone,) = [event for event in apart if event.tellings[0].entry == "a"]
+    assert "left apart" in alone.evidence[-1].sentence
+
+
+def test_copies_of_one_record_count_as_one_source():
+    copies = [
+        report(name, "Brekke arrived in Ankara by air", record=name, family="lineage", **BREKKE, **ANKARA)
+        for name in ("a", "b", "c")
+    ]
+    letter = report("d", "Harald Brekke came to Ankara with six experts", record="letter", **BREKKE, **ANKARA)
+    (event,) = find_events([*copies, letter])
+    assert (len(event.tellings), event.sources) == (4, 2)
+
+
+def test_a_record_that_has_another_ones_words_is_no_source_of_its_own():
+    quoting = report("b", "Brekke arrived in Ankara by air", record="digest", **BREKKE, **ANKARA)
+    (event,) = find_events([CABLE, quoting])
+    assert event.sources == 1
+    assert any(part.feature == "events.copied" for part in event.evidence)
+
+
+def test_what_was_written_within_the_month_is_contemporary_and_later_looks_back():
+    at_once = report("a", CABLE.quote, record="x", written=(ordinal("1958-05-05"),) * 2, **BREKKE, **ANKARA)
+    later = report("b", LETTER.quote, record="y", written=(ordinal("1961-01-01"), None)[:1] * 2, **BREKKE, **ANKARA)
+    undated = report("c", "Brekke arrived in Ankara that day", record="z", **BREKKE, **ANKARA)
+    (event,) = find_events([undated, later, at_once])
+    assert [(telling.entry, telling.stance) for telling in event.tellings] == [
+        ("a", "contemporary"),
+        ("b", "retrospective"),
+        ("c", "unknown"),
+    ]
+
+
+def test_entries_people_ruled_to_be_two_happenings_stay_apart():
+    assert together(find_events([CABLE, LETTER], distinct={frozenset({"a", "b"})})) == []
+
+
+def test_the_order_in_which_entries_come_changes_nothing():
+    reports = [CABLE, LETTER, OTHER_DAY, NOBODY]
+    assert find_events(reports) == find_events(reports[::-1])
