@@ -1,0 +1,135 @@
+"""Identity across records: the persons of single records joined where their names and what surrounds them agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from regesta.model.evidence import Evidence
+from regesta.stages.reconcile.people import vocabulary
+from regesta.stages.reconcile.people.blocking import block_keys
+from regesta.stages.reconcile.people.cluster import Cluster, Settled, settle
+from regesta.stages.reconcile.people.folding import skeleton
+from regesta.stages.reconcile.people.forms import NameForm
+from regesta.stages.reconcile.people.weigh import Comparison, reason, veto
+
+YEARS_OF_A_LIFE = 60  # records further apart than this do not speak of one active person
+ESTABLISHED = 3  # records from which a spelling stands for a surname of its own
+MUCH_RARER = 5  # times: a spelling so much rarer than its neighbour is sooner a slip
+MOST_COMPANY = 2  # persons named beside both that count
+
+
+Apart = Callable[[Cluster, Cluster], bool]  # True when a reader ruled that members of both are two persons
+
+
+class Register:
+    """Clusters of the whole register as they grow, with the keys to find them by."""
+
+    def __init__(self, persons: Sequence[Cluster], *, apart: Apart) -> None:
+        self._apart = apart
+        self._compared: dict[tuple[str, str], Comparison] = {}
+        self.clusters: list[Cluster] = []
+        self.index: dict[str, list[Cluster]] = {}
+        self.near: list[tuple[Cluster, Settled]] = []
+        self._surnames = Counter(name for person in persons for name in _surnames(person))
+        self._initials: dict[str, set[str]] = {}
+        for person in persons:
+            for form in person.forms.values():
+                if form.kind == "full":
+                    self._initials.setdefault(form.family[0], set()).add(form.given[0][0])
+
+    def place(self, person: Cluster) -> None:
+        """Join a person of one record, or of several that write the name alike, to a cluster, or let it stand."""
+        settled = settle(
+            person,
+            self._candidates(person),
+            together=False,
+            established=self.established,
+            around=self.around,
+            before=self._compared,
+        )
+        if settled.into is not None:
+            known = set(settled.into.forms)
+            settled.into.take(person, settled.comparison.reasons)
+            forms: Iterable[NameForm] = [form for key, form in person.forms.items() if key not in known]
+            self._file(settled.into, forms)
+        else:
+            self.stand(person)
+        if settled.near:
+            self.near.append((settled.into or person, settled))
+
+    def stand(self, person: Cluster) -> None:
+        """Let a person stand as a cluster that later ones may join."""
+        person.number = len(self.clusters)
+        self.clusters.append(person)
+        self._file(person, person.forms.values())
+
+    def established(self, one: str, other: str) -> bool:
+        """True when two spellings are each a surname of their own, by how many records bear them."""
+        common = vocabulary.words("common")
+        if one in common and other in common:
+            return True
+        rarer, commoner = sorted((self._surnames[one], self._surnames[other]))
+        return rarer >= ESTABLISHED and commoner < MUCH_RARER * rarer
+
+    def around(self, new: Cluster, standing: Cluster) -> list[Evidence]:
+        """Reasons that lie outside the names: office, rank, file, company, a rare surname, years."""
+        if self._apart(new, standing):
+            return [veto("ruling.apart")]
+        if new.years and standing.years:
+            gap = max(new.years[0] - standing.years[1], standing.years[0] - new.years[1])
+            if gap > YEARS_OF_A_LIFE:
+                return [veto("dates.far", gap)]
+        found: list[Evidence] = []
+        offices = sorted(new.offices & standing.offices)
+        ranks = sorted(new.ranks & standing.ranks)
+        if offices:
+            found.append(reason("office.same", offices[0]))
+        elif ranks:
+            found.append(reason("rank.same", ranks[0]))
+        files = sorted(new.files & standing.files)
+        if files:
+            found.append(reason("file.same"))
+        if len(new.company) < len(standing.company):
+            shared = sorted(name for name in new.company if name in standing.company)
+        else:
+            shared = sorted(name for name in standing.company if name in new.company)
+        found.extend(reason("company.same", name) for name in shared[:MOST_COMPANY])
+        if not (offices or ranks) and not (_has_given(new) and _has_given(standing)):
+            return [veto("surname.alone", new.forms[next(iter(new.forms))].shown)]
+        rare = _rare(new, self._initials) or _rare(standing, self._initials)
+        if rare:
+            found.append(reason("surname.rare", rare))
+        return found
+
+    def _candidates(self, person: Cluster) -> Iterator[Cluster]:
+        seen: set[int] = set()
+        for form in person.forms.values():
+            for key in block_keys(form):
+                for cluster in self.index.get(key, ()):
+                    if cluster.number not in seen:
+                        seen.add(cluster.number)
+                        yield cluster
+
+    def _file(self, cluster: Cluster, forms: Iterable[NameForm]) -> None:
+        for form in forms:
+            for key in block_keys(form):
+                row = self.index.setdefault(key, [])
+                if not row or row[-1] is not cluster:
+                    row.append(cluster)
+
+
+def _surnames(person: Cluster) -> set[str]:
+    return {form.family[0] for form in person.forms.values() if form.family}
+
+
+def _has_given(person: Cluster) -> bool:
+    return any(form.kind == "full" for form in person.forms.values())
+
+
+def _rare(person: Cluster, initials: dict[str, set[str]]) -> str:
+    """The surname, where no second person on record bears it and it is not a common one."""
+    for name in sorted(_surnames(person)):
+        if name not in vocabulary.words("common") and len(initials.get(name, ())) <= 1 and len(skeleton(name)) > 3:
+            return name
+    return ""

@@ -1,0 +1,119 @@
+"""Clusters: names settled one after the other, the fullest first, each against those that stand already.
+
+A name joins a cluster when no member forbids it and the reasons weigh enough; where it fits several clusters, the
+best must lead by the margin, or the name stands alone and the tie is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from regesta.model.evidence import Evidence
+from regesta.stages.reconcile.people.comparators import Established, compare_forms
+from regesta.stages.reconcile.people.forms import NameForm
+from regesta.stages.reconcile.people.weigh import Comparison, threshold
+
+MOST_FORMS = 60  # forms of one cluster a new name is compared with; more are variants of these
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Names taken for one person so far, and what is known around them."""
+
+    number: int
+    forms: dict[str, NameForm] = field(default_factory=dict)  # NameForm.key to the form
+    members: list[int] = field(default_factory=list)  # indexes given by whoever fills the cluster
+    offices: set[str] = field(default_factory=set)
+    ranks: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+    company: set[str] = field(default_factory=set)
+    years: tuple[int, int] | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def take(self, other: Cluster, evidence: Iterable[Evidence]) -> None:
+        """Add another cluster's members and what is known around them."""
+        self.forms.update({key: form for key, form in other.forms.items() if key not in self.forms})
+        self.members.extend(other.members)
+        self.offices |= other.offices
+        self.ranks |= other.ranks
+        self.files |= other.files
+        self.company |= other.company
+        if other.years:
+            mine = self.years or other.years
+            self.years = min(mine[0], other.years[0]), max(mine[1], other.years[1])
+        self.evidence.extend(other.evidence)
+        self.evidence.extend(evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where a name goes: `into` a cluster, or nowhere; `near` are those it may belong to, with the reasons."""
+
+    into: Cluster | None
+    comparison: Comparison = Comparison()
+    near: tuple[tuple[Cluster, Comparison], ...] = ()
+
+
+Compared = MutableMapping[tuple[str, str], Comparison]  # comparisons made before, by the keys of the forms
+Around = Callable[[Cluster, Cluster], Sequence[Evidence]]  # reasons that lie outside the names
+
+
+def compare_clusters(
+    new: Cluster,
+    standing: Cluster,
+    *,
+    together: bool,
+    established: Established,
+    around: Around,
+    before: Compared | None = None,
+) -> Comparison:
+    """The best reasons among the pairs of forms; a veto of any pair stands for all."""
+    best = Comparison()
+    compared: Compared = {} if before is None else before
+    for form in new.forms.values():
+        for other in islice(standing.forms.values(), MOST_FORMS):
+            pair = form.key, other.key
+            if pair not in compared:
+                compared[pair] = compare_forms(form, other, together=together, established=established)
+            found = compared[pair]
+            if found.veto:
+                return found
+            if found.score > best.score:
+                best = found
+    if not best.reasons:
+        return best
+    more = around(new, standing)
+    forbidding = next((item for item in more if item.weight <= -100.0), None)
+    return Comparison((), forbidding) if forbidding else best.also(more)
+
+
+def settle(
+    new: Cluster,
+    candidates: Iterable[Cluster],
+    *,
+    together: bool,
+    established: Established,
+    around: Around,
+    before: Compared | None = None,
+) -> Settled:
+    """The cluster that a name belongs to among the candidates, by the weighing table."""
+    weighed: list[tuple[Cluster, Comparison]] = []
+    for candidate in candidates:
+        comparison = compare_clusters(
+            new, candidate, together=together, established=established, around=around, before=before
+        )
+        if comparison.veto is None and comparison.score >= threshold("propose"):
+            weighed.append((candidate, comparison))
+    weighed.sort(key=lambda item: (-item[1].score, item[0].number))
+    if not weighed or weighed[0][1].score < threshold("join"):
+        return Settled(None, near=tuple(weighed))
+    best = weighed[0]
+    if len(weighed) > 1 and best[1].score - weighed[1][1].score < threshold("margin"):
+        rival = compare_clusters(
+            best[0], weighed[1][0], together=together, established=established, around=lambda _new, _standing: ()
+        )
+        if rival.veto is not None or not together:
+            return Settled(None, near=tuple(weighed))
+    return Settled(best[0], best[1], tuple(weighed[1:]))

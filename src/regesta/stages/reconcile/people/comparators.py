@@ -1,0 +1,195 @@
+"""Two names compared part by part: each comparator gives reasons with their weights, or the reason that forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from regesta.model.evidence import Evidence
+from regesta.stages.reconcile.people import vocabulary
+from regesta.stages.reconcile.people.folding import one_letter_apart, skeleton, transliterated
+from regesta.stages.reconcile.people.forms import NameForm
+from regesta.stages.reconcile.people.weigh import Comparison, reason, veto
+
+LONG_SURNAME = 6  # letters from which a surname one letter apart is sooner a slip than another surname
+LONG_GIVEN = 5
+Names = tuple[str, ...]
+Established = Callable[[str, str], bool]  # True when two spellings are each a surname of their own
+
+
+def compare_forms(one: NameForm, other: NameForm, *, together: bool, established: Established) -> Comparison:
+    """The reasons of the names alone; `together` when both stand in one record, where slips are likelier.
+
+    Where a name can be parted in two ways (two surnames, or two given names), the way that fits best counts.
+    """
+    best: Comparison | None = None
+    for given_one, family_one in _partings(one):
+        for given_other, family_other in _partings(other):
+            found = _compare_parts(
+                one, other, (given_one, family_one), (given_other, family_other), together, established
+            )
+            if best is None or _rank(found) > _rank(best):
+                best = found
+    assert best is not None
+    return best
+
+
+def _rank(comparison: Comparison) -> tuple[bool, float]:
+    return comparison.veto is None, comparison.score
+
+
+def _partings(form: NameForm) -> Iterator[tuple[Names, Names]]:
+    yield form.given, form.family
+    if form.other:
+        yield form.other
+
+
+def _compare_parts(
+    one: NameForm,
+    other: NameForm,
+    parts_one: tuple[Names, Names],
+    parts_other: tuple[Names, Names],
+    together: bool,
+    established: Established,
+) -> Comparison:
+    family = _family(parts_one[1], parts_other[1], together, established)
+    if family.veto:
+        return family
+    given = _given(_with_nickname(one, parts_one[0]), _with_nickname(other, parts_other[0]))
+    if given.veto:
+        return given
+    reasons = [*family.reasons, *given.reasons]
+    if one.sex and other.sex and one.sex != other.sex:
+        return Comparison((), veto("sex.differs", one.shown, other.shown))
+    if one.suffix and other.suffix:
+        if one.suffix != other.suffix:
+            return Comparison((), veto("suffix.differs", one.suffix, other.suffix))
+        reasons.append(reason("suffix.same", one.suffix))
+    return Comparison(tuple(reasons))
+
+
+def _with_nickname(form: NameForm, given: Names) -> tuple[Names, str]:
+    return given, form.nickname
+
+
+# ---------------------------------------------------------------- surnames
+
+
+def _family(one: Names, other: Names, together: bool, established: Established) -> Comparison:
+    if not one or not other:
+        return Comparison()
+    first = _surname(one[0], other[0], together, established)
+    if first.veto:
+        return first
+    if len(one) > 1 and len(other) > 1:
+        second = _surname(one[1], other[1], True, established)
+        if second.veto:
+            return Comparison((), veto("family.second_differs", one[1], other[1]))
+        if first.reasons[0].feature == "family.same" and second.reasons[0].feature == "family.same":
+            return Comparison((reason("family.both", " ".join(one)),))
+    return first
+
+
+@lru_cache(maxsize=1 << 16)
+def _likeness(one: str, other: str, together: bool) -> str:
+    """The feature of the table by which two surnames are alike; "" where they are not."""
+    if one == other:
+        return "family.same"
+    if _feminine(one, other):
+        return ""
+    if transliterated(one) == transliterated(other):
+        return "family.transliterated"
+    shortest = min(len(one), len(other))
+    if shortest >= 4 and skeleton(one) == skeleton(other):
+        return "family.scanned"
+    if shortest >= (4 if together else LONG_SURNAME) and (
+        one_letter_apart(one, other) or one_letter_apart(skeleton(one), skeleton(other))
+    ):
+        return "family.one_of_many" if together and shortest > LONG_SURNAME else "family.one_letter"
+    return ""
+
+
+def _surname(one: str, other: str, together: bool, established: Established) -> Comparison:
+    feature = _likeness(one, other, together)
+    if not feature:
+        return Comparison((), veto("family.differs", one, other))
+    if feature in ("family.scanned", "family.one_letter", "family.one_of_many") and established(one, other):
+        return Comparison((), veto("family.established", one, other))
+    return Comparison((reason(feature, one, other),))
+
+
+def _feminine(one: str, other: str) -> bool:
+    """True for a Russian surname beside its feminine: "petrov" and "petrova" are two persons."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer == shorter + "a" and shorter.endswith(("ov", "ev", "in", "yn"))
+
+
+# ---------------------------------------------------------------- given names and initials
+
+
+def _given(one: tuple[Names, str], other: tuple[Names, str]) -> Comparison:
+    """Given names and initials: the shorter row must fit the longer, in order; none may contradict."""
+    (names_one, nick_one), (names_other, nick_other) = one, other
+    nickname = _nickname(names_one, nick_one, names_other, nick_other)
+    if not names_one or not names_other:
+        return Comparison(nickname)
+    longer, shorter = (names_one, names_other) if len(names_one) >= len(names_other) else (names_other, names_one)
+    first = _first_name(longer[0], shorter[0])
+    if first is None:
+        used = _used(longer, shorter)
+        if used:
+            return Comparison((*used, *nickname))
+        if nickname:
+            return Comparison(nickname)
+        return Comparison((), veto("given.differs", longer[0], shorter[0]))
+    reasons = [first]
+    if len(shorter) > 1:
+        seconds = [_fits(name, shorter[1]) for name in longer[1:]]
+        if not any(seconds):
+            return Comparison((), veto("given.second_differs", longer[1], shorter[1]))
+        reasons.append(reason("given.second", longer[1], shorter[1]))
+    return Comparison((*reasons, *nickname))
+
+
+def _nickname(names_one: Names, nick_one: str, names_other: Names, nick_other: str) -> tuple[Evidence, ...]:
+    if nick_one and (nick_one == nick_other or nick_one in names_other):
+        return (reason("nickname.same", nick_one),)
+    if nick_other and nick_other in names_one:
+        return (reason("nickname.same", nick_other),)
+    return ()
+
+
+def _first_name(one: str, other: str) -> Evidence | None:
+    if len(one) == 1 or len(other) == 1:
+        if one[0] != other[0]:
+            return None
+        return reason("given.initials", one) if one == other else reason("given.initial", one, other)
+    if one == other:
+        return reason("given.same", one)
+    if vocabulary.one_given_name(one, other) or transliterated(one) == transliterated(other):
+        return reason("given.short_form", one, other)
+    if _slip(one, other):
+        return reason("given.one_letter", one, other)
+    return None
+
+
+def _slip(one: str, other: str) -> bool:
+    """True when one given name is sooner the other misread than a name of its own."""
+    known = vocabulary.known_given()
+    if one in known and other in known:
+        return False
+    long_enough = min(len(one), len(other)) >= LONG_GIVEN
+    return skeleton(one) == skeleton(other) or (long_enough and one_letter_apart(one, other) and one[-1] == other[-1])
+
+
+def _used(longer: Names, shorter: Names) -> tuple[Evidence, ...]:
+    """A person may go by a later given name: "J. Edgar Hoover", "Edgar Hoover"."""
+    if len(shorter[0]) > 1 and shorter[0] in longer[1:] and len(shorter) == 1:
+        return (reason("given.used", " ".join(longer), shorter[0]),)
+    return ()
+
+
+def _fits(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return one == other or vocabulary.one_given_name(one, other) or _slip(one, other)

@@ -1,0 +1,306 @@
+"""A name as written, taken apart: given names, surnames, nickname, rank, office, or a tie to another person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from regesta.model.names import NameKind, NameParts
+from regesta.rulebook import load_rules
+from regesta.stages.reconcile.people import vocabulary
+from regesta.stages.reconcile.people.folding import fold
+
+FormKind = Literal[
+    "full",  # a given name or initial, and a surname
+    "single",  # one name alone, a surname mostly
+    "office",  # an office without a name
+    "relation",  # a tie to another: "his wife"
+    "code",  # a cryptonym
+    "unnamed",  # other words for a person: "an unidentified American"
+]
+
+STRUCK = re.compile(r"~~[^~]{0,80}~~")
+MARKS = re.compile(r"[*_\[\]{}<>]|\((?:\?|sic|ph|phonetic)\)", re.IGNORECASE)
+ASIDE = re.compile(r"[\"“”]([^\"“”]{1,30})[\"“”]|[(]([^()]{1,40})[)]")
+NEE = re.compile(r",?\s+(?:n[eé]e|born|aka|a\.k\.a\.|alias)\b.*$", re.IGNORECASE | re.DOTALL)
+WORD = re.compile(r"[^\W\d_]\.(?=[^\W\d_]\.?(?:\W|$))|[^\W\d_](?:[^\W_]|['’.-](?=[^\W\d_]))*\.?")
+CODE = re.compile(r"^[A-Z]{1,3}[\s/-]?[A-Z]{2,14}(?:[-/ ]?[0-9OIl]{1,4})?$|^[A-Z]{1,2}-[0-9]{1,4}$")
+CODE_WITH_NAME = re.compile(r"^([A-Z/-]{4,16}(?:-\d{1,3})?)\s*[(]([^()]{3,60})[)]$")
+AFTER_NAME = re.compile(r"\s+(?:of|from|in|at)\s+(?:the\s+)?[A-Z].*$", re.DOTALL)
+# "the Minister of Trade", "a friend": words for a person, in which a later name is another's.
+DESCRIBED = re.compile(r"^(?:an?|his|her|their|its|one|two|some|another)\s|^the\s(?!late\b).*\s(?:of|for|in|to|at)\s", re.I | re.S)
+FEMALE_TITLES = frozenset({"mrs", "miss", "mme", "madame", "mademoiselle", "mlle", "sra", "senora", "srta", "senorita", "ms"})
+PREPOSITIONS = frozenset({"of", "for", "to", "in", "at", "from"})
+WEDDED = frozenset({"mrs", "mme", "madame", "sra", "senora"})
+MALE_TITLES = frozenset({"mr", "sr", "senor", "sir", "don", "lord", "herr", "monsieur"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A name in folded parts. `key` is equal for forms that say the same; `family` is () where none is given."""
+
+    kind: FormKind
+    key: str
+    shown: str  # as it may be shown: marks and titles gone, spelling kept
+    given: tuple[str, ...] = ()  # an initial is one letter
+    family: tuple[str, ...] = ()
+    other: tuple[tuple[str, ...], tuple[str, ...]] | None = None  # a second way to part given names from surnames
+    nickname: str = ""
+    suffix: str = ""
+    rank: str = ""
+    office: str = ""  # as written
+    sex: str = ""
+    wedded: bool = False  # "Mrs. X": bears the surname of somebody else on record, mostly
+
+
+def read_name(text: str, *, kind: NameKind = "person", parts: NameParts | None = None) -> NameForm:
+    """The parts of a name as written; `kind` and `parts`, where the name stage gave them, are believed."""
+    return _read(text, kind, parts)
+
+
+@lru_cache(maxsize=1 << 17)
+def _read(text: str, kind: NameKind, parts: NameParts | None) -> NameForm:
+    plain = " ".join(MARKS.sub("", STRUCK.sub(" ", text)).split()).strip(" ,;:-")
+    if kind == "cryptonym" and CODE.match(plain):
+        return _code(plain)
+    named = CODE_WITH_NAME.match(plain)
+    if named and " " in named.group(2).strip():
+        plain = named.group(2)
+    if parts and (parts.family or parts.given):
+        return _from_parts(parts, plain)
+    if _is_relation(plain):
+        return NameForm("relation", "relation:" + _phrase(plain), plain)
+    if kind not in ("person", "cryptonym") or DESCRIBED.match(plain):
+        return _nameless(plain)
+    return _parse(plain)
+
+
+def _code(plain: str) -> NameForm:
+    key = re.sub(r"[\s/]", "", plain.upper())
+    letters, dash, number = key.partition("-")
+    number = number.translate(str.maketrans("OIL", "011"))
+    return NameForm("code", f"code:{letters}{dash}{number}", plain)
+
+
+def _phrase(text: str) -> str:
+    return " ".join(word for word in re.findall(r"[\w'’]+", text.casefold()) if word not in ("a", "an", "the"))
+
+
+def _is_relation(plain: str) -> bool:
+    found = re.findall(r"[\w'’-]+", plain)
+    return bool(found) and fold(found[-1]) in {fold(word) for word in vocabulary.words("relations")} and (
+        found[-1].islower() or len(found) == 1
+    )
+
+
+def _from_parts(parts: NameParts, plain: str) -> NameForm:
+    particles = vocabulary.titles("particle")
+    family = tuple(name for word in re.split(r"[\s]+", parts.family) if (name := fold(word)) and name not in particles)
+    given = tuple(_given_words(parts.given))
+    shown = " ".join(part for part in (parts.given, parts.family, parts.suffix) if part) or plain
+    titles = {fold(word) for word in parts.title.split()}
+    return _form(given, family, shown, _single_nickname(parts.nickname), parts.suffix, parts.rank, parts.office, titles)
+
+
+def _given_words(given: str) -> list[str]:
+    """Given names and initials, folded; "J.F." is two initials."""
+    found: list[str] = []
+    for word in re.findall(r"[^\W\d_]+", given.replace("'", "").replace("’", "")):
+        found.append(fold(word))
+    return [word for word in found if word and word not in vocabulary.titles("unknown")]
+
+
+def _single_nickname(text: str) -> str:
+    return fold(text.strip("\"'“”() ").split()[0]) if text.strip("\"'“”() ") else ""
+
+
+def _form(
+    given: tuple[str, ...],
+    family: tuple[str, ...],
+    shown: str,
+    nickname: str,
+    suffix: str,
+    rank: str,
+    office: str,
+    titles: set[str],
+    other: tuple[tuple[str, ...], tuple[str, ...]] | None = None,
+) -> NameForm:
+    if family and nickname and not given:
+        given = (nickname,)
+    kind: FormKind = "full" if given and family else "single"
+    if not given and not family:
+        if not nickname:
+            return NameForm("office", "office:" + _phrase(office or shown), shown, office=office or shown)
+        given = (nickname,)
+    if given and not family:
+        family, given = (), given
+    sex = next((sex for name in given if (sex := vocabulary.sex_of(name))), "")
+    if titles & FEMALE_TITLES:
+        sex = "f"
+    elif titles & MALE_TITLES:
+        sex = "m"
+    wedded = bool(titles & WEDDED)
+    suffix = {"junior": "jr", "senior": "sr"}.get(fold(suffix), fold(suffix))
+    key = "|".join((" ".join(given), " ".join(family), suffix, nickname, "w" if wedded and not given else ""))
+    return NameForm(
+        kind, "name:" + key, shown, given, family, other, nickname, suffix, _phrase(rank), office.strip(), sex, wedded
+    )
+
+
+@dataclass(slots=True)
+class _Words:
+    """What stands around the name proper, gathered while parsing."""
+
+    nickname: str = ""
+    suffix: str = ""
+    rank: str = ""
+    office: str = ""
+
+
+def _parse(plain: str) -> NameForm:
+    around = _Words()
+    text = NEE.sub("", plain)
+    text = _take_asides(text, around)
+    before, name, inverted = _segments(text, around)
+    tokens = WORD.findall(name)
+    surnames = len(WORD.findall(name.partition(",")[0])) if inverted else 0
+    start = 0 if inverted else _name_begins(tokens)
+    around.office = " ".join(part for part in (before, " ".join(tokens[:start])) if part)
+    tokens = tokens[start:]
+    titles = {fold(word) for word in around.office.split()} & (vocabulary.titles("title") | FEMALE_TITLES | MALE_TITLES)
+    around.rank = " ".join(word for word in around.office.split() if fold(word) in vocabulary.titles("rank"))
+    around.office = " ".join(word for word in around.office.split() if fold(word) not in vocabulary.titles("title"))
+    while tokens and fold(tokens[-1]) in vocabulary.titles("suffix") and len(tokens) > 1:
+        around.suffix = tokens.pop()
+    tokens = [token for token in tokens if fold(token) not in vocabulary.titles("unknown")]
+    if not tokens or not any(token[0].isupper() for token in tokens) or _is_people(tokens):
+        return _nameless(plain)
+    given, family, other = _part(tokens, surnames)
+    shown = " ".join(tokens) + (f", {around.suffix}" if around.suffix else "")
+    if inverted:
+        head, tail = name.split(",", 1)
+        shown = f"{tail.strip()} {head.strip()}"
+    office = around.office if around.office != around.rank else ""
+    return _form(given, family, shown, around.nickname, around.suffix, around.rank, office, titles, other)
+
+
+def _is_people(tokens: list[str]) -> bool:
+    """True for words that say of what people somebody is: "unidentified American"."""
+    return all(token in load_rules("places_historical")["adjectives"] for token in tokens)
+
+
+def _nameless(plain: str) -> NameForm:
+    found = [fold(word) for word in re.findall(r"[^\W\d_]+", plain)]
+    if any(word in vocabulary.office_words() for word in found) or plain.isupper():
+        return NameForm("office", "office:" + _phrase(plain), plain, office=plain)
+    return NameForm("unnamed", "unnamed:" + _phrase(plain), plain)
+
+
+def _take_asides(text: str, around: _Words) -> str:
+    """The text without what stands in quotes or brackets; a nickname among it is kept, a lone name comes out."""
+    for found in ASIDE.finditer(text):
+        inner = (found.group(1) or found.group(2)).strip()
+        rest = (text[: found.start()] + text[found.end() :]).strip(" ,.")
+        words = [fold(word) for word in rest.split()]
+        if not [word for word in words if word not in vocabulary.titles("title")] and found.group(2):
+            return text.replace(found.group(0), inner)
+        first = fold(inner.split()[0]) if inner.split() else ""
+        if first in vocabulary.titles("unknown") or not first:
+            continue
+        if len(inner.split()) == 1 and inner[0].isupper() and not CODE.match(inner):
+            around.nickname = first
+    return " ".join(ASIDE.sub(" ", text).split())
+
+
+def _segments(text: str, around: _Words) -> tuple[str, str, bool]:
+    """What stands before the name, the name, and whether it is written surname first."""
+    segments = [part.strip() for part in text.split(",") if part.strip()]
+    if len(segments) > 1 and fold(segments[-1]) in vocabulary.titles("suffix"):
+        around.suffix = segments.pop()
+    if len(segments) < 2:
+        return "", AFTER_NAME.sub("", segments[0]) if segments and _has_name(segments[0]) else text, False
+    offices = [_has_office(segment) for segment in segments]
+    if not any(offices):
+        surname_first = len(segments) == 2 and len(segments[0].split()) <= 3
+        return "", ",".join(segments[:2]) if surname_first else segments[0], surname_first
+    names = [number for number, office in enumerate(offices) if not office and segments[number][0].isupper()]
+    if not names:
+        return "", AFTER_NAME.sub("", segments[0]), False
+    # The office may stand before the name or after it: whatever holds an office word is kept as the office.
+    office = ", ".join(segment for segment, is_office in zip(segments, offices, strict=True) if is_office)
+    if offices[0] and _has_name(segments[0]):
+        return "", AFTER_NAME.sub("", segments[0]), False
+    return office, segments[names[-1] if offices[0] else names[0]], False
+
+
+def _has_office(segment: str) -> bool:
+    return any(fold(word) in vocabulary.office_words() for word in segment.split())
+
+
+def _has_name(segment: str) -> bool:
+    tokens = WORD.findall(AFTER_NAME.sub("", segment))
+    start = _name_begins(tokens)
+    return any(token[0].isupper() for token in tokens[start:])
+
+
+def _name_begins(tokens: list[str]) -> int:
+    """The index of the first word of the name proper, after ranks, titles and offices."""
+    before = vocabulary.office_words() | vocabulary.titles("rank") | vocabulary.titles("title") | FEMALE_TITLES
+    particles = vocabulary.titles("particle")
+    start = 0
+    for number, token in enumerate(tokens):
+        folded = fold(token)
+        last = number == len(tokens) - 1
+        compound = [piece for piece in re.split(r"-", token) if piece]
+        is_office = folded in before or (len(compound) > 1 and any(fold(piece) in before for piece in compound))
+        after_preposition = number > 0 and tokens[number - 1] in PREPOSITIONS
+        if is_office and not (last and start < number and _opens_a_name(tokens[start:number])):
+            start = number + 1
+        elif (token[0].islower() and folded not in particles) or (after_preposition and not last):
+            start = number + 1
+    return start
+
+
+def _opens_a_name(tokens: list[str]) -> bool:
+    """True when the words before an office word show that it is a surname: "J. C. King"."""
+    return all(len(fold(token)) == 1 or fold(token) in vocabulary.known_given() for token in tokens)
+
+
+def _part(
+    tokens: list[str], surnames: int
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]] | None]:
+    """Given names, surnames, and a second way to part them where the words allow it.
+
+    `surnames` is how many of the first words are surnames, where the name is written surname first.
+    """
+    particles = vocabulary.titles("particle")
+    folded = [fold(token) for token in tokens]
+    if surnames:
+        return tuple(_names(folded[surnames:], particles)), tuple(_names(folded[:surnames], particles)), None
+    joint = [n for n, token in enumerate(tokens) if token.casefold() == "y" and 0 < n < len(tokens) - 1]
+    if joint:
+        cut = max(joint[0] - 1, 0)
+        family = [name for name in _names(folded[cut:], particles) if name != "y"]
+        return tuple(_names(folded[:cut], particles)), tuple(family), None
+    in_capitals = [n for n, token in enumerate(tokens) if len(fold(token)) > 1 and token.isupper()]
+    mixed = any(len(fold(token)) > 1 and not token.isupper() and token[0].isupper() for token in tokens)
+    if in_capitals and mixed:
+        cut = in_capitals[0]
+        return tuple(_names(folded[:cut], particles)), tuple(_names(folded[cut:], particles)), None
+    names = [n for n, name in enumerate(folded) if name not in particles]
+    if not names:
+        return (), tuple(folded), None
+    cut = names[-1]
+    while cut > 0 and folded[cut - 1] in particles and len(folded[cut - 1]) > 1:
+        cut -= 1
+    given, family = tuple(_names(folded[:cut], particles)), tuple(_names(folded[cut:], particles))
+    other = None
+    if len(given) > 1 and given[0] in vocabulary.words("spanish") and len(given[-1]) > 1:
+        other = (given[:-1], (given[-1], *family))
+    return given, family, other
+
+
+def _names(folded: list[str], particles: frozenset[str]) -> list[str]:
+    return [name for name in folded if name and (len(name) == 1 or name not in particles)]

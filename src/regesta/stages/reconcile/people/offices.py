@@ -1,0 +1,70 @@
+"""Offices in their plain form: "Deputy Foreign Minister of Cuba" is "deputy minister of foreign affairs", of Cuba."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from regesta.model.people import HoldingStatus
+from regesta.rulebook import load_rules
+
+STATUS = re.compile(
+    r"\b(?P<former>former|formerly|ex|late|erstwhile|one-time)\b-?|\b(?P<acting>acting|ad interim|a\.i\.|interim)\b|"
+    r"\b(?P<designate>designate|elect|nominated|-elect)\b|\bthen\b|\bnow\b|\bnew\b|\bcurrent\b|\bpresent\b",
+    re.IGNORECASE,
+)
+PLACE = re.compile(r"\s(?:to|in|at|of|for|from)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+)?(?:[A-Z][\w.'’-]*)){0,4})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as written, read: its plain form, the words for the state it serves and for where it lies."""
+
+    plain: str
+    serves: str | None  # as written: "Soviet"
+    at: str | None  # as written: "Cuba"
+    status: HoldingStatus
+    single: bool  # held by one person at a time
+
+
+@cache
+def _rules() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    found = []
+    for rule in load_rules("en/offices_held")["offices"]:
+        found.append((rule["id"], bool(rule.get("single", False)), re.compile(rule["pattern"], re.IGNORECASE)))
+    return tuple(found)
+
+
+@cache
+def _peoples() -> re.Pattern[str]:
+    words = sorted(load_rules("places_historical")["adjectives"], key=lambda word: (-len(word), word))
+    return re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b")
+
+
+@lru_cache(maxsize=1 << 14)
+def read_office(text: str) -> Office:
+    """The office that words name; where no rule knows it, the words themselves in lower case."""
+    status: HoldingStatus = "held"
+    found = STATUS.search(text)
+    if found and found.lastgroup:
+        status = found.lastgroup  # type: ignore[assignment]
+    plain = " ".join(STATUS.sub(" ", text).replace("-", " ").split()).strip(" ,")
+    place = PLACE.search(plain)
+    people = _peoples().search(plain)
+    for identifier, single, pattern in _rules():
+        hit = pattern.search(plain)
+        if hit:
+            at = place.group(1) if place and place.start() >= hit.start() else None
+            serves = people.group(1) if people and people.start() <= hit.end() else None
+            if at and identifier not in ("ambassador", "consul", "chief of station", "charge d'affaires"):
+                serves, at = serves or at, None
+            return Office(identifier, serves, at, status, single)
+    bare = re.sub(r"^(?:the|a|an)\s+", "", plain.casefold())
+    return Office(bare, people.group(1) if people else None, place.group(1) if place else None, status, False)
+
+
+@lru_cache(maxsize=1 << 14)
+def office_key(text: str) -> str:
+    """The plain form alone, by which offices are compared within a record."""
+    return read_office(text).plain

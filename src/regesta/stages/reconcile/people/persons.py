@@ -1,0 +1,216 @@
+"""From the mentions of all records to persons: within a record, within a file, across the register."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from regesta.model.evidence import Evidence
+from regesta.model.people import PeopleFound, Person, PersonMention, PersonRulings, Proposal
+from regesta.model.reconciled import stable_id
+from regesta.stages.reconcile.people.across import Register
+from regesta.stages.reconcile.people.cluster import Cluster
+from regesta.stages.reconcile.people.files import settle_file
+from regesta.stages.reconcile.people.forms import NameForm, read_name
+from regesta.stages.reconcile.people.rulings import Rulings
+from regesta.stages.reconcile.people.weigh import reason, threshold
+from regesta.stages.reconcile.people.within import settle_record
+
+MOST_EVIDENCE = 40  # reasons kept for one person: the weightiest
+MOST_COMPANY = 120  # named persons of a record from which being named together says nothing
+
+
+def settle_people(mentions: Iterable[PersonMention], *, rulings: PersonRulings | None = None) -> PeopleFound:
+    """The persons that the mentions name, each with the reasons; mentions of nobody in particular are left out.
+
+    Bare surnames are settled within their record and file alone. Names that fit several persons stand apart and
+    are put to the reader as proposals.
+    """
+    ordered = sorted(mentions, key=lambda m: (m.source, m.record, m.page, m.start, -m.end, m.key))
+    decided = Rulings(rulings or PersonRulings(), [mention.key for mention in ordered])
+    register = _across(_persons_of_files(ordered, decided), decided)
+    clusters = [cluster for cluster in register.clusters if _is_somebody(cluster)]
+    names = decided.names()
+    persons = [_person(cluster, ordered, names) for cluster in clusters]
+    persons = sorted(_with_own_ids(persons), key=lambda person: person.id)
+    person_of = {key: person.id for person in persons for key in person.mentions}
+    return PeopleFound(tuple(persons), person_of, _proposals(register, ordered, person_of))
+
+
+def _persons_of_files(ordered: Sequence[PersonMention], decided: Rulings) -> list[Cluster]:
+    """Persons of every file; `members` are indexes into `ordered`."""
+    found: list[Cluster] = []
+    start = 0
+    for source, in_file in groupby(ordered, key=lambda mention: mention.source):
+        of_file: list[Cluster] = []
+        for _, in_record in groupby(in_file, key=lambda mention: mention.record):
+            mentions = list(in_record)
+            persons = settle_record(mentions, alone=decided.ruled_in(start, len(mentions)))
+            _describe(persons, mentions, start, source)
+            of_file.extend(persons)
+            start += len(mentions)
+        found.extend(settle_file(of_file))
+    return found
+
+
+def _describe(persons: Sequence[Cluster], mentions: Sequence[PersonMention], start: int, source: str) -> None:
+    """Tell each person of a record its file, its years and whom it is named with; number members register-wide."""
+    named = {id(person): key for person in persons if (key := _full_key(person))}
+    company = set(named.values()) if len(named) <= MOST_COMPANY else set()
+    for person in persons:
+        person.files = {source}
+        person.company = company - {named.get(id(person), "")}
+        years = [int(date[:4]) for at in person.members if (date := mentions[at].date) and date[:4].isdigit()]
+        person.years = (min(years), max(years)) if years else None
+        person.members = [start + at for at in person.members]
+
+
+def _full_key(person: Cluster) -> str:
+    form = next(iter(person.forms.values()))
+    return f"{form.given[0]} {form.family[0]}" if form.kind == "full" and len(form.given[0]) > 1 else ""
+
+
+def _across(persons: list[Cluster], decided: Rulings) -> Register:
+    persons = decided.merge(persons)
+    register = Register(persons, apart=decided.apart)
+    for person in sorted(_alike(persons, decided), key=_fullest_first):
+        if _can_be_known(person):
+            register.place(person)
+        else:
+            register.stand(person)
+    return register
+
+
+def _alike(persons: Iterable[Cluster], decided: Rulings) -> list[Cluster]:
+    """Persons whose full names are written alike, as one; what readers ruled on is weighed by itself."""
+    found: dict[str, Cluster] = {}
+    others: list[Cluster] = []
+    for person in persons:
+        form = next(iter(person.forms.values()))
+        exact = form.kind == "code" or (form.kind == "full" and len(form.given[0]) > 1)
+        if not exact or decided.concerns(person):
+            others.append(person)
+            continue
+        standing = found.get(form.key)
+        if standing is None or not _same_lifetime(standing, person):
+            if standing is None:
+                found[form.key] = person
+            else:
+                others.append(person)
+            continue
+        why = (
+            [reason("code.same", form.shown)]
+            if form.kind == "code"
+            else [reason("family.same", form.family[0]), reason("given.same", form.given[0])]
+        )
+        standing.take(person, why)
+    return [*found.values(), *others]
+
+
+def _same_lifetime(one: Cluster, other: Cluster) -> bool:
+    if not one.years or not other.years:
+        return True
+    return max(one.years[0] - other.years[1], other.years[0] - one.years[1]) <= 60
+
+
+def _can_be_known(person: Cluster) -> bool:
+    """True for what another record can name again: a full name, a cryptonym, a surname with an office or rank."""
+    form = next(iter(person.forms.values()))
+    if form.kind in ("full", "code"):
+        return True
+    return form.kind == "single" and bool(form.family) and bool(person.offices or person.ranks) and not form.wedded
+
+
+def _fullest_first(person: Cluster) -> tuple[int, int, int, str, int]:
+    form = next(iter(person.forms.values()))
+    initials = bool(form.given) and all(len(name) == 1 for name in form.given)
+    kind = {"full": 1 if initials else 0, "code": 0, "single": 2}.get(form.kind, 3)
+    return kind, -sum(len(name) > 1 for name in form.given), -len(person.members), form.key, person.members[0]
+
+
+def _is_somebody(person: Cluster) -> bool:
+    """False for words that name nobody in particular: "an unidentified man", said once."""
+    return next(iter(person.forms.values())).kind != "unnamed" or len(person.members) > 1
+
+
+def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int, str]) -> Person:
+    members = sorted(set(cluster.members))
+    own = [ordered[at] for at in members]
+    anchor = min((m.record, m.page, m.start, m.end, m.text, m.key) for m in own)[:5]
+    written = Counter(" ".join(m.text.split()) for m in own)
+    best = _fullest(cluster, written)
+    shown = next((names[at] for at in members if at in names), "") or _in_words(best.shown)
+    return Person(
+        id=stable_id("p", [str(part) for part in anchor]),
+        name=shown,
+        family=_in_words(_family_as_written(best)),
+        given=_in_words(_given_as_written(best)),
+        variants=tuple(text for text, _ in sorted(written.items(), key=lambda item: (-item[1], item[0]))),
+        mentions=tuple(m.key for m in own),
+        evidence=_weightiest(cluster.evidence),
+    )
+
+
+def _with_own_ids(persons: Iterable[Person]) -> Iterator[Person]:
+    """The persons, where two would bear one id (two readings of the very same words) with ids of their own."""
+    seen: Counter[str] = Counter()
+    for person in persons:
+        seen[person.id] += 1
+        yield person if seen[person.id] == 1 else replace(person, id=f"{person.id}-{seen[person.id]}")
+
+
+def _fullest(cluster: Cluster, written: Counter[str]) -> NameForm:
+    """The form that says most; of equals the one most often written."""
+    often: Counter[str] = Counter()
+    for text, count in written.items():
+        often[read_name(text).key] += count
+
+    def fullness(form: NameForm) -> tuple[int, int, int, int, str]:
+        whole = sum(len(name) > 1 for name in form.given)
+        return form.kind == "full", whole, len(form.given) + len(form.family), often[form.key], form.key
+
+    return max(cluster.forms.values(), key=fullness)
+
+
+def _in_words(text: str) -> str:
+    """A name with words in capitals written as names are: "Jan NOWAK" as "Jan Nowak"; initials and codes stay."""
+    return re.sub(r"\b[^\W\d_a-z]{4,}(?![\w/-]*\d)", lambda word: word.group(0).title(), " ".join(text.split()))
+
+
+def _family_as_written(form: NameForm) -> str:
+    if form.kind not in ("full", "single") or not form.family:
+        return ""
+    words = form.shown.split(",")[0].split()
+    count = len(form.given)
+    return " ".join(words[count:]) if len(words) > count else " ".join(form.family)
+
+
+def _given_as_written(form: NameForm) -> str:
+    words = form.shown.split(",")[0].split()
+    return " ".join(words[: len(form.given)]) if form.kind in ("full", "single") and form.given else ""
+
+
+def _weightiest(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each reason once, the weightiest first."""
+    once = {(item.feature, item.sentence): item for item in evidence}
+    return tuple(sorted(once.values(), key=lambda item: (-item.weight, item.feature, item.sentence))[:MOST_EVIDENCE])
+
+
+def _proposals(
+    register: Register, ordered: Sequence[PersonMention], person_of: dict[str, str]
+) -> tuple[Proposal, ...]:
+    """Pairs of persons that weigh enough to be asked about, the weightiest first."""
+    found: dict[tuple[str, str], Proposal] = {}
+    for cluster, settled in register.near:
+        one = person_of.get(ordered[cluster.members[0]].key)
+        for other_cluster, comparison in settled.near:
+            other = person_of.get(ordered[other_cluster.members[0]].key)
+            if one is None or other is None or one == other or comparison.score < threshold("propose"):
+                continue
+            pair = (min(one, other), max(one, other))
+            if pair not in found or found[pair].score < comparison.score:
+                found[pair] = Proposal(*pair, comparison.score, comparison.reasons)
+    return tuple(sorted(found.values(), key=lambda item: (-item.score, item.one, item.other)))

@@ -1,0 +1,70 @@
+"""The words that the matching of names knows, as sets; all folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from regesta.rulebook import load_rules
+from regesta.stages.reconcile.people.folding import fold
+
+# Given names and surnames that are also the names of offices: never taken for an office before a name.
+BOTH = frozenset({"dean", "earl", "page", "marshall"})
+
+
+def _flat(values: Iterable[Any]) -> frozenset[str]:
+    found: set[str] = set()
+    for value in values:
+        for word in value if isinstance(value, list) else [value]:
+            found.add(fold(str(word)))
+    return frozenset(found)
+
+
+@cache
+def words(field: str) -> frozenset[str]:
+    """The entries of one field of the rules of identity: words("female")."""
+    return _flat(load_rules("en/identity")[field])
+
+
+@cache
+def titles(field: str) -> frozenset[str]:
+    """Words that stand before or after a name: titles("rank"), "title", "suffix", "particle", "unknown"."""
+    return _flat(load_rules("en/titles")[field])
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Single words of the names of offices, which may stand before a person's name."""
+    rules = load_rules("en/offices")
+    phrases = [str(word) for field in ("heads", "modifiers", "before_names") for word in rules[field]]
+    return (frozenset(fold(word) for phrase in phrases for word in phrase.split()) | words("portfolios")) - BOTH
+
+
+@cache
+def given_groups() -> dict[str, frozenset[int]]:
+    """For each given name, the numbers of the groups of forms it stands in."""
+    groups: dict[str, set[int]] = {}
+    for number, group in enumerate(load_rules("en/identity")["nicknames"]):
+        for name in group:
+            groups.setdefault(fold(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+def one_given_name(one: str, other: str) -> bool:
+    """True when both are forms of one given name: "Bill" and "William"; names three steps apart are not."""
+    groups = given_groups()
+    return bool(groups.get(one, frozenset()) & groups.get(other, frozenset()))
+
+
+@cache
+def known_given() -> frozenset[str]:
+    """Every given name that the rules of identity name anywhere."""
+    return frozenset(given_groups()) | words("female") | words("male") | words("spanish")
+
+
+def sex_of(given: str) -> str:
+    """ "f" or "m" where the given name tells it, else ""."""
+    if given in words("female"):
+        return "f"
+    return "m" if given in words("male") else ""
