@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from regesta.register.events import entry_reports, save_events
 from regesta.register.lineages import copy_texts, families, save_lineages
+from regesta.register.people import person_mentions, save_people
 from regesta.register.register import Register
 from regesta.stages.reconcile.copies import find_lineages
 from regesta.stages.reconcile.events import find_events
+from regesta.stages.reconcile.people import settle_people
 
 
 def reconcile_register(register: Register) -> None:
@@ -24,5 +26,6 @@ def reconcile_register(register: Register) -> None:
     Raises StorageError when the register cannot be written.
     """
     with register.transaction() as connection:
+        save_people(connection, settle_people(person_mentions(register)))
         save_lineages(connection, find_lineages(copy_texts(register)))
         save_events(connection, find_events(entry_reports(register, families(register))))

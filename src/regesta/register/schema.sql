@@ -266,12 +266,26 @@ CREATE TABLE person (
 );
 CREATE INDEX person_by_family ON person (family);
 
-CREATE TABLE holding (                 -- a person in an office for a time
+CREATE TABLE person_name (             -- whom a name reading names, where it is no participant's
+    name_id   INTEGER PRIMARY KEY,
+    person_id TEXT NOT NULL
+);
+CREATE INDEX person_name_by_person ON person_name (person_id);
+
+CREATE TABLE person_proposal (         -- two persons who may be one: for a reader to decide
+    one      TEXT NOT NULL,
+    other    TEXT NOT NULL,
+    score    REAL NOT NULL,
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+
+CREATE TABLE holding (                 -- a person in an office for a time, as far as the records say
     holding_id    TEXT PRIMARY KEY,
     person_id     TEXT NOT NULL,
-    office        TEXT NOT NULL,
-    country       TEXT,
-    organisation  TEXT,
+    office        TEXT NOT NULL,       -- its plain form: "ambassador", "minister of foreign affairs"
+    country       TEXT,                -- the state whose officer it is
+    post          TEXT,                -- where it lies, or the state accredited to
     date_earliest TEXT,
     date_latest   TEXT,
     status        TEXT NOT NULL,       -- held, former, designate, acting

@@ -52,7 +52,7 @@ class Settled:
     """Where a name goes: `into` a cluster, or nowhere; `near` are those it may belong to, with the reasons."""
 
     into: Cluster | None
-    comparison: Comparison = Comparison()
+    comparison: Comparison = field(default_factory=Comparison)
     near: tuple[tuple[Cluster, Comparison], ...] = ()
 
 

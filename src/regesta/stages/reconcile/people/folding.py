@@ -13,7 +13,7 @@ _LETTERS = re.compile(r"[^a-z0-9|]+")
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """The letters of a name in lower case, accents and marks gone: fold("Núñez-O'Hara") is "nunezohara"."""
+    """The letters of a name in lower case, accents and marks gone: "Núñez-O'Hara" is "nunezohara"."""
     plain = unicodedata.normalize("NFKD", text.casefold()).replace("ø", "o").replace("ł", "l").replace("đ", "d")
     return _LETTERS.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
 

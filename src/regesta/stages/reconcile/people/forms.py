@@ -30,8 +30,13 @@ CODE = re.compile(r"^[A-Z]{1,3}[\s/-]?[A-Z]{2,14}(?:[-/ ]?[0-9OIl]{1,4})?$|^[A-Z
 CODE_WITH_NAME = re.compile(r"^([A-Z/-]{4,16}(?:-\d{1,3})?)\s*[(]([^()]{3,60})[)]$")
 AFTER_NAME = re.compile(r"\s+(?:of|from|in|at)\s+(?:the\s+)?[A-Z].*$", re.DOTALL)
 # "the Minister of Trade", "a friend": words for a person, in which a later name is another's.
-DESCRIBED = re.compile(r"^(?:an?|his|her|their|its|one|two|some|another)\s|^the\s(?!late\b).*\s(?:of|for|in|to|at)\s", re.I | re.S)
-FEMALE_TITLES = frozenset({"mrs", "miss", "mme", "madame", "mademoiselle", "mlle", "sra", "senora", "srta", "senorita", "ms"})
+DESCRIBED = re.compile(
+    r"^(?:an?|his|her|their|its|one|two|some|another)\s|^the\s(?!late\b).*\s(?:of|for|in|to|at)\s", re.I | re.S
+)
+FEMALE_TITLES = frozenset(
+    {"mrs", "miss", "mme", "madame", "mademoiselle", "mlle", "sra", "senora", "srta", "senorita", "ms"}
+)
+INDEFINITE = frozenset({"a", "an", "another", "one", "two", "some", "unidentified", "unnamed", "unknown"})
 PREPOSITIONS = frozenset({"of", "for", "to", "in", "at", "from"})
 WEDDED = frozenset({"mrs", "mme", "madame", "sra", "senora"})
 MALE_TITLES = frozenset({"mr", "sr", "senor", "sir", "don", "lord", "herr", "monsieur"})
@@ -90,13 +95,15 @@ def _phrase(text: str) -> str:
 
 def _is_relation(plain: str) -> bool:
     found = re.findall(r"[\w'’-]+", plain)
-    return bool(found) and fold(found[-1]) in {fold(word) for word in vocabulary.words("relations")} and (
-        found[-1].islower() or len(found) == 1
+    return (
+        bool(found)
+        and fold(found[-1]) in {fold(word) for word in vocabulary.words("relations")}
+        and (found[-1].islower() or len(found) == 1)
     )
 
 
 def _from_parts(parts: NameParts, plain: str) -> NameForm:
-    particles = vocabulary.titles("particle")
+    particles = vocabulary.words("particle")
     family = tuple(name for word in re.split(r"[\s]+", parts.family) if (name := fold(word)) and name not in particles)
     given = tuple(_given_words(parts.given))
     shown = " ".join(part for part in (parts.given, parts.family, parts.suffix) if part) or plain
@@ -106,10 +113,8 @@ def _from_parts(parts: NameParts, plain: str) -> NameForm:
 
 def _given_words(given: str) -> list[str]:
     """Given names and initials, folded; "J.F." is two initials."""
-    found: list[str] = []
-    for word in re.findall(r"[^\W\d_]+", given.replace("'", "").replace("’", "")):
-        found.append(fold(word))
-    return [word for word in found if word and word not in vocabulary.titles("unknown")]
+    found = [fold(word) for word in re.findall(r"[^\W\d_]+", given.replace("'", "").replace("’", ""))]
+    return [word for word in found if word and word not in vocabulary.words("unknown")]
 
 
 def _single_nickname(text: str) -> str:
@@ -143,7 +148,8 @@ def _form(
         sex = "m"
     wedded = bool(titles & WEDDED)
     suffix = {"junior": "jr", "senior": "sr"}.get(fold(suffix), fold(suffix))
-    key = "|".join((" ".join(given), " ".join(family), suffix, nickname, "w" if wedded and not given else ""))
+    female = "f" if sex == "f" and titles and not given else ""
+    key = "|".join((" ".join(given), " ".join(family), suffix, nickname, "w" if wedded and not given else female))
     return NameForm(
         kind, "name:" + key, shown, given, family, other, nickname, suffix, _phrase(rank), office.strip(), sex, wedded
     )
@@ -169,12 +175,12 @@ def _parse(plain: str) -> NameForm:
     start = 0 if inverted else _name_begins(tokens)
     around.office = " ".join(part for part in (before, " ".join(tokens[:start])) if part)
     tokens = tokens[start:]
-    titles = {fold(word) for word in around.office.split()} & (vocabulary.titles("title") | FEMALE_TITLES | MALE_TITLES)
-    around.rank = " ".join(word for word in around.office.split() if fold(word) in vocabulary.titles("rank"))
-    around.office = " ".join(word for word in around.office.split() if fold(word) not in vocabulary.titles("title"))
-    while tokens and fold(tokens[-1]) in vocabulary.titles("suffix") and len(tokens) > 1:
+    titles = {fold(word) for word in around.office.split()} & (vocabulary.words("title") | FEMALE_TITLES | MALE_TITLES)
+    around.rank = " ".join(word for word in around.office.split() if fold(word) in vocabulary.words("rank"))
+    around.office = " ".join(word for word in around.office.split() if fold(word) not in vocabulary.words("title"))
+    while tokens and fold(tokens[-1]) in vocabulary.words("suffix") and len(tokens) > 1:
         around.suffix = tokens.pop()
-    tokens = [token for token in tokens if fold(token) not in vocabulary.titles("unknown")]
+    tokens = [token for token in tokens if fold(token) not in vocabulary.words("unknown")]
     if not tokens or not any(token[0].isupper() for token in tokens) or _is_people(tokens):
         return _nameless(plain)
     given, family, other = _part(tokens, surnames)
@@ -193,6 +199,8 @@ def _is_people(tokens: list[str]) -> bool:
 
 def _nameless(plain: str) -> NameForm:
     found = [fold(word) for word in re.findall(r"[^\W\d_]+", plain)]
+    if found and found[0] in INDEFINITE:
+        return NameForm("unnamed", "unnamed:" + _phrase(plain), plain)
     if any(word in vocabulary.office_words() for word in found) or plain.isupper():
         return NameForm("office", "office:" + _phrase(plain), plain, office=plain)
     return NameForm("unnamed", "unnamed:" + _phrase(plain), plain)
@@ -204,10 +212,10 @@ def _take_asides(text: str, around: _Words) -> str:
         inner = (found.group(1) or found.group(2)).strip()
         rest = (text[: found.start()] + text[found.end() :]).strip(" ,.")
         words = [fold(word) for word in rest.split()]
-        if not [word for word in words if word not in vocabulary.titles("title")] and found.group(2):
+        if not [word for word in words if word not in vocabulary.words("title")] and found.group(2):
             return text.replace(found.group(0), inner)
         first = fold(inner.split()[0]) if inner.split() else ""
-        if first in vocabulary.titles("unknown") or not first:
+        if first in vocabulary.words("unknown") or not first:
             continue
         if len(inner.split()) == 1 and inner[0].isupper() and not CODE.match(inner):
             around.nickname = first
@@ -217,7 +225,7 @@ def _take_asides(text: str, around: _Words) -> str:
 def _segments(text: str, around: _Words) -> tuple[str, str, bool]:
     """What stands before the name, the name, and whether it is written surname first."""
     segments = [part.strip() for part in text.split(",") if part.strip()]
-    if len(segments) > 1 and fold(segments[-1]) in vocabulary.titles("suffix"):
+    if len(segments) > 1 and fold(segments[-1]) in vocabulary.words("suffix"):
         around.suffix = segments.pop()
     if len(segments) < 2:
         return "", AFTER_NAME.sub("", segments[0]) if segments and _has_name(segments[0]) else text, False
@@ -247,8 +255,8 @@ def _has_name(segment: str) -> bool:
 
 def _name_begins(tokens: list[str]) -> int:
     """The index of the first word of the name proper, after ranks, titles and offices."""
-    before = vocabulary.office_words() | vocabulary.titles("rank") | vocabulary.titles("title") | FEMALE_TITLES
-    particles = vocabulary.titles("particle")
+    before = vocabulary.office_words() | vocabulary.words("rank") | vocabulary.words("title") | FEMALE_TITLES
+    particles = vocabulary.words("particle")
     start = 0
     for number, token in enumerate(tokens):
         folded = fold(token)
@@ -256,9 +264,9 @@ def _name_begins(tokens: list[str]) -> int:
         compound = [piece for piece in re.split(r"-", token) if piece]
         is_office = folded in before or (len(compound) > 1 and any(fold(piece) in before for piece in compound))
         after_preposition = number > 0 and tokens[number - 1] in PREPOSITIONS
-        if is_office and not (last and start < number and _opens_a_name(tokens[start:number])):
-            start = number + 1
-        elif (token[0].islower() and folded not in particles) or (after_preposition and not last):
+        surname = last and start < number and _opens_a_name(tokens[start:number])
+        lower = token[0].islower() and folded not in particles
+        if lower or (is_office and not surname) or (after_preposition and not last):
             start = number + 1
     return start
 
@@ -275,15 +283,15 @@ def _part(
 
     `surnames` is how many of the first words are surnames, where the name is written surname first.
     """
-    particles = vocabulary.titles("particle")
+    particles = vocabulary.words("particle")
     folded = [fold(token) for token in tokens]
     if surnames:
         return tuple(_names(folded[surnames:], particles)), tuple(_names(folded[:surnames], particles)), None
     joint = [n for n, token in enumerate(tokens) if token.casefold() == "y" and 0 < n < len(tokens) - 1]
     if joint:
         cut = max(joint[0] - 1, 0)
-        family = [name for name in _names(folded[cut:], particles) if name != "y"]
-        return tuple(_names(folded[:cut], particles)), tuple(family), None
+        surnames_only = tuple(name for name in _names(folded[cut:], particles) if name != "y")
+        return tuple(_names(folded[:cut], particles)), surnames_only, None
     in_capitals = [n for n, token in enumerate(tokens) if len(fold(token)) > 1 and token.isupper()]
     mixed = any(len(fold(token)) > 1 and not token.isupper() and token[0].isupper() for token in tokens)
     if in_capitals and mixed:

@@ -14,7 +14,9 @@ STATUS = re.compile(
     r"\b(?P<designate>designate|elect|nominated|-elect)\b|\bthen\b|\bnow\b|\bnew\b|\bcurrent\b|\bpresent\b",
     re.IGNORECASE,
 )
-PLACE = re.compile(r"\s(?:to|in|at|of|for|from)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+)?(?:[A-Z][\w.'’-]*)){0,4})\s*$")
+PLACE = re.compile(
+    r"\s(?:to|in|at|of|for|from)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+)?(?:[A-Z][\w.'’-]*)){0,4})\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,10 @@ class Office:
 
 @cache
 def _rules() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    found = []
-    for rule in load_rules("en/offices_held")["offices"]:
-        found.append((rule["id"], bool(rule.get("single", False)), re.compile(rule["pattern"], re.IGNORECASE)))
-    return tuple(found)
+    rules = load_rules("en/offices_held")["offices"]
+    return tuple(
+        (rule["id"], bool(rule.get("single", False)), re.compile(rule["pattern"], re.IGNORECASE)) for rule in rules
+    )
 
 
 @cache

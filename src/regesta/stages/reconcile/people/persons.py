@@ -199,9 +199,7 @@ def _weightiest(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(once.values(), key=lambda item: (-item.weight, item.feature, item.sentence))[:MOST_EVIDENCE])
 
 
-def _proposals(
-    register: Register, ordered: Sequence[PersonMention], person_of: dict[str, str]
-) -> tuple[Proposal, ...]:
+def _proposals(register: Register, ordered: Sequence[PersonMention], person_of: dict[str, str]) -> tuple[Proposal, ...]:
     """Pairs of persons that weigh enough to be asked about, the weightiest first."""
     found: dict[tuple[str, str], Proposal] = {}
     for cluster, settled in register.near:

@@ -23,22 +23,14 @@ def _flat(values: Iterable[Any]) -> frozenset[str]:
 
 @cache
 def words(field: str) -> frozenset[str]:
-    """The entries of one field of the rules of identity: words("female")."""
+    """The entries of one field of the rules of identity, such as "female" or "rank"."""
     return _flat(load_rules("en/identity")[field])
-
-
-@cache
-def titles(field: str) -> frozenset[str]:
-    """Words that stand before or after a name: titles("rank"), "title", "suffix", "particle", "unknown"."""
-    return _flat(load_rules("en/titles")[field])
 
 
 @cache
 def office_words() -> frozenset[str]:
     """Single words of the names of offices, which may stand before a person's name."""
-    rules = load_rules("en/offices")
-    phrases = [str(word) for field in ("heads", "modifiers", "before_names") for word in rules[field]]
-    return (frozenset(fold(word) for phrase in phrases for word in phrase.split()) | words("portfolios")) - BOTH
+    return (words("office") | words("portfolios")) - BOTH
 
 
 @cache
@@ -64,7 +56,7 @@ def known_given() -> frozenset[str]:
 
 
 def sex_of(given: str) -> str:
-    """ "f" or "m" where the given name tells it, else ""."""
+    """The sex that a given name tells, "f" or "m"; "" where it tells none."""
     if given in words("female"):
         return "f"
     return "m" if given in words("male") else ""

@@ -9,7 +9,6 @@ from regesta.model.evidence import Evidence
 from regesta.model.people import PersonMention
 from regesta.stages.reconcile.people.blocking import block_keys, given_keys
 from regesta.stages.reconcile.people.cluster import Cluster, settle
-from regesta.stages.reconcile.people.comparators import compare_forms
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 from regesta.stages.reconcile.people.offices import office_key
@@ -65,10 +64,8 @@ def _carried_back(mention: PersonMention, form: NameForm) -> tuple[NameForm, lis
     meant = read_name(mention.stands_for)
     if meant.kind not in ("full", "single") or form.kind == "full":
         return form, []
-    if form.kind == "single" and compare_forms(form, meant, together=True, established=_never).veto:
-        named = set(form.family) & {*meant.given, meant.nickname}
-        if not named:
-            return form, []
+    if form.wedded and meant.sex != "f":
+        return form, []
     return meant, [reason("carried.back", meant.shown, form.shown)]
 
 
@@ -186,7 +183,12 @@ class _Record:
         left: list[int] = []
         for member in group.members:
             nearest = max(
-                ((at, cluster) for cluster in fitting for at in cluster.members if at < member and self._near(at, member)),
+                (
+                    (at, cluster)
+                    for cluster in fitting
+                    for at in cluster.members
+                    if at < member and self._near(at, member)
+                ),
                 key=lambda item: item[0],
                 default=None,
             )
@@ -198,7 +200,9 @@ class _Record:
         if left:
             names = ", ".join(sorted(_form(cluster).shown for cluster in fitting))
             group.members = left
-            group.evidence.append(Evidence("tie", 0.0, f"{_form(group).shown} fits several persons of the record: {names}"))
+            group.evidence.append(
+                Evidence("tie", 0.0, f"{_form(group).shown} fits several persons of the record: {names}")
+            )
             self._join_or_stand(group, None, None)
 
     def _near(self, before: int, after: int) -> bool:

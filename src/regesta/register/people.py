@@ -1,0 +1,184 @@
+"""People in the register: the mentions that persons are made of, and the persons, holdings and proposals found."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from regesta.model.names import NameKind, NameParts
+from regesta.model.people import Holding, PeopleFound, PersonMention
+from regesta.register.register import Register
+from regesta.register.renewal import as_json, evidence_json, renew
+
+# What a name reading must be to name one person; a participant that is one of the others is nobody in particular.
+PERSONAL = ("person", "cryptonym", "office")
+COLLECTIVE = ("group", "organisation", "place", "redacted")
+
+
+def person_mentions(register: Register) -> list[PersonMention]:
+    """Every participant that may be one person, and every name of a person or cryptonym beside them.
+
+    The key of a participant is "e:ENTRY:POSITION", that of a name reading "n:NUMBER".
+    """
+    readings = _readings(register)
+    mentions = []
+    covered: set[tuple[str, int, int]] = set()
+    for row in register.connection.execute(
+        """SELECT p.entry_id, p.position, p.name, p.start, p.end, p.stands_for, e.record_id, e.page,
+                  coalesce(e.date_earliest, r.date_earliest) AS date, s.path
+           FROM participant p JOIN entry e USING (entry_id) JOIN record r USING (record_id)
+           JOIN source s USING (source_id) ORDER BY p.entry_id, p.position"""
+    ):
+        reading = _read_there(readings.get((row["record_id"], row["page"]), ()), row["start"], row["end"])
+        if reading is not None:
+            covered.add((row["record_id"], row["page"], reading["start"]))
+        mention = _of_participant(row, reading)
+        if mention is not None:
+            mentions.append(mention)
+    for (record, page), rows in readings.items():
+        mentions.extend(
+            _of_reading(record, page, reading)
+            for reading in rows
+            if (record, page, reading["start"]) not in covered and reading["kind"] in ("person", "cryptonym")
+        )
+    return mentions
+
+
+def _readings(register: Register) -> dict[tuple[str, int], list[sqlite3.Row]]:
+    found: dict[tuple[str, int], list[sqlite3.Row]] = {}
+    for row in register.connection.execute(
+        """SELECT n.*, s.path, r.date_earliest AS date FROM name_reading n JOIN record r USING (record_id)
+           JOIN source s USING (source_id) ORDER BY n.record_id, n.page, n.start, n.end DESC"""
+    ):
+        found.setdefault((row["record_id"], row["page"]), []).append(row)
+    return found
+
+
+def _read_there(readings: Iterable[sqlite3.Row], start: int, end: int) -> sqlite3.Row | None:
+    """The name reading that a participant's words overlap most, a person's before others."""
+
+    def overlap(reading: sqlite3.Row) -> tuple[bool, int, int]:
+        common = min(end, reading["end"]) - max(start, reading["start"])
+        return reading["kind"] == "person", common, -reading["start"]
+
+    there = [reading for reading in readings if reading["start"] < end and reading["end"] > start]
+    return max(there, key=overlap, default=None)
+
+
+def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None) -> PersonMention | None:
+    kind: NameKind = "person"
+    parts = None
+    stands_for = row["stands_for"]
+    if reading is not None:
+        covers = (min(row["end"], reading["end"]) - max(row["start"], reading["start"])) * 2 > row["end"] - row["start"]
+        if reading["kind"] in COLLECTIVE and covers:
+            return None
+        if reading["kind"] == "person":
+            parts = _parts(reading["parts"])
+        elif covers:
+            kind = reading["kind"]
+        stands_for = stands_for or reading["refers_to"]
+    return PersonMention(
+        key=f"e:{row['entry_id']}:{row['position']}",
+        record=row["record_id"],
+        source=row["path"],
+        page=row["page"],
+        start=row["start"],
+        end=row["end"],
+        text=row["name"],
+        kind=kind,
+        parts=parts,
+        stands_for=stands_for,
+        date=row["date"],
+        entry=row["entry_id"],
+    )
+
+
+def _of_reading(record: str, page: int, reading: sqlite3.Row) -> PersonMention:
+    return PersonMention(
+        key=f"n:{reading['name_id']}",
+        record=record,
+        source=reading["path"],
+        page=page,
+        start=reading["start"],
+        end=reading["end"],
+        text=reading["text"],
+        kind=reading["kind"],
+        parts=_parts(reading["parts"]),
+        stands_for=reading["refers_to"],
+        date=reading["date"],
+    )
+
+
+def _parts(text: str | None) -> NameParts | None:
+    return NameParts(**json.loads(text)) if text else None
+
+
+def save_people(connection: sqlite3.Connection, found: PeopleFound) -> int:
+    """Save persons, whom each participant and name is, and the proposals; how many rows changed."""
+    changed = renew(
+        connection,
+        "person",
+        (
+            (
+                person.id,
+                person.name,
+                person.family,
+                person.given,
+                as_json(person.variants),
+                evidence_json([(item.feature, item.weight, item.sentence) for item in person.evidence]),
+            )
+            for person in found.persons
+        ),
+    )
+    changed += renew(
+        connection,
+        "person_proposal",
+        (
+            (
+                item.one,
+                item.other,
+                round(item.score, 4),
+                evidence_json([(reason.feature, reason.weight, reason.sentence) for reason in item.evidence]),
+            )
+            for item in found.proposals
+        ),
+        key=2,
+    )
+    changed += renew(
+        connection,
+        "person_name",
+        ((int(key[2:]), person) for key, person in found.person_of.items() if key.startswith("n:")),
+    )
+    return changed + _save_participants(connection, found)
+
+
+def _save_participants(connection: sqlite3.Connection, found: PeopleFound) -> int:
+    changes: list[tuple[str | None, str, int]] = []
+    for entry, position, stood in connection.execute("SELECT entry_id, position, person_id FROM participant"):
+        person = found.person_of.get(f"e:{entry}:{position}")
+        if person != stood:
+            changes.append((person, entry, position))
+    connection.executemany("UPDATE participant SET person_id = ? WHERE entry_id = ? AND position = ?", changes)
+    return len(changes)
+
+
+def save_holdings(connection: sqlite3.Connection, holdings: Sequence[Holding]) -> int:
+    """Save who held which office when, with the quotes; how many rows changed."""
+    rows: list[tuple[Any, ...]] = [
+        (
+            holding.id,
+            holding.person,
+            holding.office,
+            holding.serves,
+            holding.at,
+            holding.earliest,
+            holding.latest,
+            holding.status,
+            as_json([[quote.record, quote.page, quote.start, quote.end, quote.text] for quote in holding.quotes]),
+        )
+        for holding in holdings
+    ]
+    return renew(connection, "holding", rows)

@@ -1,0 +1,142 @@
+"""Mentions are joined where names and what surrounds them agree, and kept apart where they do not."""
+
+import pytest
+
+from regesta.model.people import PersonMention, PersonRulings
+from regesta.rulebook import load_rules
+from regesta.stages.reconcile.people import settle_people
+
+
+def mentions(*records: list[str], **fields) -> list[PersonMention]:
+    """Mentions of each record in order; keys are "r0.0", "r0.1", ...; every record is a file of its own."""
+    return [
+        PersonMention(f"r{number}.{at}", f"r{number}", f"f{number}", 1, at * 50, at * 50 + len(text), text, **fields)
+        for number, names in enumerate(records)
+        for at, text in enumerate(names)
+    ]
+
+
+def groups(*records: list[str], rulings: PersonRulings | None = None) -> set[tuple[str, ...]]:
+    found = settle_people(mentions(*records), rulings=rulings)
+    return {person.mentions for person in found.persons}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harold Winsley", "Winsley"),
+        ("Minister Harold Winsley", "Mr. Winsley"),
+        ("Dr. Harold Winsley", "Harold"),
+        ("Harold Winsley", "Harold Winsloy"),
+        ("WINSLEY, Harold Q.", "Harold Quentin Winsley"),
+        ("President Arrieta", "the President"),
+        ("Bill Winsley", "William Winsley"),
+    ],
+)
+def test_within_a_record_short_and_damaged_forms_are_settled(one, other):
+    assert groups([one, other]) == {("r0.0", "r0.1")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harold Winsley", "Margaret Winsley"),
+        ("Harold Winsley", "Mrs. Winsley"),
+        ("Harold Q. Winsley", "Harold B. Winsley"),
+        ("Harold Winsley, Jr.", "Harold Winsley, Sr."),
+        ("Tomas ARRIETA Belmonte", "Tomas ARRIETA Quiroga"),
+        ("Pavel Sorokin", "Pavel Sorokina"),
+    ],
+)
+def test_names_that_contradict_each_other_stay_apart_even_in_one_record(one, other):
+    assert len(groups([one, other])) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harold Winsley", "Minister Harold Q. Winsley"),
+        ("Tomas ARRIETA Belmonte", "Tomas Arrieta"),
+        ("Yevgeniy Zhukovskiy", "Evgeny Jukovskii"),
+        ("Harold Harnett", "Harold Hamett"),
+        ("Jose Manuel Quiroga", "QUIROGA, Jose Manuel"),
+        ("President Arrieta", "President Arrieta"),
+    ],
+)
+def test_across_records_names_join_that_have_more_than_a_surname_in_common(one, other):
+    assert groups([one], [other]) == {("r0.0", "r1.0")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Winsley", "Winsley"),
+        ("Mr. Winsley", "Harold Winsley"),
+        ("Colonel Garcia", "Luis Garcia"),
+        ("J. Garcia", "Juan Garcia"),
+        ("Jose Hernandez", "Jose Fernandez"),
+    ],
+)
+def test_across_records_a_surname_alone_joins_nothing(one, other):
+    assert len(groups([one], [other])) == 2
+
+
+def test_a_bare_surname_that_fits_two_persons_of_a_file_stays_apart_and_says_so():
+    given = [
+        PersonMention("a", "r1", "f", 1, 0, 9, "Harold Winsley"),
+        PersonMention("b", "r1", "f", 1, 50, 59, "Edward Winsley"),
+        PersonMention("c", "r2", "f", 3, 0, 7, "Winsley"),
+    ]
+    found = settle_people(given)
+    assert len({found.person_of[key] for key in "abc"}) == 3
+    alone = next(person for person in found.persons if person.mentions == ("c",))
+    assert [item.feature for item in alone.evidence] == ["tie"]
+
+
+def test_what_a_record_carries_back_is_believed():
+    given = [
+        PersonMention("a", "r1", "f", 1, 0, 14, "Harold Winsley"),
+        PersonMention("b", "r1", "f", 1, 50, 57, "Subject", stands_for="Harold Winsley"),
+    ]
+    assert len(settle_people(given).persons) == 1
+
+
+def test_a_short_cryptonym_is_settled_on_the_one_it_shortens():
+    given = mentions(["ZRQUILL-4", "Z-4"], kind="cryptonym")
+    assert len(settle_people(given).persons) == 1
+
+
+def test_ids_and_clusters_do_not_hang_on_the_order_of_the_mentions():
+    given = mentions(["Harold Winsley", "Winsley"], ["Harold Q. Winsley", "President Arrieta"], ["President Arrieta"])
+    assert settle_people(given) == settle_people(list(reversed(given)))
+
+
+def test_a_new_record_does_not_renumber_the_persons_that_stand():
+    first = mentions(["Harold Winsley"], ["Tomas Arrieta"])
+    more = [
+        *first,
+        PersonMention("z", "r9", "f9", 1, 0, 14, "Tomas Arrieta"),
+        PersonMention("y", "r9", "f9", 1, 50, 60, "Ole Brandt"),
+    ]
+    before, after = settle_people(first).person_of, settle_people(more).person_of
+    assert {key: after[key] for key in before} == before
+
+
+def test_a_reader_joins_separates_and_names():
+    assert len(groups(["Winsley"], ["Winsley"], rulings=PersonRulings(same=(("r0.0", "r1.0"),)))) == 1
+    apart = PersonRulings(apart=(("r0.0", "r1.0"),))
+    assert len(groups(["Harold Winsley"], ["Harold Winsley"], rulings=apart)) == 2
+    named = settle_people(mentions(["Winsley"]), rulings=PersonRulings(names=(("r0.0", "Harold Winsley"),)))
+    assert [person.name for person in named.persons] == ["Harold Winsley"]
+
+
+def test_near_misses_are_put_to_the_reader():
+    found = settle_people(mentions(["J. Winsley"], ["John Winsley"], ["James Winsley"]))
+    assert len(found.persons) == 3
+    assert {(item.one in found.person_of.values(), item.score >= 4.5) for item in found.proposals} == {(True, True)}
+
+
+def test_every_reason_has_a_weight_and_a_sentence():
+    table = load_rules("en/identity_weights")
+    assert all(weight > 0 and sentence for weight, sentence in table["weights"].values())
+    assert table["weights"]["family.same"][0] < table["join"], "a surname alone must never suffice across records"
