@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from regesta.model.evidence import Evidence
 from regesta.model.names import NameKind, NameParts
 from regesta.model.people import Holding, PeopleFound, PersonMention
 from regesta.register.register import Register
-from regesta.register.renewal import as_json, evidence_json, renew
+from regesta.register.renewal import as_json, renew
 
 # What a name reading must be to name one person; a participant that is one of the others is nobody in particular.
 PERSONAL = ("person", "cryptonym", "office")
@@ -128,7 +129,7 @@ def save_people(connection: sqlite3.Connection, found: PeopleFound) -> int:
                 person.family,
                 person.given,
                 as_json(person.variants),
-                evidence_json([(item.feature, item.weight, item.sentence) for item in person.evidence]),
+                _evidence(person.evidence),
             )
             for person in found.persons
         ),
@@ -141,7 +142,7 @@ def save_people(connection: sqlite3.Connection, found: PeopleFound) -> int:
                 item.one,
                 item.other,
                 round(item.score, 4),
-                evidence_json([(reason.feature, reason.weight, reason.sentence) for reason in item.evidence]),
+                _evidence(item.evidence),
             )
             for item in found.proposals
         ),
@@ -153,6 +154,10 @@ def save_people(connection: sqlite3.Connection, found: PeopleFound) -> int:
         ((int(key[2:]), person) for key, person in found.person_of.items() if key.startswith("n:")),
     )
     return changed + _save_participants(connection, found)
+
+
+def _evidence(evidence: Iterable[Evidence]) -> str:
+    return as_json([[item.feature, round(item.weight, 4), item.sentence] for item in evidence])
 
 
 def _save_participants(connection: sqlite3.Connection, found: PeopleFound) -> int:
