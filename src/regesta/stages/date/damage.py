@@ -59,3 +59,27 @@ def edits(one: str, other: str, limit: int) -> int:
             return limit + 1
         before = now
     return before[-1]
+
+
+def heading_months(word: str) -> tuple[tuple[int, ...], bool]:
+    """The months a heading's word may name, the likeliest first, and whether it is damaged.
+
+    Looser than in prose, for nothing else stands there: "Hay" is May, "Jnn" January or June.
+    """
+    plain = word.strip(" .,'-").lower()
+    months = date_rules().vocabulary.months
+    if plain in months:
+        return (months[plain],), False
+    if len(plain) < 3 or plain.isdigit():
+        return (), False
+    limit = 1 if len(plain) <= 6 else 2
+    best: dict[int, int] = {}
+    for name, month in months.items():
+        if (
+            name in date_rules().vocabulary.english_months
+            and abs(len(name) - len(plain)) <= 1
+            and (away := edits(plain, name, limit)) <= limit
+        ):
+            best[month] = min(away, best.get(month, away))
+    nearest = min(best.values(), default=0)
+    return tuple(sorted(month for month, away in best.items() if away == nearest)), True

@@ -45,6 +45,7 @@ class Vocabulary:
     """Words and what they stand for."""
 
     months: dict[str, int]
+    english_months: frozenset[str]
     not_months: frozenset[str]
     weekdays: dict[str, int]
     seasons: dict[str, str]
@@ -127,6 +128,7 @@ def _vocabulary(data: dict[str, Any]) -> Vocabulary:
 
     return Vocabulary(
         months=words("months"),
+        english_months=frozenset(words("months")) - frozenset(data["spanish_months"]),
         not_months=frozenset(data["not_months"]),
         weekdays=words("weekdays"),
         seasons=words("seasons"),

@@ -1,0 +1,223 @@
+"""Chronologies: which lines head an entry, and the stretch of each page that stands under each date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from regesta.model.dates import DateBasis, DatedSection, DateReading
+from regesta.model.evidence import Evidence
+from regesta.model.text import LineRole
+from regesta.stages.date.calendar import bounds
+from regesta.stages.date.headings import SEPARATOR, TRACE, Heading, heading_at
+from regesta.stages.date.sequence import Placed, solve
+
+MIN_HEADINGS = 3  # a letter has one date line, a reply quoted in it a second
+MIN_ORDERED = 0.75  # share of the steps between headings that must run forward
+MIN_OPENING = 25  # characters of the first line of an entry that has lost its heading
+_BULLET = re.compile(r"\s{0,8}(?:[-*•·]|\d{1,2}[.)])\s+\S")
+_PAGE_NUMBER = re.compile(
+    r"[\s*#_]*(?:-+ ?\d{1,4} ?-+|\d{1,4} ?-|page \d+(?: of \d+)?|p\. ?\d+)[\s*_]*$", re.IGNORECASE
+)
+_MARKING = re.compile(
+    r"[\s*#>_=-]*(?:(?:TOP )?SECRET|CONFIDENTIAL|(?:LIMITED )?OFFICIAL USE(?: ONLY)?|UNCLASSIFIED|RESTRICTED|NOFORN"
+    r"|(?:[A-Z]-){4,}[A-Z](?:[ -](?:[A-Z]-){1,}[A-Z]){0,3})[A-Z/ .()-]{0,40}[\s*_]*$"
+)
+_TITLE = re.compile(
+    r"\b(?:chronolog(?:y|ical)|time ?line|sequence of events|diary|calendar|log of|journal|cronolog\w+)\b",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"(?:\w+ ){0,3}(?:also|further|likewise)\b|(?:this|these|it|he|she|they|such|both|its|his|her|their|later|by the end)\b|the [a-z]+ (?!of\b)[a-z]+",
+    re.IGNORECASE,
+)
+_FURNITURE_ROLES: frozenset[LineRole] = frozenset(
+    {"furniture", "marking", "stamp", "boilerplate", "distribution", "form"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """A line of a record: page, offsets, text and what it is there for; "" where no stage has said."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+    role: LineRole | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A line at which an entry begins; `heading` is None where it was lost."""
+
+    line: int
+    heading: Heading | None
+
+
+def sections_of(lines: Sequence[TypedLine], *, year_hint: int | None) -> list[DatedSection]:
+    """The dated sections of a chronology, one for each entry and page; none where the record is no chronology."""
+    kept = [line for number, line in enumerate(lines) if not is_furniture(lines, number)]
+    starts = _starts(kept)
+    if not _is_chronology(kept, starts):
+        return []
+    placed = solve([start.heading for start in starts], year_hint=year_hint)
+    if not _runs_forward(placed):
+        return []
+    return [section for number in range(len(starts)) for section in _sections(kept, starts, placed, number)]
+
+
+def is_furniture(lines: Sequence[TypedLine], number: int) -> bool:
+    """Whether a line is a marking, page number or other thing that belongs to the page and not to an entry."""
+    line = lines[number]
+    if _PAGE_NUMBER.fullmatch(line.text) or _MARKING.fullmatch(line.text):
+        return True
+    return line.role in _FURNITURE_ROLES and not _digits_alone(line.text)
+
+
+def _digits_alone(text: str) -> bool:
+    return len(text.strip(" .,*'~-")) <= 2 and any(character.isdigit() for character in text)
+
+
+def _starts(lines: Sequence[TypedLine]) -> list[_Start]:
+    """Lines where an entry begins: those with a heading, and those where one was lost."""
+    found = [_Candidate(number, line, heading) for number, line in enumerate(lines)
+             if (heading := heading_at(line.text, line.start)) and _may_head(lines, number, heading)]  # fmt: skip
+    found = _fitting(lines, found)
+    headed = {candidate.number: candidate.heading for candidate in found}
+    starts = [_Start(number, heading) for number, heading in headed.items()]
+    lost = _lost(lines, headed)
+    return sorted(starts + [_Start(number, None) for number in lost], key=lambda start: start.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    number: int
+    line: TypedLine
+    heading: Heading
+
+
+def _opens_paragraph(lines: Sequence[TypedLine], number: int) -> bool:
+    line = lines[number]
+    return number == 0 or lines[number - 1].page != line.page or line.start - lines[number - 1].end > 1
+
+
+def _may_head(lines: Sequence[TypedLine], number: int, heading: Heading) -> bool:
+    """A heading opens a paragraph, a bullet or a row of a table; a date in running text does not."""
+    text = lines[number].text
+    if _opens_paragraph(lines, number) or _BULLET.match(text) or text.lstrip().startswith("|"):
+        return True
+    above = lines[number - 1].text.rstrip()
+    closed = above.endswith((".", ":", ";", "!", "?", '"', ")", "*", "|")) or heading_at(above, 0) is not None
+    return closed and heading.layout in ("block", "spaced") and not (heading.bare_day and text.rstrip().endswith("."))
+
+
+def _fitting(lines: Sequence[TypedLine], found: list[_Candidate]) -> list[_Candidate]:
+    """The candidates set as this chronology sets its headings: those that name a month settle how."""
+    named = [one.heading.layout for one in found if one.heading.months and one.heading.day]
+    layouts = {layout for layout in named if named.count(layout) >= max(2, len(named) // 6)}
+    return [one for one in found if one.heading.layout in layouts or (one.heading.layout == "block" and not one.heading.bare_day)
+            or (one.heading.layout == "spaced" and _opens_paragraph(lines, one.number))]  # fmt: skip
+
+
+def _lost(lines: Sequence[TypedLine], headed: dict[int, Heading]) -> list[int]:
+    """Lines where an entry begins whose heading was lost: a trace of it is left, or a bullet or rule without a date."""
+    if not headed:
+        return []
+    first = min(headed)
+    lost = []
+    bulleted = sum(bool(_BULLET.match(lines[number].text)) for number in headed) * 2 > len(headed)
+    for number in range(first + 1, len(lines)):
+        text = lines[number].text
+        if number in headed or SEPARATOR.fullmatch(text):
+            continue
+        trace = TRACE.fullmatch(text)
+        if (
+            (trace and _opens_paragraph(lines, number))
+            or (_BULLET.match(text) and not heading_at(text, 0) and (bulleted or not _bullets_run(lines, number)))
+            or (SEPARATOR.fullmatch(lines[number - 1].text) and not _CONTINUES.match(text))
+        ):
+            lost.append(number)
+    if any(TRACE.fullmatch(lines[number].text) for number in lost):
+        lost += _silent(lines, headed, lost, first)
+    return sorted(set(lost))
+
+
+def _bullets_run(lines: Sequence[TypedLine], number: int) -> bool:
+    """Whether the bullet is one of a list inside an entry."""
+    around = [lines[near].text for near in (number - 1, number + 1) if 0 <= near < len(lines)]
+    return any(_BULLET.match(text) for text in around)
+
+
+def _silent(lines: Sequence[TypedLine], headed: dict[int, Heading], lost: list[int], first: int) -> list[int]:
+    """Where headings are known to be lost: paragraphs that open an entry of their own by what they say."""
+    taken = set(headed) | set(lost)
+    found = []
+    for number in range(first + 1, len(lines)):
+        text = lines[number].text
+        if number in taken or not _opens_paragraph(lines, number) or not text[:1].isupper() or text.isupper():
+            continue
+        above = number - 1
+        under_heading = above in taken and (headed[above].layout == "block" if above in headed else True)
+        if not under_heading and not _CONTINUES.match(text) and len(text) > MIN_OPENING:
+            found.append(number)
+    return found
+
+
+def _is_chronology(lines: Sequence[TypedLine], starts: list[_Start]) -> bool:
+    named = [start.heading for start in starts if start.heading and start.heading.months]
+    bare = sum(start.heading.bare_day for start in starts if start.heading)
+    distinct = len({(heading.months, heading.day, heading.year) for heading in named})
+    titled = any(_TITLE.search(line.text) for line in lines[:40])
+    if distinct < (2 if titled else MIN_HEADINGS) or bare > 4 * len(named):
+        return False
+    text = sum(len(line.text) for line in lines)
+    return (
+        titled or text / len(starts) < 2500
+    )  # characters an entry: the longest of our chronologies' entries stay below
+
+
+def _runs_forward(placed: list[Placed]) -> bool:
+    days = [limits[0] for one in placed if one.sure and one.edtf and (limits := bounds(one.edtf)) and limits[0]]
+    steps = list(zip(days, days[1:], strict=False))
+    forward = sum(before <= after for before, after in steps)
+    return len(set(days)) >= 2 and forward >= MIN_ORDERED * len(steps)
+
+
+def _sections(
+    lines: Sequence[TypedLine], starts: list[_Start], placed: list[Placed], number: int
+) -> list[DatedSection]:
+    """The entry's stretch on each of its pages; a year that only governs the headings below it heads no entry."""
+    begin = starts[number].line
+    end = starts[number + 1].line if number + 1 < len(starts) else len(lines)
+    inside = [line for line in lines[begin:end] if line.text.strip()]
+    heading = starts[number].heading
+    body = inside[1:] if heading and heading.layout == "block" else inside
+    if not placed[number].edtf or (heading and heading.year and not heading.months and not body):
+        return []
+    sections = []
+    for page in dict.fromkeys(line.page for line in inside):
+        on_page = [line for line in inside if line.page == page]
+        sections.append(_section(lines[begin], placed[number], on_page[0].start, on_page[-1].end, page))
+    return sections
+
+
+def _section(line: TypedLine, placed: Placed, start: int, end: int, page: int) -> DatedSection:
+    heading = placed.heading
+    basis: DateBasis = "sequence" if not placed.sure else "heading" if heading and heading.year else "inherited"
+    limits = bounds(placed.edtf) or (None, None)
+    evidence = (Evidence("chronology.sequence", 0.8 if placed.sure else 0.4, placed.note),)
+    reading = None
+    if heading is not None:
+        text = line.text[heading.start - line.start : heading.end - line.start]
+        reading = DateReading(
+            heading.start, heading.end, text, "DATE", placed.edtf, placed.edtf, basis, limits[0], limits[1],
+            rule="chronology.heading", use="heading", page=line.page, evidence=evidence, flags=placed.flags,
+        )  # fmt: skip
+    return DatedSection(page, start, end, placed.edtf, basis, limits[0], limits[1], reading, evidence)
+
+
+def with_page_bounds(section: DatedSection, start: int, end: int) -> DatedSection:
+    """The section with other ends on its page."""
+    return replace(section, start=start, end=end)

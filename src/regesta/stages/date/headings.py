@@ -1,0 +1,129 @@
+"""Date headings of chronologies: whole, without year, a bare day, a month, a year, a range; scanned well or badly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from regesta.stages.date.calendar import is_day
+from regesta.stages.date.damage import figures, heading_months
+
+Layout = Literal[
+    "block", "spaced", "run-on"
+]  # alone on its line; set off by blanks, dash or colon; text follows at once
+
+_LEAD = re.compile(r"[\s>#*'~•·_\"“”‘’`\\|-]*(?:\(?(?:\d{1,2}|[a-z])[.)] (?=\S))?")
+_FIGURES = r"[0-9iIlLoOsSzZ|!]"
+_MONTH = r"(?P<month>(?=[0-9]{0,9}[A-Za-z])[A-Za-z0-9]{3,10})"
+_DAY = rf"(?P<day>{_FIGURES}{{1,2}})(?:st|nd|rd|th|d)?(?![A-Za-z0-9])"
+_YEAR = r"(?P<year>[1Il|][789][0-9IlLoOSsB]{2}|2[0oO][0-4oO][0-9IlLoOSsB])(?![A-Za-z0-9])"
+_SHORT = r"(?P<short>'?\d\d)(?![A-Za-z0-9])"
+_GAP = r"[ .,;]{1,4}"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +)?"
+_END = r"(?: ?(?:-|–|—|to|and|&) ?(?:(?P<end_month>[A-Za-z]{3,9})[ .]{1,2})?(?P<end_day>[0-9iIlLoOsSzZ]{1,2})(?![A-Za-z0-9]))?"
+_FORMS = tuple(
+    re.compile(_WEEKDAY + form, re.IGNORECASE if "%" in form else 0)
+    for form in (
+        rf"{_MONTH}{_GAP}{_DAY}{_END}(?:[ .,]{{1,4}}(?:{_YEAR}|{_SHORT}(?=[ .,:;-]{{0,4}}$)))?",
+        rf"{_DAY}[ .,-]{{0,2}}{_MONTH}\.?(?:[ .,'-]{{1,3}}(?:{_YEAR}|{_SHORT}))?",
+        rf"(?P<day>\d{{1,2}}) ?(?:-|–|to|and|/) ?(?P<end_day>\d{{1,2}}) {_MONTH}\.?(?:[ ,]{{1,3}}(?:{_YEAR}|{_SHORT}))?",
+        r"(?P<number>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<short>\d\d|\d{4})(?![\d/-])",
+        rf"{_MONTH}[ .,]{{1,3}}{_YEAR}",
+        rf"{_YEAR}",
+        rf"{_MONTH}\.?(?![A-Za-z0-9])",
+        rf"{_DAY}",
+    )
+)
+_TAIL = re.compile(r"(?:[ .,;~*_'|\\-]|:)*")
+_SPACED = re.compile(r"[.,:;]? {2,}\S|\t|[.,]? ?(?:--?|–|—|:) +\S| ?\| *\S|\.{2,} ?\S|[.,]?\*\*:? ?\S|[.,]: ?\S")
+_RUN_ON = re.compile(r"[.,]? [A-Z\"“'(\[]")
+TRACE = re.compile(
+    r"[ *.'~,_-]*(?:\[?(?:illegible|unreadable|faded|torn|date (?:missing|illegible))\]?|[*.'~,_-](?:[ *.'~,_-]*[*.'~,_-])+)(?P<rest>  +\S.*| *$)",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"[ \\]*(?:\\?[*_=-] ?){3,}[ \\]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A date heading as it stands: what it gives of a date, and how it is set."""
+
+    start: int
+    end: int
+    layout: Layout
+    year: int | None = None
+    short_year: bool = False
+    months: tuple[int, ...] = ()  # more than one where damage leaves a choice
+    day: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    damaged: bool = False
+
+    @property
+    def bare_day(self) -> bool:
+        """Whether only a day stands there."""
+        return not self.months and self.year is None
+
+
+def heading_at(line: str, start: int) -> Heading | None:
+    """The date heading that a line opens with; `start` is the line's offset in the page. None where it opens otherwise.
+
+    "* March l8, I856 ~" is 18 March 1856, "25 A treaty was signed" a bare day with text running on.
+    """
+    lead = _LEAD.match(line)
+    at = lead.end() if lead else 0
+    for form in _FORMS:
+        found = form.match(line, at)
+        heading = _heading(line, found, start) if found else None
+        if heading is not None:
+            return heading
+    return None
+
+
+def _heading(line: str, found: re.Match[str], start: int) -> Heading | None:
+    groups = found.groupdict()
+    months, damaged = heading_months(groups["month"]) if groups.get("month") else ((), False)
+    if groups.get("month") and not months:
+        return None
+    if groups.get("number"):
+        months = (int(groups["number"]),)
+    day, odd_day = _number(groups.get("day"))
+    year, odd_year = _number(groups.get("year"))
+    end_day, _ = _number(groups.get("end_day"))
+    end_month = (heading_months(groups["end_month"])[0] or (None,))[0] if groups.get("end_month") else None
+    short = groups.get("short")
+    if short:
+        year = int(short.lstrip("'"))
+    months = tuple(month for month in months if _possible(year if year and year > 99 else None, month, day))
+    if not _possible(None, months[0] if months else None, day) or (groups.get("month") and not months):
+        return None
+    layout = _layout(line, found.end())
+    if layout is None or (layout == "run-on" and (groups.get("year") and not months)):
+        return None
+    return Heading(
+        start + found.start(), start + found.end(), layout, year, year is not None and year < 100, months, day,
+        end_month, end_day, damaged or odd_day or odd_year,
+    )  # fmt: skip
+
+
+def _number(text: str | None) -> tuple[int | None, bool]:
+    if not text:
+        return None, False
+    value = figures(text.lower())
+    return value, not text.isdigit()
+
+
+def _possible(year: int | None, month: int | None, day: int | None) -> bool:
+    if month is not None and not 1 <= month <= 12:
+        return False
+    return day is None or is_day(year or 2000, month or 1, day)
+
+
+def _layout(line: str, end: int) -> Layout | None:
+    tail = _TAIL.match(line, end)
+    if tail is None or tail.end() == len(line):
+        return "block"
+    if _SPACED.match(line, end):
+        return "spaced"
+    return "run-on" if _RUN_ON.match(line, end) else None
