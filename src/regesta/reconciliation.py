@@ -1,6 +1,7 @@
 """The second half of a build: what needs more than one record, in order.
 
     people         mentions      -> persons, offices over time, places
+    ledgers        ledger rows   -> one instrument met in several records, later words on a commitment
     copies         pages         -> lineages of copies and releases
     events         entries       -> happenings told by several records
     discrepancies  all of these  -> what cannot both be right
@@ -12,11 +13,13 @@ Everything it writes is emptied and made anew, in one transaction.
 from __future__ import annotations
 
 from regesta.register.events import entry_reports, save_events
+from regesta.register.ledgers import rows_to_link, save_links
 from regesta.register.lineages import copy_texts, families, save_lineages
 from regesta.register.people import person_mentions, save_people
 from regesta.register.register import Register
 from regesta.stages.reconcile.copies import find_lineages
 from regesta.stages.reconcile.events import find_events
+from regesta.stages.reconcile.ledgers import link_rows
 from regesta.stages.reconcile.people import settle_people
 
 
@@ -27,5 +30,6 @@ def reconcile_register(register: Register) -> None:
     """
     with register.transaction() as connection:
         save_people(connection, settle_people(person_mentions(register)))
+        save_links(connection, link_rows(rows_to_link(register)))
         save_lineages(connection, find_lineages(copy_texts(register)))
         save_events(connection, find_events(entry_reports(register, families(register))))

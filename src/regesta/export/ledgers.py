@@ -8,6 +8,7 @@ from typing import Any
 
 from regesta.model.ledgers import Ledger
 from regesta.register import queries
+from regesta.register.ledgers import links_to
 from regesta.register.register import Register
 
 
@@ -31,21 +32,38 @@ def measures(register: Register) -> Iterator[dict[str, Any]]:
     return _rows(register, "measures")
 
 
+def conversations(register: Register) -> Iterator[dict[str, Any]]:
+    """The turns of talks that were written down, each a quote, in the order they were spoken."""
+    return _rows(register, "conversations")
+
+
 def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
-    for row in queries.ledger_rows(register, ledger):
+    """One row for each thing told: what several records say of one instrument is gathered in the first one's row."""
+    rows = {row["row_id"]: row for row in queries.ledger_rows(register, ledger)}
+    links = links_to(register)
+    gathered = {link["row_id"] for linked in links.values() for link in linked if link["relation"] == "same"}
+    for key, row in rows.items():
+        if key in gathered:
+            continue
+        tied = [link for link in links.get(key, []) if link["row_id"] in rows]
+        told = [row, *(rows[link["row_id"]] for link in tied if link["relation"] == "same")]
         yield {
-            "id": row["row_id"],
+            "id": key,
             "record": row["record_id"],
             "source": row["source"],
             **json.loads(row["fields"]),
-            "entries": json.loads(row["entries"]),
-            "quotes": [
-                {"source": row["source"], "page": page, "start": start, "end": end, "quote": text}
-                for page, start, end, text in json.loads(row["quotes"])
+            "entries": [entry for item in told for entry in json.loads(item["entries"])],
+            "quotes": [quote for item in told for quote in _quotes(item)],
+            "later": [
+                {"id": link["row_id"], "relation": link["relation"], "reason": link["reason"]}
+                for link in tied
+                if link["relation"] != "same"
             ],
         }
 
 
-def conversations(register: Register) -> Iterator[dict[str, Any]]:
-    """The turns of talks that were written down, each a quote, in the order they were spoken."""
-    return _rows(register, "conversations")
+def _quotes(row: Any) -> list[dict[str, Any]]:
+    return [
+        {"source": row["source"], "page": page, "start": start, "end": end, "quote": text}
+        for page, start, end, text in json.loads(row["quotes"])
+    ]

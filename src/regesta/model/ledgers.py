@@ -35,3 +35,30 @@ class LedgerRow:
     entries: tuple[str, ...]
     quotes: tuple[Quote, ...]
     evidence: tuple[Evidence, ...] = ()
+
+
+LinkRelation = Literal["same", "enlarged", "repeated"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowOnRecord:
+    """A row of a ledger as reconcile sees it: what it says, and where its record stands among the others."""
+
+    id: str
+    ledger: Ledger
+    fields: tuple[tuple[str, str | None], ...]
+    order: tuple[str, str, int]  # date of the record, path, place in the file: the earliest record tells first
+
+    def as_dict(self) -> dict[str, str | None]:
+        """The fields by name."""
+        return dict(self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLink:
+    """A tie between two rows: the same instrument, or a later word on a commitment."""
+
+    row: str
+    earlier: str
+    relation: LinkRelation
+    evidence: tuple[Evidence, ...]

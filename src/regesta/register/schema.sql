@@ -325,6 +325,17 @@ CREATE TABLE authority_link (          -- candidates with scores; a person's cho
     PRIMARY KEY (target, authority_id)
 ) WITHOUT ROWID;
 
+-- ---------------------------------------------------------------- reconciled: ledger rows that belong together
+
+CREATE TABLE ledger_link (
+    row_id     TEXT NOT NULL,          -- the row that tells of it later
+    earlier_id TEXT NOT NULL,          -- the row that it is tied to
+    relation   TEXT NOT NULL,          -- same (instrument), enlarged, repeated (commitment)
+    reason     TEXT NOT NULL,          -- in words
+    PRIMARY KEY (row_id, earlier_id)
+) WITHOUT ROWID;
+CREATE INDEX ledger_link_by_earlier ON ledger_link (earlier_id);
+
 -- ---------------------------------------------------------------- reconciled: events, copies, discrepancies
 
 CREATE TABLE event (                   -- the happening itself: entries that report the same thing

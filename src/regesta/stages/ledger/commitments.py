@@ -13,14 +13,10 @@ from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
 
-# "some two thousand tons", "a larger quantity", "$4 million", "30 engineers"
-_QUANTITY = re.compile(
-    r"(?:\b(?:at least|at most|up to|some|about|over|more than|not less than)\s+)?"
-    r"(?:(?:US\s?)?[$£]\s?\d[\d.,]*(?:\s+(?:million|billion|thousand))?"
-    r"|\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a)"
-    r"(?:\s+(?:hundred|thousand|million|billion))*\s+"
-    r"(?:metric\s+)?(?:tons?|dollars|pounds|rubles|barrels|men|troops|engineers|technicians|planes|tanks|rifles|percent)"
-    r"|\b(?:an?\s+)?(?:even\s+)?(?:greater|larger|additional|increased|further)\s+(?:amounts?|quantit(?:y|ies)|numbers?|sums?|volume))",
+# "an even greater amount", "a larger number": how much, without a figure
+_MORE = re.compile(
+    r"\b(?:an?\s+)?(?:even\s+)?(?:greater|larger|additional|increased|further|smaller|reduced)\s+"
+    r"(?:amounts?|quantit(?:y|ies)|numbers?|sums?|volumes?)\b",
     re.I,
 )
 _BY_WHEN = re.compile(
@@ -69,7 +65,7 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
     promisers = tree.subjects(verb)
     if not promisers or tree.negated(verb) or not (deeds or things):
         return None
-    if not deeds and not any(_QUANTITY.search(tree.full_phrase(at)) for at in things):
+    if not deeds and not any(tree.quantities(at) or _MORE.search(tree.full_phrase(at)) for at in things):
         return None
     to = tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
     return {
@@ -112,13 +108,15 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     word = tree.words[index]
     within = tree.text[word.start :]
     condition = _conditions().search(tree.text, word.end)
-    quantity = _QUANTITY.search(within)
+    below = tree.subtree(index)
+    more = _MORE.search(tree.text, *tree.span(below))
+    amounts = tree.quantities(index) or ([" ".join(more.group().split())] if more else [])
     by_when = _BY_WHEN.search(within)
     entries = ground.entries_over(tree, word.start, word.end)
     enlarged = any_of(_section().section["enlarged"]).search(made["what"] or "")
     fields = {
         **made,
-        "amount": " ".join(quantity.group().split()) if quantity else None,
+        "amount": listed(amounts),
         "condition": _clause_from(tree, condition.start()) if condition else None,
         "by_when": by_when.group() if by_when else None,
         "date": ground.date_over(tree, word.start, word.end),

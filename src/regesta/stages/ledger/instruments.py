@@ -15,6 +15,7 @@ from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?:\s*[-–]\s*(?:(?:1[89]|20)?\d\d))?\b")
 _FOR_WHOM = re.compile(r"\b(by|for)\s*\(\s*(for|by)\s*\)\s*", re.I)
+_IN_PLACE_OF = re.compile(r"\(\s*for (?P<whom>[^()]{2,60})\)\s*by (?P<by>[^,.;()]{2,60})", re.I)
 # "in agreement with", "by agreement of": an accord of minds, no instrument.
 _ACCORD_OF_MINDS = frozenset({"in", "by", "into"})
 
@@ -86,7 +87,7 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
         return None
     at = tree.words[index]
     entries = ground.entries_over(tree, at.start, at.end)
-    signatories = _signatories(tree, stage_verb) if stage in {"signed", "initialled"} else []
+    signatories = _signatories(tree, index, stage_verb) if stage in {"signed", "initialled"} else []
     planned = bool(entries and entries[0].certainty in {"planned", "conditional"}) or _is_purpose(tree, stage_verb)
     relation, other = _relation(tree, index)
     fields = {
@@ -167,15 +168,21 @@ def _period(tree: Tree, index: int) -> str | None:
     return year.group() if year else None
 
 
-def _signatories(tree: Tree, verb: int | None) -> list[str]:
+def _signatories(tree: Tree, instrument: int, verb: int | None) -> list[str]:
     """Who signed, and for whom where the record says so: "by (for) X" gives "for X"."""
     if verb is None:
         return []
     for_whom = _FOR_WHOM.search(tree.text, tree.words[verb].end)
     if for_whom:
         return _names_after(tree, for_whom.end(), first="for ")
-    agents = tree.objects(verb, "by") or [at for at in tree.subjects(verb) if tree.is_named(at)]
-    return [tree.name(at) for at in agents]
+    signers = tree.subjects(verb)
+    agents = tree.objects(verb, "by") or [at for at in signers if at != instrument and tree.is_named(at)]
+    names = [tree.name(at) for at in agents]
+    for represented in _IN_PLACE_OF.finditer(tree.text, tree.words[verb].end):
+        names = [f"{name} (for {represented['whom']})" if name in represented["by"] else name for name in names]
+        if not any(represented["whom"] in name for name in names):
+            names.append(f"{represented['by'].strip(' .,')} (for {represented['whom']})")
+    return names
 
 
 def _names_after(tree: Tree, start: int, *, first: str) -> list[str]:

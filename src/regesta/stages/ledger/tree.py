@@ -117,6 +117,18 @@ class Tree:
                 return self.name(at)
         return word.text
 
+    def quantities(self, index: int) -> list[str]:
+        """The amounts below a word: a number with what it counts ("some 40 Norwegian engineers"), or a sum of money."""
+        inside = self.subtree(index)
+        found = []
+        for at in inside:
+            word = self.words[at]
+            if word.dep == "nummod" and word.head in inside and not self._has(at, {"DATE", "TIME"}):
+                found.append(self.slice([*self.subtree(at), word.head]))
+            elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
+                found.append(self.slice(self.subtree(at, without=CLAUSES | {"prep"})))
+        return found
+
     def members(self, index: int) -> list[int]:
         """A noun and the nouns listed beside it ("Oslo, Bergen and Narvik"), in order."""
         found = [index]

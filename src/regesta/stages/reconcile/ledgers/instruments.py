@@ -1,0 +1,52 @@
+"""The same instrument in several rows: of one kind, of one date, with a party, a signatory or a title in common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from regesta.model.evidence import Evidence
+from regesta.model.ledgers import LedgerLink, RowOnRecord
+from regesta.stages.reconcile.ledgers.words import shared
+
+SAME = 2.0  # what the evidence must weigh together; a date and one shared field reach it, two weak fields do not
+MONTH = len("1961-06")
+
+
+def instrument_links(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
+    """A link "same" from each row to the first row that tells of the same instrument."""
+    by_date: dict[tuple[str, str], list[RowOnRecord]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.order):
+        fields = row.as_dict()
+        date = fields.get("signed") or fields.get("date") or ""
+        if len(date) < MONTH or not fields.get("kind"):
+            continue  # a year alone holds too many instruments to tell them apart by
+        block = by_date[str(fields["kind"]), date[:MONTH]]
+        for first in block:
+            evidence = _why_same(first, row)
+            if sum(item.weight for item in evidence) >= SAME:
+                yield LedgerLink(row.id, first.id, "same", evidence)
+                break
+        else:
+            block.append(row)
+
+
+def _why_same(first: RowOnRecord, second: RowOnRecord) -> tuple[Evidence, ...]:
+    ours, theirs = first.as_dict(), second.as_dict()
+    days = [fields.get("signed") or fields.get("date") for fields in (ours, theirs)]
+    evidence = [Evidence("same.kind", 0.5, f"both are of the kind {ours['kind']}")]
+    if days[0] == days[1]:
+        evidence.append(Evidence("same.date", 1.0, f"both bear the date {days[0]}"))
+    elif all(day and len(day) > MONTH for day in days):
+        evidence.append(Evidence("other.day", -1.5, f"one bears the date {days[0]}, the other {days[1]}"))
+    else:
+        evidence.append(Evidence("same.month", 0.5, "their dates fall in one month"))
+    for field, weight in (("parties", 0.5), ("signatories", 1.0), ("title", 0.75), ("subject", 0.75)):
+        share = shared(ours.get(field), theirs.get(field))
+        if share >= 0.5:
+            evidence.append(
+                Evidence(f"same.{field}", weight, f"they share {field}: “{ours[field]}”, “{theirs[field]}”")
+            )
+        elif ours.get(field) and theirs.get(field) and share == 0 and field != "parties":
+            evidence.append(Evidence(f"other.{field}", -weight, f"their {field} have no word in common"))
+    return tuple(evidence)
