@@ -92,8 +92,8 @@ def test_find_dates_places_an_expression(text: str, anchor: str | None, expected
 
 @pytest.mark.parametrize(
     "text",
-    ["12 Elm Street, Apt. 1961", "telephone 555-1961", "No. 17 of 1961", "box 1963, file 62-1961-4", "they may march on",
-     "paid $1961.50", "Stat. 1961", "version 1.9.61", "a ratio of 3:1", "GS-12", "CITE WAVE 1961"],
+    ["12 Elm Street, Apt. 1961", "telephone 555-1961", "No. 17 of 1961", "box 1963, file 62-1961-4",
+     "they may march on", "paid $1961.50", "Stat. 1961", "version 1.9.61", "a ratio of 3:1", "GS-12", "CITE WAVE 1961"],
 )  # fmt: skip
 def test_figures_that_are_no_dates_stay_untouched(text: str) -> None:
     assert edtf_of(text) == []

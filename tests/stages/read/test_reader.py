@@ -58,6 +58,7 @@ def test_markup_inside_a_text_is_text(read: Reading) -> None:
         (b"%PDF-1.4 and then nothing of a PDF", "damaged"),
         (pdf_of(["words"], broken_after=150), "damaged"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",  # archives carry the time they were made
 )
 def test_what_cannot_be_read_says_why_and_what_to_do(read: Reading, content: bytes, says: str) -> None:
     reading = read(content)
