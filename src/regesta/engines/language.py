@@ -87,10 +87,15 @@ def load_language_model() -> LanguageModel:
     return SpacyModel(*found) if found else NullModel()
 
 
-def _installed() -> tuple[str, str] | None:
+def installed_models() -> tuple[tuple[str, str], ...]:
+    """The packages of MODELS that are installed, in their order, each with its distribution's name."""
     if importlib.util.find_spec("spacy") is None:
-        return None
-    return next((model for model in MODELS if importlib.util.find_spec(model[0])), None)
+        return ()
+    return tuple(model for model in MODELS if importlib.util.find_spec(model[0]))
+
+
+def _installed() -> tuple[str, str] | None:
+    return next(iter(installed_models()), None)
 
 
 def _load(package: str) -> Any:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regesta.engines.weights import Weights, load_weights
 from regesta.model.dates import Dating
 from regesta.model.entries import Entry
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Record
+from regesta.stages.extract.compose import Composer
+from regesta.stages.extract.detect import Found, find_clauses
+from regesta.stages.extract.detect_by_rules import find_clauses_by_rules
+from regesta.stages.extract.moments import Timeline
+from regesta.stages.extract.place_by_rules import place_by_rules
+from regesta.stages.extract.place_in_time import Placed, place_in_time
+from regesta.stages.extract.surroundings import surroundings_of
+
+WEIGHTS = "entries"  # weights/entries.npz
 
 
 def extract_entries(
@@ -18,5 +28,42 @@ def extract_entries(
     parsed: Sequence[Parsed],
     names: Sequence[NameReading],
 ) -> tuple[Entry, ...]:
-    """The entries of a record, by page and start."""
-    return ()
+    """The entries of a record, by page and start.
+
+    Happenings are found and dated by the learned weights where a sentence has grammar, by rules where the language
+    model or the weights are not installed.
+    """
+    return entries_of(record, description, dating, parsed, names, weights=load_weights(WEIGHTS))
+
+
+def entries_of(
+    record: Record,
+    description: Description,
+    dating: Dating,
+    parsed: Sequence[Parsed],
+    names: Sequence[NameReading],
+    *,
+    weights: Weights | None,
+) -> tuple[Entry, ...]:
+    """The same with weights of the caller's choice; None for the rules alone."""
+    timeline = Timeline(dating, parsed)
+    if weights is None or not any(one.words for one in parsed):
+        placed = place_by_rules(find_clauses_by_rules(parsed), timeline)
+    else:
+        placed = place_by_weights(description, parsed, timeline, weights)
+    composer = Composer(record, parsed, names, timeline)
+    return composer.entries(placed)
+
+
+def place_by_weights(
+    description: Description, parsed: Sequence[Parsed], timeline: Timeline, weights: Weights
+) -> list[Placed]:
+    """The happenings that the weights find, each with its moment; the doubtful ones are left out."""
+    found: list[tuple[int, Found]] = []
+    for number, one in enumerate(parsed):
+        if one.words:
+            around = surroundings_of(number, one, description, timeline)
+            clauses = find_clauses(number, parsed, around, weights, least=weights.settings["least_event"])
+            found.extend((number, clause) for clause in clauses)
+    placed = place_in_time(found, parsed, timeline, weights)
+    return [one for one in placed if one.found.probability * one.probability >= weights.settings["least_dated"]]

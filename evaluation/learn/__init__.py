@@ -1,0 +1,1 @@
+"""Learning: how the weights of src/regesta/weights are made, and how well they do on records not learnt from."""

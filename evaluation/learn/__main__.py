@@ -1,0 +1,58 @@
+"""`python -m evaluation.learn train` writes the weights; `... crossvalidate` says how well such weights do."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from evaluation.learn.annotated import Annotated, read_annotated
+from evaluation.learn.examples import examples_of
+from evaluation.learn.fit import figures, fit, save
+from evaluation.learn.score import Scores, score
+from evaluation.shared import GOLD, ROOT
+from regesta.engines.language import SpacyModel, installed_models
+
+WEIGHTS = ROOT / "src" / "regesta" / "weights" / "entries.npz"
+FOLDS = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 when it was done."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.learn", description=__doc__)
+    parser.add_argument("what", choices=("train", "crossvalidate"))
+    parser.add_argument("--gold", type=Path, default=GOLD / "train_events")
+    parser.add_argument("--output", type=Path, default=WEIGHTS)
+    given = parser.parse_args(arguments)
+    readings = [list(read_annotated(given.gold, SpacyModel(*model))) for model in installed_models()]
+    if given.what == "train":
+        weights = fit(examples_of(one for reading in readings for one in reading))
+        save(weights, given.output)
+        print(f"{given.output}: {given.output.stat().st_size / 1e6:.1f} MB", dict(figures(weights)))
+    else:
+        for name, scores in crossvalidate(readings).items():
+            print(f"{name:8} {scores}")
+    return 0
+
+
+def crossvalidate(readings: Sequence[Sequence[Annotated]], folds: int = FOLDS) -> dict[str, Scores]:
+    """Scores over the records of each fold, by weights learnt from the others; rules alone beside them."""
+    weighed = Scores()
+    ruled = Scores()
+    for fold in range(folds):
+        learnt = (one for reading in readings for at, one in enumerate(reading) if at % folds != fold)
+        weights = fit(examples_of(learnt))
+        for one in held_out(readings[0], fold, folds):
+            weighed.add(score(one, weights))
+            ruled.add(score(one, None))
+    return {"weights": weighed, "rules": ruled}
+
+
+def held_out(reading: Iterable[Annotated], fold: int, folds: int) -> list[Annotated]:
+    """The files of one fold."""
+    return [one for at, one in enumerate(reading) if at % folds == fold]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

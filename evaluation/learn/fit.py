@@ -1,0 +1,149 @@
+"""Fit: examples to weights. Every fit is convex and starts from nought, so the same examples give the same weights."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from evaluation.learn.examples import DateExample, Examples, WordExample
+from regesta.engines.weights import ROWS, Table, Weights
+from regesta.model.entries import Certainty, EntryType
+from regesta.stages.extract.moments import KINDS, Change
+
+# Set by cross-validation over records (python -m evaluation.learn crossvalidate): the strength of the prior, as the
+# variance of a weight. Smaller is stiffer.
+EVENT_PRIOR = 0.15
+TYPE_PRIOR = 0.3
+CERTAINTY_PRIOR = 0.15
+KIND_PRIOR = 0.05
+READING_PRIOR = 0.1
+ROUNDS = 80  # of L-BFGS; the loss is flat well before
+SMALLEST = 0.004  # a weight below this moves no answer and is not kept
+
+SETTINGS = {"least_event": 0.3, "least_dated": 0.1, "second_type": 0.45}
+
+
+def fit(examples: Examples) -> Weights:
+    """The weights that the examples give."""
+    carrying = [word for word in examples.words if word.events]
+    certainties, types = get_args(Certainty), get_args(EntryType)
+    event = _yes_no(examples.words, ("event",), EVENT_PRIOR, lambda word: {"event"} if word.events else set())
+    typed = _yes_no(carrying, types, TYPE_PRIOR, lambda word: {t for event in word.events for t in event["types"]})
+    certain = _one_of(carrying, certainties, CERTAINTY_PRIOR)
+    moment, reading = _moments(examples.dates)
+    tables = {"event": event, "types": typed, "certainty": certain, "moment": moment, "reading": reading}
+    return Weights("1", tables, dict(SETTINGS))
+
+
+def save(weights: Weights, path: Path) -> None:
+    """The weights as one file of arrays, half precision, rows of nought left out."""
+    held: dict[str, Any] = {}
+    for name, table in weights.tables.items():
+        kept = np.where(np.abs(table.weights) < SMALLEST, 0, table.weights)
+        rows = np.flatnonzero(kept.any(axis=1)).astype(np.uint16)
+        held |= {f"{name}.rows": rows, f"{name}.weights": kept[rows].astype(np.float16), f"{name}.bias": table.bias}
+    tables = {name: list(table.answers) for name, table in weights.tables.items()}
+    about = {"version": weights.version, "tables": tables, "settings": dict(weights.settings)}
+    np.savez_compressed(path, about=np.array(json.dumps(about, sort_keys=True)), **held)
+
+
+def _sparse(rows: Sequence[Sequence[int]]) -> tuple[Any, Any]:
+    """A matrix with a column for each row of the table that occurs, and which rows those are."""
+    ends = np.cumsum([0, *map(len, rows)])
+    flat = np.fromiter((row for one in rows for row in one), np.int64, ends[-1])
+    used, columns = np.unique(flat, return_inverse=True)
+    return csr_matrix((np.ones(len(flat)), columns, ends), shape=(len(rows), len(used))), used
+
+
+def _table(answers: Sequence[str], used: Any, fitted: Any, bias: Any) -> Table:
+    weights = np.zeros((ROWS, len(answers)), np.float32)
+    weights[used] = fitted
+    return Table(tuple(answers), weights, np.asarray(bias, np.float32))
+
+
+def _yes_no(words: Sequence[WordExample], answers: Sequence[str], prior: float, told: Any) -> Table:
+    """One logistic regression for each answer."""
+    matrix, used = _sparse([word.rows for word in words])
+    truth = np.array([[answer in told(word) for answer in answers] for word in words], float)
+    width, many = len(used), len(answers)
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        weights, bias = flat[: width * many].reshape(width, many), flat[width * many :]
+        scores = matrix @ weights + bias
+        value = np.logaddexp(0, scores).sum() - (truth * scores).sum() + (weights**2).sum() / (2 * prior)
+        slope = 1 / (1 + np.exp(-scores)) - truth
+        return value, np.concatenate([(matrix.T @ slope + weights / prior).ravel(), slope.sum(axis=0)])
+
+    best = _minimum(loss, (width + 1) * many)
+    return _table(answers, used, best[: width * many].reshape(width, many), best[width * many :])
+
+
+def _one_of(words: Sequence[WordExample], answers: Sequence[str], prior: float) -> Table:
+    """Softmax regression over certainties."""
+    matrix, used = _sparse([word.rows for word in words])
+    truth = np.array([[word.events[0]["certainty"] == answer for answer in answers] for word in words], float)
+    width, many = len(used), len(answers)
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        weights, bias = flat[: width * many].reshape(width, many), flat[width * many :]
+        scores = matrix @ weights + bias
+        scores -= scores.max(axis=1, keepdims=True)
+        total = np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        value = -(truth * (scores - total)).sum() + (weights**2).sum() / (2 * prior)
+        slope = np.exp(scores - total) - truth
+        return value, np.concatenate([(matrix.T @ slope + weights / prior).ravel(), slope.sum(axis=0)])
+
+    best = _minimum(loss, (width + 1) * many)
+    return _table(answers, used, best[: width * many].reshape(width, many), best[width * many :])
+
+
+def _moments(examples: Sequence[DateExample]) -> tuple[Table, Table]:
+    """Softmax over the moments offered to each happening; all that give its date are right together."""
+    answers, changes = list(KINDS), list(get_args(Change))
+    kinds, used_kinds = _sparse([example.rows for example in examples])
+    readings, used_readings = _sparse([rows for example in examples for rows in example.readings])
+    sizes = [len(example.kinds) for example in examples]
+    starts = np.cumsum([0, *sizes])[:-1]
+    group = np.repeat(np.arange(len(examples)), sizes)
+    first = np.cumsum([0, *(len(example.readings) for example in examples)])
+    kind = np.array([answers.index(k) for example in examples for k in example.kinds])
+    change = np.array([changes.index(c) for example in examples for c in example.changes])
+    reading = np.array([first[n] + r for n, example in enumerate(examples) for r in example.reading_of])
+    right = np.array([r for example in examples for r in example.right], float)
+    cut = len(used_kinds) * len(answers)
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        of_kind, of_reading = flat[:cut].reshape(-1, len(answers)), flat[cut:].reshape(-1, len(changes))
+        scores = (kinds @ of_kind)[group, kind] + (readings @ of_reading)[reading, change]
+        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        total, good = np.add.reduceat(raised, starts), np.add.reduceat(raised * right, starts)
+        value = (np.log(total) - np.log(good)).sum()
+        value += (of_kind**2).sum() / (2 * KIND_PRIOR) + (of_reading**2).sum() / (2 * READING_PRIOR)
+        slope = raised / total[group] - raised * right / good[group]
+        by_kind = np.zeros((len(examples), len(answers)))
+        by_reading = np.zeros((first[-1], len(changes)))
+        np.add.at(by_kind, (group, kind), slope)
+        np.add.at(by_reading, (reading, change), slope)
+        first_slope = kinds.T @ by_kind + of_kind / KIND_PRIOR
+        return value, np.concatenate(
+            [first_slope.ravel(), (readings.T @ by_reading + of_reading / READING_PRIOR).ravel()]
+        )
+
+    best = _minimum(loss, cut + len(used_readings) * len(changes))
+    moment = _table(answers, used_kinds, best[:cut].reshape(-1, len(answers)), np.zeros(len(answers)))
+    return moment, _table(changes, used_readings, best[cut:].reshape(-1, len(changes)), np.zeros(len(changes)))
+
+
+def _minimum(loss: Any, size: int) -> Any:
+    return minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+
+
+def figures(weights: Weights) -> Mapping[str, int]:
+    """How many weights each table holds."""
+    return {name: int(np.count_nonzero(table.weights)) for name, table in weights.tables.items()}

@@ -1,0 +1,120 @@
+"""Detect: the clauses of a sentence that report happenings, with their types and certainty."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from regesta.engines.weights import Floats, Weights
+from regesta.model.entries import Certainty, EntryType
+from regesta.model.evidence import Evidence
+from regesta.model.grammar import Parsed
+from regesta.stages.extract.candidates import candidates, vocabulary
+from regesta.stages.extract.clause import Clause
+from regesta.stages.extract.features import Surroundings, Tree, tree_of, word_features
+from regesta.stages.extract.reasons import in_words
+from regesta.stages.extract.segments import clause_span
+
+CONTEXT = 3  # sentences before a clause that are kept with it
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause with what was seen at its trigger, for those who weigh it further."""
+
+    clause: Clause
+    tree: Tree
+    features: tuple[str, ...]
+    probability: float  # that it reports a happening
+
+
+def find_clauses(
+    number: int, parsed: Sequence[Parsed], around: Surroundings, weights: Weights, *, least: float
+) -> list[Found]:
+    """The happenings of sentence `number`, in order; those less probable than `least` are left out."""
+    sentence = parsed[number]
+    tree = tree_of(sentence)
+    weighed = []
+    for index in candidates(tree.words):
+        features = tuple(word_features(tree, index, around))
+        probability = _sigmoid(float(weights.tables["event"].scores(features)[0]))
+        if probability >= least:
+            weighed.append((index, features, probability))
+    others = {index for index, _, _ in weighed}
+    before = tuple(parsed[max(0, number - CONTEXT) : number])
+    return [
+        Found(
+            _clause(sentence, tree, index, features, probability, others, before, weights), tree, features, probability
+        )
+        for index, features, probability in weighed
+    ]
+
+
+def _clause(
+    sentence: Parsed,
+    tree: Tree,
+    index: int,
+    features: tuple[str, ...],
+    probability: float,
+    others: set[int],
+    before: tuple[Parsed, ...],
+    weights: Weights,
+) -> Clause:
+    word = tree.words[index]
+    start, end = clause_span(tree, index, others)
+    types, type_reasons = types_of(tree, index, features, weights)
+    certainty, certainty_reason = certainty_of(features, word.text, weights)
+    reasons = in_words(weights.tables["event"].reasons(features, "event"))
+    event = Evidence(
+        "event.weights", round(probability, 2), f'"{word.text}" is taken for a happening ({probability:.2f}): {reasons}'
+    )
+    evidence = (event, *type_reasons, certainty_reason)
+    return Clause(sentence, start, end, word.start, word.end, index, types, certainty, before, evidence)
+
+
+def types_of(
+    tree: Tree, index: int, features: Sequence[str], weights: Weights
+) -> tuple[tuple[EntryType, ...], tuple[Evidence, ...]]:
+    """The one or two types the weights give, the likelier first, and why."""
+    table = weights.tables["types"]
+    scores = table.scores(features)
+    order = np.argsort(-scores, kind="stable")
+    second = weights.settings["second_type"]
+    chosen = [int(order[0])] + [int(order[1])] * (_sigmoid(float(scores[order[1]])) >= second)
+    types = tuple(cast(EntryType, table.answers[answer]) for answer in chosen)
+    return types, tuple(_type_reason(tree, index, features, weights, kind) for kind in types)
+
+
+def _type_reason(tree: Tree, index: int, features: Sequence[str], weights: Weights, kind: EntryType) -> Evidence:
+    known = vocabulary()
+    lemma, word = tree.lemmas[index], tree.words[index]
+    rule = known.rules.get((lemma, kind))
+    if rule is not None:
+        return Evidence(rule, 1.0, f'"{word.text}" ({lemma}) is a word of type {kind}')
+    reasons = in_words(weights.tables["types"].reasons(features, kind))
+    return Evidence("types.weights", 1.0, f"type {kind}: {reasons}")
+
+
+def certainty_of(features: Sequence[str], trigger: str, weights: Weights) -> tuple[Certainty, Evidence]:
+    """How sure the happening is, and why."""
+    table = weights.tables["certainty"]
+    scores = table.scores(features)
+    shares = _softmax(scores)
+    at = int(np.argmax(scores))
+    answer = cast(Certainty, table.answers[at])
+    reasons = in_words(table.reasons(features, answer))
+    sentence = f'"{trigger}" is {answer} ({shares[at]:.2f}): {reasons}'
+    return answer, Evidence("certainty.weights", round(float(shares[at]), 2), sentence)
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max())
+    return cast(Floats, raised / raised.sum())
+
+
+def _sigmoid(score: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, score))))

@@ -1,0 +1,167 @@
+"""Moments: the values that the date of a happening may take, and where each comes from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from regesta.model.dates import DatedSection, DateReading, Dating
+from regesta.model.grammar import Parsed
+from regesta.stages.extract import edtf
+
+Origin = Literal[
+    "sentence",  # a reading of its own sentence
+    "section",  # the dated heading it stands under
+    "before",  # a reading of an earlier sentence
+    "running",  # the reading that dated the happening before it
+    "opening",  # one of the record's first readings: often the day of a meeting, named in the subject line
+    "record",  # the record's own date
+]
+Change = Literal["same", "month", "year", "until", "since", "between"]
+
+KINDS = (
+    *(f"{origin}.{change}" for origin in get_args(Origin) for change in get_args(Change) if change != "between"),
+    "sentence.between",
+    "before.between",
+)
+
+IN_SENTENCE = 5  # readings of its own sentence that a happening is weighed against, the nearest first
+OPENING = 2
+BEFORE = 3  # readings before the sentence, the nearest first
+_USABLE = frozenset({"act", "heading", "record"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A value a happening's date may take: a reading, or what is reckoned from it."""
+
+    value: str  # EDTF
+    origin: Origin
+    change: Change
+    anchor: str  # the EDTF it is reckoned from
+    reading: DateReading | None
+    sentences_away: int = 0  # between the happening and the reading
+    rank: int = 0  # 0 for the nearest of its origin
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A reading with the sentence it stands in or before."""
+
+    reading: DateReading
+    sentence: int
+
+
+class Timeline:
+    """The readings of one record in their order, and the sentences between them."""
+
+    def __init__(self, dating: Dating, parsed: Sequence[Parsed]) -> None:
+        self._starts = [(p.sentence.page, p.sentence.start) for p in parsed]
+        self._ends = [(p.sentence.page, p.sentence.end) for p in parsed]
+        self._sections = sorted(dating.sections, key=lambda section: (section.page, section.start))
+        self._section_starts = [(section.page, section.start) for section in self._sections]
+        self.record_date = dating.record_date
+        usable = [r for r in dating.readings if r.use in _USABLE and edtf.precision(r.edtf) != "none"]
+        self._placed = [Placed(reading, self._sentence_of(reading)) for reading in usable]
+        self._places = [placed.sentence for placed in self._placed]
+
+    def _sentence_of(self, reading: DateReading) -> int:
+        return bisect_right(self._starts, (reading.page, reading.start)) - 1
+
+    def of_sentence(self, number: int) -> list[DateReading]:
+        """The readings that stand in a sentence, in order."""
+        first, last = bisect_right(self._places, number - 1), bisect_right(self._places, number)
+        return [p.reading for p in self._placed[first:last] if (p.reading.page, p.reading.start) < self._ends[number]]
+
+    def before(self, number: int) -> list[Placed]:
+        """The readings nearest before a sentence that differ in value, the nearest first."""
+        return self._distinct(self._placed[: bisect_right(self._places, number - 1)][::-1])
+
+    def opening(self) -> list[DateReading]:
+        """The first readings of the record that differ in value."""
+        return [placed.reading for placed in self._distinct(self._placed)[:OPENING]]
+
+    def after(self, number: int) -> list[Placed]:
+        """The readings nearest after a sentence that differ in value, the nearest first."""
+        return self._distinct(self._placed[bisect_right(self._places, number) :])
+
+    def _distinct(self, placed: Sequence[Placed]) -> list[Placed]:
+        found: list[Placed] = []
+        for one in placed[:12]:
+            if all(one.reading.edtf != other.reading.edtf for other in found):
+                found.append(one)
+                if len(found) == BEFORE:
+                    break
+        return found
+
+    def section(self, page: int, offset: int) -> DatedSection | None:
+        """The dated section in which a place of a page lies."""
+        at = bisect_right(self._section_starts, (page, offset)) - 1
+        if at < 0:
+            return None
+        section = self._sections[at]
+        return section if section.page == page and offset < section.end else None
+
+
+def moments(
+    timeline: Timeline, number: int, page: int, at: int, *, running: tuple[str, DateReading | None] | None = None
+) -> list[Moment]:
+    """Every value that the happening whose trigger is at `at` of a page, in sentence `number`, may be given.
+
+    `running` is the anchor and reading that dated the happening before it. Nearer readings come first.
+    """
+    found: list[Moment] = []
+    own = sorted(timeline.of_sentence(number), key=lambda reading: (abs(reading.start - at), reading.start))
+    for rank, reading in enumerate(own[:IN_SENTENCE]):
+        found += _changed(reading.edtf, "sentence", reading, 0, rank)
+    section = timeline.section(page, at)
+    if section is not None and section.edtf:
+        found += _changed(section.edtf, "section", section.heading, 0, 0)
+    before, after = timeline.before(number), timeline.after(number)
+    for rank, placed in enumerate(before):
+        found += _changed(placed.reading.edtf, "before", placed.reading, number - placed.sentence, rank)
+    known = {placed.reading.edtf for placed in before}
+    if running is not None and running[0] not in known:
+        found += _changed(running[0], "running", running[1], 0, 0)
+    for rank, reading in enumerate(timeline.opening()):
+        if reading.edtf not in known and (reading.page, reading.start) < (page, at):
+            found += _changed(reading.edtf, "opening", reading, 0, rank)
+    record = timeline.record_date
+    if record.edtf:
+        found += _changed(record.edtf, "record", record.reading, 0, 0)
+    found += _between(own, before, after, record.edtf, number)
+    return found
+
+
+def _changed(value: str, origin: Origin, reading: DateReading | None, away: int, rank: int) -> list[Moment]:
+    variants: tuple[tuple[Change, str | None], ...] = (
+        ("same", value),
+        ("month", edtf.about_month(value)),
+        ("year", edtf.about_year(value)),
+        ("until", edtf.until(value)),
+        ("since", edtf.since(value)),
+    )
+    return [
+        Moment(changed, origin, change, value, reading, away, rank)
+        for change, changed in variants
+        if changed is not None
+    ]
+
+
+def _between(
+    own: Sequence[DateReading], before: Sequence[Placed], after: Sequence[Placed], record: str | None, number: int
+) -> list[Moment]:
+    """Intervals from the reading before to the one after, and from either to the record's own date."""
+    found = []
+    starts: list[tuple[DateReading, Origin, int]] = [(reading, "sentence", 0) for reading in own[:2]]
+    starts += [(placed.reading, "before", number - placed.sentence) for placed in before[:2]]
+    ends: list[str] = [reading.edtf for reading in own[:2]] + [placed.reading.edtf for placed in after[:2]]
+    ends += [record] if record else []
+    for rank, (reading, origin, away) in enumerate(starts):
+        for end in dict.fromkeys(ends):
+            value = edtf.between(reading.edtf, end)
+            if value is not None:
+                found.append(Moment(value, origin, "between", reading.edtf, reading, away, rank))
+    return found

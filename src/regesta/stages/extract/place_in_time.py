@@ -1,0 +1,152 @@
+"""Place in time: which of the moments that a record offers dates each happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from regesta.engines.weights import Floats, Weights
+from regesta.model.dates import DateBasis
+from regesta.model.grammar import Parsed
+from regesta.stages.extract.detect import Found
+from regesta.stages.extract.features import Tree
+from regesta.stages.extract.moments import Change, Moment, Timeline, moments
+from regesta.stages.extract.time_features import Dated, Situation, reading_features, situation_features
+
+_CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
+_CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A clause with the moment that dates it, how likely that is, and the other values in the running."""
+
+    found: Found
+    moment: Moment | None
+    probability: float
+    others: tuple[tuple[Moment, float], ...] = ()
+
+
+def place_in_time(
+    found: Sequence[tuple[int, Found]], parsed: Sequence[Parsed], timeline: Timeline, weights: Weights
+) -> list[Placed]:
+    """Each clause, given with its sentence's number, and its moment; a narrative's clock runs on."""
+    placed = []
+    last: Dated | None = None
+    done: dict[int, Dated] = {}
+    at = -1
+    for number, one in found:
+        if number != at:
+            done, at = {}, number
+        now = situation(parsed[number], one.tree, trigger_of(one), number, timeline, last, done)
+        chosen = choose(now, one.features, weights)
+        placed.append(Placed(one, *chosen))
+        if chosen[0] is not None:
+            last = done[now.index] = as_dated(chosen[0], number)
+    return placed
+
+
+def trigger_of(found: Found) -> int:
+    """The index of a clause's trigger among the words of its sentence."""
+    index = found.clause.trigger_word
+    return 0 if index is None else index
+
+
+def as_dated(moment: Moment, sentence: int) -> Dated:
+    """What later happenings need to know of a moment that was chosen."""
+    return Dated(moment.anchor, moment.value, moment.origin, moment.change, sentence, moment.reading)
+
+
+def situation(
+    parsed: Parsed,
+    tree: Tree,
+    index: int,
+    number: int,
+    timeline: Timeline,
+    last: Dated | None,
+    done: dict[int, Dated],
+) -> Situation:
+    """A happening among the readings; `done` holds the happenings of its sentence that have their moment."""
+    return Situation(parsed, tree, index, number, timeline, last, _governor(tree, index, done))
+
+
+def _governor(tree: Tree, index: int, done: dict[int, Dated]) -> Dated | None:
+    at = index
+    for _ in range(_CLIMB):
+        up = tree.words[at].head
+        if up == at or tree.words[at].dep not in _CONTENT:
+            return None
+        if up in done:
+            return done[up]
+        at = up
+    return None
+
+
+def offered(now: Situation) -> list[Moment]:
+    """The moments that may date a happening."""
+    sentence = now.parsed.sentence
+    at = sentence.source_offset(now.tree.words[now.index].start)
+    running = (now.last.anchor, now.last.reading) if now.last else None
+    return moments(now.timeline, now.sentence, sentence.page, at, running=running)
+
+
+def features_of(now: Situation, seen: Sequence[str]) -> list[str]:
+    """What speaks for a kind of moment: what was seen at the trigger, and its place among the readings."""
+    sentence = now.parsed.sentence
+    at = sentence.source_offset(now.tree.words[now.index].start)
+    headed = now.timeline.section(sentence.page, at) is not None
+    return [*seen, *situation_features(now, headed=headed)]
+
+
+def choose(
+    now: Situation, seen: Sequence[str], weights: Weights
+) -> tuple[Moment | None, float, tuple[tuple[Moment, float], ...]]:
+    """The moment whose value is likeliest, its probability, and the next likeliest values."""
+    options = offered(now)
+    if not options:
+        return None, 0.0, ()
+    kinds = weights.tables["moment"].scores(features_of(now, seen))
+    columns = {answer: column for column, answer in enumerate(weights.tables["moment"].answers)}
+    changes = {cast(Change, answer): column for column, answer in enumerate(weights.tables["reading"].answers)}
+    readings: dict[tuple[str, str, int, int], Floats] = {}
+    scores = np.empty(len(options), np.float32)
+    for at, moment in enumerate(options):
+        base = (moment.origin, moment.anchor, moment.rank, moment.sentences_away)
+        if base not in readings:
+            readings[base] = weights.tables["reading"].scores(reading_features(now, moment))
+        scores[at] = kinds[columns[f"{moment.origin}.{moment.change}"]] + readings[base][changes[moment.change]]
+    return _best(options, scores)
+
+
+def _best(options: Sequence[Moment], scores: Floats) -> tuple[Moment, float, tuple[tuple[Moment, float], ...]]:
+    """Probabilities are summed over moments of one value: two ways to one day speak for it together."""
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    values: dict[str, list[float]] = {}
+    leading: dict[str, tuple[float, Moment]] = {}
+    for moment, share in zip(options, shares.tolist(), strict=True):
+        value = moment.value.rstrip("~?")
+        values.setdefault(value, []).append(share)
+        if value not in leading or share > leading[value][0]:
+            leading[value] = (share, moment)
+    ranked = sorted(((sum(shares), value) for value, shares in values.items()), key=lambda pair: (-pair[0], pair[1]))
+    first, *others = [(leading[value][1], total) for total, value in ranked[:4]]
+    return first[0], first[1], tuple(others)
+
+
+def basis_of(moment: Moment) -> DateBasis:
+    """On what the date stands, in the terms of an entry."""
+    if moment.change in ("until", "since", "between"):
+        return "sequence"
+    if moment.origin == "record":
+        return "document"
+    if moment.origin == "section":
+        return "heading"
+    if moment.change in ("month", "year"):
+        return "document" if moment.origin in ("opening", "running", "before") else "inherited"
+    if moment.origin == "sentence":
+        return moment.reading.basis if moment.reading else "explicit"
+    return "inherited"
