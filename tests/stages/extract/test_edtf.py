@@ -37,7 +37,14 @@ def test_an_interval_does_not_run_backwards() -> None:
 
 @pytest.mark.parametrize(
     ("edtf", "name"),
-    [("1961-05-19~", "day"), ("1961-05", "month"), ("1961", "year"), ("1961/1962", "interval"), ("../1962", "open"), ("", "none")],
+    [
+        ("1961-05-19~", "day"),
+        ("1961-05", "month"),
+        ("1961", "year"),
+        ("1961/1962", "interval"),
+        ("../1962", "open"),
+        ("", "none"),
+    ],
 )
 def test_precision(edtf: str, name: str) -> None:
     assert precision(edtf) == name
