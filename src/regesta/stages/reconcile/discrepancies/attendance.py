@@ -1,0 +1,19 @@
+"""Done by one record's account, not done by another's: who was there, and whether it took place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from regesta.model.reconciled import Discrepancy, Event
+from regesta.stages.reconcile.discrepancies.across import discrepancy, pairs_told
+from regesta.stages.reconcile.events.reports import Report
+
+
+def attendance(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[Discrepancy]:
+    """Each two entries of one event of which one reports as done what the other denies."""
+    for first, second in pairs_told(events, reports):
+        if {first.certainty, second.certainty} == {"occurred", "denied"}:
+            names = ", ".join(sorted({first.name_of(key) for key in first.people & second.people}))
+            of_whom = f" of {names}" if names else ""
+            summary = f"One record reports{of_whom} what the other denies: “{first.trigger}” and “{second.trigger}”."
+            yield discrepancy("attendance", "high", summary, None, (first, second))

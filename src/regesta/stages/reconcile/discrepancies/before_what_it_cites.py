@@ -1,0 +1,58 @@
+"""A record that is dated before what it speaks of as done or written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.model.reconciled import Discrepancy, Severity, discrepancy_id
+from regesta.stages.reconcile.discrepancies.causes import cause_of_days
+from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, days_between, in_words
+from regesta.stages.reconcile.events.reports import Report
+
+GRACE = 2  # days: a record is often dated when it was begun and sent a day or two later
+A_YEAR = 366
+READ = frozenset({"body", "table", "header"})
+
+
+def before_what_it_cites(record: RecordFacts) -> Iterator[Discrepancy]:
+    """The latest day, written out in full, that the record speaks of as past and that lies after its own date."""
+    own = record.own
+    if own is None or own.latest is None or own.basis != "explicit":
+        return
+    later = [fact for fact in _past(record) if fact.earliest and days_between(own.latest, fact.earliest) > GRACE]
+    if not later:
+        return
+    latest = max(later, key=lambda fact: (fact.earliest or "", -fact.page, -fact.start))
+    assert latest.earliest is not None
+    days = days_between(own.latest, latest.earliest)
+    quotes = (record.around(own), record.around(latest))
+    what = "a paper of" if latest.use == "mention" else "what happened on"
+    more = f"; {len(later)} dates in it are later than its own" if len(later) > 1 else ""
+    summary = f"Dated {in_words(own.latest)}, the record speaks of {what} {in_words(latest.earliest)}{more}."
+    severity: Severity = "high" if days > A_YEAR or len(later) > 2 else "medium"
+    cause = _cause(own.latest, later)
+    identifier = discrepancy_id("before_what_it_cites", quotes)
+    touched = tuple(entry.entry for entry in record.entries if entry.page == latest.page and _within(entry, latest))
+    yield Discrepancy(identifier, "before_what_it_cites", severity, summary, cause, quotes, touched)
+
+
+def _past(record: RecordFacts) -> list[DateFact]:
+    """Days of papers cited, and days of what an entry reports as having occurred."""
+    occurred = [entry for entry in record.entries if entry.certainty == "occurred"]
+    return [
+        fact
+        for fact in record.dates
+        if fact.is_day and fact.basis == "explicit" and fact.role in READ and "impossible" not in fact.flags
+        if fact.use == "mention"
+        or (fact.use == "act" and any(entry.page == fact.page and _within(entry, fact) for entry in occurred))
+    ]
+
+
+def _within(entry: Report, fact: DateFact) -> bool:
+    return entry.start <= fact.start and fact.end <= entry.start + len(entry.quote)
+
+
+def _cause(own: str, later: list[DateFact]) -> str | None:
+    if len(later) > 2:
+        return f"Likely: the record's own date is misread, for {len(later)} others speak against it."
+    return cause_of_days(own, later[0].earliest or own)

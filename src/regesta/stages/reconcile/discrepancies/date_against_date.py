@@ -1,0 +1,68 @@
+"""Two days for one happening: entries alike in all but the day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from regesta.model.reconciled import Discrepancy, Event, Severity
+from regesta.stages.reconcile.discrepancies.across import discrepancy
+from regesta.stages.reconcile.discrepancies.causes import cause_of_days
+from regesta.stages.reconcile.discrepancies.facts import in_words
+from regesta.stages.reconcile.events.blocks import candidate_pairs
+from regesta.stages.reconcile.events.comparison import SAME_WORDS, Rarity, measure_rarity, words_in_common
+from regesta.stages.reconcile.events.reports import Report
+
+CLOSE = 3  # days between which two records of one journey or meeting may waver
+NEAR = 45  # days beyond which alike wording speaks of another occasion
+ALIKE = 0.6  # share of words in common, the days themselves counted
+SURE = frozenset({"explicit", "heading", "inherited"})
+# Two records that differ so on one occasion after another are two reports of a series, not two accounts of one.
+MOST_BETWEEN_RECORDS = 3
+
+
+def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[Discrepancy]:
+    """Each two entries of different records that tell one thing in like words and give two days for it."""
+    dated = [report for _, report in sorted(reports.items()) if report.span == 0 and report.basis in SURE]
+    rarity = measure_rarity(dated)
+    found: list[tuple[Report, Report]] = []
+    for first, second in sorted(candidate_pairs(dated)):
+        if _contradict(dated[first], dated[second], rarity):
+            found.append((dated[first], dated[second]))
+    between = Counter(frozenset((here.record, there.record)) for here, there in found)
+    told: set[tuple[str, str, str]] = set()
+    for here, there in found:
+        family = here.family, there.family, str(here.earliest)
+        if here.family != there.family and between[frozenset((here.record, there.record))] > MOST_BETWEEN_RECORDS:
+            continue
+        if family not in told:
+            told.add(family)
+            yield _discrepancy(here, there)
+
+
+def _contradict(first: Report, second: Report, rarity: Rarity) -> bool:
+    if first.record == second.record or first.earliest == second.earliest:
+        return False
+    if first.types[0] != second.types[0] or first.certainty != second.certainty:
+        return False
+    share = words_in_common(first, second, rarity)
+    days = abs((first.earliest or 0) - (second.earliest or 0))
+    cause = cause_of_days(_iso(first), _iso(second))
+    if first.family == second.family:
+        return share >= SAME_WORDS and (cause is not None or days <= NEAR)
+    if share < ALIKE or not first.people & second.people or days > NEAR:
+        return False
+    return days <= CLOSE or (cause is not None and share >= SAME_WORDS)
+
+
+def _iso(report: Report) -> str:
+    return str(report.date)[:10]
+
+
+def _discrepancy(first: Report, second: Report) -> Discrepancy:
+    here, there = _iso(first), _iso(second)
+    copies = first.family == second.family
+    severity: Severity = "medium" if copies else "high"
+    what = "Two copies of one text give" if copies else "Two records give"
+    summary = f"{what} two days for what seems one happening: {in_words(here)} and {in_words(there)}."
+    return discrepancy("date_against_date", severity, summary, cause_of_days(here, there), (first, second))

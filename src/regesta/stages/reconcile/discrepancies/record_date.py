@@ -1,0 +1,91 @@
+"""A record whose own date and whose stamp cannot both be right: received or filed before it was drafted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from regesta.model.reconciled import Discrepancy, discrepancy_id
+from regesta.stages.reconcile.discrepancies.causes import cause_of_days
+from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, days_between, in_words
+
+FILED_WITHIN = 400  # days: a stamp further away belongs to a review or a release, not to the filing of the record
+_FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})")
+
+
+def record_date(record: RecordFacts) -> Iterator[Discrepancy]:
+    """The stamp that stands against the record's date, the nearest one; at most one for a record."""
+    own = record.own
+    if own is None or own.earliest is None or not own.is_day:
+        return
+    stamps = [fact for fact in record.dates if fact.role == "stamp" and fact.is_day and fact is not own]
+    near = [
+        stamp
+        for stamp in stamps
+        if stamp.earliest is not None and abs(days_between(own.earliest, stamp.earliest)) <= FILED_WITHIN
+    ]
+    near.sort(key=lambda stamp: (abs(days_between(own.earliest or "", stamp.earliest or "")), stamp.page, stamp.start))
+    for stamp in near:
+        found = _in_doubt(record, own, stamp) or _before(record, own, stamp)
+        if found:
+            yield found
+            return
+
+
+def _in_doubt(record: RecordFacts, own: DateFact, stamp: DateFact) -> Discrepancy | None:
+    """Both in figures, and the stamp is older than the record in whichever one order of day and month both are read."""
+    drafted, stamped = _orders(own.text), _orders(stamp.text)
+    if not drafted or not stamped:
+        return None
+    in_one_order = [(here, there) for here, there in zip(drafted, stamped, strict=True) if here and there]
+    if not in_one_order or any(there >= here for here, there in in_one_order):
+        return None
+    mixed = [
+        (here, there)
+        for here, there in ((drafted[0], stamped[1]), (drafted[1], stamped[0]))
+        if here and there and here <= there
+    ]
+    cause = None
+    if mixed:
+        here, there = min(mixed, key=lambda pair: pair[1] - pair[0])
+        cause = (
+            f"Likely: one of the two has the day first. Drafted {in_words(here.isoformat())} and stamped "
+            f"{in_words(there.isoformat())} is an order that time allows."
+        )
+    summary = (
+        f"Dated “{own.text}” and stamped “{stamp.text}”: whichever figure is taken for the month in both, the stamp "
+        "is older than the record."
+    )
+    return _discrepancy(record, own, stamp, summary, cause)
+
+
+def _orders(text: str) -> tuple[dt.date | None, dt.date | None] | None:
+    """The figures read month first and day first; None where the date is not in figures."""
+    match = _FIGURES.fullmatch(text.strip())
+    if not match:
+        return None
+    one, two, year = int(match[1]), int(match[2]), int(match[3])
+    year += 1900 if year < 100 else 0
+    return _day(year, one, two), _day(year, two, one)
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _before(record: RecordFacts, own: DateFact, stamp: DateFact) -> Discrepancy | None:
+    if own.earliest is None or stamp.latest is None or stamp.latest >= own.earliest:
+        return None
+    days = days_between(stamp.latest, own.earliest)
+    earlier = "a day" if days == 1 else f"{days} days"
+    summary = f"Dated {in_words(own.earliest)} but stamped {in_words(stamp.latest)}, {earlier} earlier."
+    return _discrepancy(record, own, stamp, summary, cause_of_days(own.earliest, stamp.latest))
+
+
+def _discrepancy(record: RecordFacts, own: DateFact, stamp: DateFact, summary: str, cause: str | None) -> Discrepancy:
+    quotes = (record.around(own), record.around(stamp))
+    return Discrepancy(discrepancy_id("record_date", quotes), "record_date", "medium", summary, cause, quotes)

@@ -1,0 +1,253 @@
+"""What can a record not have right, by itself or beside another?"""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from regesta.model.reconciled import Discrepancy
+from regesta.stages.reconcile.discrepancies import DateFact, RecordFacts, Section, find_across, find_in_record
+from regesta.stages.reconcile.discrepancies.causes import cause_of_days, cause_of_figures
+from regesta.stages.reconcile.events import Report, find_events
+
+
+def fact(text: str, words: str, day: str, latest: str | None = None, **fields: Any) -> DateFact:
+    start = text.index(words)
+    edtf = day if latest is None else f"{day}/{latest}"
+    given: dict[str, Any] = {"use": "act", "basis": "explicit", "role": "body"} | fields
+    return DateFact(1, start, start + len(words), words, edtf, day, latest or day, **given)
+
+
+def facts(text: str, *dates: DateFact, **fields: Any) -> RecordFacts:
+    return RecordFacts("r1", {1: text}, dates=dates, **fields)
+
+
+def kinds(found: list[Discrepancy]) -> list[str]:
+    return [one.kind for one in found]
+
+
+def section(text: str, heading: str, day: str) -> Section:
+    start = text.index(heading)
+    return Section(1, start, start + len(heading) + 20, heading, day, day, "heading")
+
+
+# ------------------------------------------------------------------ one clause, two days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On May 3 returned from Ankara to Oslo on May 9.", 1),
+        ("Brekke spoke in Ankara. On May 3, left Ankara for Oslo on May 9.", 1),
+        ("On May 3 he reached Ankara and left again on May 9.", 0),
+        ("On May 3 he said that the delegation would leave on May 9.", 0),
+        ("On May 3 he signed. The delegation left Ankara on May 9.", 0),
+        ("The delegation stayed in Ankara from May 3 until May 9.", 0),
+        ("On May 3 the memorandum dated and sent on May 9 was read.", 0),
+    ],
+)
+def test_two_days_for_one_act(text, expected):
+    found = find_in_record(facts(text, fact(text, "May 3", "1958-05-03"), fact(text, "May 9", "1958-05-09")))
+    assert kinds(found) == ["dates_in_one_clause"] * expected
+    assert all(
+        quote.text in text and "May 3" in quote.text and "May 9" in quote.text for one in found for quote in one.quotes
+    )
+
+
+# ------------------------------------------------------------------ dated and stamped
+
+
+def dated(text: str, own: DateFact, *others: DateFact) -> list[Discrepancy]:
+    return find_in_record(facts(text, own, *others, own=own))
+
+
+def test_a_stamp_older_than_the_record_in_either_order_of_day_and_month():
+    text = "EUR:HP:lk\n9/3/58\n\nRECEIVED 4-2-58"
+    own = fact(text, "9/3/58", "1958-03-09", use="record")
+    (found,) = dated(text, own, fact(text, "4-2-58", "1958-04-02", use="furniture", role="stamp"))
+    assert found.kind == "record_date"
+    assert found.cause is not None
+    assert "Drafted 9 March 1958 and stamped 2 April 1958" in found.cause
+    assert [quote.text for quote in found.quotes] == ["9/3/58", "RECEIVED 4-2-58"]
+
+
+def test_a_stamp_of_the_next_week_is_no_discrepancy():
+    text = "4 May 1958\nRECEIVED 11 May 1958"
+    own = fact(text, "4 May 1958", "1958-05-04", use="record")
+    assert dated(text, own, fact(text, "11 May 1958", "1958-05-11", role="stamp")) == []
+
+
+def test_a_stamp_before_the_record_was_written_names_the_figure_that_may_be_misread():
+    text = "8 May 1958\nRECEIVED 3 May 1958"
+    own = fact(text, "8 May 1958", "1958-05-08", use="record")
+    (found,) = dated(text, own, fact(text, "3 May 1958", "1958-05-03", role="stamp"))
+    assert found.cause == "Likely: 8 and 3 are alike in shape, and one was taken for the other in scanning."
+
+
+def test_a_release_stamp_of_later_years_is_no_discrepancy():
+    text = "4 May 1958\nRELEASED 12 April 2018"
+    own = fact(text, "4 May 1958", "1958-05-04", use="record")
+    assert dated(text, own, fact(text, "12 April 2018", "2018-04-12", role="stamp")) == []
+
+
+# ------------------------------------------------------------------ title and entries
+
+CHRONOLOGY = """TRADE WITH ANKARA DURING MAY-JULY 1958
+December 2, 1957
+Talks were opened at the ministry.
+May 4
+Brekke arrived in Ankara by air.
+July 9
+A protocol was signed in Oslo.
+"""
+PERIOD = fact(CHRONOLOGY, "MAY-JULY 1958", "1958-05-01", "1958-07-31", use="mention", role="heading")
+HEADINGS = tuple(
+    section(CHRONOLOGY, words, day)
+    for words, day in (("December 2, 1957", "1957-12-02"), ("May 4", "1958-05-04"), ("July 9", "1958-07-09"))
+)
+TITLE = (1, 0, CHRONOLOGY.index("\n"))
+
+
+def test_an_entry_before_the_period_of_the_title():
+    (found,) = find_in_record(facts(CHRONOLOGY, PERIOD, title=TITLE, sections=HEADINGS))
+    assert (found.kind, found.severity) == ("title_period", "low")
+    assert found.summary == "The title names the period “MAY-JULY 1958”, but an entry lies before it: 2 December 1957."
+    assert [quote.text for quote in found.quotes] == ["TRADE WITH ANKARA DURING MAY-JULY 1958", "December 2, 1957"]
+
+
+def test_entries_within_the_period_of_the_title_are_no_discrepancy():
+    assert find_in_record(facts(CHRONOLOGY, PERIOD, title=TITLE, sections=HEADINGS[1:])) == []
+
+
+def test_a_heading_that_breaks_the_order_of_the_others():
+    text = "May 4\nHe came.\nMay 9\nHe spoke.\nMarch 14\nHe wrote.\nMay 17\nHe left.\n"
+    days = (("May 4", "1958-05-04"), ("May 9", "1958-05-09"), ("March 14", "1958-03-14"), ("May 17", "1958-05-17"))
+    (found,) = find_in_record(
+        facts(text, fact(text, "May 4", "1958-05-04"), sections=tuple(section(text, *day) for day in days))
+    )
+    assert found.kind == "order"
+    assert [quote.text for quote in found.quotes] == ["May 9", "March 14"]
+
+
+# ------------------------------------------------------------------ before what it cites; weekdays
+
+
+def test_a_record_older_than_a_paper_it_cites():
+    text = "DATE: 4 May 1952\nReference is made to the letter of 19 March 1958."
+    own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
+    (found,) = dated(text, own, fact(text, "19 March 1958", "1958-03-19", use="mention"))
+    assert (found.kind, found.severity) == ("before_what_it_cites", "high")
+    assert [quote.text for quote in found.quotes] == text.split("\n")
+
+
+@pytest.mark.parametrize("role", ["stamp", "boilerplate", "marking", "form"])
+def test_a_later_date_that_is_no_part_of_the_text_is_no_discrepancy(role):
+    text = "DATE: 4 May 1952\nReviewed 19 March 1998."
+    own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
+    assert dated(text, own, fact(text, "19 March 1998", "1998-03-19", use="mention", role=role)) == []
+
+
+def test_a_plan_for_a_later_day_is_no_discrepancy():
+    text = "DATE: 4 May 1952\nThe delegation will leave on 19 May 1952."
+    own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
+    assert dated(text, own, fact(text, "19 May 1952", "1952-05-19")) == []
+
+
+def test_a_weekday_that_is_not_that_days():
+    text = "He left on Monday, 4 May 1958, by train."
+    note = "written Monday, but 1958-05-04 was a Sunday"
+    (found,) = find_in_record(
+        facts(text, fact(text, "Monday, 4 May 1958", "1958-05-04", flags=("weekday disagrees",), notes=(note,)))
+    )
+    assert (found.kind, found.quotes[0].text) == ("weekday", text)
+    assert note in found.summary
+
+
+# ------------------------------------------------------------------ across records
+
+
+def report(entry: str, quote: str, day: str, **fields: Any) -> Report:
+    ordinal = dt.date.fromisoformat(day).toordinal()
+    given: dict[str, Any] = {
+        "trigger": "arrived",
+        "basis": "explicit",
+        "types": ("visit",),
+        "certainty": "occurred",
+        "people": frozenset({"brekke"}),
+        "agents": frozenset({"brekke"}),
+        "family": f"record {entry}",
+    } | fields
+    return Report(entry, f"record {entry}", quote=quote, date=day, earliest=ordinal, latest=ordinal, **given)
+
+
+def across(*reports: Report) -> list[Discrepancy]:
+    return find_across(find_events(reports), reports)
+
+
+def test_two_records_that_give_two_days_for_one_arrival():
+    first = report("a", "Harald Brekke arrived in Ankara by air with six experts", "1958-05-04")
+    second = report("b", "Brekke arrived in Ankara by air with his experts", "1958-05-05")
+    (found,) = across(first, second)
+    assert (found.kind, found.severity, found.entries) == ("date_against_date", "high", ("a", "b"))
+    assert [quote.text for quote in found.quotes] == [first.quote, second.quote]
+
+
+def test_two_copies_that_differ_in_one_figure_say_which_may_be_misread():
+    words = "Harald Brekke arrived in Ankara by air with six experts"
+    copies = [report(name, words, day, family="one") for name, day in (("a", "1958-05-08"), ("b", "1958-05-03"))]
+    (found,) = across(*copies)
+    assert found.severity == "medium"
+    assert "alike in shape" in (found.cause or "")
+
+
+def test_two_journeys_of_one_person_are_no_discrepancy():
+    first = report("a", "Harald Brekke arrived in Ankara by air with six experts", "1958-05-04")
+    second = report("b", "Brekke arrived in Ankara to open the trade fair", "1958-05-29")
+    assert across(first, second) == []
+
+
+def test_two_amounts_for_one_purchase():
+    words = "Brekke agreed in Ankara to deliver {} tons of dried cod"
+    fields: dict[str, Any] = {"types": ("agreement",), "trigger": "agreed"}
+    first = report("a", words.format("40,000"), "1958-05-04", amounts=frozenset({("ton", 40000.0)}), **fields)
+    second = report("b", words.format("46,000"), "1958-05-04", amounts=frozenset({("ton", 46000.0)}), **fields)
+    (found,) = across(first, second)
+    assert found.kind == "amount"
+    assert found.cause == "Likely: 0 and 6 are alike in shape, and one was taken for the other in scanning."
+
+
+def test_what_one_record_reports_and_the_other_denies():
+    first = report("a", "Brekke attended the opening session in Ankara", "1958-05-04", types=("meeting",))
+    second = report(
+        "b", "Brekke attended no session in Ankara at the opening", "1958-05-04", types=("meeting",), certainty="denied"
+    )
+    (found,) = across(first, second)
+    assert (found.kind, found.severity) == ("attendance", "high")
+
+
+# ------------------------------------------------------------------ causes and ids
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("1958-05-03", "1958-03-05", "one order here"),
+        ("1958-05-08", "1958-05-03", "alike in shape"),
+        ("1958-05-12", "1958-05-21", "changed places"),
+        ("1958-05-12", "1952-05-12", "possibly: a figure"),
+    ],
+)
+def test_causes_of_two_days(first, second, words):
+    assert words in (cause_of_days(first, second) or "").lower()
+
+
+def test_days_that_differ_altogether_have_no_cause():
+    assert cause_of_days("1958-05-12", "1961-11-30") is None
+    assert cause_of_figures("12", "3456") is None
+    assert "nought" in (cause_of_figures("400", "4000") or "")
+
+
+def test_a_discrepancy_keeps_its_id_when_it_is_found_again():
+    text = "On May 3 returned from Ankara to Oslo on May 9."
+    record = facts(text, fact(text, "May 3", "1958-05-03"), fact(text, "May 9", "1958-05-09"))
+    assert find_in_record(record) == find_in_record(record)
