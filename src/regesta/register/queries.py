@@ -193,11 +193,11 @@ def page_text(register: Register, source: str, number: int) -> str:
 
 
 def ledger_rows(register: Register, ledger: str) -> list[sqlite3.Row]:
-    """The rows of one ledger with their source, by path and id."""
+    """The rows of one ledger with their source, by path and place (rows of a record are saved in order)."""
     return register.connection.execute(
         """SELECT l.*, s.path AS source
            FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
-           WHERE l.ledger = ? ORDER BY s.path, r.number, l.row_id""",
+           WHERE l.ledger = ? ORDER BY s.path, r.number, l.rowid""",
         (ledger,),
     ).fetchall()
 

@@ -37,9 +37,9 @@ def draw_up_ledgers(
         *speech.rows(),
     ]
     once = {row.id: row for row in rows}
-    return tuple(sorted(once.values(), key=_place))
+    return tuple(sorted(once.values(), key=_place))  # within a sentence, in the order they were drawn up
 
 
-def _place(row: LedgerRow) -> tuple[int, int, int, str]:
+def _place(row: LedgerRow) -> tuple[int, int, int]:
     quote = row.quotes[0]
-    return LEDGERS.index(row.ledger), quote.page, quote.start, row.id
+    return LEDGERS.index(row.ledger), quote.page, quote.start

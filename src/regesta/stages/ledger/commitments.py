@@ -61,7 +61,7 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
         for at in tree.children(verb, "xcomp")
         if any(_TO.fullmatch(tree.words[aux].text) for aux in tree.children(at, "aux"))
     ]
-    things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() != "agree" else []
+    things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
     promisers = tree.subjects(verb)
     if not promisers or tree.negated(verb) or not (deeds or things):
         return None
@@ -71,7 +71,7 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
     return {
         "by": listed([tree.antecedent(at) for at in promisers]),
         "to": listed([tree.name(at) for at in to if tree.is_named(at)]),
-        "what": tree.full_phrase(deeds[0] if deeds else things[0]),
+        "what": tree.deed(deeds[0]) if deeds else tree.full_phrase(things[0]),
     }
 
 
@@ -95,7 +95,7 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
         return None
     if obtained and verb is not None and not promisers:
         promisers = [tree.name(at) for at in tree.objects(verb, "from")]
-    what = tree.full_phrase(deeds[0]) if deeds else listed([tree.phrase(at) for at in things])
+    what = tree.deed(deeds[0]) if deeds else listed([tree.phrase(at) for at in things])
     return {
         "by": listed(promisers),
         "to": listed([tree.antecedent(at) for at in promisees]),

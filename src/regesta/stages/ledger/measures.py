@@ -53,19 +53,31 @@ def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         for index, word in enumerate(tree.words):
             if word.pos == "VERB":
                 kind = _kind_of_verb(tree, index)
-                if kind:
-                    yield _by_verb(ground, speech, number, index, kind)
-            elif word.pos in {"NOUN", "PROPN", "VERB"} and word.dep != "compound":
+                row = _by_verb(ground, speech, number, index, kind) if kind else None
+            elif word.pos in {"NOUN", "PROPN"} and word.dep != "compound":
                 kind = _kind_of_noun(tree, index)
-                if kind:
-                    yield _by_noun(ground, speech, number, index, kind)
+                row = _by_noun(ground, speech, number, index, kind) if kind else None
+            else:
+                continue
+            if row is not None and _is_public(row):
+                yield row
+
+
+def _is_public(row: LedgerRow) -> bool:
+    """True where somebody is named who imposes it or bears it, or a body that watches over it.
+
+    Without any of these "restriction", "board" and "cut" are everyday words (read on personnel and medical files).
+    """
+    fields = dict(row.fields)
+    return any(fields[name] for name in ("by", "on", "watched_over_by"))
 
 
 def _kind_of_noun(tree: Tree, index: int) -> str | None:
     lemma = tree.words[index].lemma.lower()
     for kind, of, making in _nouns().get(lemma, []):
         behind = {tree.words[at].lemma.lower() for at in _of(tree, index)}
-        makers = {tree.words[at].lemma.lower() for at in list(tree.governors(index))[:2]}
+        made = tree.words[index].dep in {"dobj", "nsubjpass"}
+        makers = {tree.words[tree.words[index].head].lemma.lower()} if made else set()
         if (not of or of & behind) and (not making or making & makers):
             return kind
     return None

@@ -88,7 +88,7 @@ def _stance(tree: Tree, index: int) -> Stance | None:
 def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     """By a verb, "Norway opposes the blockade": a named actor for its subject, and something that is opposed."""
     objects = tree.children(verb, "dobj", "xcomp", "ccomp") or tree.objects(verb, "to", "for", "on", "with")
-    if not objects or tree.negated(verb):
+    if not objects or tree.negated(verb) or tree.in_question(verb):
         return None
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
@@ -115,7 +115,7 @@ def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
     verb = tree.clause_verb(noun)
     if verb is None or tree.words[verb].lemma.lower() not in vocabulary("positions").words("showing"):
         return None
-    if tree.words[noun].head != verb or tree.words[noun].dep != "dobj":
+    if tree.words[noun].head != verb or tree.words[noun].dep != "dobj" or tree.in_question(verb):
         return None
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
     return Stance(noun, stance, tuple(tree.name(at) for at in actors), _first(tree, tree.objects(noun, *_TOWARDS)))

@@ -179,9 +179,21 @@ class Tree:
         own = self.span(self.subtree(index, without=CLAUSES | {"prep"}))
         return self._named_between(*own, _NAMED) or any(self.is_named(at) for at in self.objects(index, "of"))
 
+    def deed(self, verb: int) -> str:
+        """A verb with what follows it: "to deliver fish"; a "which" that stands before it is no part of it."""
+        first = min([verb, *self.children(verb, "aux")])
+        return self.slice([at for at in self.subtree(verb) if at >= first])
+
     def negated(self, verb: int) -> bool:
-        """True when the verb is denied: "did not agree"."""
-        return bool(self.children(verb, "neg"))
+        """True when the verb, or the one it is listed after, is denied: "did not agree", "neither took nor sold"."""
+        at = verb
+        while self.words[at].dep == "conj" and not self.children(at, "neg"):
+            at = self.words[at].head
+        return bool(self.children(at, "neg"))
+
+    def in_question(self, verb: int) -> bool:
+        """True when the verb stands in a question: "asked whether it opposes ..."."""
+        return any(self.words[at].text.lower() in {"whether", "if"} for at in self.children(verb, "mark"))
 
 
 def _unbroken(indices: list[int], around: int) -> list[int]:

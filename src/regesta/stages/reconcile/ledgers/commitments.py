@@ -1,4 +1,4 @@
-"""Later words on a commitment: repeated, or enlarged, by the same promiser about the same thing."""
+"""Later words on a commitment: repeated, or enlarged, by the same promiser; copies of one report are the same."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def commitment_links(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
-    """A link from each later row to the nearest earlier one on the same promise: "enlarged" or "repeated"."""
+    """A link from each later row to the nearest earlier one on the same promise: "same", "enlarged", "repeated"."""
     by_promiser: dict[str, list[RowOnRecord]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row.as_dict().get("date") or "~", row.order)):
         fields = row.as_dict()
@@ -36,6 +36,8 @@ def _link(row: RowOnRecord, old: RowOnRecord) -> LedgerLink | None:
     common = stems(now.get("what")) & stems(before.get("what"))
     if row.id == old.id or len(common) < SHARED_WORDS:
         return None
+    if all(now.get(name) == before.get(name) for name in ("by", "what", "date")):
+        return LedgerLink(row.id, old.id, "same", (Evidence("commitment.same", 1.0, "told in the same words"),))
     what = f"“{before['what']}” ({before['date']}), then “{now['what']}” ({now['date']})"
     if _is_larger(now, before):
         return LedgerLink(row.id, old.id, "enlarged", (Evidence("commitment.enlarged", 1.0, f"promised more: {what}"),))
