@@ -2,12 +2,68 @@
 
 from __future__ import annotations
 
-from regesta.model.records import Description, Record
+from regesta.model.evidence import Evidence
+from regesta.model.records import Description, Field, Record
+from regesta.stages.describe.cable import CableHead, read_cable
+from regesta.stages.describe.classification import read_markings
+from regesta.stages.describe.genre import find_genre
+from regesta.stages.describe.identification import read_identification
+from regesta.stages.describe.labelled import read_labelled
+from regesta.stages.describe.language import find_language
+from regesta.stages.describe.originator import find_originator
+from regesta.stages.describe.parties import find_author, find_recipient
+from regesta.stages.describe.references import IDENTIFYING, find_references
+from regesta.stages.describe.remarks import find_remarks
+from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.title import find_title
 from regesta.stages.describe.typed import typed_lines
 from regesta.stages.describe.zones import assign_roles
 
+_OTHER_LABELS = frozenset(["via", "attention", "reference", "date"])
+
 
 def describe_record(record: Record) -> Description:
-    """The archival description of a record."""
-    lines = typed_lines(record)
-    return Description(lines=assign_roles(lines))
+    """The archival description of a record, every value cut out of its page.
+
+    What an identification form says is in `form` and nowhere else: its classification and dates are those of the
+    release, not of the record.
+    """
+    typed = typed_lines(record)
+    lines = assign_roles(typed)
+    sheet = Sheet.of(record, typed, tuple(line.role for line in lines))
+    labelled = read_labelled(sheet)
+    genre = find_genre(sheet)
+    cable = read_cable(sheet)
+    classification, markings, noted = read_markings(sheet)
+    references = find_references(sheet)
+    originator = find_originator(sheet, labelled)
+    named = [Evidence("kind.head", 1.0, f"its head names it a {genre.kind}")] if genre else []
+    return Description(
+        document_type=genre.kind if genre else None,
+        title=find_title(sheet, labelled, genre),
+        originator=originator,
+        author=find_author(sheet, labelled, cable),
+        recipient=find_recipient(sheet, labelled, cable),
+        classification=classification,
+        markings=markings,
+        references=_identifying(references, cable),
+        language=find_language(sheet),
+        other=_other(labelled, cable, references, find_remarks(sheet)),
+        form=read_identification(sheet),
+        lines=lines,
+        evidence=(*named, *noted),
+    )
+
+
+def _identifying(references: list[Field], cable: CableHead | None) -> tuple[Field, ...]:
+    number = [cable.number] if cable and cable.number else []
+    return (*number, *(field for field in references if field.name in IDENTIFYING))
+
+
+def _other(
+    labelled: dict[str, list[Field]], cable: CableHead | None, references: list[Field], remarks: list[Field]
+) -> tuple[Field, ...]:
+    heads = [field for name in sorted(_OTHER_LABELS & labelled.keys()) for field in labelled[name]]
+    cable_fields = cable.others if cable else ()
+    found = [field for field in references if field.name not in IDENTIFYING]
+    return (*cable_fields, *heads, *found, *remarks)

@@ -33,8 +33,8 @@ _CABLE = re.compile(
     r"INFORMATION REPORT TELEGRAM"
 )
 _BARE_LABEL = re.compile(
-    r"(?:TO|FROM|REFS?|INFO|ACTION|CITE|COUNTRY|SUBJECT|SUBJ|PRECEDENCE|APPRAISAL|SOURCE|REPORT NO|DATE|PLACE|FIELD|"
-    r"SLUGS|PRIORITY|IMMEDIATE|ROUTINE|OPERATIONAL IMMEDIATE|FLASH|PRITY|PRTY)\b(?!,)"
+    r"(?:TO|FROM|FM|VIA|THRU|REFS?|INFO|ACTION|CITE|COUNTRY|SUBJECT|SUBJ|PRECEDENCE|APPRAISAL|SOURCE|REPORT NO|"
+    r"DATE|PLACE|FIELD|SLUGS|PRIORITY|IMMEDIATE|ROUTINE|OPERATIONAL IMMEDIATE|FLASH|PRITY|PRTY)\b(?!,)"
 )
 _PARAGRAPH = re.compile(r"(?:[1-9]\d?|[IVX]{1,4}|[A-Z])[.)]\s{0,4}[-–]?\s{0,3}\S")
 _TEXT_LABEL = re.compile(r"(?:text|message|begin\s+text|remarks|details|summary)\s?[:.]?", re.IGNORECASE)
@@ -98,9 +98,9 @@ def head_end(lines: Sequence[TypedLine], rules: Sequence[LineRule | None], *, ca
             continue
         if _is_head_line(line, cable=cable, chronology=chronology):
             last, labelled, since = number, read_label(line.text) is not None, 0
-        elif labelled and not line.gap and since < 4 and not _begins_text(line, strict=True):
+        elif labelled and not line.gap and since < 4 and not _begins_text(lines, number, runs_on=True):
             last, since = number, since + 1  # a subject or an addressee that runs on
-        elif _begins_text(line, strict=False):
+        elif _begins_text(lines, number, runs_on=False):
             return number if cable and since <= 30 else last + 1
         else:
             labelled, since = False, since + 1
@@ -119,12 +119,19 @@ def _is_head_line(line: TypedLine, *, cable: bool, chronology: bool) -> bool:
     return (bool(_BARE_LABEL.match(line.text)) and line.words <= 14) or (cable and bool(_CABLE.search(line.text)))
 
 
-def _begins_text(line: TypedLine, *, strict: bool) -> bool:
+def _begins_text(lines: Sequence[TypedLine], number: int, *, runs_on: bool) -> bool:
+    """Whether the text begins here: a numbered paragraph, or prose that is no short line of an address or a subject."""
+    line = lines[number]
     if _TEXT_LABEL.fullmatch(line.text):
         return True
     if _PARAGRAPH.match(line.text) and line.words >= 4 and not read_label(line.text):
         return True
-    return line.prose and (not strict or line.words >= 9 or line.text.endswith("."))
+    if not line.prose:
+        return False
+    if runs_on:
+        return line.words >= 9 or line.text.endswith(".")
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return line.words >= 8 or line.text.endswith(".") or below is None or below.prose
 
 
 def second_heads(lines: Sequence[TypedLine], first: int) -> list[tuple[int, int]]:

@@ -33,6 +33,7 @@ _PERSON = re.compile(
 _CLOSING = frozenset(
     {"signature.close", "signature.signed", "signature.drafter", "distribution.label", "furniture.cable-end"}
 )
+_SIGNED_PICTURE = "furniture.signature-picture"
 _EDGE = 3  # lines from the top or foot of a page where running heads and page numbers stand
 _RUNNING_PAGES = 3  # pages that a line must open or close to be a running head
 
@@ -172,7 +173,7 @@ class _Page:
         zone: LineRole | None = None
         for number in range(begin, len(self.lines)):
             rule, line = self.rules[number], self.lines[number]
-            if rule and rule.id in _CLOSING:
+            if rule and (rule.id in _CLOSING or (rule.id == _SIGNED_PICTURE and self._name_follows(number))):
                 zone = "distribution" if rule.role == "distribution" else "signature"
                 self._name_above(number, begin)
             elif zone and self.decided[number] is None:
@@ -184,6 +185,9 @@ class _Page:
                     self.decided[number] = zone
         if self.closing:
             self._name_above(len(self.lines), begin)
+
+    def _name_follows(self, number: int) -> bool:
+        return number + 1 < len(self.lines) and _PERSON.fullmatch(self.lines[number + 1].text) is not None
 
     def _text_goes_on(self, number: int) -> bool:
         line = self.lines[number]
@@ -214,9 +218,18 @@ class _Page:
             for above in block:
                 self.decided[above] = "signature"
 
+    def _sentence_runs_into(self, number: int) -> bool:
+        """Whether a line is the end of a sentence that a typist broke before its date."""
+        above = self.lines[number - 1] if number else None
+        if above is None or self.lines[number].gap or self.decided[number - 1] is not None:
+            return False
+        return above.prose and above.text[-1] not in ".:;!?"
+
     def _text_role(self, number: int) -> LineRole:
         line = self.lines[number]
         if is_date_line(line.text) or _NUMBER_ALONE.fullmatch(line.text):
+            if self._sentence_runs_into(number):
+                return "body"
             if self.closing and not any(role is None for role in self.decided[number + 1 :]):
                 return "stamp"  # nothing is left for it to head
             return "heading"

@@ -1,0 +1,152 @@
+"""The head of a cable: date-time group, precedence, from, to, info, number, references, slugs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.model.records import Field
+from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.typed import TypedLine
+
+_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
+_PRECEDENCE = (
+    r"(?:OPERATIONAL IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE|FLASH|PRITY|PRTY|OPIM|URGENT|DEFERRED|EMERGENCY|NIACT)"
+)
+_STATION = r"[A-Z][A-Z/]{2,14}(?:\s(?!CITE|INFO|IN\b|SECRET)[A-Z]{2,12}){0,2}"
+# "SECRET 302022Z JUN 67 CITE BONN 7953", the Z read as 2 or lost
+_GROUP = re.compile(
+    rf"(?<![\d-])(?P<group>[0-3]\d[0-2]\d[0-5]\d\s?[Z2]?(?:\s{{1,2}}{_MONTH}\s{{1,2}}(?:19)?\d\d)?)(?![\d-])"
+)
+_CITE = re.compile(
+    rf"(?:\bCITE\s{{0,3}}:?\s{{0,3}}|\b\d{{6}}Z\s+(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
+    rf"(?P<sender>{_STATION})\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
+)
+_BEFORE_CITE = re.compile(rf"(?P<to>{_STATION})(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b")
+_TO_LINE = re.compile(
+    rf"(?:TO\s{{0,4}}:?\s{{0,4}})?(?:(?P<precedence>{_PRECEDENCE})\s{{0,3}})?(?P<to>{_STATION}(?:,\s{_STATION}){{0,9}})"
+    r"(?:\s+INFO:?\s+(?P<info>.{3,90}))?\.?"
+)
+_PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
+_SIGN = re.compile(
+    r"\bCITE\b|CLASSIFIED MESSAGE|MESSAGE FORM|CABLE SECRETARIAT|END OF MESSAGE|\b\d{6}Z\b|TELEGRAM|TELETYPE"
+)
+_SLUG = re.compile(r"[A-Z]{5,11}(?:[-/]\d{1,3})?(?:[\s,]{1,3}[A-Z]{5,11}(?:[-/]\d{1,3})?){0,6}")
+_NOT_A_STATION = frozenset(
+    [
+        "SECRET",
+        "CONFIDENTIAL",
+        "CLASSIFIED",
+        "REF",
+        "REFS",
+        "STAFF",
+        "FILE",
+        "ROUTING",
+        "MESSAGE",
+        "INDEX",
+        "SUBJECT",
+        "THE",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CableHead:
+    """What the head of a cable says; the fields that it lacks are None."""
+
+    sender: Field | None
+    addressee: Field | None
+    number: Field | None
+    others: tuple[Field, ...]  # date_time_group, precedence, info, slugs
+
+
+def read_cable(sheet: Sheet) -> CableHead | None:
+    """The head of a cable, or None where the record is no cable."""
+    head = [(number, line) for number, line in enumerate(sheet.lines[:60]) if len(line.text) <= 200]
+    if sum(1 for _, line in head if _SIGN.search(line.text)) == 0:
+        return None
+    cite = next(((n, match) for n, line in head if (match := _CITE.search(line.text))), None)
+    groups = [
+        (n, match) for n, line in head[:45] if (match := _GROUP.search(line.text)) and _is_group(line.text, match)
+    ]
+    if cite is None and not groups:
+        return None
+    others = [
+        _part(sheet, "date_time_group", groups[0][0], groups[0][1], "group") if groups else None,
+        _precedence(sheet, head),
+        *_info_and_slugs(sheet, head, cite[0] if cite else groups[0][0]),
+    ]
+    return CableHead(
+        sender=_part(sheet, "author", *cite, "sender") if cite else None,
+        addressee=_addressee(sheet, cite, groups),
+        number=_cable_number(sheet, *cite) if cite and cite[1]["number"] else None,
+        others=tuple(field for field in others if field),
+    )
+
+
+def _is_group(text: str, match: re.Match[str]) -> bool:
+    """A group needs its Z, or the word before it that a cable's first line has."""
+    group = match["group"]
+    return 1 <= int(group[:2]) <= 31 and ("Z" in group or bool(re.search(r"\bCITE\b", text)))
+
+
+def _part(sheet: Sheet, name: str, number: int, match: re.Match[str], group: str) -> Field | None:
+    line = sheet.lines[number]
+    return sheet.slice(name, line.page, line.at + match.start(group), line.at + match.end(group), rule=f"cable.{group}")
+
+
+def _cable_number(sheet: Sheet, number: int, match: re.Match[str]) -> Field | None:
+    line = sheet.lines[number]
+    start, end = line.at + match.start("sender"), line.at + match.end("number")
+    return sheet.slice("cable_number", line.page, start, end, rule="cable.number")
+
+
+def _precedence(sheet: Sheet, head: Sequence[tuple[int, TypedLine]]) -> Field | None:
+    for number, _ in head[:45]:
+        line = sheet.lines[number]
+        match = None if line.prose else _PRECEDENCE_WORD.search(line.text)
+        if match:
+            start = line.at + match.start()
+            return sheet.slice("precedence", line.page, start, line.at + match.end(), rule="cable.precedence")
+    return None
+
+
+def _addressee(
+    sheet: Sheet, cite: tuple[int, re.Match[str]] | None, groups: list[tuple[int, re.Match[str]]]
+) -> Field | None:
+    """The station before CITE ("DIR CITE BONN 3274"), or on the lines about it ("PRIORITY DIRECTOR", "TO BONN")."""
+    at = cite[0] if cite else groups[0][0]
+    if cite:
+        match = _BEFORE_CITE.search(sheet.lines[at].text)
+        if match and match["to"].split()[0] not in _NOT_A_STATION:
+            return _part(sheet, "recipient", at, match, "to")
+    for number in (at + 1, at - 1, at + 2, at - 2, at + 3):
+        if not 0 <= number < len(sheet.lines) or sheet.roles[number] not in ("header", "heading", "body"):
+            continue
+        match = _TO_LINE.fullmatch(sheet.lines[number].text)
+        if match and match["to"].split()[0] not in _NOT_A_STATION:
+            return _part(sheet, "recipient", number, match, "to")
+    return None
+
+
+def _info_and_slugs(sheet: Sheet, head: Sequence[tuple[int, TypedLine]], at: int) -> list[Field | None]:
+    found: list[Field | None] = []
+    for number, _ in head:
+        line = sheet.lines[number]
+        match = _TO_LINE.fullmatch(line.text) if abs(number - at) <= 3 else None
+        if match and match["info"]:
+            found.append(_part(sheet, "info", number, match, "info"))
+        if at < number <= at + 5 and sheet.roles[number] == "header" and _SLUG.fullmatch(line.text):
+            word = line.text.split()[0]
+            if (
+                word not in _NOT_A_STATION
+                and not _PRECEDENCE_WORD.search(line.text)
+                and not _is_addressee(line.text, at, number)
+            ):
+                found.append(sheet.cut("slugs", number, number, rule="cable.slugs"))
+    return found
+
+
+def _is_addressee(text: str, at: int, number: int) -> bool:
+    return number == at + 1 and _TO_LINE.fullmatch(text) is not None

@@ -1,0 +1,75 @@
+"""The classification typed on a record, the highest where there are several, and its handling marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from regesta.model.evidence import Evidence
+from regesta.model.records import Field
+from regesta.stages.describe.marks import LONGEST_MARK, Mark, highest, levels, read_mark
+from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.typed import TypedLine
+
+_MOST_MARKINGS = 12
+_LEVEL = r"(TOP SECRET|SECRET|CONFIDENTIAL)"
+_BESIDE = re.compile(
+    rf"^{_LEVEL}(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--)|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*)?$"
+)
+_PRINTED_CHOICE = 3  # levels on neighbouring lines: boxes of a form to tick, no classification
+
+
+def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[Evidence, ...]]:
+    """The classification, the handling and downgrading marks each once, and what was noted on the way."""
+    marked = [(number, mark) for number, line in sheet.with_role("marking", "header", "heading")
+              if (mark := read_mark(line.text))]  # fmt: skip
+    beside = [(number, level) for number, line in sheet.with_role("header", "heading", "furniture", "form")
+              if (level := _level_beside(line))]  # fmt: skip
+    choices = _printed_choices([number for number, mark in marked if mark.level])
+    typed = [(number, mark.level) for number, mark in marked if mark.level and number not in choices]
+    typed += beside
+    level = highest([level for _, level in typed])
+    classification, evidence = None, []
+    if level:
+        number = next(number for number, found in typed if found == level)
+        classification = sheet.cut("classification", number, number, rule="marking.banner", value=level)
+        counts = Counter(found for _, found in typed)
+        if len(counts) > 1:
+            said = ", ".join(f"{name} ({counts[name]})" for name in levels() if name in counts)
+            evidence.append(Evidence("classification.highest", 1.0, f"several classifications are typed: {said}"))
+    return classification, _marks(sheet, marked), tuple(evidence)
+
+
+def _level_beside(line: TypedLine) -> str | None:
+    """The level that opens or closes a line of the head: "SECRET 302022Z CITE BONN", "PAGE 2 BONN 7953 SECRET"."""
+    if len(line.text) > LONGEST_MARK or line.prose:
+        return None
+    match = _BESIDE.search(line.text)
+    return match[1] or match[2] if match else None
+
+
+def _printed_choices(numbers: list[int]) -> set[int]:
+    """Lines of levels that follow each other directly, three and more: the choices of a printed form."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number in [*numbers, -2]:
+        if run and number != run[-1] + 1:
+            if len(run) >= _PRINTED_CHOICE:
+                found.update(run)
+            run = []
+        run.append(number)
+    return found
+
+
+def _marks(sheet: Sheet, marked: Sequence[tuple[int, Mark]]) -> tuple[Field, ...]:
+    banners = {number for number, _ in marked}
+    found: dict[str, Field] = {}
+    for number, line in sheet.with_role("marking"):
+        mark = read_mark(line.text) if number in banners else None
+        values = mark.handling if mark else (None,)
+        for value in values:
+            field = sheet.cut("marking", number, number, rule="marking", value=value)
+            if field and len(field.value) >= 4:
+                found.setdefault(field.value.casefold(), field)
+    return tuple(found.values())[:_MOST_MARKINGS]

@@ -1,0 +1,58 @@
+"""What kind of document a record is, by the words that its head names it with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from regesta.rulebook import load_rules
+from regesta.stages.describe.header_rules import is_salutation
+from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.zones import is_chronology
+
+_LONGEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class GenreRule:
+    """A kind of document, and the lines that name it."""
+
+    kind: str
+    within: int
+    printed: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """The kind of a document, the line that names it (None: the text as a whole does), and whether that is printed."""
+
+    kind: str
+    line: int | None
+    printed: bool
+
+
+@cache
+def genre_rules() -> tuple[GenreRule, ...]:
+    """The rules of rules/en/kinds.yml, in its order."""
+    return tuple(
+        GenreRule(rule["kind"], rule["within"], bool(rule.get("printed")), re.compile(rule["pattern"], re.IGNORECASE))
+        for rule in load_rules("en/kinds")
+    )
+
+
+def find_genre(sheet: Sheet) -> Genre | None:
+    """The first kind whose words stand in the head of the record; None where none do."""
+    head = [
+        (number, line.text)
+        for number, line in enumerate(sheet.lines[:80])
+        if sheet.roles[number] not in ("marking", "stamp", "furniture") and len(line.text) <= _LONGEST
+    ]
+    if is_chronology(sheet.lines) and not any(is_salutation(text) for _, text in head[:20]):
+        return Genre("chronology", None, printed=False)
+    for rule in genre_rules():
+        for number, text in head[: rule.within]:
+            if rule.pattern.fullmatch(text):
+                return Genre(rule.kind, number, rule.printed)
+    return None

@@ -1,0 +1,121 @@
+"""Identification forms, in all the ways they come out of scanning: each printed label's value, kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regesta.model.records import Field
+from regesta.stages.describe.page_zones import identification_end
+from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.typed import TypedLine
+
+# The form's labels and the terms their values go by; "RECORDS SERIES" and "RECORD SERIES" both occur.
+_LABELS = {
+    "agency": r"agency",
+    "record_number": r"records?\s+number",
+    "record_series": r"records?\s+series",
+    "agency_file_number": r"agency\s+file\s+number",
+    "originator": r"originator",
+    "from": r"from",
+    "to": r"to",
+    "title": r"title",
+    "date": r"date",
+    "pages": r"pages",
+    "subjects": r"subjects?(?:\(s\))?",
+    "document_type": r"document\s+type",
+    "classification": r"(?:original\s+)?classification",
+    "restrictions": r"restrictions?",
+    "current_status": r"(?:current\s+)?status",
+    "date_of_last_review": r"(?:date\s+of\s+last\s+review|(?:last\s+)?review\s+date|update\s+date)",
+    "opening_criteria": r"opening\s+criteria",
+    "comments": r"comments?",
+}
+_LABEL = re.compile(
+    "|".join(f"(?P<{name}>{pattern})" for name, pattern in sorted(_LABELS.items(), key=lambda item: -len(item[1]))),
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"\s{0,6}[:;.|]{1,2}\s{0,6}")
+_SECTION = re.compile(
+    r"(?:agency|document)\s+information|original|new|(?:jfk\s+)?assassination\s+(?:records?\s+)?system.*|identification\s+form.*|"
+    r"\[\s?r\s?\].*|nww?\s?#?:?\s?\d.*|v\d[\s.]\d.*|doc\s?[il1]d.*|page\s?:?\s?\d+|-{3,}|=+|\d{1,3}|released\s+under.*|"
+    r"assassination\s+records.*|1992\s+\(44.*|\d{5}\s+date.*|hereby.*|\d{3}-\d{5}-\d{5}.*",
+    re.IGNORECASE,
+)
+_FORM_DATE = re.compile(r"(?:.*identification\s+form)?\s*date\s*:\s*(?P<date>\d{1,2}/\d{1,2}/\d{2,4}X?)", re.IGNORECASE)
+_LABELLED_BY_ITSELF = frozenset(["from", "to", "title", "date", "pages", "agency", "comments", "originator"])
+
+
+def read_identification(sheet: Sheet) -> tuple[Field, ...]:
+    """The values of an identification form by the form's own labels; empty where the record holds none."""
+    end = _form_lines(sheet)
+    found: list[Field] = []
+    number = 0
+    while number < end:
+        line = sheet.lines[number]
+        label = _label_of(line)
+        if label is None:
+            number += 1
+            continue
+        name, value_at = label
+        last = number
+        while last + 1 < end and sheet.lines[last + 1].page == line.page and _goes_on(sheet.lines[last + 1]):
+            last += 1
+        field = _form_field(sheet, name, number, last, value_at, found)
+        if field:
+            found.append(field)
+        number = last + 1
+    return tuple(found)
+
+
+def _form_lines(sheet: Sheet) -> int:
+    """How many of the record's first lines are of identification forms, page by page."""
+    total = 0
+    while total < len(sheet.lines):
+        page = sheet.lines[total].page
+        lines = _page_lines(sheet.lines, total, page)
+        end = identification_end(lines)
+        if not end:
+            return total
+        total += end
+        if end < len(lines):
+            return total
+    return total
+
+
+def _page_lines(lines: Sequence[TypedLine], start: int, page: int) -> Sequence[TypedLine]:
+    end = start
+    while end < len(lines) and lines[end].page == page:
+        end += 1
+    return lines[start:end]
+
+
+def _label_of(line: TypedLine) -> tuple[str, int] | None:
+    match = _LABEL.match(line.text)
+    if match is None or match.lastgroup is None:
+        return None
+    colon = _COLON.match(line.text, match.end())
+    if colon:
+        return match.lastgroup, colon.end()
+    rest = line.text[match.end() :].strip()
+    if not rest and match.lastgroup not in _LABELLED_BY_ITSELF:
+        return match.lastgroup, len(line.text)
+    if rest and match[0].isupper() and line.text[match.end()] == " " and match.lastgroup not in _LABELLED_BY_ITSELF:
+        return match.lastgroup, match.end()  # the colon was lost in scanning
+    return None
+
+
+def _goes_on(line: TypedLine) -> bool:
+    """Whether a line without a label goes on with the value above it."""
+    return _label_of(line) is None and not _SECTION.fullmatch(line.text)
+
+
+def _form_field(sheet: Sheet, name: str, number: int, last: int, value_at: int, found: list[Field]) -> Field | None:
+    line = sheet.lines[number]
+    printed = _FORM_DATE.match(line.text)
+    if name == "date" and printed and not any(field.name == "record_number" for field in found):
+        name = "form_date"
+    field = sheet.cut(name, number, last, at=value_at, rule=f"form.{name}")
+    if field is None or not field.value.strip(" :.-_"):
+        return None
+    return field

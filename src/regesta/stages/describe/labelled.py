@@ -1,0 +1,85 @@
+"""The labelled lines of a record's head, TO, FROM, SUBJECT and the like: each label's value as typed."""
+
+from __future__ import annotations
+
+import re
+
+from regesta.model.records import Field
+from regesta.stages.describe.header_rules import Label, is_date_line, is_letterhead, is_salutation, read_label
+from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.typed import TypedLine
+
+_MOST_LINES = 5  # that a value runs over; the longest subject met has four
+_SECOND_COLUMN = re.compile(r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:")
+_PRINTED_HINT = re.compile(r"\((?:optional|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE)
+_EMPTY = re.compile(r"[\W_]*|\([A-Za-z][A-Za-z ]{2,30}\)")
+_BARE = re.compile(
+    r"(?:(?P<recipient>TO)|(?P<author>FROM|FM)|(?P<title>SUBJECT|SUBJ)|(?P<via>VIA|THRU)|(?P<reference>REFS?))"
+    r"\s{1,8}(?=[A-Z\d\"(])"
+)
+
+
+def read_labelled(sheet: Sheet) -> dict[str, list[Field]]:
+    """The values by field ("recipient", "author", "title", ...), each field's in the order of the page."""
+    found: dict[str, list[Field]] = {}
+    for number, line in sheet.with_role("header", "heading", "form"):
+        label = read_label(line.text) or _without_colon(line)
+        if label is None or (label.field == "-" and not label.id.startswith("header.")):
+            continue
+        if sheet.roles[number] != "header" and label.field not in {"recipient", "author", "title"}:
+            continue
+        field = _value(sheet, number, label.value_at, label.field, label.id)
+        if field:
+            found.setdefault(label.field if label.field != "-" else _own_name(line.text), []).append(field)
+    return found
+
+
+def _without_colon(line: TypedLine) -> Label | None:
+    """A label in capitals whose colon is lost or was never typed: "FM BONN", "TO DIRECTOR, FBI"."""
+    match = None if line.prose and line.words > 12 else _BARE.match(line.text)
+    if match is None or match.lastgroup is None:
+        return None
+    return Label("header.bare", match.lastgroup, match.end())
+
+
+def _own_name(text: str) -> str:
+    return re.split(r"\s{0,6}[:;.]", text, maxsplit=1)[0].strip().lower()[:30]
+
+
+def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Field | None:
+    line = sheet.lines[number]
+    rest = line.text[value_at:]
+    column = _SECOND_COLUMN.search(rest) if name != "title" else re.search(r"\s{4,}\S", rest)
+    if column and column.start() > 0:
+        rest = rest[: column.start()]
+    last = number
+    if not column:
+        last = _last_line(sheet, number, empty=_EMPTY.fullmatch(rest) is not None, title=name == "title")
+    start = line.at + value_at
+    if last == number:
+        field = sheet.slice(name, line.page, start, start + len(rest), rule=rule)
+    else:
+        field = sheet.cut(name, number, last, at=value_at, rule=rule)
+    if field is None or _EMPTY.fullmatch(_PRINTED_HINT.sub("", field.value)):
+        return None
+    return field
+
+
+def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool) -> int:
+    """The line that a value ends with: lines of the head without a label of their own go on."""
+    last = number
+    for following in range(number + 1, min(number + _MOST_LINES, len(sheet.lines))):
+        line = sheet.lines[following]
+        if sheet.roles[following] not in ("header", "heading") or line.page != sheet.lines[number].page:
+            break
+        if read_label(line.text) or _without_colon(line) or is_salutation(line.text) or is_date_line(line.text):
+            break
+        if is_letterhead(line.text):
+            if title or line.gap > 1:
+                break
+            last = following  # "Director, / Federal Bureau of Investigation"
+            continue
+        if line.gap > (1 if empty and last == number else 0) and not (title and line.upper and line.gap <= 1):
+            break
+        last = following
+    return last

@@ -1,0 +1,130 @@
+"""Who wrote a record and to whom: from its labels, its signature, its address, its cable head."""
+
+from __future__ import annotations
+
+import re
+
+from regesta.model.records import Field
+from regesta.stages.describe.cable import CableHead
+from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
+from regesta.stages.describe.sheet import Sheet
+
+_PERSON = re.compile(
+    r"(?:/s/\s?)?(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sir|Hon|Amb)\.?\s)?"
+    r"(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.)(?:\s{1,3}(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.|de|la|von|van|der)){1,4}"
+    r",?(?:\s(?:[JS]r\.?|I{2,3}))?(?:,\s[A-Z][A-Za-z ,.]{2,40})?"
+)
+_OFFICE = re.compile(
+    r".{0,40}\b(?:Chief|Director|Counsel|Secretary|Chairman|Attorney|Officer|Agent|Ambassador|Minister|Consul|"
+    r"Attach[eé]|Assistant|Deputy|Commander|Inspector|Investigator|Editor)\b.{0,50}",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(
+    r"\b(?:OFFICER|COPY|FILE|MEMORANDUM|MESSAGE|SECRET|DIVISION|BRANCH|DISTRIBUTION|SHEET|FORM|ACTION|DATE|OF|FROM|AND|THE|INFO|"
+    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|ATTACHMENTS?|STATED|COUNSEL)\b|"
+    r"(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)"
+)
+_BY = re.compile(
+    r"(?:\d{1,2}\s?[.)]\s{0,3})?(?:report(?:\s+made)?\s+by|typed\s+name(?:,?\s+(?:and\s+)?organization)?(?:\s+of\s+(?:special\s+)?agent)?|"
+    r"prepared\s+by|written\s+by|interview(?:er|ed\s+by)|name\s+of\s+(?:special\s+)?agent|investigator|reported\s+by|(?:preparing|reporting)\s+unit)"
+    r"(?:\s{0,4}:\s{0,6}|\s{1,4}(?!and\b)(?=[A-Z])|$)(?P<name>\S.{2,60})?",
+    re.IGNORECASE,
+)
+_WITNESS = re.compile(
+    r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z].{3,60}))?",
+    re.IGNORECASE,
+)
+_MOST_TESTIMONY_LINES = 400  # a hearing names its witness after title page, contents and appearances
+_CAPTION = re.compile(r"!?\[.{0,20}signature of (?P<name>[A-Z][A-Za-z.' -]{3,40})\]?", re.IGNORECASE)
+_DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
+
+
+def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
+    """Who the record is from, as it says: its label, its cable head, its signature, its form, its witness."""
+    if labelled.get("author"):
+        return labelled["author"][0]
+    if cable and cable.sender:
+        return cable.sender
+    return _reporter(sheet) or _signer(sheet) or _witness(sheet) or _captioned(sheet)
+
+
+def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
+    """Whom the record is to, as it says: its label, its cable head, the address of a letter."""
+    if labelled.get("recipient"):
+        return labelled["recipient"][0]
+    if cable and cable.addressee:
+        return cable.addressee
+    return _letter_address(sheet)
+
+
+def _signer(sheet: Sheet) -> Field | None:
+    """The typed name of the signature, with the office under it."""
+    for number, line in sheet.with_role("signature"):
+        if _PERSON.fullmatch(line.text) and not _NO_PERSON.search(line.text.upper()):
+            last = number
+            if number + 1 < len(sheet.lines) and sheet.roles[number + 1] == "signature":
+                below = sheet.lines[number + 1]
+                last = number + 1 if below.page == line.page and _OFFICE.fullmatch(below.text) else number
+            return sheet.cut("author", number, last, rule="author.signature")
+    return None
+
+
+def _reporter(sheet: Sheet) -> Field | None:
+    """The name beside or under a printed label that asks for it: REPORT MADE BY, TYPED NAME OF SPECIAL AGENT."""
+    return _named_by(sheet, _BY, 120, "author.report-form")
+
+
+def _witness(sheet: Sheet) -> Field | None:
+    return _named_by(sheet, _WITNESS, _MOST_TESTIMONY_LINES, "author.testimony")
+
+
+def _named_by(sheet: Sheet, pattern: re.Pattern[str], most: int, rule: str) -> Field | None:
+    """The name that a label or a title leads to, on its own line or on the next."""
+    for number, line in enumerate(sheet.lines[:most]):
+        match = pattern.fullmatch(line.text) if len(line.text) <= 120 else None
+        if match is None:
+            continue
+        if match["name"]:
+            return sheet.cut("author", number, number, at=match.start("name"), rule=rule)
+        below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
+        if below and below.page == line.page and not below.prose and 2 <= below.words <= 10:
+            return sheet.cut("author", number + 1, number + 1, rule=rule)
+    return None
+
+
+def _captioned(sheet: Sheet) -> Field | None:
+    """The name in the converter's caption of a signature."""
+    for _, line in sheet.with_role("furniture"):
+        match = _CAPTION.match(line.text)
+        if match:
+            start, end = line.at + match.start("name"), line.at + match.end("name")
+            return sheet.slice("author", line.page, start, end, rule="author.signature-picture")
+    return None
+
+
+def _letter_address(sheet: Sheet) -> Field | None:
+    """The inside address of a letter, its first two lines; else the name in the salutation."""
+    for number, line in sheet.head(60):
+        if not is_salutation(line.text):
+            continue
+        last = number - 1
+        while last > 0 and read_label(sheet.lines[last].text):
+            last -= 1  # "RE: ..." between the address and the salutation
+        first = last
+        while first > 0 and not _ends_address(sheet, first):
+            first -= 1
+        if 0 <= first < last:
+            return sheet.cut("recipient", first, first + 1, rule="recipient.address")
+        match = _DEAR.fullmatch(line.text)
+        if match:
+            start, end = line.at + match.start("name"), line.at + match.end("name")
+            return sheet.slice("recipient", line.page, start, end, rule="recipient.salutation")
+    return None
+
+
+def _ends_address(sheet: Sheet, number: int) -> bool:
+    """Whether the address begins with this line: a gap is above it, or what stands above is no part of an address."""
+    line, above = sheet.lines[number], sheet.lines[number - 1]
+    if line.gap > 0 or above.prose:
+        return True
+    return sheet.roles[number - 1] not in ("header", "heading") or is_date_line(above.text) or is_letterhead(above.text)

@@ -1,0 +1,142 @@
+"""The title of a record: its subject as typed, or the heading that stands over its text."""
+
+from __future__ import annotations
+
+import re
+
+from regesta.model.records import Field
+from regesta.stages.describe.genre import Genre
+from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
+from regesta.stages.describe.sheet import Sheet, fold
+
+_MOST_HEAD_LINES = 45
+_MOST_TITLED_LINES = 400  # a hearing names its witness after title page, contents and appearances
+_LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?", re.IGNORECASE)
+_LONGEST_TITLE_LINE = 160
+_TITLE_WORDS = (
+    "testimony of|deposition of|interview with|summary of|report of|report on|minutes of|memorandum of|record of|"
+    "notes on|extract from|inventory of|list of|index of|history of|chronology of|statement of|from the journal of|"
+    "from the diary of|briefing paper|draft report|the president's"
+)
+_TITLED = re.compile(rf"(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:to|from|via|ref|attn)\s*[:;].*|.*\b(?:page|copy|copies)\s*(?:no\.?)?\s*[:#]?\s*\d+.*|[\W\d_]*|.*\.{4,}.*|"
+    r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
+    r"\(?(?:when filled in|optional|date|title|signature|classification|subject|priority|draft|routing|from)\)?|"
+    r"secret\b.*|"
+    r".*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
+    re.IGNORECASE,
+)
+
+
+def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | None) -> Field | None:
+    """The title or subject as typed.
+
+    A report on a printed form is known by the form's title as well: "AGENT REPORT: Novak, Petr". The field's
+    `text` is then the subject alone, its `value` both.
+    """
+    subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet)
+    heading = _printed_title(sheet, genre)
+    if subject and heading:
+        value = f"{heading.value}: {subject.value}"
+        return Field("title", value, subject.text, subject.page, subject.start, subject.end, f"{subject.rule}+form")
+    return subject or heading or _titled_line(sheet) or _heading(sheet, genre) or _genre_line(sheet, genre)
+
+
+def _printed_title(sheet: Sheet, genre: Genre | None) -> Field | None:
+    """The printed title of a form, with the name of the body whose form it is when that stands beside it."""
+    if genre is None or not genre.printed or genre.line is None:
+        return None
+    title = sheet.cut("title", genre.line, genre.line, rule="title.form")
+    for beside in (genre.line - 1, genre.line + 1):
+        if title and 0 <= beside < len(sheet.lines) and is_letterhead(sheet.lines[beside].text):
+            value = f"{fold(sheet.lines[beside].text)} {title.value}"
+            return Field("title", value, title.text, title.page, title.start, title.end, title.rule)
+    return title
+
+
+def _title_of_case(sheet: Sheet) -> Field | None:
+    """The title under the printed label TITLE OF CASE."""
+    for number, line in enumerate(sheet.lines[:40]):
+        match = re.match(r"title\s+of\s+case\s*:?\s*", line.text, re.IGNORECASE)
+        if match and len(line.text) > match.end() + 3:
+            return sheet.cut("title", number, number, at=match.end(), rule="title.case")
+        if match and number + 1 < len(sheet.lines):
+            return sheet.cut("title", number + 1, number + 1, rule="title.case")
+    return None
+
+
+def _titled_line(sheet: Sheet) -> Field | None:
+    """A line that says of itself what it is the title of: "TESTIMONY OF ..."."""
+    for number, line in enumerate(sheet.lines[:_MOST_TITLED_LINES]):
+        if sheet.roles[number] in ("marking", "furniture", "stamp", "boilerplate") or line.words > 24:
+            continue
+        if _LED_TO.fullmatch(line.text) and number + 1 < len(sheet.lines):
+            return sheet.cut("title", number, number + 1, rule="title.named")
+        if _TITLED.fullmatch(line.text) and not line.text.endswith("."):
+            return sheet.cut("title", number, _runs_on(sheet, number), rule="title.named")
+    return None
+
+
+def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
+    """The first heading over the text, with the lines it runs over."""
+    for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
+        if sheet.roles[number] not in ("heading", "header", "body"):
+            continue
+        if line.prose and not (line.marked or line.upper) and line.words > 14:
+            return None
+        if genre and number == genre.line:
+            continue
+        set_apart = line.marked or line.upper or sheet.roles[number] == "heading" or _is_title_case(sheet, number)
+        if set_apart and _may_be_title(sheet, number):
+            return sheet.cut("title", number, _runs_on(sheet, number), rule="title.heading")
+    return None
+
+
+def _is_title_case(sheet: Sheet, number: int) -> bool:
+    """Whether a line stands alone with a capital to every long word: "The Coming Visit to Vienna"."""
+    line = sheet.lines[number]
+    below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
+    long_words = re.findall(r"[^\W\d_]{4,}", line.text)
+    capitals = sum(word[0].isupper() for word in long_words)
+    alone = line.gap > 0 and (below is None or below.gap > 0 or below.page != line.page)
+    return (
+        alone
+        and line.words >= 3
+        and len(long_words) >= 2
+        and capitals * 4 >= len(long_words) * 3
+        and line.text[-1] not in ".,;:"
+    )
+
+
+def _may_be_title(sheet: Sheet, number: int) -> bool:
+    line = sheet.lines[number]
+    text = line.text
+    if len(text) < 4 or len(text) > _LONGEST_TITLE_LINE or not 1 <= line.words <= 24 or _NO_TITLE.fullmatch(text):
+        return False
+    if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text):
+        return False
+    letters = sum(char.isalpha() for char in text)
+    return letters >= 4 and letters * 2 >= len(text)
+
+
+def _runs_on(sheet: Sheet, number: int) -> int:
+    """The line that a title ends with: lines right under it, in capitals like it."""
+    first = sheet.lines[number]
+    last = number
+    for following in range(number + 1, min(number + 4, len(sheet.lines))):
+        line = sheet.lines[following]
+        same = line.upper == first.upper or line.marked
+        if line.gap > (1 if line.marked and first.marked else 0) or line.page != first.page or not same:
+            break
+        if sheet.roles[following] not in ("heading", "header", "body") or not _may_be_title(sheet, following):
+            break
+        last = following
+    return last
+
+
+def _genre_line(sheet: Sheet, genre: Genre | None) -> Field | None:
+    """For want of a subject, the line that names the kind of document."""
+    if genre is None or genre.line is None or genre.kind in ("letter", "cable", "airtel", "telegram"):
+        return None
+    return sheet.cut("title", genre.line, genre.line, rule="title.genre")
