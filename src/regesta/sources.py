@@ -39,7 +39,7 @@ def find_sources(paths: Iterable[str | Path]) -> list[Source | UnreadableSource]
     found: dict[str, tuple[str, str]] = {}  # real path -> (relative path, trouble)
     for given in paths:
         root = Path(given)
-        if not root.exists():
+        if not os.path.lexists(root):
             raise MissingSourceError(str(given))
         items = list(_walk(root))
         if not items:
@@ -53,7 +53,7 @@ def find_sources(paths: Iterable[str | Path]) -> list[Source | UnreadableSource]
 
 def _walk(root: Path) -> Iterator[tuple[str, str, str]]:
     """(location, path relative to the root, what is wrong with it) of each file, folder by folder."""
-    if not root.is_dir():
+    if not _is_folder(root):
         yield str(root), root.name, _trouble(root)
         return
     seen: set[str] = set()
@@ -74,10 +74,18 @@ def _walk(root: Path) -> Iterator[tuple[str, str, str]]:
             path = folder / name
             if _is_left_out(name):
                 continue
-            if path.is_dir():
+            if _is_folder(path):
                 waiting.append(path)
             else:
                 yield str(path), path.relative_to(root).as_posix(), _trouble(path)
+
+
+def _is_folder(path: Path) -> bool:
+    """False, where Path.is_dir would raise, for what lies in a folder that may be listed and not entered."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _is_left_out(name: str) -> bool:

@@ -92,12 +92,12 @@ def recognise(head: bytes) -> Kind:
 
 
 def binary(head: bytes) -> bool:
-    """True when the bytes cannot be a text: more than one in ten is a control character, and it is no UTF-16."""
+    """True when the bytes cannot be a text: more than one in twenty is a control character, and it is no UTF-16."""
     if not head or _has_mark(head):
         return False
     controls = sum(1 for byte in head if byte < 32 and byte not in _TEXT_CONTROLS)
     zeros = max(head[0::2].count(0), head[1::2].count(0))
-    return controls - zeros > len(head) / 10 or (zeros > len(head) / 20 and not _wide(head))
+    return controls - zeros > len(head) / 20 or (zeros > len(head) / 20 and not _wide(head))
 
 
 def data_file(text: str) -> str | None:
