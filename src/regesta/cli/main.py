@@ -17,6 +17,7 @@ COMMANDS = {
     "show": "Print the chronology, narrowed as you like.",
     "export": "Write entries, records, people or a ledger as JSON Lines, CSV or Markdown.",
     "check": "Verify every quote against its page; print what a person should look at.",
+    "audit": "Draw entries for spot checks, keep the verdicts, estimate the precision.",
     "explain": "Print how an entry came about.",
     "search": "Find pages, those that scanning damaged included.",
     "dates": "Read the dates of a text: the date engine alone.",

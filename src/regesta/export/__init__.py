@@ -24,6 +24,11 @@ WHAT: dict[str, str] = {
     "positions": "regesta.export.ledgers:positions",
     "measures": "regesta.export.ledgers:measures",
     "conversations": "regesta.export.ledgers:conversations",
+    "events": "regesta.export.reconciled:events",
+    "lineages": "regesta.export.reconciled:lineages",
+    "discrepancies": "regesta.export.reconciled:discrepancies",
+    "days": "regesta.export.reconciled:days",
+    "coverage": "regesta.export.reconciled:coverage",
 }
 FORMATS: dict[str, str] = {
     "jsonl": "regesta.export.jsonl",

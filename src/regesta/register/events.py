@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from regesta.model.reconciled import Event
 from regesta.register.register import Register
@@ -20,13 +21,20 @@ _ENTRIES = """
 """
 
 
+# The surname, the person's id where more than the surname is known, and the name as written.
+_PEOPLE = """
+    SELECT t.entry_id, coalesce(nullif(p.family, ''), t.stands_for, t.name), t.name, t.role,
+           CASE WHEN p.given <> '' THEN p.person_id END
+    FROM participant t LEFT JOIN person p USING (person_id) ORDER BY t.entry_id, t.position
+"""
+_PLACES = "SELECT entry_id, coalesce(place_id, name), name, role, NULL FROM entry_place ORDER BY entry_id, position"
+
+
 def entry_reports(register: Register, families: Mapping[str, str]) -> list[Report]:
     """Every entry as events are joined by, routine ones left out, by id; `families` gives the lineage of a record."""
     connection = register.connection
-    people = _parts(
-        connection, "SELECT entry_id, coalesce(person_id, ''), coalesce(stands_for, name), role FROM participant"
-    )
-    places = _parts(connection, "SELECT entry_id, coalesce(place_id, ''), name, role FROM entry_place")
+    people = _parts(connection, _PEOPLE)
+    places = _parts(connection, _PLACES)
     amounts: defaultdict[str, set[tuple[str, float]]] = defaultdict(set)
     for entry_id, unit, value in connection.execute("SELECT entry_id, unit, value FROM amount"):
         amounts[entry_id].add((unit, value))
@@ -46,14 +54,15 @@ def entry_reports(register: Register, families: Mapping[str, str]) -> list[Repor
                 basis=row["date_basis"],
                 types=tuple(json.loads(row["types"])),
                 certainty=row["certainty"],
-                agents=frozenset(key for key, _, role in persons if role == "agent"),
-                people=frozenset(key for key, _, _ in persons),
-                places=frozenset(key for key, _, _ in sites),
+                agents=frozenset(part.key for part in persons if part.role == "agent"),
+                people=frozenset(part.key for part in persons),
+                places=frozenset(part.key for part in sites),
                 amounts=frozenset(amounts.get(row["entry_id"], ())),
                 written=(ordinal(row["written_earliest"]), ordinal(row["written_latest"])),
                 page=row["page"],
                 start=row["start"],
-                names=tuple((key, name) for key, name, _ in (*persons, *sites)),
+                names=tuple((part.key, part.name) for part in (*persons, *sites)),
+                persons=tuple((part.key, part.person) for part in persons if part.person),
             )
         )
     return reports
@@ -64,18 +73,27 @@ def ordinal(day: str | None) -> int | None:
     return dt.date.fromisoformat(day).toordinal() if day else None
 
 
-def _parts(connection: sqlite3.Connection, query: str) -> dict[str, list[tuple[str, str, str]]]:
-    """(key, name, role) of the people or places of each entry: the id, or else the last word of the name, folded."""
-    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for entry_id, identifier, name, role in connection.execute(f"{query} ORDER BY entry_id, position"):
-        key = identifier or name_key(name)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A person's or a place's part in an entry, and what it is compared by."""
+
+    key: str
+    name: str
+    role: str
+    person: str | None
+
+
+def _parts(connection: sqlite3.Connection, query: str) -> dict[str, list[_Part]]:
+    found: defaultdict[str, list[_Part]] = defaultdict(list)
+    for entry_id, known, name, role, person in connection.execute(query):
+        key = name_key(known)
         if key:
-            found[entry_id].append((key, name, role))
+            found[entry_id].append(_Part(key, name, role, person))
     return dict(found)
 
 
 def name_key(name: str) -> str:
-    """What a name that no reconcile has settled is compared by: its last word, in lower case."""
+    """What a name is compared by: its last word of three letters or more, in lower case."""
     words = [word.strip(".,;:'’\"()[]") for word in name.casefold().split()]
     known = [word for word in words if len(word) > 2 and not word.isdigit()]
     return known[-1] if known else ""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from regesta.model.reconciled import Discrepancy, Event
 from regesta.stages.reconcile.discrepancies.across import discrepancy, pairs_told
-from regesta.stages.reconcile.events.reports import Report
+from regesta.stages.reconcile.events.reports import Report, people_in_common
 
 
 def attendance(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[Discrepancy]:
     """Each two entries of one event of which one reports as done what the other denies."""
     for first, second in pairs_told(events, reports):
         if {first.certainty, second.certainty} == {"occurred", "denied"}:
-            names = ", ".join(sorted({first.name_of(key) for key in first.people & second.people}))
+            names = ", ".join(first.name_of(key) for key in people_in_common(first, second))
             of_whom = f" of {names}" if names else ""
             summary = f"One record reports{of_whom} what the other denies: “{first.trigger}” and “{second.trigger}”."
             yield discrepancy("attendance", "high", summary, None, (first, second))

@@ -11,7 +11,7 @@ from regesta.stages.reconcile.discrepancies.causes import cause_of_days
 from regesta.stages.reconcile.discrepancies.facts import in_words
 from regesta.stages.reconcile.events.blocks import candidate_pairs
 from regesta.stages.reconcile.events.comparison import SAME_WORDS, Rarity, measure_rarity, words_in_common
-from regesta.stages.reconcile.events.reports import Report
+from regesta.stages.reconcile.events.reports import Report, people_in_common
 
 CLOSE = 3  # days between which two records of one journey or meeting may waver
 NEAR = 45  # days beyond which alike wording speaks of another occasion
@@ -50,7 +50,7 @@ def _contradict(first: Report, second: Report, rarity: Rarity) -> bool:
     cause = cause_of_days(_iso(first), _iso(second))
     if first.family == second.family:
         return share >= SAME_WORDS and (cause is not None or days <= NEAR)
-    if share < ALIKE or not first.people & second.people or days > NEAR:
+    if share < ALIKE or not people_in_common(first, second) or days > NEAR:
         return False
     return days <= CLOSE or (cause is not None and share >= SAME_WORDS)
 

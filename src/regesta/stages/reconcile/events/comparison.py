@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from regesta.model.evidence import Evidence
-from regesta.stages.reconcile.events.reports import Report, meet
+from regesta.stages.reconcile.events.reports import Report, meet, people_in_common
 
 ENOUGH = 6.0  # the sum at which two entries are taken to report one happening
 SAME_WORDS = 0.8  # share of words in common from which two quotes are one text, copied
@@ -126,7 +126,7 @@ def _trigger(first: Report, second: Report) -> Evidence:
 def _people(first: Report, second: Report, rarity: Rarity) -> Evidence:
     if not first.people or not second.people:
         return Evidence("events.people", 0.0, "one of them names nobody")
-    shared = sorted(first.people & second.people)
+    shared = people_in_common(first, second)
     if not shared:
         return Evidence("events.people", -3.0, "they name nobody in common")
     weight = min(MOST_FOR_PEOPLE, sum(0.5 + 1.5 * rarity.of_name(person) for person in shared))

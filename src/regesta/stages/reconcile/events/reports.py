@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from regesta.model.entries import Certainty
@@ -18,8 +18,9 @@ STEM = 6  # letters: "arrived" and "arrival", "signed" and "signing" begin alike
 class Report:
     """What an entry reports. Days are ordinals (datetime.date.toordinal), None where open.
 
-    `people` and `places` are ids where reconcile has settled them, else the folded name; `family` is the lineage of
-    the record, or the record itself where it is no copy of another.
+    `people` are folded surnames and `places` ids or folded names; `persons` says of a surname which settled person it
+    is, where the record has more of the name than that. `family` is the lineage of the record, or the record itself
+    where it is no copy of another.
     """
 
     entry: str
@@ -40,7 +41,8 @@ class Report:
     written: tuple[int | None, int | None] = (None, None)  # the record's own date
     page: int = 1
     start: int = 0
-    names: tuple[tuple[str, str], ...] = field(default=())  # (key, name as written), of people and places
+    names: tuple[tuple[str, str], ...] = ()  # (key, name as written), of people and places
+    persons: tuple[tuple[str, str], ...] = ()  # (surname, id of the person), where given names or initials are known
 
     @cached_property
     def words(self) -> tuple[int, ...]:
@@ -71,6 +73,16 @@ class Report:
     def name_of(self, key: str) -> str:
         """A person's or place's name as this entry writes it."""
         return next((name for known, name in self.names if known == key), key)
+
+
+def people_in_common(first: Report, second: Report) -> list[str]:
+    """The surnames both name, but for those that stand for two different persons; in alphabetical order."""
+    persons, others = dict(first.persons), dict(second.persons)
+    return sorted(
+        surname
+        for surname in first.people & second.people
+        if surname not in persons or surname not in others or persons[surname] == others[surname]
+    )
 
 
 @cache
