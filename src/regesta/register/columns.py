@@ -11,7 +11,8 @@ import datetime as dt
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -39,7 +40,7 @@ _MANY = {
     "person": "SELECT entry_id, coalesce(person_id, name) FROM participant",
     "place": "SELECT entry_id, coalesce(place_id, name) FROM entry_place",
     "stance": "SELECT entry_id, stance FROM event_entry",
-    "disputed": "SELECT j.value, 'disputed' FROM discrepancy d, json_each(d.entries) j",
+    "disputed": "SELECT j.value AS entry_id, 'disputed' FROM discrepancy d, json_each(d.entries) j",
 }
 FACETS = (*_OWN, *_RECORD, *_MANY)
 
@@ -59,6 +60,19 @@ class Column:
         """Which entries have that value."""
         found: Mask = self.codes == (self.names.index(value) if value in self.names else -2)
         return found
+
+    def copied(self) -> Column:
+        """The same in arrays of its own."""
+        return Column(self.codes.copy(), list(self.names))
+
+    def take_out(self, place: int) -> None:
+        """Forget the entry at that place."""
+        self.codes = numpy.delete(self.codes, place)
+
+    def put_in(self, place: int, values: Sequence[str | None]) -> None:
+        """Make room for an entry at that place."""
+        code = -1 if values[0] is None else _code(self.names, values[0])
+        self.codes = numpy.insert(self.codes, place, code)
 
 
 @dataclass(slots=True)
@@ -81,17 +95,36 @@ class ManyColumn:
             found[self.rows[self.codes == self.names.index(value)]] = True
         return found
 
+    def copied(self) -> ManyColumn:
+        """The same in arrays of its own."""
+        return ManyColumn(self.rows.copy(), self.codes.copy(), list(self.names), self.size)
+
+    def take_out(self, place: int) -> None:
+        """Forget the entry at that place."""
+        kept = self.rows != place
+        self.rows, self.codes, self.size = self.rows[kept], self.codes[kept], self.size - 1
+        self.rows[self.rows > place] -= 1
+
+    def put_in(self, place: int, values: Sequence[str | None]) -> None:
+        """Make room for an entry at that place."""
+        self.rows[self.rows >= place] += 1
+        codes = [_code(self.names, value) for value in dict.fromkeys(values) if value is not None]
+        self.rows = numpy.append(self.rows, numpy.full(len(codes), place, dtype=numpy.int32))
+        self.codes = numpy.append(self.codes, numpy.array(codes, dtype=numpy.int32))
+        self.size += 1
+
 
 @dataclass(slots=True)
 class Columns:
     """Every entry that stands (rejected ones left out), in chronological order; the undated last."""
 
     ids: list[str]
+    keys: list[tuple[Any, ...]]
     earliest: Codes
     latest: Codes
     dated: Mask
     columns: dict[str, Column | ManyColumn]
-    position: dict[str, int] = field(default_factory=dict)
+    position: dict[str, int]
 
     def among(self, entry_ids: Iterable[str]) -> Mask:
         """Which entries have one of these ids."""
@@ -112,45 +145,95 @@ class Columns:
         """How many of the chosen entries have each value of a column."""
         return self.columns[name].counts(chosen)
 
+    def refreshed(self, connection: sqlite3.Connection, entry_ids: Iterable[str]) -> Columns:
+        """A copy with these entries read again: what changed moves to its place, what was rejected is gone.
+
+        Others may be reading these columns at the same time, so they are left as they are.
+        """
+        columns = {name: column.copied() for name, column in self.columns.items()}
+        new = replace(self, ids=list(self.ids), keys=list(self.keys), columns=columns)
+        for entry_id in entry_ids:
+            if entry_id in new.position:
+                new._take_out(new.position[entry_id])
+            row = connection.execute(f"{_ENTRY} WHERE e.entry_id = ? AND {_STANDS}", (entry_id,)).fetchone()
+            if row is not None:
+                new._put_in(connection, tuple(row))
+        return new
+
+    def _take_out(self, place: int) -> None:
+        del self.ids[place], self.keys[place]
+        self.earliest = numpy.delete(self.earliest, place)
+        self.latest = numpy.delete(self.latest, place)
+        self.dated = numpy.delete(self.dated, place)
+        for column in self.columns.values():
+            column.take_out(place)
+        self.position = {entry_id: place for place, entry_id in enumerate(self.ids)}
+
+    def _put_in(self, connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
+        record = _records(connection, row[-1])[row[-1]]
+        key = _in_time(row, record[0])
+        place = bisect_right(self.keys, key)
+        self.ids.insert(place, row[0])
+        self.keys.insert(place, key)
+        self.earliest = numpy.insert(self.earliest, place, _days([row[1]])[0])
+        self.latest = numpy.insert(self.latest, place, _days([row[2]])[0])
+        self.dated = numpy.insert(self.dated, place, bool(row[3]))
+        for at, name in enumerate(_OWN):
+            self.columns[name].put_in(place, [row[7 + at]])
+        for at, name in enumerate(_RECORD):
+            self.columns[name].put_in(place, [record[at]])
+        for name, sql in _MANY.items():
+            values = connection.execute(f"SELECT * FROM ({sql}) WHERE entry_id = ?", (row[0],))
+            self.columns[name].put_in(place, [value for _, value in values])
+        self.position = {entry_id: place for place, entry_id in enumerate(self.ids)}
+
 
 def load_columns(connection: sqlite3.Connection) -> Columns:
     """The columns of a register as it stands now."""
-    records = {
-        row[0]: row[1:]
-        for row in connection.execute(
-            f"SELECT r.record_id, {', '.join(_RECORD.values())} FROM record r JOIN source s USING (source_id)"
-        )
-    }
-    rows = connection.execute(
-        f"""SELECT e.entry_id, e.date_earliest, e.date_latest, e.date IS NOT NULL, e.page, e.start, e.end,
-                   {", ".join(_OWN.values())}
-            FROM entry e INDEXED BY entry_by_record
-            WHERE NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')"""
-    ).fetchall()
-    rows.sort(
-        key=lambda row: (
-            not row[3], row[1] or row[2] or "", row[2] or "", records[row[-1]][0], row[4], row[5], row[6], row[0]
-        )
-    )  # fmt: skip
+    records = _records(connection)
+    rows = connection.execute(f"{_ENTRY} INDEXED BY entry_by_record WHERE {_STANDS}").fetchall()
+    keyed = sorted((_in_time(row, records[row[-1]][0]), row) for row in rows)
+    rows = [row for _, row in keyed]
     ids = [row[0] for row in rows]
-    position = {entry_id: place for place, entry_id in enumerate(ids)}
     columns: dict[str, Column | ManyColumn] = {
         name: Column(*_coded([row[7 + place] for row in rows])) for place, name in enumerate(_OWN)
     }
     for place, name in enumerate(_RECORD):
         columns[name] = Column(*_coded([records[row[-1]][place] for row in rows]))
+    position = {entry_id: place for place, entry_id in enumerate(ids)}
     for name, sql in _MANY.items():
         pairs = dict.fromkeys((position[key], value) for key, value in connection.execute(sql) if key in position)
         codes, names = _coded([value for _, value in pairs])
         columns[name] = ManyColumn(numpy.array([row for row, _ in pairs], dtype=numpy.int32), codes, names, len(ids))
     return Columns(
         ids,
+        [key for key, _ in keyed],
         _days(row[1] for row in rows),
         _days(row[2] for row in rows),
         numpy.array([bool(row[3]) for row in rows], dtype=bool),
         columns,
         position,
     )
+
+
+_ENTRY = f"""SELECT e.entry_id, e.date_earliest, e.date_latest, e.date IS NOT NULL, e.page, e.start, e.end,
+                    {", ".join(_OWN.values())} FROM entry e"""
+_STANDS = "NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')"
+
+
+def _records(connection: sqlite3.Connection, record_id: str | None = None) -> dict[str, tuple[str | None, ...]]:
+    rows = connection.execute(
+        f"""SELECT r.record_id, {", ".join(_RECORD.values())} FROM record r JOIN source s USING (source_id)
+            {"WHERE r.record_id = ?" if record_id else ""}""",
+        (record_id,) if record_id else (),
+    )
+    return {row[0]: tuple(row)[1:] for row in rows}
+
+
+def _in_time(row: Sequence[Any], path: str | None) -> tuple[Any, ...]:
+    """What puts an entry in its place: time first, then path, page and offset; the undated last."""
+    identifier, earliest, latest, dated, page, start, end = row[:7]
+    return (not dated, earliest or latest or "", latest or "", path or "", page, start, end, identifier)
 
 
 # What pages are narrowed and counted by in a search: what the record says that begins last on or before the page.
@@ -226,6 +309,12 @@ def ordinal(iso: str) -> int:
         return dt.date.fromisoformat(iso).toordinal()
     except ValueError:
         return OPEN
+
+
+def _code(names: list[str], value: str) -> int:
+    if value not in names:
+        names.append(value)
+    return names.index(value)
 
 
 def _coded(values: Sequence[str | None]) -> tuple[Codes, list[str]]:

@@ -43,6 +43,7 @@ class Found:
     tiers: tuple[int, ...] = ()
     added: tuple[Added, ...] = ()
     ranked: bool = True
+    text: str = ""  # the query as typed
 
     @property
     def exact(self) -> int:
@@ -74,7 +75,7 @@ def find_pages(connection: sqlite3.Connection, text: str, *, vocabulary: Vocabul
     """The pages that answer `text`; without a vocabulary only as spelled there."""
     query = parse(text)
     if query is None:
-        return Found(None, (), ())
+        return Found(None)
     near: dict[str, tuple[Spelling, ...]] = {}
     if vocabulary is not None:
         near = {word: vocabulary.near(word) for word in dict.fromkeys(words_of(query))}
@@ -91,7 +92,7 @@ def find_pages(connection: sqlite3.Connection, text: str, *, vocabulary: Vocabul
             asked = wanted
         tiers.append(len(pages))
     added = tuple(Added(word, spellings) for word, spellings in near.items() if spellings)
-    return Found(query, tuple(pages), tuple(tiers), added, ranked)
+    return Found(query, tuple(pages), tuple(tiers), added, ranked, text)
 
 
 def _expression(query: Query, near: dict[str, tuple[Spelling, ...]], limit: float) -> str:

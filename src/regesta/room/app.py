@@ -1,0 +1,142 @@
+"""The reading room's routes: an address, the page it gives, and what is said when there is none."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from regesta.errors import NotARegisterError, RegestaError, UnknownIdError
+from regesta.room import words
+from regesta.room.chronology import chronology_page
+from regesta.room.desk import Desk
+from regesta.room.record import record_page
+from regesta.room.search import search_page
+from regesta.room.security import LOOPBACK, Guard
+
+log = logging.getLogger(__name__)
+
+# The sections of the room, as its head lists them.
+SECTIONS = (
+    ("/", "Chronology"),
+    ("/search", "Search"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """A page that says what happened and what to do next."""
+
+    title: str
+    text: str
+    hint: str
+
+
+class Room:
+    """The desk, the templates, and how a page is put together from them."""
+
+    def __init__(self, register: Path) -> None:
+        self.desk = Desk(register)
+        self.templates = Environment(
+            loader=PackageLoader("regesta.room"),
+            autoescape=select_autoescape(default=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.templates.globals |= {
+            "sections": SECTIONS,
+            "register_name": register.stem,
+            "form_token": self.desk.form_token,
+            "words": words,
+        }
+
+    def render(self, template: str, page: object, request: Request, *, status: int = 200) -> HTMLResponse:
+        """The page's dataclass in its template."""
+        html = self.templates.get_template(template).render(page=page, path=request.url.path, here=_here(request))
+        return HTMLResponse(html, status)
+
+    def page(self, template: str, make: Callable[..., object]) -> Callable[[Request], Response]:
+        """A route that opens the register, makes a page of it and shows it.
+
+        `make` is called with the desk, the open register, the path's parameters and the query.
+        """
+
+        def endpoint(request: Request) -> Response:
+            with self.desk.reading() as register:
+                made = make(self.desk, register, *request.path_params.values(), request.query_params)
+            if isinstance(made, Response):
+                return made
+            return self.render(template, made, request)
+
+        return endpoint
+
+
+def _here(request: Request) -> str:
+    """The page's own address within the room, for forms that come back to it."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def create_app(register: str | Path, *, token: str | None = None, hosts: Collection[str] = LOOPBACK) -> Starlette:
+    """The reading room of a register as an ASGI application.
+
+    Without a token it answers only under the names `hosts`; with one, only to readers who have it.
+    """
+    room = Room(Path(register))
+    return Starlette(
+        routes=[*_routes(room), Mount("/static", StaticFiles(packages=[("regesta.room", "static")]), name="static")],
+        middleware=[Middleware(Guard, token=token, hosts=hosts)],
+        exception_handlers=_handlers(room),
+    )
+
+
+def _routes(room: Room) -> Iterator[Route]:
+    yield Route("/", room.page("chronology.html", chronology_page))
+    yield Route("/record/{record:path}", room.page("record.html", record_page))
+    yield Route("/search", room.page("search.html", search_page))
+
+
+def _handlers(room: Room) -> dict[Any, Callable[[Request, Any], Response]]:
+    def says(request: Request, title: str, text: str, hint: str, status: int) -> Response:
+        return room.render("message.html", MessagePage(title, text, hint), request, status=status)
+
+    def unknown(request: Request, error: UnknownIdError) -> Response:
+        hint = "It may have had another id before the register was built anew. Look for it in the chronology or search."
+        return says(request, "Not in this register", str(error), hint, 404)
+
+    def missing(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 404:
+            return says(request, "No such page", f"There is no page at {request.url.path}.", "Choose one above.", 404)
+        return says(request, "That cannot be done", error.detail, "Go back and try again.", error.status_code)
+
+    def gone(request: Request, error: NotARegisterError) -> Response:
+        hint = "If a build is putting a new register in its place, reload this page when it is done."
+        return says(request, "The register cannot be opened", str(error), hint, 503)
+
+    def refused(request: Request, error: RegestaError) -> Response:
+        return says(request, "That could not be done", str(error), "Nothing was changed.", 409)
+
+    def busy(request: Request, error: sqlite3.Error) -> Response:
+        log.warning("%s: %s", request.url.path, error)
+        hint = "A build may be writing to it, or it was replaced. Reload the page in a moment."
+        return says(request, "The register could not be read just now", f"SQLite says: {error}.", hint, 503)
+
+    return {
+        UnknownIdError: unknown,
+        NotARegisterError: gone,
+        RegestaError: refused,
+        HTTPException: missing,
+        sqlite3.Error: busy,
+    }

@@ -1,0 +1,299 @@
+"""The chronology: the strip, the facets, and a page of entries under their days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy
+
+from regesta.register import Register
+from regesta.register.columns import Columns, Mask
+from regesta.room.desk import Desk
+from regesta.room.entries import EntryView, entries_by_id
+from regesta.room.narrowing import Narrowing
+from regesta.room.strip import Strip, draw_strip
+from regesta.room.words import BASES, CERTAINTIES, MONTHS, STANCES, WORTHS, counted, date_in_words, day_in_words
+
+PAGE = 40  # entries shown at once
+SHOWN = 12  # values shown of a facet; the rest behind a link
+EMPTY_DAYS = 45  # a gap no longer than this, in a narrow view, is shown day by day
+FACET_NAMES = {
+    "type": "Type",
+    "certainty": "Certainty",
+    "basis": "How dated",
+    "stance": "Written",
+    "worth": "Weight",
+    "person": "People",
+    "place": "Places",
+    "document": "Kind of record",
+    "originator": "Originator",
+    "classification": "Classification",
+    "source": "File",
+    "disputed": "Disputed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet: how many entries have it, and the view with it chosen (or, when it is, let go)."""
+
+    label: str
+    count: int
+    href: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A thing the view can be narrowed by, its values by frequency, and how many more there are."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A part of the narrowing in words, and the view without it."""
+
+    label: str
+    value: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A month, a day or a stretch of time that the entries below lie in."""
+
+    level: int  # 2: a month; 3: a day or a stretch
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days without any entry: a finding of its own, to be read beside what was unread or undated."""
+
+    text: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What must be known before an empty day is taken for a quiet one."""
+
+    files: int
+    pages: int
+    unread: int  # pages and files that could not be read
+    records_undated: int
+    entries_undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where one is among the pages of a list."""
+
+    page: int
+    pages: int
+    first: int
+    last: int
+    total: int
+    before: str | None
+    after: str | None
+    ends: tuple[tuple[str, str], ...]  # first and last page, where they are not near
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyPage:
+    """The chronology as narrowed: what its template receives."""
+
+    title: str
+    view: Narrowing
+    total: int
+    undated: int
+    strip: Strip | None
+    chips: tuple[Chip, ...]
+    facets: tuple[Facet, ...]
+    items: tuple[Heading | Gap | EntryView, ...]
+    paging: Paging
+    coverage: Coverage
+    all_href: str
+    export_href: str
+
+
+def chronology_page(desk: Desk, register: Register, query: Mapping[str, str]) -> ChronologyPage:
+    """The chronology narrowed as the address says."""
+    view = Narrowing.of(query)
+    columns = desk.columns(register)
+    connection = register.connection
+    chosen = view.mask(columns, connection)
+    rows = numpy.flatnonzero(chosen)
+    paging = page_of(len(rows), query.get("page", ""), PAGE, lambda page: view.address(page=page))
+    ids = [columns.ids[row] for row in rows[paging.first - 1 : paging.last]] if len(rows) else []
+    before = _day_before(columns, rows, paging.first - 1)
+    return ChronologyPage(
+        title=_title(view),
+        view=view,
+        total=len(rows),
+        undated=int((chosen & ~columns.dated).sum()),
+        strip=draw_strip(columns, chosen, view),
+        chips=tuple(_chips(view, connection)),
+        facets=tuple(_facets(columns, chosen, view, connection)),
+        items=tuple(_under_their_days(entries_by_id(connection, ids), view, before)),
+        paging=paging,
+        coverage=coverage(columns, connection),
+        all_href="/",
+        export_href=view.address("/chronology.csv"),
+    )
+
+
+def page_of(total: int, asked: str, size: int, address: Callable[[str], str]) -> Paging:
+    """The page asked for of a list of `total`; out of range gives the nearest."""
+    pages = max(1, -(-total // size))
+    page = min(max(int(asked), 1), pages) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    first = (page - 1) * size + 1 if total else 0
+    ends = [("First", address("")), ("Last", address(str(pages)))]
+    return Paging(
+        page,
+        pages,
+        first,
+        min(page * size, total),
+        total,
+        address(str(page - 1)) if page > 2 else address("") if page == 2 else None,
+        address(str(page + 1)) if page < pages else None,
+        tuple(end for end, near in zip(ends, (page <= 2, page >= pages - 1), strict=True) if not near),
+    )
+
+
+def _title(view: Narrowing) -> str:
+    if view.since and view.since == view.until:
+        return date_in_words(view.since)
+    if view.since or view.until:
+        span = [f"from {date_in_words(view.since)}"] if view.since else []
+        span += [f"to {date_in_words(view.until)}"] if view.until else []
+        return "Chronology " + " ".join(span)
+    return "Chronology"
+
+
+def _chips(view: Narrowing, connection: sqlite3.Connection) -> Iterator[Chip]:
+    labels = {"since": "from", "until": "to", "record": "record", "source": "file"}
+    for name, value in view.given().items():
+        if (name == "since" and view.first_day is None) or (name == "until" and view.last_day is None):
+            yield Chip(labels[name], f"“{value}” is no date", view.address(**{name: ""}))
+            continue
+        shown = date_in_words(value) if name in {"since", "until"} else _label(name, value, connection)
+        label = labels.get(name) or FACET_NAMES.get(name, name).lower()
+        yield Chip(label, shown, view.address(**{name: ""}))
+
+
+def _label(name: str, value: str, connection: sqlite3.Connection) -> str:
+    """A facet's value in the words of the page."""
+    if name == "basis":
+        return BASES[value][1] if value in BASES else value
+    for words in (CERTAINTIES, STANCES, WORTHS):
+        if value in words and name in {"certainty", "stance", "worth"}:
+            return words[value]
+    if name in {"person", "place"}:
+        row = connection.execute(f"SELECT name FROM {name} WHERE {name}_id = ?", (value,)).fetchone()
+        return row[0] if row else " ".join(value.split())
+    if name == "record":
+        row = connection.execute("SELECT coalesce(title, document_type) FROM record WHERE record_id = ?", (value,))
+        title = row.fetchone()
+        return (title[0] if title else None) or value
+    return value
+
+
+def _facets(columns: Columns, chosen: Mask, view: Narrowing, connection: sqlite3.Connection) -> Iterator[Facet]:
+    for name, label in FACET_NAMES.items():
+        counts = columns.counts(name, chosen)
+        now = getattr(view, name)
+        values = tuple(
+            Value(
+                _label(name, value, connection),
+                count,
+                view.address(**{name: "" if value == now else value}),
+                value == now,
+            )
+            for value, count in counts[:SHOWN]
+        )
+        if values:
+            yield Facet(name, label, values, max(0, len(counts) - SHOWN))
+
+
+def _day_before(columns: Columns, rows: numpy.typing.NDArray[numpy.int64], first: int) -> dt.date | None:
+    """The latest day of the entry that stands before this page, so that a gap across pages is told once."""
+    if first <= 0 or not len(rows):
+        return None
+    row = rows[first - 1]
+    day = int(columns.latest[row])
+    return dt.date.fromordinal(day) if day > 0 else None
+
+
+def _under_their_days(
+    entries: list[EntryView], view: Narrowing, before: dt.date | None
+) -> Iterator[Heading | Gap | EntryView]:
+    """Entries under months and days, with the days between them on which nothing stands."""
+    month = heading = ""
+    reached = before or (view.first_day - dt.timedelta(days=1) if view.first_day else None)
+    for entry in entries:
+        day = _day(entry.earliest) if entry.earliest and entry.earliest == entry.latest else None
+        if day is not None:
+            if reached is not None:
+                yield from _gap(reached, day, view)
+            reached = max(day, reached or day)
+        begins = entry.earliest or entry.latest
+        named = _month(begins) if begins else "Undated"
+        if named != month:
+            month = named
+            yield Heading(2, month, f"m-{begins[:7] if begins else 'undated'}")
+        if entry.date_words != heading:
+            heading = entry.date_words
+            if entry.date:
+                yield Heading(3, day_in_words(day) if day else _stretch(entry), f"d-{entry.date}")
+        yield entry
+
+
+def _stretch(entry: EntryView) -> str:
+    words = entry.date_words
+    return words[0].upper() + words[1:]
+
+
+def _gap(reached: dt.date, day: dt.date, view: Narrowing) -> Iterator[Gap]:
+    missing = (day - reached).days - 1
+    if missing <= 0:
+        return
+    first = reached + dt.timedelta(days=1)
+    narrow = view.first_day and view.last_day and (view.last_day - view.first_day).days <= EMPTY_DAYS
+    if narrow or missing == 1:
+        for number in range(missing):
+            yield Gap(f"{day_in_words(first + dt.timedelta(days=number))}: no entry", 1)
+        return
+    last = day - dt.timedelta(days=1)
+    span = date_in_words(f"{first.isoformat()}/{last.isoformat()}").removeprefix("between ").replace(" and ", " to ")
+    yield Gap(f"No entry from {span} ({counted(missing, 'day')})", missing)
+
+
+def _month(iso: str) -> str:
+    return f"{MONTHS[int(iso[5:7]) - 1]} {int(iso[:4])}"
+
+
+def _day(iso: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def coverage(columns: Columns, connection: sqlite3.Connection) -> Coverage:
+    """How much was read, and how much of it has no date."""
+    files, pages, unread, undated = connection.execute(
+        """SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM page),
+                  (SELECT count(*) FROM source WHERE unread IS NOT NULL)
+                  + (SELECT count(*) FROM page WHERE unread IS NOT NULL),
+                  (SELECT count(*) FROM record WHERE date_earliest IS NULL AND date_latest IS NULL)"""
+    ).fetchone()
+    return Coverage(files, pages, unread, undated, int((~columns.dated).sum()))

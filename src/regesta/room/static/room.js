@@ -1,0 +1,29 @@
+// The reading room works without this file. With it: dragging over the strip, copying a citation, keys.
+import { strip } from "./strip.js";
+import { keys } from "./keys.js";
+
+for (const drawing of document.querySelectorAll("[data-strip]")) strip(drawing);
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy).textContent;
+    await navigator.clipboard.writeText(text);
+    const label = button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = label; }, 1500);
+  });
+}
+// On a small screen the drawer of filters begins closed.
+if (matchMedia("(max-width: 55.99rem)").matches) {
+  for (const drawer of document.querySelectorAll("details.drawer")) drawer.open = false;
+}
+// The entry taken to by an address stands in a closed list on a record's page: open it.
+function reveal() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const target = id && document.getElementById(id);
+  const closed = target && target.closest("details:not([open])");
+  if (closed) { closed.open = true; target.scrollIntoView(); }
+}
+addEventListener("hashchange", reveal);
+reveal();
+keys(document);

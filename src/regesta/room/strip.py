@@ -1,0 +1,158 @@
+"""The density strip: how many entries lie in each year, month or day of a span of time."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy
+
+from regesta.register.columns import OPEN, Columns, Mask
+from regesta.room.narrowing import Narrowing
+from regesta.room.words import MONTHS, counted, day_in_words
+
+WIDTH, HEIGHT, FOOT = 960, 72, 20  # of the drawing, in its own units; the foot carries the labels
+MONTHS_FROM = 15 * 366  # days: a longer span is drawn by years
+DAYS_FROM = 100  # days: a shorter span is drawn by days
+WIDEST = 400  # years drawn; what lies outside is told, not drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year, a month or a day: where it is drawn, what it says, and where it leads."""
+
+    x: float
+    width: float
+    y: float
+    height: float
+    title: str
+    since: str
+    until: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label under the strip."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The drawing: one bar for every stretch of time with entries, labels beneath."""
+
+    width: int
+    height: int
+    foot: int
+    unit: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    outside: int  # entries too far off to be drawn
+
+
+def draw_strip(columns: Columns, chosen: Mask, view: Narrowing) -> Strip | None:
+    """The strip of the chosen entries over their own span of time; None where none of them is dated."""
+    starts, ends = columns.earliest, columns.latest
+    dated = chosen & columns.dated & ((starts != OPEN) | (ends != OPEN))
+    days = numpy.where(starts != OPEN, starts, ends)[dated]
+    if not len(days):
+        return None
+    first, last, outside = _span(days, view)
+    unit = _unit(first, last)
+    edges = _edges(first, last, unit)
+    counts, _ = numpy.histogram(numpy.clip(days, edges[0], edges[-1] - 1), bins=edges)
+    return Strip(WIDTH, HEIGHT, FOOT, unit, _bars(edges, counts, unit, view), _ticks(edges, unit), outside)
+
+
+def _span(days: numpy.typing.NDArray[numpy.int32], view: Narrowing) -> tuple[int, int, int]:
+    """First and last day drawn, and how many entries fall outside.
+
+    A damaged year ("1064") would stretch the strip until nothing can be told apart: the middle 99 of 100 entries
+    decide when the whole is longer than a lifetime.
+    """
+    low, high = int(days.min()), int(days.max())
+    if high - low > 80 * 366:
+        low, high = (int(numpy.quantile(days, share, method="nearest")) for share in (0.005, 0.995))
+    if view.first_day:
+        low = max(low, view.first_day.toordinal())
+    if view.last_day:
+        high = min(high, view.last_day.toordinal())
+    high = min(max(low, high), low + WIDEST * 366)
+    return low, high, int(((days < low) | (days > high)).sum())
+
+
+def _unit(first: int, last: int) -> str:
+    if last - first >= MONTHS_FROM:
+        return "year"
+    return "month" if last - first >= DAYS_FROM else "day"
+
+
+def _edges(first: int, last: int, unit: str) -> list[int]:
+    """The ordinals at which the stretches begin, and the one after the last."""
+    if unit == "day":
+        return list(range(first, last + 2))
+    begin, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
+    if unit == "year":
+        return [dt.date(year, 1, 1).toordinal() for year in range(begin.year, min(end.year + 2, 9999))]
+    months = range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month + 1)
+    return [dt.date(month // 12, month % 12 + 1, 1).toordinal() for month in months]
+
+
+def _bars(edges: list[int], counts: numpy.typing.NDArray[numpy.int64], unit: str, view: Narrowing) -> tuple[Bar, ...]:
+    most = max(int(counts.max()), 1)
+    width = WIDTH / len(counts)
+    bars = []
+    for at, count in enumerate(counts):
+        if not count:
+            continue
+        # A single entry must stay visible beside a year of thousands: heights go by the square root.
+        height = max(3.0, HEIGHT * (int(count) / most) ** 0.5)
+        since, until, name = _named(edges[at], edges[at + 1], unit)
+        bars.append(
+            Bar(
+                round(at * width, 2),
+                round(max(width - (1 if width > 3 else 0), 0.8), 2),
+                round(HEIGHT - height, 2),
+                round(height, 2),
+                f"{name}: {counted(int(count), 'entry', 'entries')}",
+                since,
+                until,
+                view.address(since=since, until=until),
+            )
+        )
+    return tuple(bars)
+
+
+def _named(begin: int, after: int, unit: str) -> tuple[str, str, str]:
+    day = dt.date.fromordinal(begin)
+    if unit == "year":
+        return f"{day.year:04}", f"{day.year:04}", str(day.year)
+    if unit == "month":
+        month = f"{day:%Y-%m}"
+        return month, month, f"{MONTHS[day.month - 1]} {day.year}"
+    return day.isoformat(), day.isoformat(), day_in_words(day)
+
+
+def _ticks(edges: list[int], unit: str) -> tuple[Tick, ...]:
+    """At most a dozen labels, at round places."""
+    number = len(edges) - 1
+    width = WIDTH / number
+    ticks = []
+    for at in range(number):
+        day = dt.date.fromordinal(edges[at])
+        if unit == "year" and day.year % _step(number, (1, 2, 5, 10, 20, 50)) == 0:
+            ticks.append(Tick(round(at * width, 1), str(day.year)))
+        elif unit == "month" and (day.month - 1) % _step(number, (1, 3, 6, 12)) == 0:
+            label = str(day.year) if day.month == 1 else calendar.month_abbr[day.month]
+            if day.month == 1 or number <= 60:
+                ticks.append(Tick(round(at * width, 1), label))
+        elif unit == "day" and (day.day - 1) % _step(number, (1, 5, 10)) == 0 and day.day < 31:
+            ticks.append(Tick(round(at * width, 1), f"{day.day} {calendar.month_abbr[day.month]}"))
+    return tuple(ticks)
+
+
+def _step(number: int, steps: tuple[int, ...]) -> int:
+    return next((step for step in steps if number / step <= 14), steps[-1])

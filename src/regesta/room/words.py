@@ -1,0 +1,85 @@
+"""Dates, bases and certainties in the words that the reading room's pages use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_PART = re.compile(r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)$")
+
+# How an entry came by its date: the sign shown beside it, the word, and the sentence behind the word.
+BASES = {
+    "explicit": ("●", "full date", "A full date stands in the sentence."),
+    "heading": ("●", "heading", "The heading above the passage carries the date."),
+    "inherited": ("◐", "year inferred", "Year or month is taken from the context."),
+    "relative": ("◐", "computed", "Computed from another date, as in “the next day”."),
+    "sequence": ("○", "by neighbours", "Undated in itself; bounded by its dated neighbours."),
+    "document": ("○", "record’s date", "Only the date of the record itself anchors it."),
+    "undated": ("–", "undated", "The record gives no date for it."),
+}
+CERTAINTIES = {
+    "occurred": "reported as done",
+    "planned": "planned",
+    "conditional": "conditional",
+    "denied": "denied",
+    "alleged": "alleged",
+}
+STANCES = {"contemporary": "written at the time", "retrospective": "written looking back"}
+WORTHS = {"act": "acts", "routine": "routine"}
+STANDINGS = {"accepted": "accepted", "corrected": "corrected", "rejected": "rejected"}
+
+
+def date_in_words(edtf: str | None) -> str:
+    """An EDTF date as one writes it: "29 August 1961", "about May 1961", "between 3 and 9 June 1961".
+
+    What is no EDTF of the levels used here comes back as it is.
+    """
+    if not edtf:
+        return "undated"
+    if "/" not in edtf:
+        return _one(edtf)
+    first, last = edtf.split("/", 1)
+    if first in {"", ".."}:
+        return f"until {_one(last)}"
+    if last in {"", ".."}:
+        return f"from {_one(first)}"
+    return f"between {_shortened(first, last)} and {_one(last)}"
+
+
+def _one(edtf: str) -> str:
+    match = _PART.match(edtf)
+    if match is None:
+        return edtf
+    year, month, day, doubt = match.groups()
+    year = f"{year[:3]}0s" if year.endswith("X") else year
+    if month in _SEASONS:
+        words = f"{_SEASONS[month]} {year}"
+    elif month and 1 <= int(month) <= 12:
+        words = f"{MONTHS[int(month) - 1]} {year}"
+        words = f"{int(day)} {words}" if day else words
+    else:
+        words = year
+    return {"": words, "~": f"about {words}", "?": f"{words} (uncertain)", "%": f"about {words} (uncertain)"}[doubt]
+
+
+def _shortened(first: str, last: str) -> str:
+    """The first date without the year, or the month and year, that the second gives anyway."""
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return str(int(first[8:]))
+    words = _one(first)
+    return words.removesuffix(f" {first[:4]}") if first[:4] == last[:4] and len(first) > 4 else words
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day in full: "Tuesday, 29 August 1961"."""
+    return f"{day:%A}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """A number and what it counts: "1 entry", "2,310 entries"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

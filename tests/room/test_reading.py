@@ -1,0 +1,169 @@
+"""Do the pages show what the register holds, escaped, and say so when they cannot?"""
+
+import html
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from regesta.room import create_app
+from regesta.room.markup import Span, cut
+from regesta.room.words import date_in_words
+
+
+def text_of(page: str) -> str:
+    """The words of a page as a reader sees them."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def quotes(page: str) -> list[str]:
+    return [text_of(quote) for quote in re.findall(r"<blockquote.*?</blockquote>", page, re.S)]
+
+
+def test_the_chronology_shows_entries_in_order_with_their_dates_in_words(reader: TestClient) -> None:
+    page = reader.get("/").text
+    shown = text_of(page)
+    assert "Tuesday, 14 January 1958" in shown and "year inferred" in shown and "disputed" in shown
+    assert [quote.split()[0] for quote in quotes(page)][:3] == ["Premier", "A", "MINISTER"]
+
+
+def test_empty_days_are_told(reader: TestClient) -> None:
+    assert "No entry from 15 to 19 January 1958 (5 days)" in text_of(reader.get("/").text)
+    narrow = text_of(reader.get("/?since=1958-01-20&until=1958-01-25").text)
+    assert "9 entries" not in narrow and "2 entries" in narrow
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "entries"),
+    [
+        ("since=1958-01&until=1958-02", 2 + 1),
+        ("person=p-drahn", 3),
+        ("person=Drahn", 3),
+        ("place=Trieste", 1),
+        ("type=visit", 2),
+        ("certainty=alleged", 2),
+        ("basis=undated", 1),
+        ("record=r3", 2),
+        ("classification=SECRET", 2),
+        ("stance=contemporary", 1),
+        ("disputed=disputed", 2),
+        ("worth=act&type=visit&certainty=planned", 1),
+        ("since=no+date", 9),
+        ("type=nothing", 0),
+    ],
+)
+def test_every_part_of_the_narrowing_narrows(reader: TestClient, narrowing: str, entries: int) -> None:
+    assert len(quotes(reader.get(f"/?{narrowing}").text)) == entries
+
+
+def test_a_record_shows_its_text_exactly_with_what_was_read_in_it(reader: TestClient) -> None:
+    page = reader.get("/record/r2").text
+    text = re.search(r'class="page-text".*?>(.*?)</div>', page, re.S)
+    assert text is not None
+    shown = html.unescape(re.sub(r"</?(span|a)\b[^>]*>", "", text.group(1)))
+    assert shown.startswith("SECRET\nRECORD OF CONVERSATION\n") and '<script>alert("ocr")</script>' in shown
+    assert 'class="entry' in text.group(1) and "line-marking" in text.group(1)
+
+
+def test_markup_in_a_record_is_text(reader: TestClient) -> None:
+    for address in ("/record/r2", "/search?q=alert"):
+        page = reader.get(address).text
+        assert "<script>alert" not in page and "&lt;script&gt;" in page, address
+
+
+def test_a_record_tells_its_date_neighbours_and_releases(reader: TestClient) -> None:
+    shown = text_of(reader.get("/record/r2").text)
+    assert "Read month first." in shown and "Other copies and releases" in shown and "97% of the text" in shown
+    assert "KURDYUMOV, “RECORD OF CONVERSATION”" in shown
+
+
+def test_search_finds_a_misspelt_name_and_says_how(reader: TestClient) -> None:
+    shown = text_of(reader.get("/search?q=Kurdyumof").text)
+    assert "3 pages, 0 spelled as asked" in shown and "kurdyumov" in shown and "near spelling" in shown
+
+
+def test_search_counts_by_kind_and_narrows(reader: TestClient) -> None:
+    assert len(quotes(reader.get("/search?q=velk&document=chronology").text)) == 1
+    assert len(quotes(reader.get("/search?q=velk").text)) == 3
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?person=%27%22%3Cscript%3E&type=%00&page=-1&since=9999-99-99&until=0000",
+        "/?page=99999999999999999999&record=" + "x" * 5000,
+        "/search?q=" + "(" * 800,
+        "/search?q=%22%2a%00NEAR&page=abc&year=%3Cb%3E",
+        "/record/r1?page=%F0%9F%92%A9&q=%22",
+        "/record/r1?page=" + "9" * 400,
+    ],
+)
+def test_hostile_addresses_are_answered(reader: TestClient, address: str) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == 200 and "<script>" not in answer.text
+
+
+@pytest.mark.parametrize("address", ["/record/none", "/nowhere", "/record/", "/static/../app.py"])
+def test_what_is_not_there_gives_a_page_that_says_so(reader: TestClient, address: str) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == 404 and "<h1>" in answer.text
+
+
+def test_a_register_that_is_gone_gives_a_page_that_says_so(sarvia: Path, reader: TestClient) -> None:
+    assert reader.get("/").status_code == 200
+    sarvia.unlink()
+    answer = reader.get("/")
+    assert answer.status_code == 503 and "cannot be opened" in answer.text
+
+
+def test_a_register_put_in_its_place_is_read_at_once(sarvia: Path, reader: TestClient) -> None:
+    assert "9 entries" in reader.get("/").text
+    other = sarvia.with_name("other.regesta")
+    other.write_bytes(sarvia.read_bytes())
+    with sqlite3.connect(other) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("DELETE FROM source WHERE path LIKE 'cables/%'")
+    connection.close()
+    other.replace(sarvia)
+    assert "7 entries" in reader.get("/").text
+
+
+def test_a_file_of_another_kind_gives_a_page_that_says_so(tmp_path: Path) -> None:
+    (tmp_path / "x.regesta").write_text("not a register")
+    answer = TestClient(create_app(tmp_path / "x.regesta"), base_url="http://127.0.0.1").get("/")
+    assert answer.status_code == 503 and "regesta build" in answer.text
+
+
+def test_cutting_a_text_loses_nothing_whatever_overlaps() -> None:
+    text = "On 3 May the Minister left."
+    spans = [Span(0, 27, "entry"), Span(3, 8, "date"), Span(5, 40, "name"), Span(8, 8, "empty"), Span(-3, 2, "x")]
+    stretches = list(cut(text, spans))
+    assert "".join(stretch.text for stretch in stretches) == text
+    assert [stretch.kinds for stretch in stretches] == [
+        "entry x",
+        "entry",
+        "entry date",
+        "entry date name",
+        "entry name",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("1961-08-29", "29 August 1961"),
+        ("1961-08", "August 1961"),
+        ("1961-08-29/1961-09-11", "between 29 August and 11 September 1961"),
+        ("1961-08-03/1961-08-09", "between 3 and 9 August 1961"),
+        ("1961-05~", "about May 1961"),
+        ("1961-21", "spring 1961"),
+        ("196X", "1960s"),
+        ("../1961-03", "until March 1961"),
+        (None, "undated"),
+        ("1960/1962", "between 1960 and 1962"),
+    ],
+)
+def test_dates_are_written_in_words(edtf: str | None, words: str) -> None:
+    assert date_in_words(edtf) == words
