@@ -9,6 +9,10 @@ from typing import Any
 
 import click
 
+from regesta.errors import UnknownIdError
+from regesta.register import Register, open_register, queries
+from regesta.register.ledgers import links_to
+
 
 @click.command()
 @click.argument("register", type=click.Path(path_type=Path))
@@ -16,22 +20,45 @@ import click
 def command(register: Path, entry: str) -> None:
     """Print how an entry came about: its page and line, its date and the readings behind it, each rule in words.
 
+    ENTRY is the id of an entry, or of a row of a ledger.
+
     Example:
 
         regesta explain cuba.regesta 3f2a9c41d07b
     """
-    from regesta.errors import UnknownIdError
-    from regesta.register import open_register, queries
-
     with open_register(register) as opened:
-        row = queries.entry(opened, entry)
-        if row is None:
-            raise UnknownIdError("entry", entry, queries.ids_like(opened, entry))
-        text = queries.page_text(opened, row["source"], row["page"])
-        readings = queries.readings_in(opened, row["record_id"], row["page"], row["start"], row["end"])
-        record = queries.record(opened, row["record_id"])
-        for line in explanation(row, text, readings, record):
+        for line in _lines(opened, entry):
             click.echo(line)
+
+
+def _lines(register: Register, identifier: str) -> Iterator[str]:
+    row = queries.entry(register, identifier)
+    if row is not None:
+        text = queries.page_text(register, row["source"], row["page"])
+        readings = queries.readings_in(register, row["record_id"], row["page"], row["start"], row["end"])
+        return explanation(row, text, readings, queries.record(register, row["record_id"]))
+    ledger_row = queries.ledger_row(register, identifier)
+    if ledger_row is not None:
+        return ledger_explanation(register, ledger_row)
+    raise UnknownIdError("entry or ledger row", identifier, queries.ids_like(register, identifier))
+
+
+def ledger_explanation(register: Register, row: Any) -> Iterator[str]:
+    """The lines that `explain` prints for one row of a ledger: its fields, its words on their page, and why."""
+    yield f"row {row['row_id']} of {row['ledger']}: {row['source']}, record {row['record_id']}"
+    for page, start, end, _ in json.loads(row["quotes"]):
+        text = queries.page_text(register, row["source"], page)
+        yield ""
+        yield f"page {page}, line {text.count(chr(10), 0, start) + 1} (characters {start} to {end})"
+        yield from (f"  | {shown}" for shown in _lines_around(text, start, end))
+    yield ""
+    yield from (f"{name.replace('_', ' ')}: {value}" for name, value in json.loads(row["fields"]).items() if value)
+    entries = json.loads(row["entries"])
+    yield f"stands on entries: {', '.join(entries) or 'none'}"
+    yield "why:"
+    yield from (f"  {_reason(item)}" for item in json.loads(row["evidence"]))
+    for link in links_to(register).get(row["row_id"], []):
+        yield f"{link['relation']} in row {link['row_id']}: {link['reason']}"
 
 
 def explanation(entry: Any, page: str, readings: Any, record: Any) -> Iterator[str]:

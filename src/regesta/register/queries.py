@@ -218,11 +218,23 @@ def coverage(register: Register) -> list[sqlite3.Row]:
     return register.connection.execute("SELECT * FROM coverage").fetchall()
 
 
+def ledger_row(register: Register, row_id: str) -> sqlite3.Row | None:
+    """One row of a ledger by its id, with its source; None where there is none."""
+    row: sqlite3.Row | None = register.connection.execute(
+        """SELECT l.*, s.path AS source
+           FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id) WHERE l.row_id = ?""",
+        (row_id,),
+    ).fetchone()
+    return row
+
+
 def ids_like(register: Register, identifier: str) -> list[str]:
-    """Up to five entry ids that begin as this one does."""
+    """Up to five ids of entries and ledger rows that begin as this one does."""
+    begins = _like(identifier[:4]).removeprefix("%")
     rows = register.connection.execute(
-        "SELECT entry_id FROM entry WHERE entry_id LIKE ? ESCAPE '\\' ORDER BY entry_id LIMIT 5",
-        (_like(identifier[:4]).removeprefix("%"),),
+        """SELECT entry_id FROM entry WHERE entry_id LIKE ? ESCAPE '\\'
+           UNION SELECT row_id FROM ledger_row WHERE row_id LIKE ? ESCAPE '\\' ORDER BY 1 LIMIT 5""",
+        (begins, begins),
     )
     return [row[0] for row in rows]
 
