@@ -32,7 +32,7 @@ def command(sources: tuple[Path, ...], register: Path, jobs: int | None, quiet: 
 
     Example:
 
-        regesta build records/ --register cuba.regesta
+        regesta build records/ --register sudan.regesta
     """
     from regesta.builder import build
 

@@ -20,7 +20,7 @@ def command(register: Path, number: int) -> None:
 
     Example:
 
-        regesta check cuba.regesta
+        regesta check sudan.regesta
     """
     from regesta.register import open_register, queries
     from regesta.register.worklist import worklist

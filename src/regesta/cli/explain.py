@@ -24,7 +24,7 @@ def command(register: Path, entry: str) -> None:
 
     Example:
 
-        regesta explain cuba.regesta 3f2a9c41d07b
+        regesta explain sudan.regesta 3f2a9c41d07b
     """
     with open_register(register) as opened:
         for line in _lines(opened, entry):

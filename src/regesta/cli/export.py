@@ -29,7 +29,7 @@ def command(register: Path, what: str, format_: str, output: Path | None) -> Non
 
     Example:
 
-        regesta export cuba.regesta --what entries --format csv -o chronology.csv
+        regesta export sudan.regesta --what entries --format csv -o chronology.csv
     """
     from regesta.errors import StorageError
     from regesta.export import rows_of, writer_of

@@ -33,7 +33,7 @@ def command(register: Path, query: str | None, exact: bool, first: int, number: 
 
     Example:
 
-        regesta search cuba.regesta '"trade delegation" Zelenko'
+        regesta search sudan.regesta '"trade mission" Wolniak'
     """
     from regesta.register import open_register
     from regesta.register.spellings import Vocabulary

@@ -38,7 +38,7 @@ def command(
 
     Example:
 
-        regesta show cuba.regesta --from 1961-06 --to 1961-09 --person Dorticos
+        regesta show sudan.regesta --from 1960-01 --to 1960-03 --person Wolniak
     """
     from regesta.export.entries import rows
     from regesta.register import open_register, queries
