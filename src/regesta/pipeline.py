@@ -56,6 +56,7 @@ class SourceResult:
     pages: tuple[Page, ...]
     records: tuple[RecordResult, ...]
     unread: str | None = None
+    remarks: tuple[str, ...] = ()  # what a reader should know of the reading: encoding, damage, pages cut
 
 
 def run(source: Source, *, language: LanguageModel, boundaries: Mapping[int, bool] | None = None) -> SourceResult:
@@ -74,4 +75,4 @@ def run(source: Source, *, language: LanguageModel, boundaries: Mapping[int, boo
         entries = extract_entries(record, description, dating, parsed, names)
         ledgers = draw_up_ledgers(record, description, dating, parsed, names, entries)
         results.append(RecordResult(record, description, dating, names, entries, ledgers))
-    return SourceResult(source, reading.media, reading.pages, tuple(results), reading.unread)
+    return SourceResult(source, reading.media, reading.pages, tuple(results), reading.unread, reading.remarks)

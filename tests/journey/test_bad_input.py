@@ -74,6 +74,7 @@ def test_a_broken_encoding_is_read_all_the_same(regesta: Run, records: Path, tmp
     done = regesta("build", records, "--register", tmp_path / "r.regesta")
     assert done.returncode == 0
     assert pages_of(tmp_path / "r.regesta") == ["letter.txt", "old.txt"]
+    assert "damaged characters" in regesta("show", tmp_path / "r.regesta", "--coverage").stdout
 
 
 def test_a_text_of_a_hundred_megabytes(regesta: Run, records: Path, tmp_path: Path) -> None:

@@ -100,7 +100,8 @@ def coverage_lines(files: Iterable[Any]) -> Iterator[str]:
             f"{file['entries']:>8,} {file['entries_undated']:>8,}"
         )
         reason = f"  unread: {file['unread']}" if file["unread"] else ""
-        yield f"{figures}  {file['source']}{reason}"
+        remarks = f"  ({file['remarks']})" if file["remarks"] else ""
+        yield f"{figures}  {file['source']}{reason}{remarks}"
 
 
 def terminal_width() -> int:

@@ -29,8 +29,18 @@ def save_source(register: Register, result: SourceResult, *, fingerprint: str) -
         connection.execute("DELETE FROM source WHERE path = ?", (result.source.path,))
         source = result.source
         source_id = connection.execute(
-            "INSERT INTO source (path, root, size, digest, media, unread, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (source.path, source.root, source.size, source.digest, result.media, result.unread, fingerprint),
+            """INSERT INTO source (path, root, size, digest, media, unread, remarks, fingerprint)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                source.path,
+                source.root,
+                source.size,
+                source.digest,
+                result.media,
+                result.unread,
+                "; ".join(result.remarks) or None,
+                fingerprint,
+            ),
         ).lastrowid
         assert source_id is not None
         _save_pages(connection, source_id, result)

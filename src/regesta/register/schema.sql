@@ -20,6 +20,7 @@ CREATE TABLE source (
     digest      TEXT NOT NULL,         -- SHA-256 of the bytes
     media       TEXT NOT NULL,         -- ocr_text, plain_text, web_page, pdf, image, other
     unread      TEXT,                  -- why nothing of it could be read, in words
+    remarks     TEXT,                  -- what to know of the reading: encoding, damaged characters, pages cut
     fingerprint TEXT NOT NULL          -- of the program, rules, model and rulings that read it: when it changes, read again
 );
 
@@ -416,7 +417,7 @@ FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id
 WHERE l.ledger = 'commitments' ORDER BY date, s.path;
 
 CREATE VIEW coverage AS
-SELECT s.path AS source, s.media, s.unread,
+SELECT s.path AS source, s.media, s.unread, s.remarks,
        (SELECT count(*) FROM page p WHERE p.source_id = s.source_id) AS pages,
        (SELECT count(*) FROM page p WHERE p.source_id = s.source_id AND p.unread IS NOT NULL) AS pages_unread,
        (SELECT count(*) FROM record r WHERE r.source_id = s.source_id) AS records,
