@@ -61,6 +61,13 @@ class UnknownIdError(RegestaError):
         super().__init__(f"{identifier}: no {what} of that id in this register.{hint}")
 
 
+class UnfitJudgementError(RegestaError):
+    """A judgement that makes no sense for what it judges."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}. Nothing was kept.")
+
+
 class UnreadableError(RegestaError):
     """A file that could not be read; the build keeps it as unread and goes on."""
 

@@ -27,6 +27,7 @@ _RECORD_COLUMNS = ("date_earliest", "date_latest", "date_basis", *RECORD_FIELDS)
 def apply_judgements(register: Register) -> None:
     """Every standing ruling on entries and records, applied to the rows as the stages left them."""
     with register.transaction() as connection:
+        find_again(connection)
         rows = connection.execute(
             """SELECT target FROM judgement WHERE kind IN ('accept', 'correct', 'reject')
                UNION SELECT target FROM standing"""
@@ -41,6 +42,26 @@ def apply_to(connection: sqlite3.Connection, targets: Iterable[str]) -> None:
         if kind in {"entry", "record"}:
             _restore(connection, target, kind, identifier)
             _rule(connection, target, kind, identifier)
+
+
+def find_again(connection: sqlite3.Connection) -> None:
+    """Give judgements whose entry has another id since it was read anew the id of the entry with the same words."""
+    lost = connection.execute(
+        """SELECT j.judgement_id, j.anchor FROM judgement j
+           WHERE j.target LIKE 'entry:%' AND j.anchor IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.entry_id = substr(j.target, 7))"""
+    ).fetchall()
+    for identifier, anchor in lost:
+        place = json.loads(anchor)
+        row = connection.execute(
+            """SELECT e.entry_id FROM source s JOIN record r USING (source_id) JOIN entry e USING (record_id)
+               WHERE s.path = ? AND e.page = ? AND e.quote = ? ORDER BY e.start, e.entry_id LIMIT 1""",
+            (place.get("source"), place.get("page"), place.get("quote")),
+        ).fetchone()
+        if row is not None:
+            connection.execute(
+                "UPDATE judgement SET target = ? WHERE judgement_id = ?", (f"entry:{row[0]}", identifier)
+            )
 
 
 def day_bounds(date: str) -> tuple[str | None, str | None]:

@@ -1,0 +1,99 @@
+"""Are judgements kept, applied at once, taken back without being lost, found again and shared?"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from regesta.errors import UnfitJudgementError, UnknownIdError
+from regesta.register import Register, judgements, open_register
+from regesta.register.applied import apply_judgements
+from sarvia import sample_register
+
+
+def entry_id(register: Register, words: str) -> str:
+    row = register.connection.execute("SELECT entry_id FROM entry WHERE quote LIKE ?", (f"%{words}%",)).fetchone()
+    return str(row[0])
+
+
+def date_of(register: Register, words: str) -> str:
+    row = register.connection.execute("SELECT date FROM entry WHERE quote LIKE ?", (f"%{words}%",)).fetchone()
+    return str(row[0])
+
+
+def test_a_judgement_takes_effect_at_once_and_undo_takes_it_back(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        target = f"entry:{entry_id(register, 'leaves')}"
+        kept = judgements.add(register, "correct", target, {"date": "1958-01-21"}, author="A. Reader", reason="cable")
+        assert date_of(register, "leaves") == "1958-01-21"
+        judgements.undo(register, kept)
+        assert date_of(register, "leaves") == "1958-01-20"
+        only = judgements.on_target(register, target)
+        assert [(one.author, one.reason, bool(one.undone_at)) for one in only] == [("A. Reader", "cable", True)]
+
+
+def test_undoing_one_of_two_corrections_leaves_the_other(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        target = f"entry:{entry_id(register, 'leaves')}"
+        first = judgements.add(register, "correct", target, {"date": "1957"}, author="A")
+        judgements.add(register, "correct", target, {"types": ["travel"]}, author="B")
+        judgements.undo(register, first)
+        row = register.connection.execute("SELECT date, types FROM entry WHERE quote LIKE '%leaves%'").fetchone()
+        assert tuple(row) == ("1958-01-20", '["travel"]')
+
+
+def test_an_entry_with_another_id_is_found_again_by_its_words(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        old = entry_id(register, "leaves")
+        judgements.add(register, "correct", f"entry:{old}", {"date": "1957"}, author="A")
+        register.connection.execute("DELETE FROM standing")
+        register.connection.execute("PRAGMA foreign_keys = OFF")
+        register.connection.execute("UPDATE entry SET entry_id = 'new', date = '1958-01-20' WHERE entry_id = ?", (old,))
+        apply_judgements(register)
+        assert date_of(register, "leaves") == "1957"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("correct", {"date": "29 August"}),
+        ("correct", {"colour": "red"}),
+        ("correct", {}),
+        ("correct", None),
+        ("correct", {"types": [""]}),
+        ("praise", None),
+    ],
+)
+def test_a_judgement_without_sense_is_refused_and_nothing_is_kept(sarvia: Path, kind: str, value: object) -> None:
+    with open_register(sarvia, write=True) as register:
+        with pytest.raises(UnfitJudgementError):
+            judgements.add(register, kind, f"entry:{entry_id(register, 'leaves')}", value, author="A")
+        assert judgements.history(register) == []
+
+
+@pytest.mark.parametrize("target", ["entry:none", "record:none", "person:none", "discrepancy:none"])
+def test_a_target_that_is_not_there_is_refused(sarvia: Path, target: str) -> None:
+    with open_register(sarvia, write=True) as register, pytest.raises(UnknownIdError):
+        judgements.add(register, "note", target, {"text": "?"}, author="A")
+
+
+def test_a_colleague_imports_what_was_exported_once_and_sees_the_same(sarvia: Path, tmp_path: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        target = f"entry:{entry_id(register, 'leaves')}"
+        judgements.add(register, "correct", target, {"date": "1957"}, author="A")
+        judgements.undo(register, judgements.add(register, "reject", target, author="A"))
+        lines = list(judgements.exported(register))
+    with open_register(sample_register(tmp_path / "other.regesta"), write=True) as other:
+        assert judgements.imported(other, [*lines, ""]) == 2
+        assert judgements.imported(other, lines) == 0
+        assert date_of(other, "leaves") == "1957"
+        assert list(judgements.exported(other)) == lines
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"kind": "note"}', json.dumps(dict.fromkeys(("kind", "target"), 1))])
+def test_a_line_that_is_no_judgement_adds_none(sarvia: Path, line: str) -> None:
+    good = json.dumps({"kind": "note", "target": "record:r1", "value": 1, "author": "A", "made_at": "2020"})
+    with open_register(sarvia, write=True) as register:
+        with pytest.raises(UnfitJudgementError):
+            judgements.imported(register, [good, line])
+        assert judgements.history(register) == []
