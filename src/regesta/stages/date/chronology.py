@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from regesta.model.dates import DateBasis, DatedSection, DateReading
 from regesta.model.evidence import Evidence
-from regesta.model.text import LineRole
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.headings import SEPARATOR, TRACE, Heading, heading_at
+from regesta.stages.date.lines import TypedLine, belongs_to_page
 from regesta.stages.date.sequence import Placed, solve
 
 MIN_HEADINGS = 3  # a letter has one date line, a reply quoted in it a second
 MIN_ORDERED = 0.75  # share of the steps between headings that must run forward
 MIN_OPENING = 25  # characters of the first line of an entry that has lost its heading
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·]|\d{1,2}[.)])\s+\S")
-_PAGE_NUMBER = re.compile(
-    r"[\s*#_]*(?:-+ ?\d{1,4} ?-+|\d{1,4} ?-|page \d+(?: of \d+)?|p\. ?\d+)[\s*_]*$", re.IGNORECASE
-)
-_MARKING = re.compile(
-    r"[\s*#>_=-]*(?:(?:TOP )?SECRET|CONFIDENTIAL|(?:LIMITED )?OFFICIAL USE(?: ONLY)?|UNCLASSIFIED|RESTRICTED|NOFORN"
-    r"|(?:[A-Z]-){4,}[A-Z](?:[ -](?:[A-Z]-){1,}[A-Z]){0,3})[A-Z/ .()-]{0,40}[\s*_]*$"
-)
 _TITLE = re.compile(
     r"\b(?:chronolog(?:y|ical)|time ?line|sequence of events|diary|calendar|log of|journal|cronolog\w+)\b",
     re.IGNORECASE,
@@ -32,20 +25,6 @@ _CONTINUES = re.compile(
     r"(?:\w+ ){0,3}(?:also|further|likewise)\b|(?:this|these|it|he|she|they|such|both|its|his|her|their|later|by the end)\b|the [a-z]+ (?!of\b)[a-z]+",
     re.IGNORECASE,
 )
-_FURNITURE_ROLES: frozenset[LineRole] = frozenset(
-    {"furniture", "marking", "stamp", "boilerplate", "distribution", "form"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TypedLine:
-    """A line of a record: page, offsets, text and what it is there for; "" where no stage has said."""
-
-    page: int
-    start: int
-    end: int
-    text: str
-    role: LineRole | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +37,7 @@ class _Start:
 
 def sections_of(lines: Sequence[TypedLine], *, year_hint: int | None) -> list[DatedSection]:
     """The dated sections of a chronology, one for each entry and page; none where the record is no chronology."""
-    kept = [line for number, line in enumerate(lines) if not is_furniture(lines, number)]
+    kept = [line for line in lines if not belongs_to_page(line)]
     starts = _starts(kept)
     if not _is_chronology(kept, starts):
         return []
@@ -66,18 +45,6 @@ def sections_of(lines: Sequence[TypedLine], *, year_hint: int | None) -> list[Da
     if not _runs_forward(placed):
         return []
     return [section for number in range(len(starts)) for section in _sections(kept, starts, placed, number)]
-
-
-def is_furniture(lines: Sequence[TypedLine], number: int) -> bool:
-    """Whether a line is a marking, page number or other thing that belongs to the page and not to an entry."""
-    line = lines[number]
-    if _PAGE_NUMBER.fullmatch(line.text) or _MARKING.fullmatch(line.text):
-        return True
-    return line.role in _FURNITURE_ROLES and not _digits_alone(line.text)
-
-
-def _digits_alone(text: str) -> bool:
-    return len(text.strip(" .,*'~-")) <= 2 and any(character.isdigit() for character in text)
 
 
 def _starts(lines: Sequence[TypedLine]) -> list[_Start]:
@@ -216,8 +183,3 @@ def _section(line: TypedLine, placed: Placed, start: int, end: int, page: int) -
             rule="chronology.heading", use="heading", page=line.page, evidence=evidence, flags=placed.flags,
         )  # fmt: skip
     return DatedSection(page, start, end, placed.edtf, basis, limits[0], limits[1], reading, evidence)
-
-
-def with_page_bounds(section: DatedSection, start: int, end: int) -> DatedSection:
-    """The section with other ends on its page."""
-    return replace(section, start=start, end=end)

@@ -82,4 +82,18 @@ def heading_months(word: str) -> tuple[tuple[int, ...], bool]:
         ):
             best[month] = min(away, best.get(month, away))
     nearest = min(best.values(), default=0)
-    return tuple(sorted(month for month, away in best.items() if away == nearest)), True
+    near = sorted(month for month, away in best.items() if away == nearest)
+    alike = [month for month in near if any(_looks_alike(plain, name) for name, one in months.items() if one == month)]
+    return tuple(alike if len(alike) == 1 else near), True
+
+
+_ALIKE = frozenset(
+    frozenset(pair) for pair in ("vy", "hb", "ec", "ft", "lt", "il", "1l", "nm", "rn", "hm", "uv", "0o", "5s")
+)
+
+
+def _looks_alike(word: str, name: str) -> bool:
+    """Whether the two differ only in letters that look alike in print."""
+    return len(word) == len(name) and all(
+        a == b or frozenset((a, b)) in _ALIKE for a, b in zip(word, name, strict=True)
+    )

@@ -36,7 +36,9 @@ _FORMS = tuple(
     )
 )
 _TAIL = re.compile(r"(?:[ .,;~*_'|\\-]|:)*")
-_SPACED = re.compile(r"[.,:;]? {2,}\S|\t|[.,]? ?(?:--?|–|—|:) +\S| ?\| *\S|\.{2,} ?\S|[.,]?\*\*:? ?\S|[.,]: ?\S")
+_SPACED = re.compile(
+    r"(?: ?[.,:;~*']){0,3} {2,}\S|\t|[.,]? ?(?:--?|–|—|:) +\S| ?\| *\S|\.{2,} ?\S|[.,]?\*\*:? ?\S|[.,]: ?\S"
+)
 _RUN_ON = re.compile(r"[.,]? [A-Z\"“'(\[]")
 TRACE = re.compile(
     r"[ *.'~,_-]*(?:\[?(?:illegible|unreadable|faded|torn|date (?:missing|illegible))\]?|[*.'~,_-](?:[ *.'~,_-]*[*.'~,_-])+)(?P<rest>  +\S.*| *$)",

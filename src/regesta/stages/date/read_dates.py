@@ -47,7 +47,7 @@ def day_in(groups: Groups) -> int | None:
     """The day of the month that the groups name, in figures or words."""
     if groups.get("odd_day"):
         return figures(groups["odd_day"])
-    word = groups.get("day")
+    word = "".join((groups.get("day") or "").split())
     if not word:
         return None
     return int(word) if word.isdigit() else date_rules().vocabulary.ordinals[word]

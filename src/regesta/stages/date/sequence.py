@@ -15,6 +15,7 @@ MISREAD = 2.2  # a year misread by one figure: dearer than going back once, chea
 WRONG = 3.0  # a full date out of order
 SKIPPED_YEAR = 1.5
 NEXT_MONTH = 0.5
+FEW_MONTHS = 3  # with more, the next month is right less than half the time in the dev chronologies
 DAMAGED = 0.4
 
 
@@ -124,7 +125,7 @@ def _order(before: _Point | None, point: _Point, backward: float) -> float:
         return 0.0
     if point.last < before.first:
         return backward + 0.1 * (before.year - point.year)
-    gap = point.year - before.year + ((point.month or 6) - (before.month or 6)) / 12
+    gap = point.year - before.year + ((point.month or 1) - (before.month or 1)) / 12
     return 0.1 * max(gap, 0.0)
 
 
@@ -166,52 +167,72 @@ def _bare(heading: Heading, before: _Point | None, hint: int | None) -> list[tup
 
 
 def _placed(headings: Sequence[Heading | None], points: tuple[_Point | None, ...]) -> list[Placed]:
+    sure = _sure(headings, points)
     placed: list[Placed] = []
-    open_month = False  # a heading was lost since a month was last written: a bare day may stand in a later month
     for number, (heading, point) in enumerate(zip(headings, points, strict=True)):
-        before = next((one for one in reversed(points[:number]) if one), None)
-        if heading is None or point is None:
-            placed.append(_lost(heading, points, number))
-            open_month = open_month or (heading is None)
+        if heading is None or point is None or sure[number] is None:
+            placed.append(_between(heading, sure, number))
             continue
-        if heading.months or (heading.year is not None and heading.day is None):
-            open_month = False
-        if heading.bare_day and open_month and not _only_one(heading, points, headings, number):
-            placed.append(_lost(heading, points, number))
-            continue
-        flags = ("out of order",) if before and point.last < before.first else ()
+        before = next((one for one in reversed(sure[:number]) if one), None)
+        flags: tuple[str, ...] = ("out of order",) if before and point.last < before.first else ()
         flags += ("repaired",) if heading.damaged or point.year_misread else ()
+        flags += ("month supplied",) if heading.bare_day and before and before.month != point.month else ()
         placed.append(Placed(heading, _with_end(heading, point), note=_note(heading, point), flags=flags))
     return placed
 
 
-def _only_one(
-    heading: Heading, points: tuple[_Point | None, ...], headings: Sequence[Heading | None], number: int
+def _sure(headings: Sequence[Heading | None], points: tuple[_Point | None, ...]) -> list[_Point | None]:
+    """The points that stand for certain; None for lost headings, and for bare days whose month was lost.
+
+    A bare day below the one above it ("26", then "5") tells that a month is missing. The next month is taken where
+    few would fit before the next that is named; else it stays open, and so do the bare days under it.
+    """
+    sure: list[_Point | None] = []
+    month_open = False
+    for number, (heading, point) in enumerate(zip(headings, points, strict=True)):
+        if heading is None or point is None:
+            sure.append(None)
+            continue
+        if not heading.bare_day:
+            month_open = False
+        else:
+            before = next((one for one in reversed(sure) if one), None)
+            if before and (before.month != point.month or month_open):
+                month_open = not _few_months_fit(point, before, headings, points, number)
+        sure.append(None if month_open else point)
+    return sure
+
+
+def _few_months_fit(
+    point: _Point, before: _Point, headings: Sequence[Heading | None], points: tuple[_Point | None, ...], number: int
 ) -> bool:
-    """Whether one month alone fits a bare day between the headings that name their months."""
-    before = next((one for one in reversed(points[:number]) if one), None)
-    sure = next(
-        (p for p, h in zip(points[number + 1 :], headings[number + 1 :], strict=True) if p and h and h.months), None
-    )
-    if before is None or sure is None or heading.day is None:
+    """Whether FEW_MONTHS at most have room for the day between the last certain date and the next that names its month."""
+    named = zip(points[number + 1 :], headings[number + 1 :], strict=True)
+    after = next((one for one, heading in named if one and heading and heading.months), None)
+    if after is None or point.day is None:
         return False
     month, fits = dt.date(before.year, before.month or 1, 1), 0
-    while (month.year, month.month) <= (sure.year, sure.month or 12) and fits < 2:
-        if is_day(month.year, month.month, heading.day):
-            fits += before.first <= (month.year, month.month, heading.day) <= sure.last
+    while (month.year, month.month) <= (after.year, after.month or 12) and fits <= FEW_MONTHS:
+        if is_day(month.year, month.month, point.day):
+            fits += before.first <= (month.year, month.month, point.day) <= after.last
         month = add_months(month, 1)
-    return fits == 1
+    return 1 <= fits <= FEW_MONTHS
 
 
-def _lost(heading: Heading | None, points: tuple[_Point | None, ...], number: int) -> Placed:
-    before = next((one for one in reversed(points[:number]) if one), None)
-    after = next((one for one in points[number + 1 :] if one), None)
+def _between(heading: Heading | None, sure: Sequence[_Point | None], number: int) -> Placed:
+    """The interval that the nearest certain dates leave; a year that only heads a group gives way to its first entry."""
+    before = next((one for one in reversed(sure[:number]) if one), None)
+    later = [one for one in sure[number + 1 :] if one][:2]
+    after = later[0] if later else None
+    if len(later) == 2 and later[0].month is None and later[1].year == later[0].year:
+        after = later[1]
     near, far = before.edtf() if before else "..", after.edtf() if after else ".."
+    lost = "the heading is lost" if heading is None else "the month of the heading is lost"
     if near == far and near != "..":
-        return Placed(heading, near, sure=False, note=f"the entries before and after are of {near}")
+        return Placed(heading, near, sure=False, note=f"{lost}; the entries before and after are of {near}")
     if (low := bounds(near)) and (high := bounds(far)) and low[0] and high[1] and low[0] > high[1]:
         near, far = far, near
-    note = f"the heading is lost; the entries before and after are of {near} and {far}"
+    note = f"{lost}; the entries before and after are of {near} and {far}"
     return Placed(heading, "" if near == far == ".." else f"{near}/{far}", sure=False, note=note)
 
 

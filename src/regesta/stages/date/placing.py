@@ -1,0 +1,54 @@
+"""Where a reading stands: on which line of the record, after what label, alone or in prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.model.dates import DateReading
+from regesta.stages.date.lines import TypedLine
+
+_LETTERS = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A reading and its surroundings."""
+
+    reading: DateReading
+    line: TypedLine
+    number: int  # of its line in the record, from 0
+    lines: int  # how many lines the record has
+    above: str  # the line above, where the two stand close
+    below: str
+
+    @property
+    def before(self) -> str:
+        """What stands before it on its line."""
+        return self.line.text[: max(0, self.reading.start - self.line.start)]
+
+    @property
+    def after(self) -> str:
+        """What stands after it on its line."""
+        return self.line.text[max(0, self.reading.end - self.line.start) :]
+
+    @property
+    def letters_beside(self) -> int:
+        """Letters on its line that are not its own."""
+        return len(_LETTERS.findall(self.before)) + len(_LETTERS.findall(self.after))
+
+
+def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]) -> list[Placing]:
+    """The placing of each reading of a page; readings outside the record's lines are left out."""
+    keys = [(line.page, line.start) for line in lines]
+    placings = []
+    for reading in readings:
+        number = bisect_right(keys, (reading.page, reading.start)) - 1
+        if number < 0 or lines[number].page != reading.page:
+            continue
+        above = lines[number - 1].text if number and lines[number - 1].page == reading.page else ""
+        below = lines[number + 1].text if number + 1 < len(lines) and lines[number + 1].page == reading.page else ""
+        placings.append(Placing(reading, lines[number], number, len(lines), above, below))
+    return placings

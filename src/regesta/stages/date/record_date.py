@@ -1,0 +1,273 @@
+"""Which reading dates the record: features weighed openly, an honest interval where no reading does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from regesta.model.dates import DateCandidate, DateReading, RecordDate
+from regesta.model.evidence import Evidence
+from regesta.model.records import Record
+from regesta.stages.date.calendar import bounds
+from regesta.stages.date.placing import Placing
+
+FIRST_LINES, HEAD, FOOT = (
+    12,
+    40,
+    6,
+)  # lines: a letterhead and address, a cable's head with its routing, a signature block
+PROSE = 28  # letters beside a date that make its line running text: about five words
+OUT_OF_TIME = 10  # years: what a record tells of its own time lies closer, reviews and misread years further
+LATER = 2  # days: a record may be dated the day before the last thing it tells
+MOST_LATER = 4  # readings: more later days say no more
+NEIGHBOURS_APART = 400  # days: neighbours further apart say little about what lies between
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A feature that looks at words round a reading."""
+
+    id: str
+    where: str
+    pattern: re.Pattern[str]
+    weight: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    words: tuple[_Words, ...]
+    positions: dict[str, tuple[float, str]]
+    threshold: float
+
+
+@cache
+def _weights() -> _Weights:
+    from regesta.rulebook import load_rules
+
+    data: dict[str, Any] = load_rules("en/dates/record")
+    words = tuple(
+        _Words(
+            raw["id"],
+            raw["where"],
+            re.compile(raw["pattern"], 0 if raw.get("case") else re.IGNORECASE),
+            raw["weight"],
+            raw["sentence"],
+        )
+        for raw in data["words"]
+    )
+    positions = {name: (raw["weight"], raw["sentence"]) for name, raw in data["positions"].items()}
+    return _Weights(words, positions, data["threshold"])
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What one record says of its own date, before its neighbours are looked at."""
+
+    record: Record
+    date: RecordDate
+    latest_told: str | None  # latest day that the record tells of
+
+
+def choose_record_date(placings: Sequence[Placing], record: Record) -> Chosen:
+    """The record's own date with every feature that speaks for it; edtf None where no reading dates it."""
+    told = _told(placings)
+    usable = [placing for placing in placings if _usable(placing.reading)]
+    scored = [(evidence, placing) for placing in usable if (evidence := _evidence(placing, placings, told)) is not None]
+    ranked = sorted(
+        scored, key=lambda item: (-sum(one.weight for one in item[0]), item[1].reading.page, item[1].reading.start)
+    )
+    latest = max(told, default=None)
+    if not ranked or sum(one.weight for one in ranked[0][0]) < _weights().threshold:
+        return Chosen(record, _bounded(latest), latest)
+    evidence, best = ranked[0]
+    reading = best.reading
+    others = dict.fromkeys(
+        item[1].reading.edtf for item in ranked[1:4] if sum(one.weight for one in item[0]) >= _weights().threshold
+    )
+    candidates = reading.candidates or (DateCandidate(reading.edtf, evidence[0].sentence if evidence else ""),)
+    candidates += tuple(DateCandidate(edtf, "another date on the record") for edtf in others if edtf != reading.edtf)
+    date = RecordDate(
+        reading.edtf, reading.basis, reading, candidates, tuple(evidence), reading.earliest, reading.latest
+    )
+    return Chosen(record, date, latest)
+
+
+def _usable(reading: DateReading) -> bool:
+    """Whether a reading could be a date of writing: a day, month or year with its year written."""
+    if not reading.edtf or reading.type not in ("DATE", "TIME") or reading.basis not in ("explicit", "inherited"):
+        return False
+    return reading.rule.split(".")[0] in ("date", "numeric", "group", "damaged", "field") and not reading.edtf.endswith(
+        "~"
+    )
+
+
+def _told(placings: Sequence[Placing]) -> list[str]:
+    """Days that the record's running text tells of."""
+    return [
+        placing.reading.edtf
+        for placing in placings
+        if len(placing.reading.edtf) == 10 and placing.line.role == "body" and placing.letters_beside >= PROSE
+        and placing.reading.basis == "explicit" and not placing.reading.flags
+    ]  # fmt: skip
+
+
+def _evidence(placing: Placing, placings: Sequence[Placing], told: Sequence[str]) -> list[Evidence]:
+    """Everything that speaks for or against the reading."""
+    found = [
+        Evidence(one.id, one.weight, one.sentence)
+        for one in _weights().words
+        if one.pattern.search(_words(placing, one.where))
+    ]
+    for name, times in _positions(placing, placings, told):
+        weight, sentence = _weights().positions[name]
+        found.append(Evidence(name, round(weight * times, 2), sentence))
+    return sorted(found, key=lambda one: -abs(one.weight))
+
+
+def _words(placing: Placing, where: str) -> str:
+    if where == "label":
+        before = placing.before
+        return (
+            before
+            if any(letter.isalnum() for letter in before)
+            else placing.above + "\n" + before
+            if _near(placing)
+            else before
+        )
+    if where == "line":
+        return placing.before + " " + placing.after
+    return placing.below if where == "below" else placing.above + "\n" + placing.below
+
+
+def _near(placing: Placing) -> bool:
+    return len(placing.above) < 60  # characters: a label above is short, running text is not
+
+
+def _positions(placing: Placing, placings: Sequence[Placing], told: Sequence[str]) -> list[tuple[str, float]]:
+    reading, number, role = placing.reading, placing.number, placing.line.role
+    names: list[tuple[str, float]] = []
+    group = reading.rule.startswith("group") and reading.basis == "explicit"
+    if group:
+        names.append(("record.cable-group", 1))
+    if placing.letters_beside <= 3:
+        names.append(("record.alone", 1))
+    if number < FIRST_LINES:
+        names.append(("record.first-lines", 1 - number / (2 * FIRST_LINES)))
+    if number < HEAD:
+        names.append(("record.head", 1))
+    if placing.lines - number <= FOOT and placing.letters_beside < PROSE:
+        names.append(("record.foot", 1))
+    if reading.page > placings[0].line.page and number >= HEAD:
+        names.append(("record.later-page", 1))
+    names += [(name, 1) for name, roles in _ROLES if role in roles]
+    if role == "body" and placing.letters_beside >= PROSE and not group:
+        names.append(("record.prose", 1))
+    if len(reading.edtf) == 10:
+        names.append(("record.day", 1))
+    if len(reading.edtf) == 4:
+        names.append(("record.year-only", 1))
+    if "/" in reading.edtf:
+        names.append(("record.interval", 1))
+    if sum(other.reading.edtf == reading.edtf and other.letters_beside < PROSE for other in placings) > 1:
+        names.append(("record.repeated", 1))
+    if _out_of_time(reading, placings):
+        names.append(("record.out-of-time", 1))
+    return names + _order(reading, told)
+
+
+def _out_of_time(reading: DateReading, placings: Sequence[Placing]) -> bool:
+    """Whether three of four dates on the record lie ten years or more from this one, on one side."""
+    year = int(reading.edtf[:4])
+    years = [
+        int(other.reading.edtf[:4]) for other in placings if _usable(other.reading) and other.reading is not reading
+    ]
+    before = sum(other <= year - OUT_OF_TIME for other in years)
+    after = sum(other >= year + OUT_OF_TIME for other in years)
+    return len(years) > 0 and max(before, after) >= 0.6 * len(years)
+
+
+_ROLES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("record.header-line", frozenset({"header", "heading"})),
+    ("record.signature-line", frozenset({"signature"})),
+    ("record.stamp-line", frozenset({"stamp"})),
+    ("record.page-line", frozenset({"furniture", "boilerplate"})),
+    ("record.form-line", frozenset({"form", "table", "marking", "distribution"})),
+)
+
+
+def _order(reading: DateReading, told: Sequence[str]) -> list[tuple[str, float]]:
+    """Whether the record tells of days after this one: it was not written before what it tells."""
+    if reading.latest is None or not told:
+        return []
+    limit = (dt.date.fromisoformat(reading.latest) + dt.timedelta(days=LATER)).isoformat()
+    later = sum(day > limit for day in told)
+    if later:
+        return [("record.cites-later", float(min(later, MOST_LATER)))]
+    near = (dt.date.fromisoformat(reading.latest) - dt.date.fromisoformat(max(told))).days < 120
+    return [("record.latest", 1)] if near else []
+
+
+def _bounded(latest: str | None) -> RecordDate:
+    """The interval that is left where no reading dates the record: not before the last day it tells of."""
+    if latest is None:
+        return RecordDate(None, "document", None, (), (Evidence("record.none", 0.0, "no date stands on the record"),))
+    sentence = f"no date line; the record tells of {latest} and was written on that day or later"
+    return RecordDate(f"{latest}/..", "sequence", None, (), (Evidence("record.told", 0.3, sentence),), latest, None)
+
+
+def with_neighbours(chosen: Sequence[Chosen]) -> list[RecordDate]:
+    """The records' dates; one without a date line gets the bounds that its neighbours in the file allow."""
+    dates = []
+    for number, one in enumerate(chosen):
+        if one.date.reading is not None:
+            dates.append(one.date)
+            continue
+        around = [_nearest(chosen, number, -1), _nearest(chosen, number, 1)]
+        days = sorted(day for day in around if day)
+        dates.append(_between(one, days, chosen))
+    return dates
+
+
+def _nearest(chosen: Sequence[Chosen], number: int, step: int) -> str | None:
+    """Day of the nearest record with a date line on that side."""
+    at = number + step
+    while 0 <= at < len(chosen):
+        date = chosen[at].date
+        if date.reading is not None and date.edtf and (limits := bounds(date.edtf)):
+            return limits[1] if step < 0 else limits[0]
+        at += step
+    return None
+
+
+def _between(one: Chosen, days: list[str], chosen: Sequence[Chosen]) -> RecordDate:
+    if len(days) == 2 and (dt.date.fromisoformat(days[1]) - dt.date.fromisoformat(days[0])).days <= NEIGHBOURS_APART:
+        low = max(days[0], one.latest_told or days[0])
+        if low <= days[1]:
+            sentence = f"no date line; its neighbours in the file are of {days[0]} and {days[1]}"
+            edtf = f"{low}/{days[1]}" if low < days[1] else low
+            return replace(one.date, edtf=edtf, basis="sequence", evidence=(*one.date.evidence, Evidence("record.neighbours", 0.3, sentence)),
+                           earliest=low, latest=days[1])  # fmt: skip
+    if one.date.edtf is not None:
+        return one.date
+    span = sorted(
+        limits[0]
+        for other in chosen
+        if other.date.reading and other.date.edtf and (limits := bounds(other.date.edtf)) and limits[0]
+    )
+    if not span:
+        return one.date
+    edtf = f"{span[0]}/{span[-1]}" if span[0] < span[-1] else span[0]
+    sentence = f"no date stands on the record; the dated records of the file run from {span[0]} to {span[-1]}"
+    return replace(
+        one.date,
+        edtf=edtf,
+        basis="sequence",
+        evidence=(Evidence("record.file-span", 0.1, sentence),),
+        earliest=span[0],
+        latest=span[-1],
+    )

@@ -1,0 +1,144 @@
+"""Date the records of one file together: habits, record dates, chronologies, then every reading in their light."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from regesta.model.dates import DatedSection, DateReading, Dating, RecordDate
+from regesta.model.records import Description, Record
+from regesta.stages.date.calendar import bounds
+from regesta.stages.date.chronology import sections_of
+from regesta.stages.date.context import Context
+from regesta.stages.date.find import Found, find
+from regesta.stages.date.lines import TypedLine, lines_of
+from regesta.stages.date.placing import Placing, place
+from regesta.stages.date.record_date import choose_record_date, with_neighbours
+from regesta.stages.date.text import Habits, date_found, habits_of
+from regesta.stages.date.uses import use_of
+
+
+@dataclass(frozen=True, slots=True)
+class _PageScan:
+    """A record's part of a page: the expressions found there, with offsets into the whole page."""
+
+    number: int
+    text: str
+    low: str
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """A record as scanned for dates, before any value is settled."""
+
+    record: Record
+    pages: tuple[_PageScan, ...]
+    lines: tuple[TypedLine, ...]
+    habits: Habits
+
+
+def date_records(records: Sequence[Record], descriptions: Sequence[Description]) -> list[Dating]:
+    """The dating of each record of one file: its readings, its own date, and the sections that a heading dates.
+
+    All records of the file are read together, for century and order of figures are habits of a file, and an
+    undated record is bounded by its neighbours.
+    """
+    scans = [_scan(record, description) for record, description in zip(records, descriptions, strict=True)]
+    habits = habits_of([found for scan in scans for page in scan.pages for found in page.found])
+    first = [_first_reading(scan, _habits(scan.habits, habits)) for scan in scans]
+    chosen = [choose_record_date(placings, scan.record) for scan, placings in zip(scans, first, strict=True)]
+    dates = with_neighbours(chosen)
+    return [_dating(scan, _habits(scan.habits, habits), date) for scan, date in zip(scans, dates, strict=True)]
+
+
+def _scan(record: Record, description: Description) -> _Scan:
+    pages = []
+    for page in record.pages:
+        start, end = record.extent(page)
+        found, low = find(page.text[start:end])
+        moved = tuple(replace(item, start=item.start + start, end=item.end + start) for item in found)
+        pages.append(_PageScan(page.number, page.text, " " * start + low, moved))
+    own = habits_of([item for page in pages for item in page.found])
+    return _Scan(record, tuple(pages), tuple(lines_of(record, description)), own)
+
+
+def _habits(own: Habits, file: Habits) -> Habits:
+    """The record's own order of figures, else the file's."""
+    if own.order:
+        return own
+    reason = file.order_reason.replace("here", "in this file")
+    return Habits(file.order, reason, own.latest_year or file.latest_year)
+
+
+def _first_reading(scan: _Scan, habits: Habits) -> list[Placing]:
+    """Every expression that is a date without an anchor, with where it stands: what may date the record."""
+    placings: list[Placing] = []
+    for page in scan.pages:
+        readings = date_found(page.text, page.low, list(page.found), Context(), habits=habits)
+        placings += place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
+    return placings
+
+
+def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
+    anchor, name = _anchor(record_date)
+    sections = sections_of(scan.lines, year_hint=anchor.year if anchor else habits.latest_year)
+    readings: list[DateReading] = []
+    for page in scan.pages:
+        readings += _page_readings(scan, page, habits, anchor, name, [s for s in sections if s.page == page.number])
+    settled = _own(record_date, readings)
+    own = settled.reading
+    readings = [own if own and (one.page, one.start) == (own.page, own.start) else one for one in readings]
+    return Dating(tuple(readings), settled, tuple(sections))
+
+
+def _anchor(record_date: RecordDate) -> tuple[dt.date | None, str]:
+    """The day that relative words of the record count from: its own date; of an interval, the end that is closed."""
+    limits = bounds(record_date.edtf) if record_date.edtf else None
+    if limits is None:
+        return None, ""
+    day = limits[1] if record_date.basis == "sequence" else limits[0] if limits[0] == limits[1] else limits[1]
+    day = day or limits[0]
+    return (dt.date.fromisoformat(day) if day else None), "the record's own date"
+
+
+def _page_readings(
+    scan: _Scan, page: _PageScan, habits: Habits, anchor: dt.date | None, name: str, sections: list[DatedSection]
+) -> list[DateReading]:
+    """The page's readings; inside a dated section they count from its date, elsewhere from the record's."""
+    readings: list[DateReading] = []
+    at = 0
+    for section in [*sections, None]:
+        stop = section.start if section else len(page.text) + 1
+        outside = [item for item in page.found if at <= item.start < stop]
+        readings += date_found(page.text, page.low, outside, Context(anchor=anchor, anchor_name=name), habits=habits)
+        if section is None:
+            break
+        readings += _section_readings(page, section, habits, anchor)
+        at = section.end
+    placings = place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
+    return [replace(one.reading, use=use_of(one)) if one.reading.use == "act" else one.reading for one in placings]
+
+
+def _section_readings(
+    page: _PageScan, section: DatedSection, habits: Habits, anchor: dt.date | None
+) -> list[DateReading]:
+    heading = section.heading
+    after = heading.end if heading and heading.page == page.number else section.start
+    inside = [item for item in page.found if after <= item.start < section.end]
+    day = dt.date.fromisoformat(section.earliest) if section.earliest else anchor
+    context = Context(
+        anchor=day, anchor_name="the heading of the entry", previous=day if section.basis != "sequence" else None
+    )
+    readings = date_found(page.text, page.low, inside, context, habits=habits)
+    return [heading, *readings] if heading and heading.page == page.number else readings
+
+
+def _own(record_date: RecordDate, readings: list[DateReading]) -> RecordDate:
+    """The record's date with its reading marked as such."""
+    own = record_date.reading
+    if own is None:
+        return record_date
+    same = next((one for one in readings if one.page == own.page and one.start == own.start), own)
+    return replace(record_date, reading=replace(same, use="record"))

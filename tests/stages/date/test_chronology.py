@@ -1,0 +1,107 @@
+"""Chronologies: headings as typed and as scanned, solved together."""
+
+import pytest
+
+from regesta.model.dates import DatedSection
+from regesta.model.records import Description, Record
+from regesta.model.text import Page
+from regesta.stages.date import date_records
+
+
+def record(*texts: str) -> Record:
+    pages = tuple(Page(number, text) for number, text in enumerate(texts, start=1))
+    return Record("r1", "box/one.txt", 1, "document", pages, 0, len(texts[-1]))
+
+
+def sections(*texts: str) -> tuple[DatedSection, ...]:
+    return date_records([record(*texts)], [Description()])[0].sections
+
+
+def dates(*texts: str) -> list[tuple[str, str]]:
+    return [(section.edtf, section.basis) for section in sections(*texts)]
+
+
+def entry(heading: str, number: int) -> str:
+    return f"{heading}\n\nThe trade mission met the harbour board for the {number}th time and adjourned.\n\n"
+
+
+def test_headings_without_year_or_month_take_them_from_those_above() -> None:
+    text = "".join(
+        entry(heading, n) for n, heading in enumerate(["November 3, 1958", "December 1", "17", "January 9", "February"])
+    )
+    assert dates(text) == [
+        ("1958-11-03", "heading"),
+        ("1958-12-01", "inherited"),
+        ("1958-12-17", "inherited"),
+        ("1959-01-09", "inherited"),
+        ("1959-02", "inherited"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("- Deccmber 2o", "1958-12-20"),
+        ("* 28 ~", "1958-11-28"),
+        ("Jnn. S", "1959-01-05"),
+        ("December I-9,", "1958-12-01/1958-12-09"),
+    ],
+)
+def test_damaged_headings_are_read(heading: str, expected: str) -> None:
+    text = "".join(entry(one, n) for n, one in enumerate(["Octoher 3, l958", "November 4", heading, "March 3"]))
+    assert dates(text)[2][0] == expected
+
+
+def test_a_lost_heading_becomes_an_interval_between_its_neighbours() -> None:
+    text = "".join(entry(one, n) for n, one in enumerate(["May 3, 1958", "June 4", "* . . -", "August 6"]))
+    assert dates(text)[2] == ("1958-06-04/1958-08-06", "sequence")
+    assert sections(text)[2].heading is None
+
+
+def test_a_bullet_without_a_date_has_lost_its_heading() -> None:
+    text = (
+        "- Sept. 3, 1958 The envoy landed in Malta.\n- Sept. 11 The envoy called on the governor.\n"
+        "- The envoy sailed for home.\n- Oct. 2 The mission reported.\n"
+    )
+    assert dates(text)[2] == ("1958-09-11/1958-10-02", "sequence")
+
+
+def test_year_lines_govern_the_headings_below_and_head_no_entry() -> None:
+    text = "1957\n\n" + entry("May 3", 1) + entry("June 8", 2) + "1958\n\n" + entry("May 1", 3)
+    assert dates(text) == [("1957-05-03", "inherited"), ("1957-06-08", "inherited"), ("1958-05-01", "inherited")]
+
+
+def test_a_section_over_a_page_break_is_given_for_each_page_without_the_furniture() -> None:
+    first = entry("May 3, 1958", 1) + entry("June 4", 2) + "July 5\n\nThe board met.\n\nSECRET"
+    second = "SECRET\n\n- 2 -\n\nIt adjourned in the evening after a long debate.\n\n" + entry("August 1", 3)
+    found = [section for section in sections(first, second) if section.edtf == "1958-07-05"]
+    assert [(section.page) for section in found] == [1, 2]
+    assert second[found[1].start : found[1].end] == "It adjourned in the evening after a long debate."
+
+
+def test_rows_of_a_table_are_entries() -> None:
+    text = "| Date | Event |\n| 3 May 1958 | sailed from Cork |\n| 9 May 1958 | seen at Vigo |\n| 12 June 1958 | paid off |\n"
+    assert [date for date, _ in dates(text)] == ["1958-05-03", "1958-05-09", "1958-06-12"]
+
+
+def test_a_letter_is_no_chronology() -> None:
+    text = "3 May 1958\n\nDear Sir,\n\nYour letter of 28 April 1958 came by the\n2 May boat.\n\nYours,\n"
+    assert dates(text) == []
+
+
+def test_a_heading_out_of_order_is_flagged() -> None:
+    headings = [
+        "May 3, 1958",
+        "June 4, 1958",
+        "April 2, 1958",
+        "July 6, 1958",
+        "August 9, 1958",
+        "September 1, 1958",
+        "October 2, 1958",
+    ]
+    flagged = [
+        section.heading.flags
+        for section in sections("".join(entry(one, n) for n, one in enumerate(headings)))
+        if section.heading
+    ]
+    assert flagged[2] == ("out of order",)
