@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regesta.model.dates import DateBasis, DatedSection, DateReading
 from regesta.model.evidence import Evidence
@@ -22,7 +23,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"(?:\w+ ){0,3}(?:also|further|likewise)\b|(?:this|these|it|he|she|they|such|both|its|his|her|their|later|by the end)\b|the [a-z]+ (?!of\b)[a-z]+",
+    r"(?:\w+ ){0,3}(?:also|further|likewise)\b|(?:this|these|it|he|she|they|such|both|its|his|her|their|later)\b"
+    r"|by the end\b|the [a-z]+ (?!of\b)[a-z]+",
     re.IGNORECASE,
 )
 
@@ -84,8 +86,14 @@ def _fitting(lines: Sequence[TypedLine], found: list[_Candidate]) -> list[_Candi
     """The candidates set as this chronology sets its headings: those that name a month settle how."""
     named = [one.heading.layout for one in found if one.heading.months and one.heading.day]
     layouts = {layout for layout in named if named.count(layout) >= max(2, len(named) // 6)}
-    return [one for one in found if one.heading.layout in layouts or (one.heading.layout == "block" and not one.heading.bare_day)
-            or (one.heading.layout == "spaced" and _opens_paragraph(lines, one.number))]  # fmt: skip
+    return [one for one in found if one.heading.layout in layouts or _stands_out(lines, one)]
+
+
+def _stands_out(lines: Sequence[TypedLine], one: _Candidate) -> bool:
+    """Whether a heading is one whatever the others look like: named and alone on its line, or set off in front."""
+    if one.heading.layout == "block":
+        return not one.heading.bare_day
+    return one.heading.layout == "spaced" and _opens_paragraph(lines, one.number)
 
 
 def _lost(lines: Sequence[TypedLine], headed: dict[int, Heading]) -> list[int]:
@@ -147,7 +155,7 @@ def _is_chronology(lines: Sequence[TypedLine], starts: list[_Start]) -> bool:
 
 def _runs_forward(placed: list[Placed]) -> bool:
     days = [limits[0] for one in placed if one.sure and one.edtf and (limits := bounds(one.edtf)) and limits[0]]
-    steps = list(zip(days, days[1:], strict=False))
+    steps = list(pairwise(days))
     forward = sum(before <= after for before, after in steps)
     return len(set(days)) >= 2 and forward >= MIN_ORDERED * len(steps)
 

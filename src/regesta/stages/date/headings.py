@@ -21,13 +21,14 @@ _YEAR = r"(?P<year>[1Il|][789][0-9IlLoOSsB]{2}|2[0oO][0-4oO][0-9IlLoOSsB])(?![A-
 _SHORT = r"(?P<short>'?\d\d)(?![A-Za-z0-9])"
 _GAP = r"[ .,;]{1,4}"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +)?"
-_END = r"(?: ?(?:-|–|—|to|and|&) ?(?:(?P<end_month>[A-Za-z]{3,9})[ .]{1,2})?(?P<end_day>[0-9iIlLoOsSzZ]{1,2})(?![A-Za-z0-9]))?"
+_TO = r" ?(?:-|–|—|to|and|&) ?"
+_END = rf"(?:{_TO}(?:(?P<end_month>[A-Za-z]{{3,9}})[ .]{{1,2}})?(?P<end_day>{_FIGURES}{{1,2}})(?![A-Za-z0-9]))?"
 _FORMS = tuple(
     re.compile(_WEEKDAY + form, re.IGNORECASE if "%" in form else 0)
     for form in (
         rf"{_MONTH}{_GAP}{_DAY}{_END}(?:[ .,]{{1,4}}(?:{_YEAR}|{_SHORT}(?=[ .,:;-]{{0,4}}$)))?",
         rf"{_DAY}[ .,-]{{0,2}}{_MONTH}\.?(?:[ .,'-]{{1,3}}(?:{_YEAR}|{_SHORT}))?",
-        rf"(?P<day>\d{{1,2}}) ?(?:-|–|to|and|/) ?(?P<end_day>\d{{1,2}}) {_MONTH}\.?(?:[ ,]{{1,3}}(?:{_YEAR}|{_SHORT}))?",
+        rf"(?P<day>\d{{1,2}})(?:{_TO}|/)(?P<end_day>\d{{1,2}}) {_MONTH}\.?(?:[ ,]{{1,3}}(?:{_YEAR}|{_SHORT}))?",
         r"(?P<number>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<short>\d\d|\d{4})(?![\d/-])",
         rf"{_MONTH}[ .,]{{1,3}}{_YEAR}",
         rf"{_YEAR}",
@@ -41,10 +42,11 @@ _SPACED = re.compile(
 )
 _RUN_ON = re.compile(r"[.,]? [A-Z\"“'(\[]")
 TRACE = re.compile(
-    r"[ *.'~,_-]*(?:\[?(?:illegible|unreadable|faded|torn|date (?:missing|illegible))\]?|[*.'~,_-](?:[ *.'~,_-]*[*.'~,_-])+)(?P<rest>  +\S.*| *$)",
+    r"[ *.'~,_-]{0,20}(?:\[?(?:illegible|unreadable|faded|torn|date missing)\]?|[*.'~,_-][ *.'~,_-]{0,20}[*.'~,_-])"
+    r"(?P<rest> {2,8}\S.*| {0,8})",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"[ \\]*(?:\\?[*_=-] ?){3,}[ \\]*$")
+SEPARATOR = re.compile(r"[ \\]{0,20}(?:\\?[*_=-] ?){3,100}[ \\]{0,20}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,8 +250,8 @@ def _between(one: Chosen, days: list[str], chosen: Sequence[Chosen]) -> RecordDa
         if low <= days[1]:
             sentence = f"no date line; its neighbours in the file are of {days[0]} and {days[1]}"
             edtf = f"{low}/{days[1]}" if low < days[1] else low
-            return replace(one.date, edtf=edtf, basis="sequence", evidence=(*one.date.evidence, Evidence("record.neighbours", 0.3, sentence)),
-                           earliest=low, latest=days[1])  # fmt: skip
+            evidence = (*one.date.evidence, Evidence("record.neighbours", 0.3, sentence))
+            return replace(one.date, edtf=edtf, basis="sequence", evidence=evidence, earliest=low, latest=days[1])
     if one.date.edtf is not None:
         return one.date
     span = sorted(

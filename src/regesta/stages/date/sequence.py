@@ -1,4 +1,4 @@
-"""Solve the headings of a chronology together: dates run forward, what a heading leaves out comes from its neighbours."""
+"""Solve the headings of a chronology together: dates run forward, what one leaves out comes from its neighbours."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def _sure(headings: Sequence[Heading | None], points: tuple[_Point | None, ...])
 def _few_months_fit(
     point: _Point, before: _Point, headings: Sequence[Heading | None], points: tuple[_Point | None, ...], number: int
 ) -> bool:
-    """Whether FEW_MONTHS at most have room for the day between the last certain date and the next that names its month."""
+    """Whether no more than FEW_MONTHS have room for the day before the next heading that names its month."""
     named = zip(points[number + 1 :], headings[number + 1 :], strict=True)
     after = next((one for one, heading in named if one and heading and heading.months), None)
     if after is None or point.day is None:
@@ -220,7 +220,7 @@ def _few_months_fit(
 
 
 def _between(heading: Heading | None, sure: Sequence[_Point | None], number: int) -> Placed:
-    """The interval that the nearest certain dates leave; a year that only heads a group gives way to its first entry."""
+    """The interval that the nearest certain dates leave; a year line gives way to the first entry below it."""
     before = next((one for one in reversed(sure[:number]) if one), None)
     later = [one for one in sure[number + 1 :] if one][:2]
     after = later[0] if later else None
