@@ -11,7 +11,7 @@ from regesta.model.text import LineRole
 _SHORT_DATE = re.compile(
     r"[\s*'~.,_-]*(?:[A-Za-z0-9]{3,10}[ .,]{1,3})?[0-9iIlLoOsSzZ]{1,4}[\s*'~.,_-]*|[A-Za-z]{3,9}[\s.,]*"
 )
-_TRACE = re.compile(r"[\W_]*(?:\[(?:illegible|unreadable|faded|torn)\])?[\W_]*", re.IGNORECASE)
+_TRACE = re.compile(r"[\W_]{0,60}(?:\[(?:illegible|unreadable|faded|torn)\])?[\W_]{0,60}", re.IGNORECASE)
 _MARKING = re.compile(
     r"[\s*#>_=-]*(?:(?:TOP )?SECRET|CONFIDENTIAL|(?:LIMITED )?OFFICIAL USE(?: ONLY)?|UNCLASSIFIED|RESTRICTED|NOFORN"
     r"|(?:[A-Z]-){4,}[A-Z](?:[ -](?:[A-Z]-){1,}[A-Z]){0,3})[A-Z/ .()-]{0,40}[\s*_]*"
