@@ -80,7 +80,8 @@ def test_a_section_over_a_page_break_is_given_for_each_page_without_the_furnitur
 
 
 def test_rows_of_a_table_are_entries() -> None:
-    text = "| Date | Event |\n| 3 May 1958 | sailed from Cork |\n| 9 May 1958 | seen at Vigo |\n| 12 June 1958 | paid off |\n"
+    rows = ["| Date | Event |", "| 3 May 1958 | sailed from Cork |", "| 9 May 1958 | seen at Vigo |"]
+    text = "\n".join([*rows, "| 12 June 1958 | paid off |"])
     assert [date for date, _ in dates(text)] == ["1958-05-03", "1958-05-09", "1958-06-12"]
 
 
