@@ -37,7 +37,7 @@ def describe_record(record: Record) -> Description:
     classification, markings, noted = read_markings(sheet)
     references = find_references(sheet)
     originator = find_originator(sheet, labelled)
-    named = [Evidence("kind.head", 1.0, f"its head names it a {genre.kind}")] if genre else []
+    named = [Evidence("kind.head", 1.0, f"its head names the kind: {genre.kind}")] if genre else []
     return Description(
         document_type=genre.kind if genre else None,
         title=find_title(sheet, labelled, genre),

@@ -17,7 +17,7 @@ _LEVEL = r"(TOP SECRET|SECRET|CONFIDENTIAL)"
 _BESIDE = re.compile(
     rf"^{_LEVEL}(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--)|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*)?$"
 )
-_PRINTED_CHOICE = 3  # levels on neighbouring lines: boxes of a form to tick, no classification
+_PRINTED_CHOICE = 3  # different levels on neighbouring lines: boxes of a form to tick, no classification
 
 
 def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[Evidence, ...]]:
@@ -26,7 +26,7 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
               if (mark := read_mark(line.text))]  # fmt: skip
     beside = [(number, level) for number, line in sheet.with_role("header", "heading", "furniture", "form")
               if (level := _level_beside(line))]  # fmt: skip
-    choices = _printed_choices([number for number, mark in marked if mark.level])
+    choices = _printed_choices({number: mark.level for number, mark in marked if mark.level})
     typed = [(number, mark.level) for number, mark in marked if mark.level and number not in choices]
     typed += beside
     level = highest([level for _, level in typed])
@@ -49,13 +49,13 @@ def _level_beside(line: TypedLine) -> str | None:
     return match[1] or match[2] if match else None
 
 
-def _printed_choices(numbers: list[int]) -> set[int]:
-    """Lines of levels that follow each other directly, three and more: the choices of a printed form."""
+def _printed_choices(levels_by_line: dict[int, str]) -> set[int]:
+    """Lines of three different levels and more that follow each other directly: the boxes of a printed form."""
     found: set[int] = set()
     run: list[int] = []
-    for number in [*numbers, -2]:
+    for number in [*levels_by_line, -2]:
         if run and number != run[-1] + 1:
-            if len(run) >= _PRINTED_CHOICE:
+            if len({levels_by_line[one] for one in run}) >= _PRINTED_CHOICE:
                 found.update(run)
             run = []
         run.append(number)

@@ -51,7 +51,7 @@ def own_rule(line: TypedLine) -> LineRule | None:
         return LineRule("table.row", "table", prose=False)
     if is_date_line(line.text):
         return None
-    if not line.prose and read_mark(line.text):
+    if (line.upper or not line.prose) and read_mark(line.text):
         return LineRule("marking.banner", "marking", prose=False)
     rule = ruled_line(line.text)
     return rule if rule and (rule.prose or not line.prose) else None
@@ -65,6 +65,11 @@ def identification_end(lines: Sequence[TypedLine]) -> int:
         return 0
     last = max((n for n, line in enumerate(lines[:150]) if _FORM_LABEL.fullmatch(line.text)), default=0)
     return min(len(lines), max([last, *labels]) + 12)
+
+
+def is_form_label(text: str) -> bool:
+    """Whether a line is a label of an identification form, with its value or without."""
+    return _FORM_LABEL.fullmatch(text) is not None
 
 
 def is_routing_slip(lines: Sequence[TypedLine]) -> bool:

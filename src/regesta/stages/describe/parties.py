@@ -34,6 +34,9 @@ _WITNESS = re.compile(
     r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z].{3,60}))?",
     re.IGNORECASE,
 )
+_DIARIST = re.compile(
+    r"from\s+the\s+(?:journal|diary)\s+of\s+(?P<name>[A-Z][\w.'\u2019 -]{3,40}?)(?=[,;:]|$)", re.IGNORECASE
+)
 _MOST_TESTIMONY_LINES = 400  # a hearing names its witness after title page, contents and appearances
 _CAPTION = re.compile(r"!?\[.{0,20}signature of (?P<name>[A-Z][A-Za-z.' -]{3,40})\]?", re.IGNORECASE)
 _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
@@ -45,7 +48,7 @@ def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead
         return labelled["author"][0]
     if cable and cable.sender:
         return cable.sender
-    return _reporter(sheet) or _signer(sheet) or _witness(sheet) or _captioned(sheet)
+    return _reporter(sheet) or _signer(sheet) or _witness(sheet) or _diarist(sheet) or _captioned(sheet)
 
 
 def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
@@ -89,6 +92,16 @@ def _named_by(sheet: Sheet, pattern: re.Pattern[str], most: int, rule: str) -> F
         below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
         if below and below.page == line.page and not below.prose and 2 <= below.words <= 10:
             return sheet.cut("author", number + 1, number + 1, rule=rule)
+    return None
+
+
+def _diarist(sheet: Sheet) -> Field | None:
+    """Whose journal a record is taken from: "From the Journal of A. B. Ivanov, 'Record of a Conversation ...'"."""
+    for _, line in sheet.head(30):
+        match = _DIARIST.match(line.text)
+        if match:
+            start, end = line.at + match.start("name"), line.at + match.end("name")
+            return sheet.slice("author", line.page, start, end, rule="author.diary")
     return None
 
 

@@ -36,25 +36,12 @@ def reference_rules() -> tuple[ReferenceRule, ...]:
         ReferenceRule(
             rule["id"],
             rule["field"],
-            re.compile(rule["pattern"], 0 if rule["id"] in _CASE_MATTERS else re.IGNORECASE),
+            re.compile(rule["pattern"], 0 if rule.get("case") else re.IGNORECASE),
             frozenset(rule.get("roles", ())),
             int(rule.get("limit", _MOST_OF_A_KIND)),
         )
         for rule in load_rules("en/references")
     )
-
-
-_CASE_MATTERS = frozenset(
-    [
-        "reference.dispatch-number",
-        "reference.in-number",
-        "reference.office-number",
-        "reference.british",
-        "reference.german",
-        "reference.other-archives",
-        "reference.record-group",
-    ]
-)
 
 
 def find_references(sheet: Sheet) -> list[Field]:

@@ -8,6 +8,7 @@ from regesta.model.records import Field
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
 from regesta.stages.describe.sheet import Sheet, fold
+from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
 _MOST_TITLED_LINES = 400  # a hearing names its witness after title page, contents and appearances
@@ -35,6 +36,9 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     A report on a printed form is known by the form's title as well: "AGENT REPORT: Novak, Petr". The field's
     `text` is then the subject alone, its `value` both.
     """
+    if is_web_page(sheet.lines):
+        number = web_title_line(sheet.lines, sheet.roles)
+        return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
     subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet)
     heading = _printed_title(sheet, genre)
     if subject and heading:

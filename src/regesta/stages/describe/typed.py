@@ -13,6 +13,7 @@ _LINE = re.compile(r"[^\n]+")
 _LEFT_MARKS = " \t\r#>*_`|\\~\x0c\u200b\ufeff"
 _RIGHT_MARKS = " \t\r#*_`|\\~\x0c\u200b"
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+_ONE_LETTER_WORDS = frozenset("AIaeioyàAàЯявокисуВОКИСУ")  # any other letter alone is a spaced-out mark or damage
 # Longer lines are prose or one line for a whole page: their first part tells as much as the whole.
 _PROSE_WINDOW = 400
 
@@ -63,7 +64,7 @@ def _typed_line(number: int, start: int, end: int, whole: str, gap: int, top: in
     stripped = whole.lstrip()
     if not text:  # a rule of marks alone
         text, at = stripped.rstrip(), start + len(whole) - len(stripped)
-    words = _WORD.findall(text[:_PROSE_WINDOW])
+    words = [word for word in _WORD.findall(text[:_PROSE_WINDOW]) if len(word) > 1 or word in _ONE_LETTER_WORDS]
     return TypedLine(
         number, start, end, at, text, gap, top,
         marked=stripped.startswith("#"), row=stripped.startswith("|"), words=len(words), prose=_is_prose(words),

@@ -15,11 +15,13 @@ from regesta.stages.describe.page_zones import (
     identification_end,
     is_cable_page,
     is_form,
+    is_form_label,
     is_routing_slip,
     own_rule,
     second_heads,
 )
 from regesta.stages.describe.typed import TypedLine
+from regesta.stages.describe.web_page import is_web_page, web_roles
 
 _NUMBER_ALONE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
@@ -41,6 +43,8 @@ _RUNNING_PAGES = 3  # pages that a line must open or close to be a running head
 def assign_roles(lines: Sequence[TypedLine]) -> tuple[Line, ...]:
     """Every line with its role."""
     rules = [own_rule(line) for line in lines]
+    if is_web_page(lines):
+        return _as_lines(lines, web_roles(lines, rules))
     chronology = is_chronology(lines)
     running = _running_heads(lines)
     roles: list[LineRole] = []
@@ -51,6 +55,10 @@ def assign_roles(lines: Sequence[TypedLine]) -> tuple[Line, ...]:
         zoned = _Page(page, own, opening=number == 0, closing=number == len(pages) - 1, chronology=chronology)
         roles.extend(zoned.roles(running))
         at += len(page)
+    return _as_lines(lines, roles)
+
+
+def _as_lines(lines: Sequence[TypedLine], roles: Sequence[LineRole]) -> tuple[Line, ...]:
     return tuple(Line(line.page, line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
 
 
@@ -119,7 +127,7 @@ class _Page:
     def _set_identification_aside(self) -> int:
         end = identification_end(self.lines)
         for number in range(end):
-            if self.decided[number] != "marking":
+            if self.decided[number] != "marking" or is_form_label(self.lines[number].text):
                 self.decided[number] = "boilerplate"
         return end
 

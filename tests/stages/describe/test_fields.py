@@ -1,0 +1,224 @@
+"""What does a record say of itself: title, parties, marks, numbers?"""
+
+from __future__ import annotations
+
+import pytest
+
+from regesta.model.records import Description, Record
+from regesta.model.text import Page
+from regesta.stages.describe import describe_record
+
+
+def describe(*texts: str) -> Description:
+    pages = tuple(Page(number, text) for number, text in enumerate(texts, start=1))
+    record = Record("0" * 12, "sample.txt", 1, "document", pages, 0, len(pages[-1].text))
+    return describe_record(record)
+
+
+def value(description: Description, name: str) -> str | None:
+    field = getattr(description, name)
+    return field.value if field else None
+
+
+def others(description: Description, name: str) -> list[str]:
+    return [field.value for field in description.other if field.name == name]
+
+
+MEMORANDUM = """SECRET
+NOFORN
+
+CENTRAL INTELLIGENCE AGENCY
+WASHINGTON 25, D. C.
+
+3 May 1958
+
+MEMORANDUM FOR: Director
+Federal Bureau of Investigation
+
+FROM   : Deputy Director, Plans
+
+SUBJECT : The sale of machine
+tools in Vienna
+
+1. The firm's agent called on the Consul on 2 May.
+
+CSCI-3/111,222
+Copy No. 3 of 7
+EUR/3:JRD:mej
+"""
+LETTER = """THE WHITE HOUSE
+WASHINGTON
+
+May 3, 1958
+
+Mr. John R. Doeling
+Chairman of the Board
+
+Dear Mr. Doeling:
+
+Thank you for your letter on the sale of machine tools.
+
+Sincerely,
+
+Anna B. Kovacs
+Special Assistant
+"""
+CABLE = """CLASSIFIED MESSAGE TOTAL COPIES 14
+SECRET 051405Z MAY 58 CITE QUITO 3312
+PRIORITY DIRECTOR INFO BOGOTA
+HARBORLIGHT
+REF DIRECTOR 10911
+1. LOCAL POLICE ARRESTED TWO SEAMEN ON 1 MAY AND TOOK THEM TO GUAYAQUIL.
+END OF MESSAGE
+"""
+
+
+def test_a_memorandum_gives_its_parties_and_subject() -> None:
+    found = describe(MEMORANDUM)
+    assert found.document_type == "memorandum"
+    assert value(found, "title") == "The sale of machine tools in Vienna"
+    assert value(found, "author") == "Deputy Director, Plans"
+    assert value(found, "recipient") == "Director Federal Bureau of Investigation"
+    assert value(found, "originator") == "CENTRAL INTELLIGENCE AGENCY"
+    assert value(found, "classification") == "SECRET"
+    assert [field.value for field in found.markings] == ["NOFORN"]
+    assert others(found, "drafters") == ["EUR/3:JRD:mej"]
+    assert others(found, "copy_number") == ["3 of 7"]
+    assert found.language == "en"
+
+
+def test_every_field_is_a_slice_of_its_page() -> None:
+    found = describe(MEMORANDUM)
+    fields = [found.title, found.author, found.recipient, found.classification, *found.markings, *found.other]
+    for field in fields:
+        assert field is not None and MEMORANDUM[field.start : field.end] == field.text
+
+
+def test_a_letter_gives_its_address_and_signature() -> None:
+    found = describe(LETTER)
+    assert found.document_type == "letter"
+    assert value(found, "recipient") == "Mr. John R. Doeling Chairman of the Board"
+    assert value(found, "author") == "Anna B. Kovacs Special Assistant"
+    assert value(found, "originator") == "THE WHITE HOUSE"
+
+
+def test_a_cable_gives_its_group_precedence_stations_and_number() -> None:
+    found = describe(CABLE)
+    assert found.document_type == "cable"
+    assert value(found, "author") == "QUITO"
+    assert value(found, "recipient") == "DIRECTOR"
+    assert found.references[0].value == "QUITO 3312"
+    assert others(found, "date_time_group") == ["051405Z MAY 58"]
+    assert others(found, "precedence") == ["PRIORITY"]
+    assert others(found, "info") == ["BOGOTA"]
+    assert others(found, "slugs") == ["HARBORLIGHT"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "level"),
+    [
+        (["S E C R E T"], "SECRET"),
+        (["C-O-N-F-I-D-E-N-T-I-A-L NO FOREIGN DISSEM"], "CONFIDENTIAL"),
+        (["CONFIDENTIAL", "TOP SECRET", "CONFIDENTIAL"], "TOP SECRET"),
+        (["SECKET"], "SECRET"),
+        (["UNCLASSIFIED", "INTERNAL USE ONLY", "CONFIDENTIAL", "SECRET"], None),
+        (["SECRETARY OF STATE"], None),
+        (["FOR OFFICIAL USE ONLY"], None),
+    ],
+)
+def test_the_classification_is_the_highest_typed_on_the_record(lines: list[str], level: str | None) -> None:
+    text = "\n".join(lines) + "\n\nThe delegation left Vienna on 2 May for the talks in Geneva.\n"
+    assert value(describe(text), "classification") == level
+
+
+FORM = """JFK ASSASSINATION SYSTEM
+IDENTIFICATION FORM
+Date : 07/19/96
+Page : 1
+AGENCY INFORMATION
+AGENCY : INSCOM/CSF
+RECORD NUMBER : 194-00000-00001
+RECORDS SERIES :
+TRADE FILES
+DOCUMENT INFORMATION
+ORIGINATOR: USA
+FROM : DOELING, J. R.
+TO :
+TITLE : SALE OF TOOLS
+IN VIENNA
+DATE: 12/02/58
+PAGES: 3
+DOCUMENT TYPE : PAPER, TEXTUAL DOCUMENT
+CLASSIFICATION : CONFIDENTIAL
+CURRENT STATUS : RELEASED
+COMMENTS :
+"""
+
+
+def test_an_identification_form_is_read_in_full_and_kept_apart() -> None:
+    found = describe(FORM)
+    form = {field.name: field.value for field in found.form}
+    assert form == {
+        "form_date": "07/19/96",
+        "agency": "INSCOM/CSF",
+        "record_number": "194-00000-00001",
+        "record_series": "TRADE FILES",
+        "originator": "USA",
+        "from": "DOELING, J. R.",
+        "title": "SALE OF TOOLS IN VIENNA",
+        "date": "12/02/58",
+        "pages": "3",
+        "document_type": "PAPER, TEXTUAL DOCUMENT",
+        "classification": "CONFIDENTIAL",
+        "current_status": "RELEASED",
+    }
+    assert found.classification is None
+    assert found.author is None
+
+
+WEB_PAGE = """Skip to content
+
+May 9, 1958
+
+From the Diary of A.B. Ivanov, 'Record of a Conversation with the Minister of Trade, 3 May 1958'
+
+Secret. Copy Nº 4
+
+9 May 1958
+
+with the Minister of Trade
+
+I met with the Minister this evening in my apartment and talked with him about the sale of tools.
+
+He said that the treaty would be signed in June.
+
+
+
+Ivanov and the Minister discuss the sale of tools.
+
+Document Information
+
+AVP RF, F. 0129, Op. 42, P. 301, D. 12, ll. 7-9. Obtained by John Q. Doe and translated by Jane Roe.
+
+The Archive welcomes reuse of its materials. Some may be subject to copyright.
+
+Record ID
+"""
+
+
+def test_a_saved_web_page_gives_the_record_apart_from_the_site() -> None:
+    found = describe(WEB_PAGE)
+    roles = {WEB_PAGE[line.start : line.end].strip(): line.role for line in found.lines}
+    assert value(found, "title") == (
+        "From the Diary of A.B. Ivanov, 'Record of a Conversation with the Minister of Trade, 3 May 1958'"
+    )
+    assert found.document_type == "record of conversation"
+    assert value(found, "author") == "A.B. Ivanov"
+    assert value(found, "classification") == "SECRET"
+    assert [field.value for field in found.references] == ["AVP RF, F. 0129, Op. 42, P. 301, D. 12, ll. 7-9."]
+    assert others(found, "translator") == ["Jane Roe"]
+    assert others(found, "copy_number") == ["4"]
+    assert roles["Skip to content"] == "furniture"
+    assert roles["He said that the treaty would be signed in June."] == "body"
+    assert roles["Ivanov and the Minister discuss the sale of tools."] == "boilerplate"
+    assert roles["Record ID"] == "boilerplate"
