@@ -13,9 +13,11 @@ from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
 _MOST_MARKINGS = 12
+_HEAD_LINES, _FOOT_LINES = 12, 10  # where the marks of a page stand: under letterheads, above printed form numbers
 _LEVEL = r"(TOP SECRET|SECRET|CONFIDENTIAL)"
 _BESIDE = re.compile(
-    rf"^{_LEVEL}(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--)|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*)?$"
+    rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE)"
+    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*)?$"
 )
 _PRINTED_CHOICE = 3  # different levels on neighbouring lines: boxes of a form to tick, no classification
 
@@ -29,6 +31,7 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
     choices = _printed_choices({number: mark.level for number, mark in marked if mark.level})
     typed = [(number, mark.level) for number, mark in marked if mark.level and number not in choices]
     typed += beside
+    typed = _at_page_edges(sheet, typed) or typed
     level = highest([level for _, level in typed])
     classification, evidence = None, []
     if level:
@@ -41,12 +44,22 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
     return classification, _marks(sheet, marked), tuple(evidence)
 
 
+def _at_page_edges(sheet: Sheet, typed: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Those that stand near the head or foot of their page, where a record is marked; elsewhere a form asks for one."""
+    last: dict[int, int] = {}
+    for line in sheet.lines:
+        last[line.page] = line.top
+    edges = [(number, sheet.lines[number]) for number, _ in typed]
+    near = {number for number, line in edges if line.top < _HEAD_LINES or last[line.page] - line.top < _FOOT_LINES}
+    return [(number, level) for number, level in typed if number in near]
+
+
 def _level_beside(line: TypedLine) -> str | None:
     """The level that opens or closes a line of the head: "SECRET 302022Z CITE BONN", "PAGE 2 BONN 7953 SECRET"."""
     if len(line.text) > LONGEST_MARK or line.prose:
         return None
     match = _BESIDE.search(line.text)
-    return match[1] or match[2] if match else None
+    return (match[1] or match[2]).upper() if match else None
 
 
 def _printed_choices(levels_by_line: dict[int, str]) -> set[int]:

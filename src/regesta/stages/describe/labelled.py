@@ -13,6 +13,7 @@ _MOST_LINES = 5  # that a value runs over; the longest subject met has four
 _SECOND_COLUMN = re.compile(r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:")
 _PRINTED_HINT = re.compile(r"\((?:optional|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE)
 _EMPTY = re.compile(r"[\W_]*|\([A-Za-z][A-Za-z ]{2,30}\)")
+_PARAGRAPH = re.compile(r"\d{1,2}\.\s")
 _BARE = re.compile(
     r"(?:(?P<recipient>TO)|(?P<author>FROM|FM)|(?P<title>SUBJECT|SUBJ)|(?P<via>VIA|THRU)|(?P<reference>REFS?))"
     r"\s{1,8}(?=[A-Z\d\"(])"
@@ -40,6 +41,13 @@ def _without_colon(line: TypedLine) -> Label | None:
     if match is None or match.lastgroup is None:
         return None
     return Label("header.bare", match.lastgroup, match.end())
+
+
+def _begins_anew(line: TypedLine) -> bool:
+    """Whether a line has a beginning of its own and so is no part of the value above it."""
+    if _PARAGRAPH.match(line.text) or read_label(line.text) or _without_colon(line):
+        return True
+    return is_salutation(line.text) or is_date_line(line.text)
 
 
 def _own_name(text: str) -> str:
@@ -72,7 +80,13 @@ def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool) -> int:
         line = sheet.lines[following]
         if sheet.roles[following] not in ("header", "heading") or line.page != sheet.lines[number].page:
             break
-        if read_label(line.text) or _without_colon(line) or is_salutation(line.text) or is_date_line(line.text):
+        if (
+            _PARAGRAPH.match(line.text)
+            or read_label(line.text)
+            or _without_colon(line)
+            or is_salutation(line.text)
+            or is_date_line(line.text)
+        ):
             break
         if is_letterhead(line.text):
             if title or line.gap > 1:

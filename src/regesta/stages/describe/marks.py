@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from regesta.rulebook import load_rules
 
 _NOT_A_LETTER = re.compile(r"[^A-Z\u00c0-\u00dd\u0400-\u042f]+")
@@ -99,18 +101,9 @@ def _level_of(folded: str) -> str | None:
         return None
     for letters, level in table.items():
         allowance = 2 if len(letters) >= 10 else 1
-        if abs(len(letters) - len(folded)) <= allowance and _within(letters, folded, allowance):
+        if (
+            abs(len(letters) - len(folded)) <= allowance
+            and Levenshtein.distance(letters, folded, score_cutoff=allowance) <= allowance
+        ):
             return level
     return None
-
-
-def _within(one: str, other: str, allowance: int) -> bool:
-    """Whether the edit distance of two words is at most the allowance."""
-    row = list(range(len(other) + 1))
-    for number, char in enumerate(one, start=1):
-        previous, row[0] = row[0], number
-        for at, letter in enumerate(other, start=1):
-            previous, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, previous + (char != letter))
-        if min(row) > allowance:
-            return False
-    return row[-1] <= allowance

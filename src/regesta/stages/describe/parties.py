@@ -120,9 +120,8 @@ def _letter_address(sheet: Sheet) -> Field | None:
     for number, line in sheet.head(60):
         if not is_salutation(line.text):
             continue
-        last = number - 1
-        while last > 0 and read_label(sheet.lines[last].text):
-            last -= 1  # "RE: ..." between the address and the salutation
+        subject = [n for n in range(max(number - 4, 0), number) if read_label(sheet.lines[n].text)]
+        last = (subject[0] if subject else number) - 1  # "RE: ..." stands between the address and the salutation
         first = last
         while first > 0 and not _ends_address(sheet, first):
             first -= 1
@@ -138,6 +137,10 @@ def _letter_address(sheet: Sheet) -> Field | None:
 def _ends_address(sheet: Sheet, number: int) -> bool:
     """Whether the address begins with this line: a gap is above it, or what stands above is no part of an address."""
     line, above = sheet.lines[number], sheet.lines[number - 1]
-    if line.gap > 0 or above.prose:
+    if line.gap > 0 or (above.prose and (above.words > 9 or above.text.endswith("."))):
         return True
-    return sheet.roles[number - 1] not in ("header", "heading") or is_date_line(above.text) or is_letterhead(above.text)
+    return (
+        sheet.roles[number - 1] not in ("header", "heading", "body")
+        or is_date_line(above.text)
+        or is_letterhead(above.text)
+    )

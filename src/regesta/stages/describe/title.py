@@ -12,8 +12,10 @@ from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
 _MOST_TITLED_LINES = 400  # a hearing names its witness after title page, contents and appearances
+_LONG_WORD = re.compile(r"(?=[^\W\d_]{0,10}[aeiouyаеиоуыяюэ])[^\W\d_]{4,}", re.IGNORECASE)
 _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 160
+_UNTITLED = frozenset(["cable", "telegram", "airtel", "letter"])  # kinds that have a subject line or no title at all
 _TITLE_WORDS = (
     "testimony of|deposition of|interview with|summary of|report of|report on|minutes of|memorandum of|record of|"
     "notes on|extract from|inventory of|list of|index of|history of|chronology of|statement of|from the journal of|"
@@ -25,7 +27,8 @@ _NO_TITLE = re.compile(
     r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
     r"\(?(?:when filled in|optional|date|title|signature|classification|subject|priority|draft|routing|from)\)?|"
     r"secret\b.*|"
-    r".*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
+    r"vol(?:ume)?\.?\s.*|table of contents|.*\?|.*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|"
+    r"box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
     re.IGNORECASE,
 )
 
@@ -44,7 +47,23 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     if subject and heading:
         value = f"{heading.value}: {subject.value}"
         return Field("title", value, subject.text, subject.page, subject.start, subject.end, f"{subject.rule}+form")
-    return subject or heading or _titled_line(sheet) or _heading(sheet, genre) or _genre_line(sheet, genre)
+    if genre and genre.kind in _UNTITLED:
+        return subject
+    found = subject or heading or _titled_line(sheet) or _under_genre(sheet, genre)
+    return found or _heading(sheet, genre) or _genre_line(sheet, genre)
+
+
+def _under_genre(sheet: Sheet, genre: Genre | None) -> Field | None:
+    """The line right under MEMORANDUM FOR THE RECORD that says what it is about."""
+    if genre is None or genre.kind not in ("memorandum", "record of conversation", "notes") or genre.line is None:
+        return None
+    number = genre.line + 1
+    if number >= len(sheet.lines) or sheet.lines[number].words < 3 or not _may_be_title(sheet, number):
+        return None
+    last = number
+    if number + 1 < len(sheet.lines) and sheet.lines[number + 1].gap == 0 and _may_be_title(sheet, number + 1):
+        last = number + 1
+    return sheet.cut("title", number, last, rule="title.under-kind")
 
 
 def _printed_title(sheet: Sheet, genre: Genre | None) -> Field | None:
@@ -121,7 +140,7 @@ def _may_be_title(sheet: Sheet, number: int) -> bool:
     if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text):
         return False
     letters = sum(char.isalpha() for char in text)
-    return letters >= 4 and letters * 2 >= len(text)
+    return letters >= 4 and letters * 2 >= len(text) and _LONG_WORD.search(text) is not None
 
 
 def _runs_on(sheet: Sheet, number: int) -> int:
@@ -141,6 +160,6 @@ def _runs_on(sheet: Sheet, number: int) -> int:
 
 def _genre_line(sheet: Sheet, genre: Genre | None) -> Field | None:
     """For want of a subject, the line that names the kind of document."""
-    if genre is None or genre.line is None or genre.kind in ("letter", "cable", "airtel", "telegram"):
+    if genre is None or genre.line is None:
         return None
     return sheet.cut("title", genre.line, genre.line, rule="title.genre")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from regesta.model.evidence import Evidence
 from regesta.model.records import Record, RecordKind
 from regesta.model.text import Page, Source
-from regesta.stages.divide.boundaries import OpenRecord, opening_kind, weigh_boundary
+from regesta.stages.divide.boundaries import OpenRecord, opening_kind, opens_hearing, weigh_boundary
 from regesta.stages.divide.page_edges import page_edges
 from regesta.stages.divide.serial_heads import attachment_number, ordinal_number
 
@@ -43,7 +43,7 @@ def _find_beginnings(pages: Sequence[Page], rulings: Mapping[int, bool]) -> list
     edges = [page_edges(page) for page in pages]
     first = Evidence("boundary.first-page", 1.0, "the file begins here")
     found = [_Beginning(0, opening_kind(edges[0]), (first,))]
-    record = OpenRecord(found[0].kind, edges[0], edges[0].number, attachment_number(edges[0]))
+    record = OpenRecord(found[0].kind, edges[0], edges[0].number, attachment_number(edges[0]), opens_hearing(edges[0]))
     for index in range(1, len(pages)):
         page = edges[index]
         boundary = weigh_boundary(page, edges[index - 1], record)
@@ -54,7 +54,7 @@ def _find_beginnings(pages: Sequence[Page], rulings: Mapping[int, bool]) -> list
         if begins:
             found.append(_Beginning(index, boundary.kind, evidence))
             attachment = attachment_number(page) or ordinal_number(page) if boundary.kind == "attachment" else None
-            record = OpenRecord(boundary.kind, page, page.number, attachment or None)
+            record = OpenRecord(boundary.kind, page, page.number, attachment or None, opens_hearing(page))
         elif page.number is not None:
             record = replace(record, page_number=page.number)
     return found

@@ -10,6 +10,8 @@ from regesta.stages.divide.boundary_rules import BoundaryRule, prior, strongest
 from regesta.stages.divide.page_edges import PageEdges
 from regesta.stages.divide.serial_heads import note_subject, ordinal_number, same_subject
 
+# Title page, contents, appearances and the opening of a hearing each have a head of their own.
+_PARTS_OF_A_HEARING = frozenset(["opening.testimony", "opening.letterhead", "opening.committee-letterhead"])
 SHORT_PAGE = 14  # lines; a page of a memorandum has about 40
 
 
@@ -30,6 +32,7 @@ class OpenRecord:
     first: PageEdges
     page_number: int | None = None  # the last page number typed in it
     attachment: int | None = None  # the last numbered attachment of the file
+    hearing: bool = False  # it opened with the title page of a hearing or deposition
 
 
 def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Boundary:
@@ -48,6 +51,8 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
         evidence.append(Evidence("boundary.short-page", 1.0, "the page before stops short after its close"))
     evidence += _numbering(page, before, record.page_number, openings)
     evidence += _running_on(page, before, openings)
+    if record.hearing and any(rule.id in _PARTS_OF_A_HEARING for rule in openings):
+        evidence.append(Evidence("boundary.same-hearing", -6.0, "the hearing whose title page came before goes on"))
     evidence += _change_of_character(page, before)
     evidence += _change_of_kind(page, before, openings, record.kind)
     kind = next((rule.kind for rule in openings if rule.kind), None)
@@ -63,6 +68,11 @@ def opening_kind(page: PageEdges) -> RecordKind:
     if page.is_blank:
         return "blank"
     return next((rule.kind for rule in strongest("openings", page.head, words=page.words) if rule.kind), "document")
+
+
+def opens_hearing(page: PageEdges) -> bool:
+    """Whether a page is the title page of a hearing or deposition."""
+    return any(rule.id == "opening.testimony" for rule in strongest("openings", page.head, words=page.words))
 
 
 def _reason(rule: BoundaryRule) -> Evidence:
