@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 
 from regesta.model.reconciled import Finding, Lineage
@@ -31,23 +32,36 @@ def copy_texts(register: Register) -> list[CopyText]:
     texts = []
     for record_id, source, first, last, start, end, date, basis in rows:
         parts = []
+        roles: Counter[str] = Counter()
         for number in range(first, last + 1):
             text, lines = pages.get((source, number), ("", "[]"))
-            parts.append(_own_text(text, lines, start if number == first else 0, end if number == last else len(text)))
+            bounds = start if number == first else 0, end if number == last else len(text)
+            parts.append(own_text(text, json.loads(lines), bounds, roles))
         day = date if basis == "explicit" and date and len(date) == len("1961-06-09") else None
-        texts.append(CopyText(record_id, "\n".join(parts), day))
+        texts.append(CopyText(record_id, "\n".join(parts), day, printed_share(roles)))
     return texts
 
 
-def _own_text(text: str, lines: str, start: int, end: int) -> str:
-    roles = json.loads(lines)
-    if not roles:
+def own_text(text: str, lines: Sequence[tuple[int, int, str]], bounds: tuple[int, int], roles: Counter[str]) -> str:
+    """What stands between the bounds on the lines of COMPARED_ROLES; `roles` counts the words of every role."""
+    start, end = bounds
+    if not lines:
         return text[start:end]
-    return "\n".join(
-        text[max(line_start, start) : min(line_end, end)]
-        for line_start, line_end, role in roles
-        if role in COMPARED_ROLES and line_start < end and line_end > start
-    )
+    kept = []
+    for line_start, line_end, role in lines:
+        if line_start >= end or line_end <= start:
+            continue
+        line = text[max(line_start, start) : min(line_end, end)]
+        roles[role] += len(line.split())
+        if role in COMPARED_ROLES:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def printed_share(roles: Counter[str]) -> float:
+    """The share of words that stand on lines of forms and in tables."""
+    total = sum(roles.values())
+    return (roles["form"] + roles["table"]) / total if total else 0.0
 
 
 def save_lineages(connection: sqlite3.Connection, lineages: Sequence[Lineage]) -> int:

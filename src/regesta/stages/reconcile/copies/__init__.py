@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from regesta.model.reconciled import Lineage
 from regesta.stages.reconcile.copies.lineages import draw_up_lineages
-from regesta.stages.reconcile.copies.relations import Commonness, Kin, dated_apart, may_be_kin, relate
+from regesta.stages.reconcile.copies.relations import A_FORM, Commonness, Kin, dated_apart, may_be_kin, relate
 from regesta.stages.reconcile.copies.shingles import count_words, find_shared
 from regesta.stages.reconcile.copies.texts import CopyText, Words, find_words, hash_words
 
@@ -44,7 +44,8 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words]]:
         for number in (pair.first, pair.second):
             if number not in words:
                 words[number] = find_words(texts[number].text, known)
-        found = relate(pair, words[pair.first], words[pair.second], common)
+        forms = min(texts[pair.first].printed, texts[pair.second].printed) >= A_FORM
+        found = relate(pair, words[pair.first], words[pair.second], common, forms=forms)
         if found:
             kin.append(found)
     concerned = {number for pair in kin for number in (pair.first, pair.second)}

@@ -21,12 +21,16 @@ from regesta.stages.reconcile.copies.texts import CopyText, Words
 
 Kinship = Literal["copy", "excerpt", "quotation"]
 
-# Set on the 2025 release of the JFK records, 28,000 pages and short files compared with one another: the words that
-# two copies share stand in two to six records, the words of forms in seven to sixty.
+# Set on the 2025 release of the JFK records, all pages compared with one another and 120 pairs read: the words that two
+# copies share stand in two to six records, the words of forms in seven to sixty; two copies, misread words passed
+# over, have nine words in ten in common, two forms filled in for two people eight.
 CROWDED = 6.0  # records, on average, that have the common words: above it copies must agree almost wholly
 TOO_CROWDED = 12.0  # above it the common words are those of a printed form or a circular
-COPY = 0.6  # least share of either text that copies have in common; releases withhold words, scanning loses some
-CROWDED_COPY = 0.85
+COPY = (0.8, 0.9)  # least share of either text, and of the fuller agreeing one, that copies have in common
+WHOLLY = 0.95  # the same of forms, and of texts whose words stand in many records
+RELEASE = (0.5, 0.92)  # the same where words are withheld here and there, and nothing else stands in their place
+GAPS = 3  # places at the least where a release withholds words
+A_FORM = 0.2  # share of the words on lines of forms and tables that makes a record a form
 EXCERPT = 0.75  # least share of the shorter text that stands in the longer one
 QUOTED = 40  # words: the shortest passage taken for a quotation
 SHORTEST = 20  # words: a shorter text is too little to know a copy by
@@ -48,12 +52,15 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """How far two texts agree in their rare words and in their numbers."""
+    """How far two texts agree: in their rare words, in their numbers, and in all words, misread ones passed over."""
 
     agree: int
     differ: int
     numbers_agree: int
     numbers_differ: int
+    shares: tuple[float, float]  # of the words of either text, those that the other has too, well or badly read
+    replaced: int  # places where one text has other words than the other
+    gaps: tuple[int, ...]  # lengths in words of the places where one text has words and the other has none
 
 
 def may_be_kin(shared: Shared, counts: SharedRuns) -> bool:
@@ -71,22 +78,23 @@ class Commonness:
     rare: int
 
 
-def relate(pair: Shared, first: Words, second: Words, common: Commonness) -> Kin | None:
-    """What the pair is to each other; None for two forms, two reports of a series, or words in common by chance."""
+def relate(pair: Shared, first: Words, second: Words, common: Commonness, *, forms: bool = False) -> Kin | None:
+    """What the pair is to each other; None for two forms, two reports of a series, or words in common by chance.
+
+    `forms` says that both are forms or tables, which have their printed words in common.
+    """
     if min(len(first), len(second)) < SHORTEST:
         return None
     alignment = align(first.hashes, second.hashes)
     crowd = _crowd(alignment, first, common.runs)
-    if crowd > TOO_CROWDED:
-        return None
     shares = alignment.common / len(first), alignment.common / len(second)
-    kinship = _kinship(shares, alignment.longest, crowd)
+    if crowd > TOO_CROWDED or (max(shares) < RELEASE[0] and alignment.longest < QUOTED):
+        return None
+    found = _particulars(alignment, first, second, common)
+    kinship = _kinship(found, alignment, crowd, forms=forms)
     if kinship is None:
         return None
-    particulars = _particulars(alignment, first, second, common)
-    if kinship != "quotation" and not _agree(particulars):
-        return None
-    return Kin(pair.first, pair.second, kinship, *shares, _evidence(kinship, shares, crowd, particulars, alignment))
+    return Kin(pair.first, pair.second, kinship, *shares, _evidence(kinship, shares, crowd, found, alignment))
 
 
 def dated_apart(first: CopyText, second: CopyText) -> bool:
@@ -109,15 +117,22 @@ def _crowd(alignment: Alignment, first: Words, counts: Counts) -> float:
     return float(np.exp(np.log(counts.of(np.concatenate(inside))).mean()))
 
 
-def _kinship(shares: tuple[float, float], longest: int, crowd: float) -> Kinship | None:
-    low, high = min(shares), max(shares)
-    if low >= (COPY if crowd <= CROWDED else CROWDED_COPY):
+def _kinship(found: Particulars, alignment: Alignment, crowd: float, *, forms: bool) -> Kinship | None:
+    low, high = min(found.shares), max(found.shares)
+    if forms or crowd > CROWDED:
+        return "copy" if low >= WHOLLY and _agree(found) else None
+    if _agree(found) and ((low >= COPY[0] and high >= COPY[1]) or _is_release(found, alignment, low, high)):
         return "copy"
-    if crowd > CROWDED:
-        return None
-    if high >= EXCERPT and longest >= SHORTEST:
+    if high >= EXCERPT and alignment.longest >= SHORTEST and _agree(found):
         return "excerpt"
-    return "quotation" if longest >= QUOTED else None
+    return "quotation" if alignment.longest >= QUOTED else None
+
+
+def _is_release(found: Particulars, alignment: Alignment, low: float, high: float) -> bool:
+    """Whether words are lacking here and there rather than in one piece, and hardly any were put in their place."""
+    if low < RELEASE[0] or high < RELEASE[1] or found.replaced * 100 > alignment.common:
+        return False
+    return len(found.gaps) >= GAPS and max(found.gaps) * 2 <= sum(found.gaps)
 
 
 def _particulars(alignment: Alignment, first: Words, second: Words, common: Commonness) -> Particulars:
@@ -125,16 +140,26 @@ def _particulars(alignment: Alignment, first: Words, second: Words, common: Comm
     shared_rare = (in_records >= 2) & (in_records <= common.rare)
     seldom = in_records <= common.rare, common.words.of(second.hashes) <= common.rare
     numbers = first.numbers, second.numbers
-    agree = differ = numbers_agree = numbers_differ = 0
+    agree = differ = numbers_agree = numbers_differ = replaced = 0
+    alike = [alignment.common, alignment.common]
+    gaps = []
     for block in alignment.blocks:
         here, there = slice(block.first_start, block.first_end), slice(block.second_start, block.second_end)
+        lengths = here.stop - here.start, there.stop - there.start
         if block.same:
             agree += int(shared_rare[here].sum())
             numbers_agree += int(numbers[0][here].sum())
+        elif not min(lengths):
+            gaps.append(max(lengths))
         elif _unlike(block, first, second):
+            replaced += 1
             differ += min(int(seldom[0][here].sum()), int(seldom[1][there].sum()))
             numbers_differ += min(int(numbers[0][here].sum()), int(numbers[1][there].sum()))
-    return Particulars(agree, differ, numbers_agree, numbers_differ)
+        else:
+            alike[0] += lengths[0]
+            alike[1] += lengths[1]
+    shares = alike[0] / len(first), alike[1] / len(second)
+    return Particulars(agree, differ, numbers_agree, numbers_differ, shares, replaced, tuple(gaps))
 
 
 def _unlike(block: Block, first: Words, second: Words) -> bool:

@@ -23,6 +23,7 @@ class CopyText:
     record: str  # Record.id
     text: str
     date: str | None = None  # the day it bears, where it bears one in full
+    printed: float = 0.0  # share of the record's words that stand on the lines of a form or in a table
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,26 +11,33 @@ from regesta.stages.reconcile.discrepancies.causes import cause_of_days
 from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, days_between, in_words
 
 FILED_WITHIN = 400  # days: a stamp further away belongs to a review or a release, not to the filing of the record
+DATED_BY = frozenset({"body", "header", "heading", "signature"})  # where a record's author dates it
 _FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})")
 
 
 def record_date(record: RecordFacts) -> Iterator[Discrepancy]:
-    """The stamp that stands against the record's date, the nearest one; at most one for a record."""
-    own = record.own
-    if own is None or own.earliest is None or not own.is_day:
-        return
-    stamps = [fact for fact in record.dates if fact.role == "stamp" and fact.is_day and fact is not own]
-    near = [
-        stamp
+    """The stamp that stands against a date of the record's own, the nearest one; at most one for a record."""
+    dated = [fact for fact in record.dates if fact.use == "record" and fact.role in DATED_BY and fact.is_day]
+    if record.own is not None and record.own.is_day and record.own not in dated:
+        dated.insert(0, record.own)
+    stamps = [fact for fact in record.dates if fact.role == "stamp" and fact.is_day]
+    pairs = [
+        (_apart(own, stamp), own, stamp)
+        for own in dated
         for stamp in stamps
-        if stamp.earliest is not None and abs(days_between(own.earliest, stamp.earliest)) <= FILED_WITHIN
+        if own is not stamp and _apart(own, stamp) <= FILED_WITHIN
     ]
-    near.sort(key=lambda stamp: (abs(days_between(own.earliest or "", stamp.earliest or "")), stamp.page, stamp.start))
-    for stamp in near:
-        found = _in_doubt(record, own, stamp) or _before(record, own, stamp)
+    pairs.sort(key=lambda pair: (pair[0], pair[1].page, pair[1].start, pair[2].page, pair[2].start))
+    for _, own, stamp in pairs:
+        found = _in_doubt(record, own, stamp) or (_before(record, own, stamp) if own is record.own else None)
         if found:
             yield found
             return
+
+
+def _apart(own: DateFact, stamp: DateFact) -> int:
+    assert own.earliest is not None and stamp.earliest is not None
+    return abs(days_between(own.earliest, stamp.earliest))
 
 
 def _in_doubt(record: RecordFacts, own: DateFact, stamp: DateFact) -> Discrepancy | None:

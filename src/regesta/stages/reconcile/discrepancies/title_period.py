@@ -13,20 +13,17 @@ FEWEST = 2  # dated sections that make a chronology
 def title_period(record: RecordFacts) -> Iterator[Discrepancy]:
     """The first section that lies before the title's period, and the first that lies after it."""
     period = _period(record)
-    if period is None or len(record.sections) < FEWEST:
+    if period is None or record.title is None or period.earliest is None or period.latest is None:
         return
-    before = [section for section in record.sections if section.latest and section.latest < (period.earliest or "")]
-    after = [
-        section
-        for section in record.sections
-        if section.earliest and period.latest and section.earliest > period.latest
-    ]
-    if len(before) + len(after) >= len(record.sections):
+    below = record.title[0], record.title[2]
+    dated = [section for section in record.sections if section.heading and (section.page, section.start) >= below]
+    before = [section for section in dated if section.latest and section.latest < period.earliest]
+    after = [section for section in dated if section.earliest and section.earliest > period.latest]
+    if len(dated) < FEWEST or len(before) + len(after) == len(dated):
         return  # no entry lies within: the title's date is no period of its contents
     for where, outside in (("before", before), ("after", after)):
-        dated = [section for section in outside if section.heading]
-        if dated:
-            yield _discrepancy(record, period, dated, where)
+        if outside:
+            yield _discrepancy(record, period, outside, where)
 
 
 def _period(record: RecordFacts) -> DateFact | None:
