@@ -102,6 +102,16 @@ def test_a_translation_and_its_original_are_two_records() -> None:
     assert len(divide(english, spanish)) == 2
 
 
+def test_records_are_parted_within_a_page_where_page_rules_are_missing() -> None:
+    one = f"{MEMORANDUM}\nbuy.\n\nJOHN R. DOELING\nEUR/3:JRD:mej\n\nSECRET\n4 May 1958\n"
+    text = one + "".join(f"Line {number} of the list of tools that were offered.\n" for number in range(110))
+    text += f"EUR/3:JRD:mej\n\n{CABLE}\n"
+    records = divide(text)
+    assert [record.start for record in records] == [0, text.index("CLASSIFIED MESSAGE")]
+    assert records[0].end == records[1].start
+    assert len({record.id for record in records}) == 2
+
+
 def test_empty_pages_and_empty_files() -> None:
     assert divide() == ()
     assert [record.kind for record in divide("", " ")] == ["blank"]

@@ -24,6 +24,7 @@ from regesta.stages.describe.typed import TypedLine
 from regesta.stages.describe.web_page import is_web_page, web_roles
 
 _NUMBER_ALONE = re.compile(r"\d{1,4}")
+_PARTICULAR = re.compile(r"[^:]{3,40}:\s{0,4}\S.{3,}")
 _DIGITS = re.compile(r"\d+")
 _CONTINUED_PAGE = re.compile(
     r".{0,60}\bpage\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b.{0,60}", re.IGNORECASE
@@ -114,6 +115,8 @@ class _Page:
             self._foot(begin)
             if is_form(self.lines, self.rules):
                 self._fill(begin, len(self.lines), "form", prose_stays=True)
+            else:
+                self._give_back_particulars()
         return [role or self._text_role(number) for number, role in enumerate(self.decided)]
 
     def _fill(self, begin: int, end: int, role: LineRole, *, prose_stays: bool) -> None:
@@ -123,6 +126,13 @@ class _Page:
                 if self.decided[number] == "table" and not is_routing_slip(self.lines):
                     continue
                 self.decided[number] = role
+
+    def _give_back_particulars(self) -> None:
+        """A labelled particular in running text ("Date of birth: 4 May 1919, Minsk") is text, not a printed form."""
+        for number, rule in enumerate(self.rules):
+            line = self.lines[number]
+            if rule and rule.id == "form.printed" and _PARTICULAR.match(line.text) and self.decided[number] == "form":
+                self.decided[number] = "body"
 
     def _set_identification_aside(self) -> int:
         end = identification_end(self.lines)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from regesta.model.evidence import Evidence
 from regesta.model.records import Record, RecordKind
 from regesta.model.text import Page, Source
 from regesta.stages.divide.boundaries import OpenRecord, opening_kind, opens_hearing, weigh_boundary
+from regesta.stages.divide.long_pages import inner_beginnings
 from regesta.stages.divide.page_edges import page_edges
 from regesta.stages.divide.serial_heads import attachment_number, ordinal_number
 
@@ -21,6 +23,7 @@ class _Beginning:
     index: int
     kind: RecordKind
     evidence: tuple[Evidence, ...]
+    start: int = 0  # offset in the page's text
 
 
 def divide_pages(source: Source, pages: Sequence[Page], *, boundaries: Mapping[int, bool]) -> tuple[Record, ...]:
@@ -31,12 +34,21 @@ def divide_pages(source: Source, pages: Sequence[Page], *, boundaries: Mapping[i
     """
     if not pages:
         return ()
-    beginnings = _find_beginnings(pages, boundaries)
-    ends = [*(one.index for one in beginnings[1:]), len(pages)]
+    beginnings = _with_inner(pages, _find_beginnings(pages, boundaries))
     return tuple(
-        _record(source, number, beginning, tuple(pages[beginning.index : end]))
-        for number, (beginning, end) in enumerate(zip(beginnings, ends, strict=True), start=1)
+        _record(source, number, pages, beginning, following)
+        for number, (beginning, following) in enumerate(zip_longest(beginnings, beginnings[1:]), start=1)
     )
+
+
+def _with_inner(pages: Sequence[Page], beginnings: list[_Beginning]) -> list[_Beginning]:
+    """The beginnings with those that stand within long pages."""
+    inner = [
+        _Beginning(index, one.kind, one.evidence, one.start)
+        for index, page in enumerate(pages)
+        for one in inner_beginnings(page)
+    ]
+    return sorted([*beginnings, *inner], key=lambda one: (one.index, one.start)) if inner else beginnings
 
 
 def _find_beginnings(pages: Sequence[Page], rulings: Mapping[int, bool]) -> list[_Beginning]:
@@ -60,15 +72,24 @@ def _find_beginnings(pages: Sequence[Page], rulings: Mapping[int, bool]) -> list
     return found
 
 
-def _record(source: Source, number: int, beginning: _Beginning, pages: tuple[Page, ...]) -> Record:
+def _record(
+    source: Source, number: int, pages: Sequence[Page], beginning: _Beginning, following: _Beginning | None
+) -> Record:
+    """The record from its beginning to the next one's, which may stand on the same page."""
+    if following is None:
+        last, end = len(pages) - 1, len(pages[-1].text)
+    elif following.start:
+        last, end = following.index, following.start
+    else:
+        last, end = following.index - 1, len(pages[following.index - 1].text)
     return Record(
-        id=record_id(source.path, pages[0].number, 0),
+        id=record_id(source.path, pages[beginning.index].number, beginning.start),
         source=source.path,
         number=number,
         kind=beginning.kind,
-        pages=pages,
-        start=0,
-        end=len(pages[-1].text),
+        pages=tuple(pages[beginning.index : last + 1]),
+        start=beginning.start,
+        end=end,
         evidence=beginning.evidence,
     )
 
