@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from typing import Any
 
 import click
 
@@ -39,8 +40,15 @@ def _section(name: str, command: click.Command, parent: click.Context) -> str:
 
 def _option(option: click.Option) -> str:
     names = ", ".join(option.opts + option.secondary_opts)
-    value = "" if option.is_flag else f" {option.metavar or option.type.name.upper()}"
-    return f"- `{names}{value}`: {option.help}"
+    value = "" if option.is_flag else f" {option.metavar or _values(option.type)}"
+    default = f" Default: {option.default}." if option.show_default and option.default is not None else ""
+    return f"- `{names}{value}`: {option.help}{default}"
+
+
+def _values(kind: click.ParamType[Any]) -> str:
+    if isinstance(kind, click.Choice):
+        return "|".join(str(choice) for choice in kind.choices)
+    return kind.name.split()[0].upper()
 
 
 def _example(shown: str) -> str:

@@ -1,0 +1,51 @@
+"""The documentation cannot drift: commands explain themselves, and the reference is what they say."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from regesta.cli.document import reference
+from regesta.cli.main import COMMANDS, cli
+
+ROOT = Path(__file__).parents[1]
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    found: list[tuple[str, click.Command]] = []
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            found.extend((f"{name} {inner}", each) for inner, each in command.commands.items())
+        else:
+            found.append((name, command))
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=[name for name, _ in commands()])
+def test_every_command_has_a_sentence_an_example_and_described_options(name: str, command: click.Command) -> None:
+    opening, _, rest = (command.help or "").partition("\n")
+    assert opening.endswith("."), "the help opens with a sentence"
+    assert "Example:" in rest
+    assert f"regesta {name}" in rest.partition("Example:")[2]
+    assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
+
+
+def test_the_list_of_commands_says_what_each_is_for() -> None:
+    assert all(text.endswith(".") for text in COMMANDS.values())
+
+
+def test_the_reference_of_the_commands_is_up_to_date() -> None:
+    written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert written == reference(), "run: make docs"
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/*.md")) + sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+def test_what_a_page_points_to_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    paths = [ROOT / path for path in re.findall(r"`((?:src|tests|evaluation|docs|examples)/[\w./-]+)`", text)]
+    links = [page.parent / link for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)]
+    assert [str(path.relative_to(ROOT)) for path in (*paths, *links) if not path.exists()] == []
