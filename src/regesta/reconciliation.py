@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from regesta.register.discrepancies import record_facts, save_discrepancies
 from regesta.register.events import entry_reports, save_events
+from regesta.register.identities import apply_identities
 from regesta.register.ledgers import rows_to_link, save_links
 from regesta.register.lineages import copy_texts, families, save_lineages
 from regesta.register.people import person_mentions, save_people
@@ -32,6 +33,7 @@ def reconcile_register(register: Register) -> None:
     """
     with register.transaction() as connection:
         save_people(connection, settle_people(person_mentions(register)))
+        apply_identities(connection, made_anew=True)
         save_links(connection, link_rows(rows_to_link(register)))
         save_lineages(connection, find_lineages(copy_texts(register)))
         reports = entry_reports(register, families(register))

@@ -97,3 +97,34 @@ def test_a_line_that_is_no_judgement_adds_none(sarvia: Path, line: str) -> None:
         with pytest.raises(UnfitJudgementError):
             judgements.imported(register, [good, line])
         assert judgements.history(register) == []
+
+
+def people_of(register: Register) -> list[tuple[object, ...]]:
+    rows = register.connection.execute(
+        """SELECT p.name, count(t.entry_id) FROM person p LEFT JOIN participant t USING (person_id)
+           GROUP BY p.person_id ORDER BY p.name"""
+    )
+    return [tuple(row) for row in rows]
+
+
+def test_persons_are_merged_split_and_renamed_at_once_and_come_back(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        before = sorted(line for line in register.connection.iterdump() if '"judgement"' not in line)
+        merged = judgements.add(register, "merge", "person:p-velk", {"with": "p-kurdyumov"}, author="A")
+        assert ("Anton Velk", 3) in people_of(register) and len(people_of(register)) == 3
+        renamed = judgements.add(register, "rename", "person:p-drahn", {"name": "O. Drahn"}, author="A")
+        split = judgements.add(
+            register, "split", "person:p-drahn", {"entries": [entry_id(register, "DEPARTED")]}, author="A"
+        )
+        assert {("O. Drahn", 2), ("MINISTER DRAHN", 1)} < set(people_of(register))
+        for judgement in (merged, renamed, split):
+            judgements.undo(register, judgement)
+        after = sorted(line for line in register.connection.iterdump() if '"judgement"' not in line)
+        assert after == before
+
+
+def test_a_merge_of_a_person_already_merged_goes_to_whom_it_was_merged_into(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        judgements.add(register, "merge", "person:p-velk", {"with": "p-drahn"}, author="A")
+        judgements.add(register, "merge", "person:p-velk", {"with": ["p-ossan", "p-drahn"]}, author="A")
+        assert [count for _, count in people_of(register)] == [2, 5]

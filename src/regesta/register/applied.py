@@ -15,6 +15,7 @@ from typing import Any
 import edtf
 from edtf.parser import EDTFParseException
 
+from regesta.register.identities import apply_identities
 from regesta.register.register import Register
 
 # What a correction of an entry or of a record may change, by its name in the judgement's value.
@@ -36,9 +37,11 @@ def apply_judgements(register: Register) -> None:
 
 
 def apply_to(connection: sqlite3.Connection, targets: Iterable[str]) -> None:
-    """Bring these targets ("entry:ID", "record:ID") to what the stages said and people's standing rulings on it."""
+    """Bring these targets ("entry:ID", "record:ID", "person:ID") to what the stages said and people's rulings on it."""
     for target in targets:
         kind, _, identifier = target.partition(":")
+        if kind == "person":
+            apply_identities(connection)
         if kind in {"entry", "record"}:
             _restore(connection, target, kind, identifier)
             _rule(connection, target, kind, identifier)

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from regesta.errors import NotARegisterError, RegestaError, UnknownIdError
-from regesta.room import words
+from regesta.register import Register, judgements
+from regesta.room import rulings, words
 from regesta.room.chronology import chronology_page
 from regesta.room.desk import Desk
-from regesta.room.record import record_page
+from regesta.room.entry import entry_page
+from regesta.room.record import correction_page, record_page
+from regesta.room.review import history_page, review_page
 from regesta.room.search import search_page
 from regesta.room.security import LOOPBACK, Guard
 
@@ -32,6 +36,7 @@ log = logging.getLogger(__name__)
 SECTIONS = (
     ("/", "Chronology"),
     ("/search", "Search"),
+    ("/review", "Review"),
 )
 
 
@@ -65,7 +70,13 @@ class Room:
 
     def render(self, template: str, page: object, request: Request, *, status: int = 200) -> HTMLResponse:
         """The page's dataclass in its template."""
-        html = self.templates.get_template(template).render(page=page, path=request.url.path, here=_here(request))
+        html = self.templates.get_template(template).render(
+            page=page,
+            path=request.url.path,
+            here=_here(request),
+            author=rulings.author_of(request),
+            kept=request.query_params.get("kept", ""),
+        )
         return HTMLResponse(html, status)
 
     def page(self, template: str, make: Callable[..., object]) -> Callable[[Request], Response]:
@@ -83,10 +94,19 @@ class Room:
 
         return endpoint
 
+    def form(self, take: Callable[[Request, Desk], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+        """A route that takes a form."""
+
+        async def endpoint(request: Request) -> Response:
+            return await take(request, self.desk)
+
+        return endpoint
+
 
 def _here(request: Request) -> str:
     """The page's own address within the room, for forms that come back to it."""
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    query = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "kept"])
+    return request.url.path + (f"?{query}" if query else "")
 
 
 def create_app(register: str | Path, *, token: str | None = None, hosts: Collection[str] = LOOPBACK) -> Starlette:
@@ -105,7 +125,22 @@ def create_app(register: str | Path, *, token: str | None = None, hosts: Collect
 def _routes(room: Room) -> Iterator[Route]:
     yield Route("/", room.page("chronology.html", chronology_page))
     yield Route("/record/{record:path}", room.page("record.html", record_page))
+    yield Route("/entry/{entry}", room.page("entry.html", entry_page))
+    yield Route("/correct/record/{record:path}", room.page("correct.html", correction_page))
+    yield Route("/review", room.page("review.html", review_page))
+    yield Route("/history", room.page("history.html", history_page))
+    yield Route("/judgements.jsonl", room.page("", _judgements_file))
+    yield Route("/judge", room.form(rulings.judge), methods=["POST"])
+    yield Route("/undo", room.form(rulings.undo), methods=["POST"])
+    yield Route("/judgements", room.form(rulings.take_in), methods=["POST"])
     yield Route("/search", room.page("search.html", search_page))
+
+
+def _judgements_file(desk: Desk, register: Register, query: Mapping[str, str]) -> Response:
+    """Every judgement, a line of JSON each, for colleagues to take in."""
+    lines = "".join(f"{line}\n" for line in judgements.exported(register))
+    headers = {"Content-Disposition": 'attachment; filename="judgements.jsonl"'}
+    return PlainTextResponse(lines, headers=headers, media_type="application/jsonl")
 
 
 def _handlers(room: Room) -> dict[Any, Callable[[Request, Any], Response]]:

@@ -26,4 +26,10 @@ function reveal() {
 }
 addEventListener("hashchange", reveal);
 reveal();
+// The word "kept" has been said: the address bar goes back to what it was.
+const address = new URL(location.href);
+if (address.searchParams.has("kept")) {
+  address.searchParams.delete("kept");
+  history.replaceState(null, "", address);
+}
 keys(document);

@@ -1,0 +1,167 @@
+"""Do a reader's decisions show at once, survive, come back, and can nobody else make them?"""
+
+import html
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from httpx import Response
+from starlette.testclient import TestClient
+
+from regesta.register import open_register
+from regesta.register.applied import apply_judgements
+
+
+def entry_id(register: Path, words: str) -> str:
+    with sqlite3.connect(register) as connection:
+        row = connection.execute("SELECT entry_id FROM entry WHERE quote LIKE ?", (f"%{words}%",)).fetchone()
+    connection.close()
+    return str(row[0])
+
+
+def send(reader: TestClient, path: str, **fields: str | list[str]) -> Response:
+    """Post a form as the room's own page would."""
+    token = re.search(r'name="form_token" value="([^"]+)"', reader.get("/history").text)
+    assert token is not None
+    answer: Response = reader.post(path, data={"form_token": token.group(1), **fields}, follow_redirects=False)
+    return answer
+
+
+def shown(reader: TestClient, address: str = "/") -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", reader.get(address).text)).split())
+
+
+def test_a_corrected_date_moves_the_entry_at_once_and_undo_moves_it_back(sarvia: Path, reader: TestClient) -> None:
+    assert "Monday, 20 January 1958" in shown(reader)
+    target = f"entry:{entry_id(sarvia, 'leaves')}"
+    answer = send(reader, "/judge", kind="correct", target=target, was_date="1958-01-20", date="1958-02-02", back="/")
+    assert answer.status_code == 303 and answer.headers["location"] == "/?kept=1"
+    after = shown(reader)
+    assert "Sunday, 2 February 1958" in after and "Monday, 20 January 1958" not in after and "corrected" in after
+    assert "1 entry" in shown(reader, "/?since=1958-02&until=1958-02")
+    assert send(reader, "/undo", id="1", back="/history").status_code == 303
+    assert "Monday, 20 January 1958" in shown(reader)
+    assert "taken back" in shown(reader, "/history")
+
+
+def test_a_correction_survives_a_rebuild(sarvia: Path, reader: TestClient) -> None:
+    target = f"entry:{entry_id(sarvia, 'leaves')}"
+    send(reader, "/judge", kind="correct", target=target, was_date="", date="1958-02-02", back="/")
+    with open_register(sarvia, write=True) as register:
+        register.connection.execute("DELETE FROM standing")
+        register.connection.execute("UPDATE entry SET date = '1958-01-20' WHERE entry_id = ?", (target[6:],))
+        apply_judgements(register)
+    assert "Sunday, 2 February 1958" in shown(reader)
+
+
+def test_every_field_of_an_entry_can_be_corrected(sarvia: Path, reader: TestClient) -> None:
+    target = f"entry:{entry_id(sarvia, 'leaves')}"
+    send(
+        reader,
+        "/judge",
+        kind="correct",
+        target=target,
+        was_types="travel\nvisit",
+        types=["travel", "personal"],
+        was_people="Minister Oskar Drahn",
+        people="Minister Oskar Drahn\r\na delegation\r\n",
+        was_places="",
+        places="Vienna",
+        was_certainty="occurred",
+        certainty="planned",
+        was_worth="act",
+        worth="act",
+        back="/",
+    )
+    page = shown(reader, "/?type=personal")
+    assert "1 entry" in page and "a delegation" in page and "planned" in page and "Vienna" in page
+
+
+def test_a_rejected_entry_leaves_the_chronology_and_stays_in_the_history(sarvia: Path, reader: TestClient) -> None:
+    target = f"entry:{entry_id(sarvia, 'leaves')}"
+    send(reader, "/judge", kind="reject", target=target, back="/", author="A. Reader")
+    assert "8 entries" in shown(reader)
+    history = shown(reader, "/history")
+    assert "A. Reader" in history and "rejected" in history
+
+
+def test_a_record_can_be_described_anew(reader: TestClient) -> None:
+    send(reader, "/judge", kind="correct", target="record:r2", was_title="x", title="A talk in Port Anselm", back="/")
+    assert "A talk in Port Anselm" in shown(reader, "/record/r2") and "A talk in Port Anselm" in shown(reader)
+
+
+def test_queues_empty_as_they_are_worked_and_what_is_done_can_be_seen(sarvia: Path, reader: TestClient) -> None:
+    assert "Kurdvumov promises" in shown(reader, "/review?queue=ambiguous")
+    target = f"entry:{entry_id(sarvia, 'promises')}"
+    send(reader, "/judge", kind="accept", target=target, back="/review")
+    assert "Nothing here" in shown(reader, "/review?queue=ambiguous")
+    assert "Kurdvumov promises" in shown(reader, "/review?queue=ambiguous&show=done")
+
+
+def test_an_undated_entry_that_was_dated_is_among_the_done(sarvia: Path, reader: TestClient) -> None:
+    target = f"entry:{entry_id(sarvia, 'military mission')}"
+    send(reader, "/judge", kind="correct", target=target, was_date="", date="1958-04", back="/")
+    assert "Nothing here" in shown(reader, "/review?queue=undated")
+    assert "military mission" in shown(reader, "/review?queue=undated&show=done")
+
+
+def test_a_ruling_on_a_discrepancy_is_kept(reader: TestClient) -> None:
+    send(reader, "/judge", kind="ruling", target="discrepancy:d1", ruling="Follow the cable.", back="/")
+    assert "Nothing here" in shown(reader, "/review?queue=discrepancies")
+    assert "Follow the cable." in shown(reader, "/history")
+
+
+def test_judgements_go_out_and_come_in(sarvia: Path, reader: TestClient) -> None:
+    send(reader, "/judge", kind="note", target="record:r1", text="See the <b>file</b>.", back="/")
+    lines = reader.get("/judgements.jsonl").text
+    assert send(reader, "/judgements", lines=lines).headers["location"].endswith("imported-0")
+    changed = lines.replace('"note"', '"accept"')
+    assert send(reader, "/judgements", lines=changed).headers["location"].endswith("imported-1")
+    assert "<b>" not in reader.get("/history").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"kind": "reject", "target": "entry:none"}, 404),
+        ({"kind": "shout", "target": "record:r1"}, 409),
+        ({"kind": "correct", "target": "record:r1", "date": "11 May", "was_date": ""}, 409),
+        ({"kind": "correct", "target": "record:r1", "date": "", "was_date": ""}, 409),
+        ({"kind": "note", "target": "record:r1"}, 409),
+        ({}, 409),
+    ],
+)
+def test_a_judgement_without_sense_gives_a_page_that_says_so(
+    reader: TestClient, fields: dict[str, str], status: int
+) -> None:
+    answer = send(reader, "/judge", **fields)
+    assert answer.status_code == status and "<h1>" in answer.text
+    assert "Nothing was decided yet" in shown(reader, "/history")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}],
+)
+def test_a_form_from_a_page_elsewhere_is_refused(reader: TestClient, headers: dict[str, str]) -> None:
+    reader.headers.update(headers)
+    assert send(reader, "/judge", kind="accept", target="record:r1").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/judge", "/undo", "/judgements"])
+def test_a_form_without_the_token_is_refused(reader: TestClient, path: str) -> None:
+    answer = reader.post(path, data={"kind": "accept", "target": "record:r1", "form_token": "x", "id": "1"})
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "back", ["http://evil.example/", "//evil.example", "/\\evil.example", "evil", "javascript:alert(1)", ""]
+)
+def test_the_way_back_stays_in_the_room(reader: TestClient, back: str) -> None:
+    answer = send(reader, "/judge", kind="accept", target="record:r1", back=back)
+    assert answer.headers["location"].startswith("/?kept=")
+
+
+def test_a_form_too_large_is_refused(reader: TestClient) -> None:
+    assert send(reader, "/judgements", lines="x" * 4_100_000).status_code == 413
