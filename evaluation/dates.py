@@ -25,7 +25,10 @@ from regesta.stages.date import find_dates
 SEED = 1963
 PAGES = 300
 _PAGE = re.compile(r"^-{20,} Page \d+$", re.MULTILINE)
-_MONTHS = {name: number for number, name in enumerate(_SHORT_NAMES, start=1)}
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _FULL = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SHORT = "jan|feb|mar|apr|may|jun|jul|aug|sept|sep|oct|nov|dec"
 # Forms whose value needs no context: the "clean forms" that the peers were measured on.
@@ -168,9 +171,8 @@ def main() -> None:
     tally = clean_forms(pages)
     for name, (right, total) in tally.items():
         print(f"clean {name:22s} {right} of {total}")
-    print(
-        f"clean forms, all             {sum(r for r, _ in tally.values()) / max(1, sum(t for _, t in tally.values())):.4f}"
-    )
+    right, total = (sum(column) for column in zip(*tally.values(), strict=True))
+    print(f"clean forms, all             {right / max(1, total):.4f}")
     outside, total = absurd_years(pages)
     print(f"years outside 1860-2026      {outside} of {total} ({100 * outside / max(1, total):.2f} %)")
     print(f"characters a second          {speed(pages):,.0f}")

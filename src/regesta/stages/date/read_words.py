@@ -67,7 +67,8 @@ def read_year_words(_: Rule, groups: Groups) -> Said:
     """What is said by "Nineteen sixty-one"."""
     numbers = date_rules().vocabulary.numbers
     century = {"eighteen": 1800, "nineteen": 1900}.get(groups["century_name"], 2000)
-    return Said("date", year=century + numbers[groups["tens"]] + numbers.get(groups.get("ones") or "", 0))
+    year = century + numbers[groups["tens"]] + numbers.get(groups.get("ones") or "", 0)
+    return Said("date", year=year, month=month_in(groups))
 
 
 def read_speech(_: Rule, groups: Groups) -> Said:

@@ -84,7 +84,7 @@ def date_rules() -> Rules:
     for file in FILES:
         for raw in load_rules(f"en/dates/{file}"):
             rule = _rule(file, raw, pieces, guards)
-            for token in ("number", "word") if rule.starts == "any" else (rule.starts,):
+            for token in rule.starts.replace(",", " ").split():
                 rules.setdefault(token, []).append(rule)
     at = {token: tuple(members) for token, members in rules.items()}
     quick = {

@@ -47,7 +47,7 @@ def settle_weekday(said: Said, context: Context) -> Value:
     ahead = (weekday - anchor.weekday()) % 7
     if said.which in ("next", "following"):
         day = shift(anchor, ahead or 7)
-    elif not said.which and context.tense == "future" and ahead:
+    elif not said.which and ahead and (context.tense == "future" or (ahead == 1 and not context.tense)):
         day = shift(anchor, ahead)
     elif said.which == "this":
         day = shift(anchor, ahead if context.tense == "future" or ahead <= 3 else -back)
@@ -103,6 +103,8 @@ def settle_shift(said: Said, context: Context) -> Value:
     base, name = context.anchor, context.anchor_name
     if said.which != "speech" and context.previous is not None:
         base, name = context.previous, "the day last named"
+    if said.which in ("same", "following", "previous") and said.unit in ("M", "Y") and context.previous_month:
+        base, name = context.previous_month, "the month last named"
     amount = said.count
     if base is None or amount in ("X", ""):
         return _unanchored(said, context)

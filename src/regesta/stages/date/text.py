@@ -114,6 +114,7 @@ class _Memory:
     day_at: int = 0
     year: int | None = None
     year_at: int = 0
+    month: dt.date | None = None  # first day of the month last named, by itself or with its day
     quarter: str = ""
     quarter_at: int = 0
 
@@ -126,7 +127,8 @@ class _Memory:
         if item.said.kind in ("quarter", "deictic") and value.value[4:6] == "-Q" and value.value[:4].isdigit():
             memory = replace(memory, quarter=value.value, quarter_at=item.end)
         if item.said.year is not None and item.said.month is not None:
-            memory = replace(memory, year=int(edtf[:4]), year_at=item.end)
+            month = dt.date(int(edtf[:4]), item.said.month, 1)
+            memory = replace(memory, year=int(edtf[:4]), year_at=item.end, month=month)
         if len(edtf) == 10:
             memory = replace(memory, day=dt.date.fromisoformat(edtf), day_at=item.end)
         elif "/" in edtf and len(edtf) == 21:
@@ -142,7 +144,7 @@ def _context(base: Context, memory: _Memory, habits: Habits, low: str, item: Fou
         if memory.year and item.start - memory.year_at < (GOVERNS if base.anchor is None else NEAR)
         else None
     )
-    quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS else ""
+    quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS // 2 else ""
     tense = ""
     if said.kind in ("weekday", "month", "season", "quarter") or (said.kind == "date" and said.year is None):
         tense = _tense(low, item)
@@ -154,6 +156,7 @@ def _context(base: Context, memory: _Memory, habits: Habits, low: str, item: Fou
         previous=previous,
         previous_year=year,
         previous_quarter=quarter,
+        previous_month=memory.month if year else None,
         tense=tense,
         order=habits.order,
         order_reason=habits.order_reason,
@@ -179,7 +182,7 @@ def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int 
 
 def _tense(low: str, item: Found) -> str:
     """Whether the sentence looks forward or back, where its words tell."""
-    start = max(0, item.start - 160)
+    start = max(0, item.start - 120)
     before = low[start : item.start]
     for end in _SENTENCE_END.finditer(before):
         start = max(start, item.start - len(before) + end.end())
@@ -190,7 +193,7 @@ def _tense(low: str, item: Found) -> str:
         name: _nearest(cues[name], low[start : item.start], after[: stop.start()] if stop else after)
         for name in ("future", "past")
     }
-    if reach["future"] < reach["past"]:
+    if reach["future"] < FAR and reach["future"] <= reach["past"]:
         return "future"
     return "past" if reach["past"] < FAR else ""
 

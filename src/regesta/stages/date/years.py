@@ -75,13 +75,22 @@ def _nearest_year(
             return [(pick, note)], "inherited", [Evidence("weekday", 1.0, note)]
     if not years:
         return [], "inherited", []
-    if context.previous_year in years and (base is None or context.previous_year != base.year):
+    if _governs(context.previous_year, years, context):
         note = f"the year last named is {context.previous_year}"
         ranked = [int(context.previous_year or 0)]
     else:
         ranked = sorted(years, key=lambda year: _distance(year, month, day, context))
         note = f"{ranked[0]} lies nearest to {context.anchor_name}"
     return [(ranked[0], note)], "inherited", [Evidence("year", 0.6, note)]
+
+
+def _governs(previous: int | None, years: list[int], context: Context) -> bool:
+    """Whether the year last named settles a year-less date: not where the sentence looks forward from the anchor."""
+    if previous not in years or previous is None:
+        return False
+    if context.anchor is None:
+        return True
+    return previous != context.anchor.year and not (context.tense == "future" and previous < context.anchor.year)
 
 
 def _distance(year: int, month: int, day: int | None, context: Context) -> float:
@@ -94,5 +103,5 @@ def _distance(year: int, month: int, day: int | None, context: Context) -> float
     if context.tense == "future":
         return away if away >= -3 else -4 * away
     if context.tense == "past":
-        return -away if away <= 1 else 8 * away
-    return -away if away <= 0 else 2.5 * away
+        return -away if away <= 1 else 3 * away
+    return -away if away <= 0 else 4 * away
