@@ -42,6 +42,11 @@ _FORM_BLANK = re.compile(r"(?:\d{1,2}[a-z]?[.)]\s?)?[A-Z][A-Z/ '.,&#()-]{2,50}(?
 _ADMINISTRATIVE: frozenset[LineRole] = frozenset(
     {"marking", "stamp", "furniture", "form", "distribution", "boilerplate"}
 )
+_TOP_LINES = 4
+# The running head of a note-taker: "Hale 8/7/58".
+_NAME_AND_DATE = re.compile(
+    r"(?:SECRET\s)?[A-Z][a-z]{2,14}[.,]?\s(?:\S{1,3}\s)?\d{1,2}\s?[/.-]\s?\d{1,4}(?:\s?[/.-]\s?\d{2,4})?"
+)
 LONGEST_HEAD = 60  # lines; a cable with a long list of addressees has 45
 
 
@@ -119,6 +124,8 @@ def _is_head_line(line: TypedLine, *, cable: bool, chronology: bool) -> bool:
         return True
     if is_date_line(line.text):
         return not chronology
+    if line.top < _TOP_LINES and _NAME_AND_DATE.fullmatch(line.text):
+        return True
     if line.prose and not cable:
         return False
     return (bool(_BARE_LABEL.match(line.text)) and line.words <= 14) or (cable and bool(_CABLE.search(line.text)))

@@ -151,7 +151,7 @@ class _Page:
         for number, line in enumerate(self.lines):
             edge = number < _EDGE or len(self.lines) - number <= _EDGE
             if edge and self.decided[number] is None and not line.prose and _folded(line.text) in running:
-                self.decided[number] = "furniture"
+                self.decided[number] = "header" if self.opening else "furniture"  # the first says whose page it is
         if not self.opening:
             self._continued_page_head()
 
@@ -198,11 +198,16 @@ class _Page:
                 if self._text_goes_on(number):
                     zone = None
                 elif is_date_line(line.text):
-                    self.decided[number] = "signature" if line.gap <= 1 and zone == "signature" else "stamp"
+                    self.decided[number] = "signature" if self._is_typed_date(number, zone) else "stamp"
                 else:
                     self.decided[number] = zone
         if self.closing:
             self._name_above(len(self.lines), begin)
+
+    def _is_typed_date(self, number: int, zone: LineRole) -> bool:
+        """Whether a date at the foot was typed with the record: under a drafter's line, or with small letters."""
+        line = self.lines[number]
+        return (line.gap <= 1 and zone == "signature") or any(char.islower() for char in line.text)
 
     def _name_follows(self, number: int) -> bool:
         return number + 1 < len(self.lines) and _PERSON.fullmatch(self.lines[number + 1].text) is not None
