@@ -119,14 +119,32 @@ def test_entries_within_the_period_of_the_title_are_no_discrepancy():
     assert find_in_record(facts(CHRONOLOGY, PERIOD, title=TITLE, sections=HEADINGS[1:])) == []
 
 
+DIARY = (("May 4", "1958-05-04"), ("May 9", "1958-05-09"), ("March 14", "1958-03-14"), ("May 17", "1958-05-17"))
+LATER = tuple((f"June {day}", f"1958-06-{day}") for day in range(11, 17))
+
+
+def diary(*days: tuple[str, str]) -> list[Discrepancy]:
+    text = "".join(f"{heading}\nBrekke spoke in the assembly.\n" for heading, _ in days)
+    return find_in_record(facts(text, fact(text, *days[0]), sections=tuple(section(text, *day) for day in days)))
+
+
 def test_a_heading_that_breaks_the_order_of_the_others():
-    text = "May 4\nHe came.\nMay 9\nHe spoke.\nMarch 14\nHe wrote.\nMay 17\nHe left.\n"
-    days = (("May 4", "1958-05-04"), ("May 9", "1958-05-09"), ("March 14", "1958-03-14"), ("May 17", "1958-05-17"))
-    (found,) = find_in_record(
-        facts(text, fact(text, "May 4", "1958-05-04"), sections=tuple(section(text, *day) for day in days))
-    )
+    (found,) = diary(*DIARY, *LATER)
     assert found.kind == "order"
     assert [quote.text for quote in found.quotes] == ["May 9", "March 14"]
+
+
+def test_a_list_that_was_never_in_order_breaks_none():
+    assert diary(*DIARY, *LATER[::-1]) == []
+    assert diary(*DIARY) == []
+
+
+def test_a_range_that_ends_before_it_begins():
+    text = "The talks of 9 - 4 May 1958 were private. On 9 May 1958 they ended."
+    turned = fact(text, "9 - 4 May 1958", "1958-05-09", flags=("out of order",))
+    (found,) = find_in_record(facts(text, turned))
+    assert (found.kind, found.summary) == ("order", "“9 - 4 May 1958” ends before it begins.")
+    assert find_in_record(facts(text, fact(text, "9 May 1958", "1958-05-09", flags=("out of order",)))) == []
 
 
 # ------------------------------------------------------------------ before what it cites; weekdays
@@ -147,10 +165,25 @@ def test_a_later_date_that_is_no_part_of_the_text_is_no_discrepancy(role):
     assert dated(text, own, fact(text, "19 March 1998", "1998-03-19", use="mention", role=role)) == []
 
 
-def test_a_plan_for_a_later_day_is_no_discrepancy():
-    text = "DATE: 4 May 1952\nThe delegation will leave on 19 May 1952."
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The delegation will leave on 19 July 1952.",
+        "His permit is valid to 19 July 1952.",
+        "The contract runs until 19 July 1952.",
+        "He was engaged effective 19 July 1952.",
+    ],
+)
+def test_a_term_or_a_plan_is_no_discrepancy(sentence):
+    text = f"DATE: 4 May 1952\n{sentence}"
     own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
-    assert dated(text, own, fact(text, "19 May 1952", "1952-05-19")) == []
+    assert dated(text, own, fact(text, "19 July 1952", "1952-07-19", use="mention")) == []
+
+
+def test_a_weekday_says_nothing_where_the_year_was_inferred():
+    text = "He left on Monday, 4 May, by train."
+    flagged = fact(text, "Monday, 4 May", "1958-05-04", flags=("weekday disagrees",), basis="inherited")
+    assert find_in_record(facts(text, flagged)) == []
 
 
 def test_a_weekday_that_is_not_that_days():

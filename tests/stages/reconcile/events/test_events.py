@@ -82,6 +82,18 @@ def test_an_entry_that_fits_two_of_one_record_equally_is_left_apart_from_both():
     assert "left apart" in alone.evidence[-1].sentence
 
 
+def test_a_clause_within_a_clause_is_a_happening_of_its_own():
+    saying = report("a", "Brekke reported that the fair in Ankara opened", record="cable", **BREKKE, **ANKARA)
+    said = report("b", "the fair in Ankara opened", record="cable", start=21, **BREKKE, **ANKARA)
+    assert together(find_events([saying, said])) == []
+
+
+def test_one_record_that_tells_a_thing_twice_tells_one_thing():
+    again = report("b", "Brekke arrived in Ankara by air", record="cable", page=2, **BREKKE, **ANKARA)
+    (event,) = find_events([CABLE, again])
+    assert (len(event.tellings), event.sources) == (2, 1)
+
+
 def test_copies_of_one_record_count_as_one_source():
     copies = [
         report(name, "Brekke arrived in Ankara by air", record=name, family="lineage", **BREKKE, **ANKARA)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from regesta.model.reconciled import Discrepancy, Severity, discrepancy_id
+from regesta.rulebook import load_rules
 from regesta.stages.reconcile.discrepancies.causes import cause_of_days
 from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, days_between, in_words
 from regesta.stages.reconcile.events.reports import Report
 
 GRACE = 2  # days: a record is often dated when it was begun and sent a day or two later
 A_YEAR = 366
+AHEAD = 160  # characters before a date in which its sentence is looked through for words of what is to come
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.;:!?]\s|\n\s*\n")
 READ = frozenset({"body", "table", "header"})
 
 
@@ -43,9 +48,19 @@ def _past(record: RecordFacts) -> list[DateFact]:
         fact
         for fact in record.dates
         if fact.is_day and fact.basis == "explicit" and fact.role in READ and "impossible" not in fact.flags
+        if not _looks_ahead(record.pages.get(fact.page, ""), fact)
         if fact.use == "mention"
         or (fact.use == "act" and any(entry.page == fact.page and _within(entry, fact) for entry in occurred))
     ]
+
+
+def _looks_ahead(text: str, fact: DateFact) -> bool:
+    """Whether the words before the date make it a term, a plan or a day to come."""
+    sentence = _SENTENCE_END.split(text[max(0, fact.start - AHEAD) : fact.start])[-1]
+    words = {match[0].lower() for match in _WORD.finditer(sentence)}
+    last = [match[0].lower() for match in _WORD.finditer(sentence)][-2:]
+    rules = load_rules("en/clauses")
+    return not words.isdisjoint(rules["ahead_words"]) or not set(last).isdisjoint(rules["term_words"])
 
 
 def _within(entry: Report, fact: DateFact) -> bool:
@@ -55,4 +70,6 @@ def _within(entry: Report, fact: DateFact) -> bool:
 def _cause(own: str, later: list[DateFact]) -> str | None:
     if len(later) > 2:
         return f"Likely: the record's own date is misread, for {len(later)} others speak against it."
-    return cause_of_days(own, later[0].earliest or own)
+    return cause_of_days(own, later[0].earliest or own) or (
+        "Possibly: the date found for the record is that of something else in it, or the record was added to later."
+    )

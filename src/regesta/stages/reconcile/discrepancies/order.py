@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from regesta.model.reconciled import Discrepancy, discrepancy_id
 from regesta.stages.reconcile.discrepancies.causes import cause_of_days
 from regesta.stages.reconcile.discrepancies.facts import RecordFacts, Section, in_words
 
-FEWEST = 4  # dated headings that make an order one of them can break
+FEWEST = 8  # headings in order for each that is not: a list with more of those was never put in order
 FLAG = "out of order"
+READ = frozenset({"body", "heading", "table", "header"})
+_RANGE = re.compile(r"\s(?:to|through|thru|until|and)\s|[-–—]")
 
 
 def order(record: RecordFacts) -> Iterator[Discrepancy]:
     """Each heading that stands alone against the order of the others, and each range turned about."""
     yield from _headings(record)
     for fact in record.dates:
-        if FLAG in fact.flags and fact.use != "furniture":
+        if FLAG in fact.flags and fact.use != "heading" and fact.role in READ and _RANGE.search(fact.text):
             quotes = (record.around(fact),)
             summary = f"“{' '.join(fact.text.split())}” ends before it begins."
             yield Discrepancy(discrepancy_id("order", quotes), "order", "medium", summary, None, quotes)
 
 
 def _headings(record: RecordFacts) -> Iterator[Discrepancy]:
-    dated = [section for section in record.sections if section.heading and section.earliest]
-    if len(dated) < FEWEST:
-        return
-    for before, section, after in zip(dated, dated[1:], dated[2:], strict=False):
-        if _day(before) <= _day(after) and not _day(before) <= _day(section) <= _day(after):
+    dated = [section for section in record.sections if section.heading and section.earliest == section.latest]
+    dated = [section for section in dated if section.earliest and any(map(str.isdigit, section.heading or ""))]
+    broken = [
+        (before, section)
+        for before, section, after in zip(dated, dated[1:], dated[2:], strict=False)
+        if _day(before) <= _day(after) and not _day(before) <= _day(section) <= _day(after)
+    ]
+    falling = sum(_day(after) < _day(before) for before, after in pairwise(dated))
+    if max(falling, len(broken)) * FEWEST <= len(dated):
+        for before, section in broken:
             yield _discrepancy(record, before, section)
 
 

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from regesta.model.reconciled import Discrepancy, discrepancy_id
+from regesta.model.reconciled import Discrepancy, Severity, discrepancy_id
 from regesta.stages.reconcile.discrepancies.causes import cause_of_days
 from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, days_between, in_words
 
 FILED_WITHIN = 400  # days: a stamp further away belongs to a review or a release, not to the filing of the record
-DATED_BY = frozenset({"body", "header", "heading", "signature"})  # where a record's author dates it
+DATED_BY = frozenset({"header", "heading", "signature"})  # where a record's author dates it
+FOREIGN = "Possibly: the stamp belongs to another paper on the same page."
 _FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})")
 
 
@@ -68,12 +69,14 @@ def _in_doubt(record: RecordFacts, own: DateFact, stamp: DateFact) -> Discrepanc
 
 
 def _orders(text: str) -> tuple[dt.date | None, dt.date | None] | None:
-    """The figures read month first and day first; None where the date is not in figures."""
+    """The figures read month first and day first; None where the date is not in figures that can be read both ways."""
     match = _FIGURES.fullmatch(text.strip())
     if not match:
         return None
     one, two, year = int(match[1]), int(match[2]), int(match[3])
     year += 1900 if year < 100 else 0
+    if one == two or max(one, two) > 12:
+        return None  # there is but one way to read it
     return _day(year, one, two), _day(year, two, one)
 
 
@@ -90,9 +93,12 @@ def _before(record: RecordFacts, own: DateFact, stamp: DateFact) -> Discrepancy 
     days = days_between(stamp.latest, own.earliest)
     earlier = "a day" if days == 1 else f"{days} days"
     summary = f"Dated {in_words(own.earliest)} but stamped {in_words(stamp.latest)}, {earlier} earlier."
-    return _discrepancy(record, own, stamp, summary, cause_of_days(own.earliest, stamp.latest))
+    cause = cause_of_days(own.earliest, stamp.latest)
+    return _discrepancy(record, own, stamp, summary, cause or FOREIGN, "medium" if cause else "low")
 
 
-def _discrepancy(record: RecordFacts, own: DateFact, stamp: DateFact, summary: str, cause: str | None) -> Discrepancy:
+def _discrepancy(
+    record: RecordFacts, own: DateFact, stamp: DateFact, summary: str, cause: str | None, severity: Severity = "medium"
+) -> Discrepancy:
     quotes = (record.around(own), record.around(stamp))
-    return Discrepancy(discrepancy_id("record_date", quotes), "record_date", "medium", summary, cause, quotes)
+    return Discrepancy(discrepancy_id("record_date", quotes), "record_date", severity, summary, cause, quotes)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from regesta.model.reconciled import Discrepancy, discrepancy_id
 from regesta.stages.reconcile.discrepancies.facts import RecordFacts
 
+_YEAR = re.compile(r"\d{4}|['’/.-]\d\d\b|[A-Z]{3} ?\d\d\b")
 FLAG = "weekday disagrees"
 
 
 def weekday(record: RecordFacts) -> Iterator[Discrepancy]:
     """Every date of the record whose weekday is another day's."""
     for fact in record.dates:
-        if FLAG not in fact.flags or fact.role == "boilerplate":
+        # Where the year is not written, it is the year that was inferred wrongly, and nothing on record disagrees.
+        if FLAG not in fact.flags or fact.role == "boilerplate" or not _YEAR.search(fact.text):
             continue
         note = next((note for note in fact.notes if note.startswith("written ")), "")
         quotes = (record.around(fact),)

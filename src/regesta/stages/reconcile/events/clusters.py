@@ -47,7 +47,7 @@ def find_matches(
     matches = []
     for first, second in pairs:
         here, there = reports[first], reports[second]
-        if here.record == there.record and words_in_common(here, there, rarity) < REPEATED:
+        if here.record == there.record and not _tells_again(here, there, rarity):
             continue
         if distinct and frozenset((here.entry, there.entry)) in distinct:
             continue
@@ -56,6 +56,13 @@ def find_matches(
             matches.append(Match(first, second, score(evidence), evidence))
     matches.sort(key=lambda match: (-match.score, reports[match.first].entry, reports[match.second].entry))
     return matches
+
+
+def _tells_again(first: Report, second: Report, rarity: Rarity) -> bool:
+    """Whether one record tells one thing twice, in two places; of a clause within a clause, each tells its own."""
+    if first.page == second.page and first.start < second.end and second.start < first.end:
+        return False
+    return words_in_common(first, second, rarity) >= REPEATED
 
 
 def join(matches: Sequence[Match], reports: Sequence[Report]) -> Clusters:

@@ -59,6 +59,11 @@ class Report:
         return frozenset(self.words)
 
     @property
+    def end(self) -> int:
+        """Where its quote ends on the page."""
+        return self.start + len(self.quote)
+
+    @property
     def span(self) -> int | None:
         """How many days its date leaves open: 0 for a single day; None without a date or with an open end."""
         if self.earliest is None or self.latest is None:
