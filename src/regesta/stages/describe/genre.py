@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from regesta.rulebook import load_rules
-from regesta.stages.describe.header_rules import is_salutation
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.zones import is_chronology
 
 _LONGEST = 260
+_LOOSE = frozenset(["report", "list", "notes"])  # names that say less than the run of dated entries does
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,13 @@ def find_genre(sheet: Sheet) -> Genre | None:
         for number, line in enumerate(sheet.lines[:80])
         if sheet.roles[number] not in ("marking", "stamp", "furniture") and len(line.text) <= _LONGEST
     ]
-    if is_chronology(sheet.lines) and not any(is_salutation(text) for _, text in head[:20]):
+    found = _named_in(head)
+    if (found is None or found.kind in _LOOSE) and is_chronology(sheet.lines):
         return Genre("chronology", None, printed=False)
+    return found
+
+
+def _named_in(head: list[tuple[int, str]]) -> Genre | None:
     for rule in genre_rules():
         for number, text in head[: rule.within]:
             if rule.pattern.fullmatch(text):

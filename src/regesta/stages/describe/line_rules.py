@@ -11,6 +11,7 @@ from regesta.model.text import LineRole
 from regesta.rulebook import load_rules
 
 _PIECE = re.compile(r"\$([a-z_]+)")
+_STRAY = frozenset(",;")  # typed or scanned at the end of a printed line
 LONGEST_RULED_LINE = 640  # characters: the longest printed warning met, with room
 
 
@@ -56,5 +57,5 @@ def ruled_line(text: str) -> LineRule | None:
     if len(text) > LONGEST_RULED_LINE:
         return None
     pattern, rules = _compiled()
-    match = pattern.fullmatch(text)
+    match = pattern.fullmatch(text) or (pattern.fullmatch(text[:-1]) if text[-1:] in _STRAY else None)
     return rules[int((match.lastgroup or "r0")[1:])] if match else None

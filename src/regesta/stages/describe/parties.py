@@ -21,7 +21,7 @@ _OFFICE = re.compile(
 )
 _NO_PERSON = re.compile(
     r"\b(?:OFFICER|COPY|FILE|MEMORANDUM|MESSAGE|SECRET|DIVISION|BRANCH|DISTRIBUTION|SHEET|FORM|ACTION|DATE|OF|FROM|AND|THE|INFO|"
-    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|ATTACHMENTS?|STATED|COUNSEL)\b|"
+    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|RESPECTFULLY|SINCERELY|YOURS|TRULY|ATTACHMENTS?|STATED|COUNSEL)\b|"
     r"(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)"
 )
 _BY = re.compile(
@@ -39,6 +39,7 @@ _DIARIST = re.compile(
 )
 _MOST_TESTIMONY_LINES = 400  # a hearing names its witness after title page, contents and appearances
 _CAPTION = re.compile(r"!?\[.{0,20}signature of (?P<name>[A-Z][A-Za-z.' -]{3,40})\]?", re.IGNORECASE)
+_NO_ADDRESSEE = re.compile(r"(?:INFO|PAGE|CITE|ROOM|DATE)\b|.*[a-z]{3}.{60,}[.]$")
 _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
 
 
@@ -53,8 +54,9 @@ def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead
 
 def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
     """Whom the record is to, as it says: its label, its cable head, the address of a letter."""
-    if labelled.get("recipient"):
-        return labelled["recipient"][0]
+    for field in labelled.get("recipient", []):
+        if not _NO_ADDRESSEE.match(field.value):
+            return field
     if cable and cable.addressee:
         return cable.addressee
     return _letter_address(sheet)

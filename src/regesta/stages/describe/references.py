@@ -46,7 +46,7 @@ def reference_rules() -> tuple[ReferenceRule, ...]:
 
 def find_references(sheet: Sheet) -> list[Field]:
     """Every number and remark that the rules find, each value once, in the order of the rules and then of the page."""
-    found: dict[tuple[str, str], Field] = {}
+    found: dict[str, Field] = {}
     counts: dict[str, int] = {}
     for number, line in enumerate(sheet.lines):
         role = sheet.roles[number]
@@ -59,8 +59,8 @@ def find_references(sheet: Sheet) -> list[Field]:
                 group = next((name for name, text in match.groupdict().items() if text), None)
                 start, end = match.span(group) if group else match.span()
                 field = sheet.slice(rule.field, line.page, line.at + start, line.at + end, rule=rule.id)
-                if field and (rule.field, fold(field.value)) not in found:
-                    found[rule.field, fold(field.value)] = field
+                if field and fold(field.value) not in found:
+                    found[fold(field.value)] = field
                     counts[rule.id] = counts.get(rule.id, 0) + 1
     order = {rule.id: place for place, rule in enumerate(reference_rules())}
     return sorted(found.values(), key=lambda field: (order[field.rule], field.page, field.start))
