@@ -30,6 +30,7 @@ class Cluster:
     files: set[str] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     years: tuple[int, int] | None = None
+    known: NameForm | None = None  # the office-holder whom the table of office-holders takes it for
     evidence: list[Evidence] = field(default_factory=list)
 
     def take(self, other: Cluster, evidence: Iterable[Evidence]) -> None:
@@ -43,6 +44,7 @@ class Cluster:
         if other.years:
             mine = self.years or other.years
             self.years = min(mine[0], other.years[0]), max(mine[1], other.years[1])
+        self.known = self.known or other.known
         self.evidence.extend(other.evidence)
         self.evidence.extend(evidence)
 
@@ -71,6 +73,10 @@ def compare_clusters(
 ) -> Comparison:
     """The best reasons among the pairs of forms; a veto of any pair stands for all."""
     best = Comparison()
+    for known, others in ((new.known, standing), (standing.known, new)):
+        forbidden = _not_the_known(known, others, established) if known else None
+        if forbidden:
+            return forbidden
     compared: Compared = {} if before is None else before
     for form in new.forms.values():
         for other in islice(standing.forms.values(), MOST_FORMS):
@@ -87,6 +93,17 @@ def compare_clusters(
     more = around(new, standing)
     forbidding = next((item for item in more if item.weight <= -100.0), None)
     return Comparison((), forbidding) if forbidding else best.also(more)
+
+
+def _not_the_known(known: NameForm, cluster: Cluster, established: Established) -> Comparison | None:
+    """The reason why a cluster is not the office-holder, where there is one."""
+    if cluster.known and cluster.known.key != known.key:
+        return compare_forms(known, cluster.known, together=False, established=established)
+    for form in islice(cluster.forms.values(), MOST_FORMS):
+        found = compare_forms(known, form, together=True, established=established)
+        if found.veto:
+            return found
+    return None
 
 
 def settle(

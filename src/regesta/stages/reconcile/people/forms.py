@@ -103,12 +103,38 @@ def _is_relation(plain: str) -> bool:
 
 
 def _from_parts(parts: NameParts, plain: str) -> NameForm:
-    particles = vocabulary.words("particle")
-    family = tuple(name for word in re.split(r"[\s]+", parts.family) if (name := fold(word)) and name not in particles)
+    surnames = [fold(word) for word in parts.family.split()]
+    if not surnames or surnames[0] in ("y", *vocabulary.office_words()):
+        return _parse(plain)
+    own = _parse(plain)
+    suffix = parts.suffix
+    if len(surnames) > 1 and surnames[-1] in vocabulary.words("suffix"):
+        suffix = surnames.pop()
+    family = tuple(_names([name for name in surnames if name != "y"], vocabulary.words("particle")))
     given = tuple(_given_words(parts.given))
-    shown = " ".join(part for part in (parts.given, parts.family, parts.suffix) if part) or plain
+    same = own.given == given and own.family == family
+    shown = own.shown if same else " ".join(part for part in (parts.given, parts.family, suffix) if part)
     titles = {fold(word) for word in parts.title.split()}
-    return _form(given, family, shown, _single_nickname(parts.nickname), parts.suffix, parts.rank, parts.office, titles)
+    nickname = _single_nickname(parts.nickname) or own.nickname
+    office = own.office or parts.office
+    return _form(
+        given,
+        family or tuple(surnames),
+        shown,
+        nickname,
+        suffix,
+        parts.rank,
+        office,
+        titles,
+        _second_way(given, family),
+    )
+
+
+def _second_way(given: tuple[str, ...], family: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Where a Spanish given name leads, the last given name may be the first surname: "Juan Mora Soto"."""
+    if len(given) > 1 and len(family) == 1 and given[0] in vocabulary.words("spanish") and len(given[-1]) > 1:
+        return given[:-1], (given[-1], *family)
+    return None
 
 
 def _given_words(given: str) -> list[str]:
@@ -304,10 +330,7 @@ def _part(
     while cut > 0 and folded[cut - 1] in particles and len(folded[cut - 1]) > 1:
         cut -= 1
     given, family = tuple(_names(folded[:cut], particles)), tuple(_names(folded[cut:], particles))
-    other = None
-    if len(given) > 1 and given[0] in vocabulary.words("spanish") and len(given[-1]) > 1:
-        other = (given[:-1], (given[-1], *family))
-    return given, family, other
+    return given, family, _second_way(given, family)
 
 
 def _names(folded: list[str], particles: frozenset[str]) -> list[str]:

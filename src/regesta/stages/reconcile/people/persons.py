@@ -142,7 +142,9 @@ def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int,
     anchor = min((m.record, m.page, m.start, m.end, m.text, m.key) for m in own)[:5]
     written = Counter(" ".join(m.text.split()) for m in own)
     best = _fullest(cluster, written)
-    shown = next((names[at] for at in members if at in names), "") or _in_words(best.shown)
+    shown = next((names[at] for at in members if at in names), "") or (
+        best.shown if best.kind == "code" else _in_words(best.shown)
+    )
     return Person(
         id=stable_id("p", [str(part) for part in anchor]),
         name=shown,

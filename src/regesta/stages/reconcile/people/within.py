@@ -9,8 +9,10 @@ from regesta.model.evidence import Evidence
 from regesta.model.people import PersonMention
 from regesta.stages.reconcile.people.blocking import block_keys, given_keys
 from regesta.stages.reconcile.people.cluster import Cluster, settle
+from regesta.stages.reconcile.people.comparators import compare_forms
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
+from regesta.stages.reconcile.people.holders import holder_named, holder_on
 from regesta.stages.reconcile.people.offices import office_key
 from regesta.stages.reconcile.people.weigh import reason, threshold
 
@@ -54,7 +56,17 @@ def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[st
                 group.ranks.add(source.rank)
         if form.kind == "full" and form.key != meant.key:
             group.forms.setdefault(form.key, form)
+        if meant.kind == "single" and meant.family and meant.office and group.known is None:
+            _tell_holder(group, meant, mention.date)
     return groups
+
+
+def _tell_holder(group: Cluster, form: NameForm, date: str | None) -> None:
+    """Note whom "President X" means by the table of office-holders."""
+    holder = holder_named(form.office, form.family[0], date)
+    if holder is not None:
+        group.known = holder.form
+        group.evidence.append(reason("office.holder", f"{form.office} {form.shown}", holder.name))
 
 
 def _carried_back(mention: PersonMention, form: NameForm) -> tuple[NameForm, list[Evidence]]:
@@ -128,13 +140,36 @@ class _Record:
         elif form.kind == "code":
             self._join_or_stand(group, self._short_code(form), reason("code.same", form.shown))
         elif form.kind == "office":
-            key = office_key(form.office)
-            holders = [cluster for cluster in self.clusters if key in cluster.offices]
-            one = holders[0] if len(holders) == 1 else None
-            self._join_or_stand(group, one, reason("office.same", form.shown))
+            self._place_office(group, form)
         else:
             same = [cluster for cluster in self.clusters if form.key in cluster.forms]
             self._join_or_stand(group, same[0] if same else None, reason("record.same"))
+
+    def _place_office(self, group: Cluster, form: NameForm) -> None:
+        """An office alone goes to its one holder in the record, or to the one whom the date makes it mean."""
+        key = office_key(form.office)
+        holders = [cluster for cluster in self.clusters if key in cluster.offices]
+        if len(holders) == 1:
+            self._join_or_stand(group, holders[0], reason("office.same", form.shown))
+            return
+        meant = {
+            holder.name: holder for at in group.members if (holder := holder_on(form.office, self.mentions[at].date))
+        }
+        if len(meant) == 1:
+            holder = next(iter(meant.values()))
+            group.known = holder.form
+            for cluster in self._lookup(block_keys(holder.form)):
+                found = [
+                    compare_forms(holder.form, other, together=True, established=_never)
+                    for other in cluster.forms.values()
+                ]
+                if all(item.veto is None for item in found) and (
+                    cluster.known or _form(cluster).kind == "full" or holders
+                ):
+                    self._join_or_stand(group, cluster, reason("office.holder", form.shown, holder.name))
+                    return
+            group.known = None
+        self._join_or_stand(group, None, None)
 
     def _place_name(self, group: Cluster, form: NameForm) -> None:
         candidates = self._lookup(block_keys(form))
