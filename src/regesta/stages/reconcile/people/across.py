@@ -27,7 +27,7 @@ class Register:
 
     def __init__(self, persons: Sequence[Cluster], *, apart: Apart) -> None:
         self._apart = apart
-        self._compared: dict[tuple[str, str], Comparison] = {}
+        self._compared: dict[tuple[str, int], tuple[int, Comparison]] = {}
         self.clusters: list[Cluster] = []
         self.index: dict[str, list[Cluster]] = {}
         self.near: list[tuple[Cluster, Settled]] = []
@@ -58,11 +58,12 @@ class Register:
         if settled.near:
             self.near.append((settled.into or person, settled))
 
-    def stand(self, person: Cluster) -> None:
-        """Let a person stand as a cluster that later ones may join."""
+    def stand(self, person: Cluster, *, findable: bool = True) -> None:
+        """Let a person stand as a cluster, which later ones may join when it is `findable`."""
         person.number = len(self.clusters)
         self.clusters.append(person)
-        self._file(person, person.forms.values())
+        if findable:
+            self._file(person, person.forms.values())
 
     def established(self, one: str, other: str) -> bool:
         """True when two spellings are each a surname of their own, by how many records bear them."""

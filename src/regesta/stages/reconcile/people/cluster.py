@@ -58,7 +58,9 @@ class Settled:
     near: tuple[tuple[Cluster, Comparison], ...] = ()
 
 
-Compared = MutableMapping[tuple[str, str], Comparison]  # comparisons made before, by the keys of the forms
+# Comparisons of names made before: by the key of a lone form and the number of a cluster, with how many forms the
+# cluster then had. A veto holds whatever forms are added.
+Compared = MutableMapping[tuple[str, int], tuple[int, Comparison]]
 Around = Callable[[Cluster, Cluster], Sequence[Evidence]]  # reasons that lie outside the names
 
 
@@ -72,34 +74,46 @@ def compare_clusters(
     before: Compared | None = None,
 ) -> Comparison:
     """The best reasons among the pairs of forms; a veto of any pair stands for all."""
-    best = Comparison()
     for known, others in ((new.known, standing), (standing.known, new)):
         forbidden = _not_the_known(known, others, established) if known else None
         if forbidden:
             return forbidden
-    compared: Compared = {} if before is None else before
-    for form in new.forms.values():
-        for other in islice(standing.forms.values(), MOST_FORMS):
-            pair = form.key, other.key
-            if pair not in compared:
-                compared[pair] = compare_forms(form, other, together=together, established=established)
-            found = compared[pair]
-            if found.veto:
-                return found
-            if found.score > best.score:
-                best = found
-    if not best.reasons:
+    best = _compare_names(new, standing, together, established, before)
+    if best.veto or not best.reasons:
         return best
     more = around(new, standing)
     forbidding = next((item for item in more if item.weight <= -100.0), None)
     return Comparison((), forbidding) if forbidding else best.also(more)
 
 
+def _compare_names(
+    new: Cluster, standing: Cluster, together: bool, established: Established, before: Compared | None
+) -> Comparison:
+    lone = next(iter(new.forms)) if before is not None and len(new.forms) == 1 else None
+    size = min(len(standing.forms), MOST_FORMS)
+    if before is not None and lone is not None:
+        then, found = before.get((lone, standing.number), (0, Comparison()))
+        if then == size or found.veto:
+            return found
+    best = Comparison()
+    for form in new.forms.values():
+        for other in islice(standing.forms.values(), MOST_FORMS):
+            found = compare_forms(form, other, together=together, established=established)
+            if found.veto or found.score > best.score:
+                best = found
+            if found.veto:
+                break
+        if best.veto:
+            break
+    if before is not None and lone is not None:
+        before[lone, standing.number] = size, best
+    return best
+
+
 def _not_the_known(known: NameForm, cluster: Cluster, established: Established) -> Comparison | None:
     """The reason why a cluster is not the office-holder, where there is one."""
-    if cluster.known and cluster.known.key != known.key:
-        return compare_forms(known, cluster.known, together=False, established=established)
-    for form in islice(cluster.forms.values(), MOST_FORMS):
+    forms = (cluster.known,) if cluster.known else islice(cluster.forms.values(), MOST_FORMS)
+    for form in forms:
         found = compare_forms(known, form, together=True, established=established)
         if found.veto:
             return found

@@ -80,7 +80,7 @@ def _across(persons: list[Cluster], decided: Rulings) -> Register:
         if _can_be_known(person):
             register.place(person)
         else:
-            register.stand(person)
+            register.stand(person, findable=False)
     return register
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from regesta.model.evidence import Evidence
@@ -39,12 +39,14 @@ def threshold(name: str) -> float:
     return float(_table()[name])
 
 
+@lru_cache(maxsize=1 << 15)
 def reason(feature: str, a: object = "", b: object = "") -> Evidence:
     """A reason of the table, told of `a` and `b`."""
     weight, sentence = _table()["weights"][feature]
     return Evidence(feature, float(weight), sentence.format(a=a, b=b))
 
 
+@lru_cache(maxsize=1 << 15)
 def veto(feature: str, a: object = "", b: object = "") -> Evidence:
     """A reason that keeps two names apart whatever else speaks for them."""
     return Evidence(feature, -100.0, str(_table()["vetoes"][feature]).format(a=a, b=b))
