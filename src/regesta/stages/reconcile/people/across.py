@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from regesta.model.evidence import Evidence
 from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.blocking import block_keys
-from regesta.stages.reconcile.people.cluster import Cluster, Settled, settle
+from regesta.stages.reconcile.people.cluster import Cluster, settle
 from regesta.stages.reconcile.people.folding import skeleton
 from regesta.stages.reconcile.people.forms import NameForm
 from regesta.stages.reconcile.people.weigh import Comparison, reason, veto
@@ -16,6 +16,8 @@ from regesta.stages.reconcile.people.weigh import Comparison, reason, veto
 YEARS_OF_A_LIFE = 60  # records further apart than this do not speak of one active person
 ESTABLISHED = 3  # records from which a spelling stands for a surname of its own
 MUCH_RARER = 5  # times: a spelling so much rarer than its neighbour is sooner a slip
+MOST_NEAR = 3  # clusters that a name is proposed to belong to
+MOST_COMPARED = 1_000_000  # comparisons kept for reuse: some 200 MB
 MOST_COMPANY = 2  # persons named beside both that count
 
 
@@ -30,7 +32,7 @@ class Register:
         self._compared: dict[tuple[str, int], tuple[int, Comparison]] = {}
         self.clusters: list[Cluster] = []
         self.index: dict[str, list[Cluster]] = {}
-        self.near: list[tuple[Cluster, Settled]] = []
+        self.near: list[tuple[Cluster, tuple[tuple[Cluster, Comparison], ...]]] = []
         self._surnames = Counter(name for person in persons for name in _surnames(person))
         self._initials: dict[str, set[str]] = {}
         for person in persons:
@@ -56,7 +58,9 @@ class Register:
         else:
             self.stand(person)
         if settled.near:
-            self.near.append((settled.into or person, settled))
+            self.near.append((settled.into or person, settled.near[:MOST_NEAR]))
+        if len(self._compared) > MOST_COMPARED:
+            self._compared.clear()
 
     def stand(self, person: Cluster, *, findable: bool = True) -> None:
         """Let a person stand as a cluster, which later ones may join when it is `findable`."""

@@ -15,6 +15,7 @@ from regesta.stages.reconcile.people.comparators import Established, compare_for
 from regesta.stages.reconcile.people.forms import NameForm
 from regesta.stages.reconcile.people.weigh import Comparison, threshold
 
+MOST_EVIDENCE = 400  # reasons held for one cluster, each once; far more than are shown
 MOST_FORMS = 60  # forms of one cluster a new name is compared with; more are variants of these
 
 
@@ -47,6 +48,8 @@ class Cluster:
         self.known = self.known or other.known
         self.evidence.extend(other.evidence)
         self.evidence.extend(evidence)
+        if len(self.evidence) > MOST_EVIDENCE:
+            self.evidence = list(dict.fromkeys(self.evidence))[: MOST_EVIDENCE // 2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,9 +204,9 @@ def _weightiest(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def _proposals(register: Register, ordered: Sequence[PersonMention], person_of: dict[str, str]) -> tuple[Proposal, ...]:
     """Pairs of persons that weigh enough to be asked about, the weightiest first."""
     found: dict[tuple[str, str], Proposal] = {}
-    for cluster, settled in register.near:
+    for cluster, near in register.near:
         one = person_of.get(ordered[cluster.members[0]].key)
-        for other_cluster, comparison in settled.near:
+        for other_cluster, comparison in near:
             other = person_of.get(ordered[other_cluster.members[0]].key)
             if one is None or other is None or one == other or comparison.score < threshold("propose"):
                 continue

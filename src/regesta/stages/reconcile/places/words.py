@@ -1,0 +1,43 @@
+"""Words for places brought to one form, and what they say besides the name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_KEPT = re.compile(r"[^a-z0-9 ]+")
+_ARTICLE = re.compile(r"^(?:the|el|los) ")
+# Directions and relations that stand before a name: "downtown Lima", "northern Chile".
+_BEFORE = re.compile(
+    r"^(?:(?:down|mid)town|central|greater|metropolitan|northern|southern|eastern|western|north|south|east|west|nearby|"
+    r"outside|near)\s+(?=[A-Z])"
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(name: str) -> str:
+    """A name in lower case without accents, marks and article: "São Paulo" and "SAO PAULO" are one."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ł", "l").replace("-", " "))
+    plain = _KEPT.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return _ARTICLE.sub("", " ".join(plain.split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def taken_apart(name: str) -> tuple[str, str]:
+    """The name and what stands after a comma or in brackets to tell it from its namesakes: ("Cordoba", "Spain")."""
+    plain = " ".join(name.split()).strip(" ,;.")
+    inner = re.match(r"^([^(),]{2,60})[,(]\s{0,2}([^(),]{2,60})\)?\.?$", plain)
+    if inner:
+        return inner.group(1).strip(), inner.group(2).strip()
+    return plain, ""
+
+
+def without_direction(name: str) -> str:
+    """The name without a direction before it: "downtown Lima" is "Lima"; unchanged where none stands there."""
+    return _BEFORE.sub("", name)
+
+
+def is_named(name: str) -> bool:
+    """True where the words hold a name and not only a common noun: false for "the airport"."""
+    return any(word[0].isupper() for word in re.findall(r"[^\W\d_]{2,}", re.sub(r"^(?:The|A|An)\s", "", name)))
