@@ -12,18 +12,24 @@ Everything it writes is emptied and made anew, in one transaction.
 
 from __future__ import annotations
 
+import sqlite3
+
+from regesta.model.reconciled import Discrepancy
 from regesta.register.discrepancies import record_facts, save_discrepancies
 from regesta.register.events import entry_reports, save_events
 from regesta.register.identities import apply_identities
+from regesta.register.journeys import stops
 from regesta.register.ledgers import rows_to_link, save_links
 from regesta.register.lineages import copy_texts, families, save_lineages
-from regesta.register.people import person_mentions, save_people
+from regesta.register.people import person_mentions, save_holdings, save_people
+from regesta.register.places import place_mentions, save_places
 from regesta.register.register import Register
 from regesta.stages.reconcile.copies import find_lineages
 from regesta.stages.reconcile.discrepancies import find_across, find_in_record
 from regesta.stages.reconcile.events import find_events
 from regesta.stages.reconcile.ledgers import link_rows
-from regesta.stages.reconcile.people import settle_people
+from regesta.stages.reconcile.people import find_holdings, impossible_journeys, names_in_office, settle_people
+from regesta.stages.reconcile.places import settle_places
 
 
 def reconcile_register(register: Register) -> None:
@@ -32,12 +38,25 @@ def reconcile_register(register: Register) -> None:
     Raises StorageError when the register cannot be written.
     """
     with register.transaction() as connection:
-        save_people(connection, settle_people(person_mentions(register)))
-        apply_identities(connection, made_anew=True)
+        joined = _join_people(register, connection)
         save_links(connection, link_rows(rows_to_link(register)))
         save_lineages(connection, find_lineages(copy_texts(register)))
         reports = entry_reports(register, families(register))
         events = find_events(reports)
         save_events(connection, events)
         found = [found for facts in record_facts(register, reports) for found in find_in_record(facts)]
-        save_discrepancies(connection, found + find_across(events, reports))
+        save_discrepancies(connection, found + find_across(events, reports) + joined)
+
+
+def _join_people(register: Register, connection: sqlite3.Connection) -> list[Discrepancy]:
+    """Persons, their offices and journeys, places; and what of these cannot be right."""
+    mentions = person_mentions(register)
+    people = settle_people(mentions)
+    save_people(connection, people)
+    holdings = find_holdings(mentions, people.person_of)
+    save_holdings(connection, holdings)
+    apply_identities(connection, made_anew=True)
+    save_places(connection, settle_places(place_mentions(register)))
+    variants = {person.id: person.variants for person in people.persons}
+    shown = {person.id: person.name for person in people.persons}
+    return [*names_in_office(holdings, variants), *impossible_journeys(stops(register), shown)]

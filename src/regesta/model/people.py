@@ -32,6 +32,8 @@ class PersonMention:
     stands_for: str | None = None
     date: str | None = None
     entry: str | None = None  # Entry.id, for a participant
+    before: str = ""  # what stands right before it on the page, verbatim, and right after: an office, mostly
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

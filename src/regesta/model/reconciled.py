@@ -37,6 +37,7 @@ DiscrepancyKind = Literal[
     "amount",  # two amounts for one thing
     "attendance",  # present by one record, absent by the other
     "name_in_office",  # two names for one office at one time
+    "journey",  # one person at two places too far apart for the time between
 ]
 
 

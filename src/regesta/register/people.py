@@ -15,6 +15,7 @@ from regesta.register.renewal import as_json, renew
 
 # What a name reading must be to name one person; a participant that is one of the others is nobody in particular.
 PERSONAL = ("person", "cryptonym", "office")
+AROUND = 100  # characters kept on either side of a mention, in which its office may stand
 COLLECTIVE = ("group", "organisation", "place", "redacted")
 
 
@@ -24,23 +25,26 @@ def person_mentions(register: Register) -> list[PersonMention]:
     The key of a participant is "e:ENTRY:POSITION", that of a name reading "n:NUMBER".
     """
     readings = _readings(register)
+    pages = _Pages(register)
     mentions = []
     covered: set[tuple[str, int, int]] = set()
     for row in register.connection.execute(
         """SELECT p.entry_id, p.position, p.name, p.start, p.end, p.stands_for, e.record_id, e.page,
-                  coalesce(e.date_earliest, r.date_earliest) AS date, s.path
+                  coalesce(e.date_earliest, r.date_earliest) AS date, s.path, s.source_id
            FROM participant p JOIN entry e USING (entry_id) JOIN record r USING (record_id)
-           JOIN source s USING (source_id) ORDER BY p.entry_id, p.position"""
+           JOIN source s USING (source_id) ORDER BY s.source_id, e.page, p.entry_id, p.position"""
     ):
         reading = _read_there(readings.get((row["record_id"], row["page"]), ()), row["start"], row["end"])
         if reading is not None:
             covered.add((row["record_id"], row["page"], reading["start"]))
-        mention = _of_participant(row, reading)
+        mention = _of_participant(row, reading, pages.around(row["source_id"], row["page"], row["start"], row["end"]))
         if mention is not None:
             mentions.append(mention)
     for (record, page), rows in readings.items():
         mentions.extend(
-            _of_reading(record, page, reading)
+            _of_reading(
+                record, page, reading, pages.around(reading["source_id"], page, reading["start"], reading["end"])
+            )
             for reading in rows
             if (record, page, reading["start"]) not in covered and reading["kind"] in ("person", "cryptonym")
         )
@@ -50,8 +54,8 @@ def person_mentions(register: Register) -> list[PersonMention]:
 def _readings(register: Register) -> dict[tuple[str, int], list[sqlite3.Row]]:
     found: dict[tuple[str, int], list[sqlite3.Row]] = {}
     for row in register.connection.execute(
-        """SELECT n.*, s.path, r.date_earliest AS date FROM name_reading n JOIN record r USING (record_id)
-           JOIN source s USING (source_id) ORDER BY n.record_id, n.page, n.start, n.end DESC"""
+        """SELECT n.*, s.path, s.source_id, r.date_earliest AS date FROM name_reading n JOIN record r USING (record_id)
+           JOIN source s USING (source_id) ORDER BY s.source_id, n.page, n.start, n.end DESC, n.record_id"""
     ):
         found.setdefault((row["record_id"], row["page"]), []).append(row)
     return found
@@ -68,7 +72,25 @@ def _read_there(readings: Iterable[sqlite3.Row], start: int, end: int) -> sqlite
     return max(there, key=overlap, default=None)
 
 
-def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None) -> PersonMention | None:
+class _Pages:
+    """The texts of pages, the last one read kept: mentions come page by page."""
+
+    def __init__(self, register: Register) -> None:
+        self._connection = register.connection
+        self._at: tuple[int, int] | None = None
+        self._text = ""
+
+    def around(self, source: int, page: int, start: int, end: int) -> tuple[str, str]:
+        """What stands on the page right before and right after a slice of it."""
+        if self._at != (source, page):
+            row = self._connection.execute(
+                "SELECT text FROM page WHERE source_id = ? AND number = ?", (source, page)
+            ).fetchone()
+            self._at, self._text = (source, page), row[0] if row else ""
+        return self._text[max(0, start - AROUND) : start], self._text[end : end + AROUND]
+
+
+def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple[str, str]) -> PersonMention | None:
     kind: NameKind = "person"
     parts = None
     stands_for = row["stands_for"]
@@ -94,10 +116,12 @@ def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None) -> PersonMent
         stands_for=stands_for,
         date=row["date"],
         entry=row["entry_id"],
+        before=around[0],
+        after=around[1],
     )
 
 
-def _of_reading(record: str, page: int, reading: sqlite3.Row) -> PersonMention:
+def _of_reading(record: str, page: int, reading: sqlite3.Row, around: tuple[str, str]) -> PersonMention:
     return PersonMention(
         key=f"n:{reading['name_id']}",
         record=record,
@@ -110,6 +134,8 @@ def _of_reading(record: str, page: int, reading: sqlite3.Row) -> PersonMention:
         parts=_parts(reading["parts"]),
         stands_for=reading["refers_to"],
         date=reading["date"],
+        before=around[0],
+        after=around[1],
     )
 
 

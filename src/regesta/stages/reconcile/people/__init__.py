@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from regesta.stages.reconcile.people.holdings import find_holdings, names_in_office
+from regesta.stages.reconcile.people.journeys import impossible_journeys, itineraries
 from regesta.stages.reconcile.people.persons import settle_people
 
-__all__ = ["settle_people"]
+__all__ = ["find_holdings", "impossible_journeys", "itineraries", "names_in_office", "settle_people"]

@@ -15,8 +15,14 @@ STATUS = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(
-    r"\s(?:to|in|at|of|for|from)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+)?(?:[A-Z][\w.'’-]*)){0,4})\s*$"
+    r"\s(?:to|in|at|of|for|from)\s+(?:the\s+)?((?:(?:[A-Z]\.){2,4}|[A-Z][\w'’-]*)"
+    r"(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,4})\s*$"
 )
+
+
+# After "Ambassador": "of the USSR" tells whom he serves, not where he is.
+OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?((?:[A-Z]\.){2,4}|[A-Z][\w'’-]*(?:\s+(?:of\s+)?[A-Z][\w'’-]*){0,3})")
+SENT_OUT = frozenset({"ambassador", "consul", "chief of station", "charge d'affaires"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,15 @@ class Office:
     at: str | None  # as written: "Cuba"
     status: HoldingStatus
     single: bool  # held by one person at a time
+    usually: str | None = None  # the state that the office is of where no word says so
 
 
 @cache
-def _rules() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[str, bool, str | None, re.Pattern[str]], ...]:
     rules = load_rules("en/offices_held")["offices"]
     return tuple(
-        (rule["id"], bool(rule.get("single", False)), re.compile(rule["pattern"], re.IGNORECASE)) for rule in rules
+        (rule["id"], bool(rule.get("single", False)), rule.get("usually"), re.compile(rule["pattern"], re.IGNORECASE))
+        for rule in rules
     )
 
 
@@ -54,16 +62,31 @@ def read_office(text: str) -> Office:
     plain = " ".join(STATUS.sub(" ", text).replace("-", " ").split()).strip(" ,")
     place = PLACE.search(plain)
     people = _peoples().search(plain)
-    for identifier, single, pattern in _rules():
+    for identifier, single, usually, pattern in _rules():
         hit = pattern.search(plain)
         if hit:
             at = place.group(1) if place and place.start() >= hit.start() else None
             serves = people.group(1) if people and people.start() <= hit.end() else None
-            if at and identifier not in ("ambassador", "consul", "chief of station", "charge d'affaires"):
+            of = OF_STATE.match(plain[hit.end() :])
+            if of and identifier in SENT_OUT:
+                serves, at = serves or of.group(1), None if at == of.group(1) else at
+            elif at and identifier not in SENT_OUT:
                 serves, at = serves or at, None
-            return Office(identifier, serves, at, status, single)
+            return Office(identifier, serves, at, status, single, usually)
     bare = re.sub(r"^(?:the|a|an)\s+", "", plain.casefold())
     return Office(bare, people.group(1) if people else None, place.group(1) if place else None, status, False)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_known_office(text: str) -> bool:
+    """True when a rule knows the office that the words name, and no other person's name follows it."""
+    plain = " ".join(text.split())
+    for *_, pattern in _rules():
+        hit = pattern.search(plain)
+        if hit:
+            rest = plain[hit.end() :].strip()
+            return not rest or not rest[0].isupper() or rest.isupper()
+    return False
 
 
 @lru_cache(maxsize=1 << 14)

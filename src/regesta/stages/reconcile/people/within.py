@@ -78,6 +78,10 @@ def _carried_back(mention: PersonMention, form: NameForm) -> tuple[NameForm, lis
         return form, []
     if form.wedded and meant.sex != "f":
         return form, []
+    if form.kind == "single" and form.office and form.family:
+        holder = holder_named(form.office, form.family[0], mention.date)
+        if holder and compare_forms(holder.form, meant, together=True, established=_never).veto:
+            return form, []
     return meant, [reason("carried.back", meant.shown, form.shown)]
 
 

@@ -1,0 +1,227 @@
+"""Offices over time: who is shown in which office on which days, and two names for one office at one time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from regesta.model.people import Holding, HoldingStatus, PersonMention
+from regesta.model.reconciled import Discrepancy, RecordQuote, Severity, discrepancy_id, stable_id
+from regesta.rulebook import load_rules
+from regesta.stages.reconcile.people.comparators import compare_forms
+from regesta.stages.reconcile.people.forms import read_name
+from regesta.stages.reconcile.people.offices import Office, is_known_office, read_office
+from regesta.stages.reconcile.places.states import find_state
+
+MOST_QUOTES = 6
+NEAR_DAYS = 365  # two names for one office within a year are shown; further apart, one succeeded the other
+# What stands right after a name and tells the office: ", then Minister of Labor of Peru," or " (Ambassador to Peru)".
+AFTER = re.compile(
+    r"^\s{0,2}[,(]\s{0,2}((?:(?:the|a|an|then|now|former|acting|then-?)\s){0,2}[A-Z][\w’'-]*"
+    r"(?:\s(?:of|for|to|in|and|the|at|(?:[A-Z]\.){2,4}|[A-Z][\w’'-]*)){0,9})"
+)
+# What stands right before it: "the Peruvian Minister of Labor, " or, above a signature, "AMBASSADOR OF PERU\n".
+BEFORE = re.compile(r"((?:(?:[A-Z][\w.’'-]*|of|for|to|in|and|the|at)[\s]{1,2}){0,9}[A-Z][\w.’'-]*),?\s{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One mention that shows a person in an office."""
+
+    person: str
+    office: Office
+    serves: str | None
+    at: str | None
+    date: str | None
+    quote: RecordQuote
+    name: str
+
+
+def find_holdings(mentions: Iterable[PersonMention], person_of: Mapping[str, str]) -> tuple[Holding, ...]:
+    """The offices that the mentions show persons in, each with its first and last day and its quotes, by id.
+
+    An office is taken from the words of the mention and from those right before and after it; the days are those
+    of the entries and records. Nothing is concluded for days between records.
+    """
+    gathered: dict[tuple[str, ...], list[_Shown]] = {}
+    for mention in sorted(mentions, key=lambda m: (m.source, m.record, m.page, m.start, m.key)):
+        person = person_of.get(mention.key)
+        shown = _shown(mention, person) if person else None
+        if shown:
+            key = (shown.person, shown.office.plain, shown.serves or "", shown.at or "", shown.office.status)
+            gathered.setdefault(key, []).append(shown)
+    _complete(gathered)
+    return tuple(sorted((_holding(key, rows) for key, rows in gathered.items()), key=lambda holding: holding.id))
+
+
+def _complete(gathered: dict[tuple[str, ...], list[_Shown]]) -> None:
+    """Add what says less of an office ("Ambassador X") to the one fuller telling of the same person's office."""
+    for key in sorted(gathered):
+        person, plain, serves, at, status = key
+        if serves and at:
+            continue
+        fuller = [
+            other
+            for other in gathered
+            if other != key
+            and (other[0], other[1], other[4]) == (person, plain, status)
+            and serves in ("", other[2])
+            and at in ("", other[3])
+        ]
+        if len(fuller) == 1:
+            gathered[fuller[0]].extend(gathered.pop(key))
+
+
+def _shown(mention: PersonMention, person: str) -> _Shown | None:
+    form = read_name(mention.text, kind=mention.kind, parts=mention.parts)
+    if form.kind not in ("full", "single", "office"):
+        return None
+    start, end, words = mention.start, mention.end, form.office
+    after, before = AFTER.match(mention.after), BEFORE.search(mention.before)
+    if after and is_known_office(after.group(1)) and not is_known_office(words):
+        words, end = after.group(1), mention.end + after.end()
+    elif before and is_known_office(before.group(1)) and not is_known_office(words):
+        words, start = before.group(1), mention.start - len(mention.before) + before.start()
+    if not words or not is_known_office(words):
+        return None
+    text = (mention.before + mention.text + mention.after)[
+        start - mention.start + len(mention.before) : end - mention.start + len(mention.before)
+    ]
+    office = read_office(_plain_case(words))
+    quote = RecordQuote(mention.record, mention.page, start, end, text)
+    serves = _state(office.serves, mention.date, only=True) or office.usually
+    return _Shown(
+        person,
+        office,
+        serves,
+        _state(office.at, mention.date),
+        mention.date,
+        quote,
+        form.shown,
+    )
+
+
+def _plain_case(words: str) -> str:
+    """Words in capitals as they are written in a sentence: "AMBASSADOR OF THE USSR" as "Ambassador of the USSR"."""
+    if not words.isupper():
+        return " ".join(words.split())
+    small = {"OF", "THE", "TO", "IN", "FOR", "AND", "AT"}
+    return " ".join(
+        word.lower() if word in small else word if len(word) <= 4 else word.title() for word in words.split()
+    )
+
+
+def _state(word: str | None, date: str | None, *, only: bool = False) -> str | None:
+    """The state that "Soviet", "the USSR" or "Peru" names; for what is no state the word itself, or None if `only`."""
+    if not word:
+        return None
+    adjectives: Mapping[str, str] = load_rules("places_historical")["adjectives"]
+    if word in adjectives:
+        return adjectives[word] or None
+    bare = re.sub(r"^(?:the\s+)?(?:Republic|Kingdom|Union|Government)\s+of\s+(?:the\s+)?", "", word)
+    found = find_state(word, date) or find_state(bare, date)
+    return found.name if found else None if only else word
+
+
+def _holding(key: tuple[str, ...], rows: Sequence[_Shown]) -> Holding:
+    person, plain, serves, at, status = key
+    days = sorted(row.date for row in rows if row.date)
+    quotes = {(row.quote.record, row.quote.text): row.quote for row in reversed(rows)}
+    kept = sorted(quotes.values(), key=lambda quote: (quote.record, quote.page, quote.start))[:MOST_QUOTES]
+    former = status == "former"
+    return Holding(
+        id=stable_id("h", key),
+        person=person,
+        office=plain,
+        serves=serves or None,
+        at=at or None,
+        earliest=days[0] if days and not former else None,
+        latest=(days[0] if former else days[-1]) if days else None,
+        status=_status(status),
+        quotes=tuple(kept),
+    )
+
+
+def _status(word: str) -> HoldingStatus:
+    if word == "former":
+        return "former"
+    if word == "designate":
+        return "designate"
+    return "acting" if word == "acting" else "held"
+
+
+def names_in_office(holdings: Iterable[Holding], names: Mapping[str, Sequence[str]]) -> Iterator[Discrepancy]:
+    """Offices held by one person at a time for which records within a year give different names, with both quotes.
+
+    `names` are the forms of each person as written. Names that may be one name (a slip, an initial) are no
+    discrepancy; they are put to the reader as proposals.
+    """
+    seats: dict[tuple[str, str, str], list[Holding]] = {}
+    for holding in holdings:
+        if holding.status == "held" and holding.earliest and holding.latest and _is_one_seat(holding):
+            seats.setdefault((holding.office, holding.serves or "", holding.at or ""), []).append(holding)
+    for seat, held in sorted(seats.items()):
+        for one, other in combinations(sorted(held, key=lambda holding: (holding.earliest or "", holding.id)), 2):
+            gap = _days_between(one, other)
+            if (
+                gap is not None
+                and gap <= NEAR_DAYS
+                and _are_two(names.get(one.person, ()), names.get(other.person, ()))
+            ):
+                yield _discrepancy(seat, one, other, gap, names)
+
+
+def _is_one_seat(holding: Holding) -> bool:
+    """True when the words say which seat it is: an ambassador's state and post, a president's state."""
+    if not read_office(holding.office).single:
+        return False
+    return bool(holding.serves and holding.at) if holding.office == "ambassador" else bool(holding.serves)
+
+
+def _days_between(one: Holding, other: Holding) -> int | None:
+    """Days between the last of the first and the first of the second; 0 where they overlap."""
+    assert one.latest and other.earliest
+    try:
+        return max(0, (dt.date.fromisoformat(other.earliest) - dt.date.fromisoformat(one.latest)).days)
+    except ValueError:
+        return None
+
+
+def _are_two(ones: Sequence[str], others: Sequence[str]) -> bool:
+    forms = [form for text in ones if (form := read_name(text)).family]
+    against = [form for text in others if (form := read_name(text)).family]
+    if not forms or not against:
+        return False
+    return any(
+        compare_forms(form, other, together=True, established=lambda _one, _other: False).veto
+        for form in forms
+        for other in against
+    )
+
+
+def _discrepancy(
+    seat: tuple[str, str, str], one: Holding, other: Holding, gap: int, names: Mapping[str, Sequence[str]]
+) -> Discrepancy:
+    office, serves, at = seat
+    where = f"{office} of {serves}" + (f" in {at}" if at else "")
+    first, second = names[one.person][0], names[other.person][0]
+    overlap = gap == 0 and one.earliest != other.earliest
+    severity: Severity = "high" if overlap else "medium" if gap == 0 or gap <= NEAR_DAYS // 2 else "low"
+    cause = (
+        "one of the names is misread, or one of the dates is (likely), since each is shown in office within the "
+        "other's time"
+        if overlap
+        else f"{second} may have followed {first} in between (as likely as not), or one name is an error of the record"
+    )
+    quotes = (one.quotes[0], other.quotes[0])
+    return Discrepancy(
+        id=discrepancy_id("name_in_office", quotes),
+        kind="name_in_office",
+        severity=severity,
+        summary=f"The {where} is {first} on {one.latest} and {second} on {other.earliest}.",
+        cause=cause,
+        quotes=quotes,
+    )

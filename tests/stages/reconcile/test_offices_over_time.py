@@ -1,0 +1,104 @@
+"""Offices over time, two names in one office, and journeys that nobody could have made."""
+
+from regesta.model.people import PersonMention
+from regesta.model.reconciled import RecordQuote
+from regesta.stages.reconcile.people import (
+    find_holdings,
+    impossible_journeys,
+    itineraries,
+    names_in_office,
+    settle_people,
+)
+from regesta.stages.reconcile.people.journeys import Stop
+
+
+def mention(text: str, date: str, record: str, *, before: str = "", after: str = "") -> PersonMention:
+    return PersonMention(record, record, record, 1, 200, 200 + len(text), text, date=date, before=before, after=after)
+
+
+def holdings(*mentions: PersonMention):
+    people = settle_people(mentions)
+    return find_holdings(mentions, people.person_of), {person.id: person.variants for person in people.persons}
+
+
+def test_an_office_is_read_before_the_name_after_it_and_above_a_signature():
+    found, _ = holdings(
+        mention("Peruvian Ambassador to Norway Tomas Arrieta", "1958-03-02", "a"),
+        mention("Ole Brandt", "1958-04-02", "b", after=", then Foreign Minister of Norway, replied."),
+        mention("O. LUND", "1958-05-02", "c", before="With respect,\nAMBASSADOR OF NORWAY IN PERU\n"),
+    )
+    told = {(holding.office, holding.serves, holding.at) for holding in found}
+    assert told == {
+        ("ambassador", "Peru", "Norway"),
+        ("minister of foreign affairs", "Norway", None),
+        ("ambassador", "Norway", "Peru"),
+    }
+
+
+def test_a_holding_runs_from_the_first_day_to_the_last_and_quotes_both():
+    found, _ = holdings(
+        mention("Norwegian Foreign Minister Ole Brandt", "1958-03-02", "a"),
+        mention("Foreign Minister Ole Brandt", "1959-06-01", "b"),
+        mention("former Foreign Minister Ole Brandt", "1961-01-05", "c"),
+    )
+    spans = {(holding.status, holding.earliest, holding.latest) for holding in found}
+    assert spans == {("held", "1958-03-02", "1959-06-01"), ("former", None, "1961-01-05")}
+
+
+def test_two_names_for_one_office_within_a_year_are_shown_with_both_quotes():
+    found, names = holdings(
+        mention("Norwegian Ambassador to Peru Ole Brandt", "1958-03-02", "a"),
+        mention("Norwegian Ambassador to Peru Sverre Lund", "1958-07-02", "b"),
+    )
+    (discrepancy,) = names_in_office(found, names)
+    assert (discrepancy.kind, discrepancy.severity) == ("name_in_office", "medium")
+    assert {quote.text for quote in discrepancy.quotes} == {
+        "Norwegian Ambassador to Peru Ole Brandt",
+        "Norwegian Ambassador to Peru Sverre Lund",
+    }
+
+
+def test_a_successor_years_later_a_slip_of_the_pen_and_another_post_are_no_discrepancy():
+    found, names = holdings(
+        mention("Norwegian Ambassador to Peru Ole Brandt", "1958-03-02", "a"),
+        mention("Norwegian Ambassador to Peru Sverre Lund", "1962-07-02", "b"),
+        mention("Norwegian Ambassador to Chile Arne Dahl", "1958-03-02", "c"),
+        mention("Norwegian Ambassador to Peru O. Brandt", "1958-04-02", "d"),
+    )
+    assert list(names_in_office(found, names)) == []
+
+
+def stop(place: str, day: str, where: tuple[float, float], *, role: str = "at") -> Stop:
+    quote = RecordQuote("r", 1, 0, len(place), place)
+    return Stop("p1", f"e-{place}-{day}", place, place, role, day, day, *where, quote)
+
+
+LIMA, OSLO, BERGEN = (-12.05, -77.04), (59.91, 10.75), (60.39, 5.32)
+
+
+def test_places_too_far_apart_for_one_day_are_an_impossible_journey():
+    found = list(
+        impossible_journeys([stop("Lima", "1958-03-02", LIMA), stop("Oslo", "1958-03-02", OSLO)], {"p1": "Brandt"})
+    )
+    assert [item.severity for item in found] == ["high"]
+    assert "11,0" in found[0].summary and found[0].summary.startswith("Brandt is at")
+
+
+def test_a_flight_and_a_short_way_are_possible():
+    possible = [
+        stop("Lima", "1958-03-02", LIMA, role="from"),
+        stop("Oslo", "1958-03-02", OSLO, role="to"),
+        stop("Bergen", "1958-03-02", BERGEN),
+        stop("Lima", "1958-03-05", LIMA),
+    ]
+    assert list(impossible_journeys(possible, {})) == []
+
+
+def test_an_itinerary_is_in_order_of_time_and_leaves_before_it_arrives():
+    stops = [
+        stop("Oslo", "1958-03-02", OSLO, role="to"),
+        stop("Lima", "1958-03-02", LIMA, role="from"),
+        stop("Bergen", "1958-02-01", BERGEN),
+    ]
+    ((_, ordered),) = itineraries(stops)
+    assert [item.name for item in ordered] == ["Bergen", "Lima", "Oslo"]

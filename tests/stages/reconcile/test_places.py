@@ -1,0 +1,73 @@
+"""Places: found under the names of the time, told from namesakes, with the state of the day."""
+
+import pytest
+
+from regesta.model.people import PlaceFound, PlaceMention
+from regesta.rulebook import load_rules
+from regesta.stages.reconcile.places import settle_places
+
+
+def place(text: str, date: str | None = "1962-05-01", *beside: str) -> PlaceFound:
+    """The place of `text` in a record that also names those `beside`."""
+    mentions = [PlaceMention(str(number), "r", name, date) for number, name in enumerate((text, *beside))]
+    return next(found for found in settle_places(mentions) if "0" in found.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "modern", "state"),
+    [
+        ("Leningrad", "Saint Petersburg", "Soviet Union"),
+        ("Peking", "Beijing", "People's Republic of China"),
+        ("Belgrade", "Belgrade", "Yugoslavia"),
+        ("Elisabethville", "Lubumbashi", "Republic of the Congo (Léopoldville)"),
+        ("Saigon", "Ho Chi Minh City", "South Vietnam"),
+        ("Hanoi", "Hanoi", "North Vietnam"),
+        ("PRAGUE", "Prague", "Czechoslovakia"),
+        ("Leipzig", "Leipzig", "East Germany"),
+    ],
+)
+def test_cities_have_their_name_of_today_and_their_state_of_the_day(text, modern, state):
+    found = place(text)
+    assert (found.modern, found.state, found.kind) == (modern, state, "city")
+    assert found.latitude is not None
+
+
+def test_the_state_of_a_city_follows_the_day():
+    assert [place("Kiev", day).state for day in ("1955-01-01", "1999-01-01")] == ["Soviet Union", "Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("USSR", "Soviet Union"), ("UAR", "United Arab Republic"), ("Formosa", "Republic of China"), ("Norway", "Norway")],
+)
+def test_states_are_found_under_every_name(text, name):
+    assert (place(text).name, place(text).kind) == (name, "state")
+
+
+def test_two_names_of_one_city_are_one_place():
+    assert place("Leningrad").id == place("Saint Petersburg", "1999-01-01").id
+
+
+def test_namesakes_are_told_apart_by_what_stands_beside_them_and_by_the_record():
+    assert place("Cordoba, Spain").state == "Spain"
+    assert place("Merida", None, "Venezuela").state == "Venezuela"
+    assert place("Portland, Maine").id != place("Portland, Oregon").id
+
+
+def test_what_nothing_tells_apart_stays_without_coordinates():
+    found = place("Springfield", None)
+    assert (found.modern, found.latitude, found.variants) == (None, None, ("Springfield",))
+
+
+def test_common_nouns_are_no_places():
+    assert settle_places([PlaceMention("0", "r", "the airport"), PlaceMention("1", "r", "The embassy")]) == ()
+
+
+def test_the_table_is_in_order():
+    rules = load_rules("places_historical")
+    states = {row["name"] for row in rules["states"]}
+    for row in (*rules["states"], *rules["cities"], *rules["sites"]):
+        assert row.get("from", "") < row.get("to", "9999"), row["name"]
+        if "latitude" in row:
+            assert -90 <= row["latitude"] <= 90 and -180 <= row["longitude"] <= 180
+        assert row.get("state", "United States") in states
