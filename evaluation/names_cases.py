@@ -66,7 +66,7 @@ def read_document(path: Path, language: LanguageModel) -> list[Reading]:
     for record, description, dating in zip(records, descriptions, datings, strict=True):
         parsed = parse_record(record, description, dating, language=language)
         names = find_names(record, description, parsed)
-        readings.append(Reading(record, parsed, Cast(names, description)))
+        readings.append(Reading(record, parsed, Cast(names, description, parsed)))
     return readings
 
 

@@ -13,7 +13,7 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,10 @@ from sklearn.linear_model import LogisticRegression
 
 from names_cases import Case, load_cases
 from regesta.engines.language import load_language_model
-from regesta.stages.extract.antecedents import candidates_for, features_of
+from regesta.stages.extract.antecedents import Antecedents, features_of
 from regesta.stages.extract.linear import LinearModel
 from regesta.stages.extract.parties import squeezed
-from regesta.stages.extract.role_features import Scene, absent_features, party_features
+from regesta.stages.extract.role_features import Scene, absent_features, may_be_place, party_features, place_features
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "regesta" / "weights"
 # Roles too rare to learn go under the one they behave like in a sentence; rules tell them apart afterwards.
@@ -100,6 +100,16 @@ def same_name(gold: str, text: str) -> int:
     return 2 if held else 0
 
 
+def place_answers(scene: Scene, event: dict[str, Any]) -> list[str]:
+    """The gold's answer for each party of a scene as a place."""
+    answers = ["none"] * len(scene.parties)
+    for place in event["places"]:
+        number = _best_party(scene, place["name"], answers, only=may_be_place)
+        if number is not None:
+            answers[number] = place["role"]
+    return answers
+
+
 def _inside(scene: Scene, number: int) -> bool:
     party = scene.parties[number]
     return scene.clause.start <= party.start and party.end <= scene.clause.end
@@ -110,9 +120,13 @@ def _length(scene: Scene, number: int) -> int:
     return path.length if path else 9
 
 
-def _best_party(scene: Scene, name: str, answers: Sequence[str]) -> int | None:
+def _best_party(
+    scene: Scene, name: str, answers: Sequence[str], *, only: Callable[[Scene, int], bool] = lambda scene, number: True
+) -> int | None:
     fitting = []
     for number, party in enumerate(scene.parties):
+        if not only(scene, number):
+            continue
         text = scene.clause.parsed.sentence.text[party.start : party.end]
         match = same_name(name, text)
         if answers[number] == "none" and match and (match == 3 or not party.is_pronoun):
@@ -134,18 +148,25 @@ def _nearer_pronoun(scene: Scene, number: int, role: str, answers: Sequence[str]
 
 
 def _free_pronoun(scene: Scene, role: str, answers: Sequence[str]) -> int | None:
+    """A pronoun of the quote, or the word "Subject", that may stand for someone the sentence does not name."""
     fitting = []
     for number, party in enumerate(scene.parties):
-        if answers[number] == "none" and party.is_pronoun and party.kind != "third-it" and _inside(scene, number):
-            path = scene.paths[number]
-            subject = path is not None and "nsubj" in path.steps
-            fitting.append((subject != (role == "agent"), _length(scene, number), number))
+        word = party.reading is not None and party.reading.rule == "reference.subject"
+        points = (party.is_pronoun and party.kind != "third-it") or word
+        path = scene.paths[number]
+        if answers[number] != "none" or not points or not _inside(scene, number) or path is None:
+            continue
+        subject = "nsubj" in path.steps
+        fits = subject == (role == "agent") or scene.passive
+        if path.length <= 3 and fits:
+            fitting.append((path.length, number))
     return min(fitting)[-1] if fitting else None
 
 
-def samples_of(cases: Iterable[Case]) -> dict[str, Sample]:
-    """What each model learns from."""
-    samples = {name: Sample([], [], []) for name in ("roles", "antecedents")}
+def samples_of(cases: Iterable[Case], *, antecedents: LinearModel | None = None) -> dict[str, Sample]:
+    """What each model learns from; with `antecedents`, pronouns it settles count as views of their person."""
+    samples = {name: Sample([], [], []) for name in ("roles", "antecedents", "places")}
+    settled: dict[int, Antecedents] = {}
     for case in cases:
         if case.scene is None or case.clause is None or case.cast is None:
             continue
@@ -153,23 +174,33 @@ def samples_of(cases: Iterable[Case]) -> dict[str, Sample]:
         for number, answer in enumerate(labels.parties):
             samples["roles"].add(party_features(case.scene, number), answer, case.document)
         samples["roles"].add(absent_features(case.scene), labels.absent, case.document)
+        answers = place_answers(case.scene, case.event)
+        for number, answer in enumerate(answers):
+            if may_be_place(case.scene, number):
+                samples["places"].add(place_features(case.scene, number), answer, case.document)
         for number, name in sorted(labels.meant.items()):
-            _add_antecedents(samples["antecedents"], case, number, name)
+            if id(case.cast) not in settled:
+                settled[id(case.cast)] = Antecedents(case.cast, model=antecedents)
+            _add_antecedents(samples["antecedents"], case, settled[id(case.cast)], number, name)
     return samples
 
 
-def _add_antecedents(sample: Sample, case: Case, number: int, name: str) -> None:
+def _add_antecedents(sample: Sample, case: Case, settled: Antecedents, number: int, name: str) -> None:
     assert case.clause is not None and case.scene is not None and case.cast is not None
     party = case.scene.parties[number] if number >= 0 else None
+    sentence = case.cast.number_of(case.clause.parsed)
+    if sentence is None or (party is not None and party.head is None):
+        return
     at = party.start if party else case.clause.trigger_start
-    found = candidates_for(case.clause, at, case.cast)
-    fits = [max(same_name(name, c.text), same_name(name, c.fuller)) for c in found]
+    governor = case.scene.words[party.head].head if party and party.head is not None else case.clause.trigger_word
+    found = settled.candidates(sentence, at, governor)
+    fits = [max(same_name(name, c.referent.text), same_name(name, c.referent.fuller)) for c in found]
     if not any(fits):
         return
     right = fits.index(max(fits))
     for place, candidate in enumerate(found):
         if place == right or not fits[place]:
-            features = features_of(candidate, party.kind if party else "absent", case.clause)
+            features = features_of(candidate, party.kind if party else "absent")
             sample.add(features, "yes" if place == right else "no", case.document)
 
 
@@ -200,7 +231,14 @@ def learn(sample: Sample, *, strength: float) -> LinearModel:
     return LinearModel(classes, weights, tuple(round(float(value), 4) for value in bias))
 
 
-STRENGTH = {"roles": 0.15, "antecedents": 0.3, "places": 0.15}
+def learn_all(cases: Sequence[Case]) -> dict[str, LinearModel]:
+    """Every model; the antecedents twice, the second time with the pronouns settled that the first could settle."""
+    first = learn(samples_of(cases)["antecedents"], strength=STRENGTH["antecedents"])
+    samples = samples_of(cases, antecedents=first)
+    return {name: learn(sample, strength=STRENGTH[name]) for name, sample in samples.items()}
+
+
+STRENGTH = {"roles": 0.15, "antecedents": 0.3, "places": 0.08}
 
 
 def write(model: LinearModel, path: Path) -> None:
@@ -220,10 +258,9 @@ def main() -> None:
     options = parser.parse_args()
     cases = list(load_cases(options.gold, load_language_model()))
     WEIGHTS.mkdir(exist_ok=True)
-    for name, sample in samples_of(cases).items():
-        model = learn(sample, strength=STRENGTH[name])
+    for name, model in learn_all(cases).items():
         write(model, WEIGHTS / f"{name}.json")
-        print(f"{name}: {len(sample.answers)} examples, {len(model.weights)} weights")
+        print(f"{name}: {len(model.weights)} weights")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def entries_of(
         placed = place_by_rules(find_clauses_by_rules(parsed), timeline)
     else:
         placed = place_by_weights(description, parsed, timeline, weights)
-    composer = Composer(record, parsed, names, timeline)
+    composer = Composer(record, description, parsed, names, timeline)
     return composer.entries(placed)
 
 

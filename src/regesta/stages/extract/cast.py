@@ -11,54 +11,53 @@ from regesta.model.names import NameReading
 from regesta.model.records import Description, Field
 from regesta.stages.extract.parties import Party, parties_in, squeezed
 
-ACTORS = frozenset({"person", "cryptonym", "office", "organisation", "group", "place", "redacted"})
-
 
 class Cast:
-    """The names of one record in reading order; made once for a record, before its clauses are read."""
+    """The names and sentences of one record in reading order; made once for a record, before its clauses are read."""
 
-    def __init__(self, names: Sequence[NameReading], description: Description | None = None) -> None:
+    def __init__(
+        self, names: Sequence[NameReading], description: Description | None = None, parsed: Sequence[Parsed] = ()
+    ) -> None:
+        self.sentences = tuple(parsed)
+        self._numbers = {_key(part): number for number, part in enumerate(self.sentences)}
         self._names = sorted(names, key=lambda name: (name.page, name.start))
         self._places = [(name.page, name.start) for name in self._names]
         self._parties: dict[tuple[int, int], list[Party]] = {}
-        self._counts = Counter(squeezed(self.fuller(name)) for name in self._names if name.kind != "place")
+        self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
         self.author = _person(description.author if description else None)
         self.recipient = _person(description.recipient if description else None)
-        self.subject = next(
-            (name.refers_to for name in self._names if name.rule == "reference.subject" and name.refers_to), None
-        )
 
-    def fuller(self, name: NameReading) -> str:
-        """The fullest form the record has for a name."""
-        return name.refers_to or name.text
-
-    def names_in(self, parsed: Parsed) -> Sequence[NameReading]:
-        """The readings that begin in a sentence."""
-        sentence = parsed.sentence
-        first = bisect_left(self._places, (sentence.page, sentence.start))
-        last = bisect_left(self._places, (sentence.page, sentence.end))
-        return self._names[first:last]
+    def number_of(self, parsed: Parsed) -> int | None:
+        """The sentence's place in the record, None where the cast was made without its sentences."""
+        return self._numbers.get(_key(parsed))
 
     def parties(self, parsed: Parsed) -> list[Party]:
         """The parties of a sentence, found once however often they are asked for."""
-        key = (parsed.sentence.page, parsed.sentence.start)
+        key = _key(parsed)
         if key not in self._parties:
-            self._parties[key] = parties_in(parsed, self.names_in(parsed))
+            first = bisect_left(self._places, (parsed.sentence.page, parsed.sentence.start))
+            last = bisect_left(self._places, (parsed.sentence.page, parsed.sentence.end))
+            self._parties[key] = parties_in(parsed, self._names[first:last])
         return self._parties[key]
+
+    def chief(self) -> str | None:
+        """The person or cryptonym the record names most often, None where it names none twice."""
+        counts = Counter(fuller(name) for name in self._names if name.kind in ("person", "cryptonym"))
+        best = max(counts, key=lambda text: (counts[text], text), default=None)
+        return best if best is not None and counts[best] > 1 else None
 
     def mentions(self, text: str) -> int:
         """How often the record names someone, under this form or a short one carried back to it."""
         return self._counts[squeezed(text)]
 
-    def chief(self) -> str | None:
-        """The person the record names most often, None where it names nobody twice."""
-        persons = {
-            squeezed(self.fuller(name)): self.fuller(name)
-            for name in self._names
-            if name.kind in ("person", "cryptonym") and name.rule != "reference.subject"
-        }
-        ranked = sorted(persons, key=lambda key: (-self._counts[key], key))
-        return persons[ranked[0]] if ranked and self._counts[ranked[0]] > 1 else None
+
+def fuller(name: NameReading) -> str:
+    """The fullest form the record has for a name."""
+    return name.refers_to or name.text
+
+
+def _key(parsed: Parsed) -> tuple[int, int]:
+    return parsed.sentence.page, parsed.sentence.start
 
 
 def _person(field: Field | None) -> str | None:

@@ -11,9 +11,11 @@ from regesta.model.entries import Entry
 from regesta.model.evidence import Evidence
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
-from regesta.model.records import Record
+from regesta.model.records import Description, Record
 from regesta.stages.extract.amounts import amounts_of
+from regesta.stages.extract.antecedents import settle_record
 from regesta.stages.extract.attribution import attribution_of
+from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.edtf import bounds
 from regesta.stages.extract.moments import Moment, Timeline
@@ -48,8 +50,15 @@ class Composer:
     """Makes the entries of one record."""
 
     def __init__(
-        self, record: Record, parsed: Sequence[Parsed], names: Sequence[NameReading], timeline: Timeline
+        self,
+        record: Record,
+        description: Description,
+        parsed: Sequence[Parsed],
+        names: Sequence[NameReading],
+        timeline: Timeline,
     ) -> None:
+        self._cast = Cast(names, description, parsed)
+        self._meant = settle_record(self._cast)
         self._record = record
         self._names = sorted(names, key=lambda name: (name.page, name.start))
         self._name_places = [(name.page, name.start) for name in self._names]
@@ -88,8 +97,8 @@ class Composer:
             date_basis=basis_of(moment) if moment else "document",
             types=clause.types,
             certainty=clause.certainty,
-            participants=participants_of(clause, clause.parsed, names),
-            places=places_of(clause, clause.parsed, names),
+            participants=participants_of(clause, clause.parsed, names, self._cast, meant=self._meant),
+            places=places_of(clause, clause.parsed, names, self._cast),
             amounts=amounts_of(clause, clause.parsed, names),
             according_to=attribution[0] if attribution else None,
             attribution=attribution,

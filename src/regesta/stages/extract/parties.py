@@ -62,6 +62,13 @@ def body_nouns() -> frozenset[str]:
     return frozenset(str(word) for word in load_rules("en/organisations")["acting"])
 
 
+@cache
+def site_nouns() -> frozenset[str]:
+    """Common nouns for places where things happen."""
+    rules = load_rules("en/places")
+    return frozenset(str(word) for word in (*rules["sites"], *rules["heads"]))
+
+
 def parties_in(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
     """The parties of a sentence in order; `names` may hold readings of other sentences too."""
     found = _named(parsed, names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from regesta.model.grammar import Word
 from regesta.stages.extract.clause import Clause
-from regesta.stages.extract.parties import Party, body_nouns, person_nouns
+from regesta.stages.extract.parties import Party, body_nouns, person_nouns, site_nouns
 from regesta.stages.extract.paths import Path, is_passive, own_subject, path_between
 
 _NEAR = 12  # words; beyond it distance says no more
@@ -115,6 +115,47 @@ def party_features(scene: Scene, number: int) -> list[str]:
             found.append(f"noun={word.lemma.casefold()}")
             found.append(f"noun={word.lemma.casefold()}|{side}")
     return found
+
+
+def place_features(scene: Scene, number: int) -> list[str]:
+    """The features of one party of the scene as the place of what happened."""
+    party, path = scene.parties[number], scene.paths[number]
+    before = _word_before(scene, party)
+    site = _site(scene, party)
+    return [
+        *party_features(scene, number),
+        f"before={before}",
+        f"before={before}|{scene.lemma}",
+        f"before={before}|{site}",
+        f"before={before}|{path.steps if path else '-'}",
+        f"site={site}",
+        *(f"before={before}|type={kind}" for kind in scene.types),
+        *(f"site={site}|type={kind}" for kind in scene.types),
+    ]
+
+
+def may_be_place(scene: Scene, number: int) -> bool:
+    """True for a party that could be where something happened: a place, a body with a seat, a site."""
+    party = scene.parties[number]
+    return party.kind in ("place", "organisation") or _site(scene, party) != "no"
+
+
+def _site(scene: Scene, party: Party) -> str:
+    if party.reading is not None:
+        words = party.reading.text.casefold().split()
+        return "named" if any(word.strip(".,") in site_nouns() for word in words) else "no"
+    if party.kind != "noun" or party.head is None:
+        return "no"
+    return "noun" if scene.words[party.head].lemma.casefold() in site_nouns() else "no"
+
+
+def _word_before(scene: Scene, party: Party) -> str:
+    """The preposition or other small word right before the party, articles passed over."""
+    text = scene.clause.parsed.sentence.text[: party.start].casefold().split()
+    while text and text[-1] in ("the", "a", "an", "his", "her", "their", "our", "its"):
+        text.pop()
+    word = text[-1].strip("(\"'") if text else "^"
+    return word if len(word) < 8 else "-"
 
 
 def absent_features(scene: Scene) -> list[str]:

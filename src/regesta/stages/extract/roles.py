@@ -12,7 +12,7 @@ from typing import cast as typed
 from regesta.model.entries import Participant, ParticipantRole
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
-from regesta.stages.extract.antecedents import antecedent
+from regesta.stages.extract.antecedents import THIRD, Antecedents, settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.linear import load_model
@@ -21,30 +21,36 @@ from regesta.stages.extract.role_features import Scene, absent_features, party_f
 
 # Chances from which a party, or an actor left out, is taken in: the best participants F1 by cross-validation over
 # the training records (evaluation/train_names.py).
-LEAST_CHANCE = 0.33
-LEAST_CHANCE_ABSENT = 0.33
+LEAST_CHANCE = 0.29
+LEAST_CHANCE_ABSENT = 0.29
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 
 
 def participants_of(
-    clause: Clause, parsed: Parsed, names: Sequence[NameReading], cast: Cast | None = None
+    clause: Clause,
+    parsed: Parsed,
+    names: Sequence[NameReading],
+    cast: Cast | None = None,
+    *,
+    meant: Antecedents | None = None,
 ) -> tuple[Participant, ...]:
     """Who took part in the happening, and how, in the order they stand; `cast` is everyone the record names.
 
     A participant's name is the record's own words for him: a pronoun gives way to the name it stands for, where the
     record settles it, and its offsets stay those of the pronoun.
     """
-    everyone = cast or Cast(names)
+    everyone = cast or Cast(names, parsed=(*clause.before, parsed))
+    meant = meant or settle_record(everyone)
     parties = everyone.parties(parsed)
     scene = scene_of(clause, parties)
     if scene is None:
         return _without_grammar(clause, parties)
     found = [
-        _participant(clause, party, role, everyone)
+        _participant(clause, party, role, everyone, meant)
         for number, party in enumerate(parties)
         if (role := _role(scene, number)) is not None
     ]
-    if left_out := _left_out(scene, everyone):
+    if left_out := _left_out(scene, meant):
         found.append(left_out)
     return _once(found)
 
@@ -68,14 +74,14 @@ def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
     return typed(ParticipantRole, role)
 
 
-def _participant(clause: Clause, party: Party, role: ParticipantRole, cast: Cast) -> Participant:
+def _participant(clause: Clause, party: Party, role: ParticipantRole, cast: Cast, meant: Antecedents) -> Participant:
     sentence = clause.parsed.sentence
     start, end = sentence.source_span(party.start, party.end)
-    name, stands_for = _named(clause, party, cast)
+    name, stands_for = _named(clause, party, cast, meant)
     return Participant(name, role, start, end, stands_for)
 
 
-def _named(clause: Clause, party: Party, cast: Cast) -> tuple[str, str | None]:
+def _named(clause: Clause, party: Party, cast: Cast, meant: Antecedents) -> tuple[str, str | None]:
     """The name to give a party, and the fuller one it is carried back to."""
     text = clause.parsed.sentence.text[party.start : party.end]
     if party.reading is not None:
@@ -86,24 +92,23 @@ def _named(clause: Clause, party: Party, cast: Cast) -> tuple[str, str | None]:
     known = {"first": cast.author, "second": cast.recipient}.get(party.kind)
     if known:
         return known, known
-    if party.kind in ("third-he", "third-she", "third-plural"):
-        meant = antecedent(clause, party, cast)
-        if meant is not None:
-            return meant.text, meant.fuller
+    referent = meant.of(clause, party) if party.kind in THIRD else None
+    if referent is not None:
+        return referent.text, referent.fuller
     return text, None
 
 
-def _left_out(scene: Scene, cast: Cast) -> Participant | None:
+def _left_out(scene: Scene, meant: Antecedents) -> Participant | None:
     chances = load_model("roles").chances(absent_features(scene))
     if 1 - chances["none"] < LEAST_CHANCE_ABSENT:
         return None
-    meant = antecedent(scene.clause, None, cast)
-    if meant is None:
+    referent = meant.of(scene.clause, None)
+    if referent is None:
         return None
     role = max((role for role in chances if role != "none"), key=lambda role: (chances[role], role))
     sentence = scene.clause.parsed.sentence
     start, end = sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
-    return Participant(meant.text, typed(ParticipantRole, role), start, end, meant.fuller)
+    return Participant(referent.text, typed(ParticipantRole, role), start, end, referent.fuller)
 
 
 def _without_grammar(clause: Clause, parties: Sequence[Party]) -> tuple[Participant, ...]:

@@ -36,7 +36,7 @@ def find_names(record: Record, description: Description, parsed: Sequence[Parsed
     for draft in drafts:
         for span in propagate.spread(draft.tokens, draft.spans, known, crypts):
             readings.append(_reading(draft, span))  # noqa: PERF401 (a nested comprehension hides the order)
-    return _referred(_once(readings), description)
+    return _referred(_once(readings), refer.subject_of(description, texts))
 
 
 def _header_lines(record: Record, description: Description) -> list[Parsed]:
@@ -67,9 +67,9 @@ def _once(readings: Sequence[NameReading]) -> list[NameReading]:
     return kept
 
 
-def _referred(readings: Sequence[NameReading], description: Description) -> tuple[NameReading, ...]:
+def _referred(readings: Sequence[NameReading], subject: str | None) -> tuple[NameReading, ...]:
     persons = [(reading.text, reading.parts) for reading in readings if reading.parts]
-    known = refer.Register(persons, refer.subject_of(description))
+    known = refer.Register(persons, subject)
     return tuple(
         replace(reading, refers_to=known.fuller(reading.text, reading.rule, reading.parts))
         if reading.kind in ("person", "office")

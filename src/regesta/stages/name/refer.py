@@ -14,7 +14,9 @@ from regesta.stages.name.spans import Span
 from regesta.stages.name.tokens import in_capitals, tokens_of
 
 _SUBJECT = re.compile(r"(?<![\w])(?:Subject|SUBJECT|SUBJ|Subj)(?:['’][sS])?(?![\w:/])(?!\s{0,2}:)")
-_NUMBER = re.compile(r"\b201-\d{4,7}\b")
+_SUBJECT_LINE = re.compile(r"\W{0,4}(?:SUBJECTS?|SUBJ|Subject|Subj|NAME|Name|RE|Re)\s{0,4}:\s{0,4}(\S.{2,80})")
+# A subject line that is a name as it is filed: surname in capitals, comma, given names.
+_FILED_NAME = re.compile(r"[A-Z][A-Z'’ -]{2,30}, {0,2}[A-Z][\w.'’-]{0,20}(?: [A-Z(][\w.'’)-]{0,20}){0,3}")
 
 
 def subject_spans(text: str) -> list[Span]:
@@ -33,13 +35,15 @@ def _bare(word: str) -> int:
     return len(re.split(r"['’]", word)[0])
 
 
-def subject_of(description: Description) -> str | None:
-    """The person that the title or subject line names, when it names one; what "Subject" stands for."""
-    for field in (description.title, *(f for f in description.other if f.name == "subject")):
-        if field is None:
-            continue
-        text = " ".join(field.text.split())
-        spans = [span for span in person_spans(tokens_of(text), capitals=in_capitals(text)) if span.kind == "person"]
+def subject_of(description: Description, lines: Sequence[str]) -> str | None:
+    """The person that the title or a subject line names, when it names one; what "Subject" stands for."""
+    fields = (description.title, *(field for field in description.other if field.name == "subject"))
+    labelled = [match[1] for line in lines if (match := _SUBJECT_LINE.match(line))]
+    for text in (*(" ".join(field.text.split()) for field in fields if field is not None), *labelled):
+        whole = _FILED_NAME.fullmatch(text.strip())
+        if whole:
+            return whole[0]
+        spans = person_spans(tokens_of(text), capitals=in_capitals(text))
         if len(spans) == 1:
             return text[spans[0].start : spans[0].end]
     return None
