@@ -68,7 +68,7 @@ def test_a_record_shows_its_text_exactly_with_what_was_read_in_it(reader: TestCl
 
 
 def test_markup_in_a_record_is_text(reader: TestClient) -> None:
-    for address in ("/record/r2", "/search?q=alert"):
+    for address in ("/record/r2", "/search?q=alert", "/compare?one=r2&other=r4"):
         page = reader.get(address).text
         assert "<script>alert" not in page and "&lt;script&gt;" in page, address
 

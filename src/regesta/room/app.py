@@ -20,11 +20,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from regesta.errors import NotARegisterError, RegestaError, UnknownIdError
+from regesta.model.ledgers import LEDGERS
 from regesta.register import Register, judgements
-from regesta.room import rulings, words
+from regesta.room import files, rulings, tables, things, words
 from regesta.room.chronology import chronology_page
+from regesta.room.compare import compare_page
 from regesta.room.desk import Desk
 from regesta.room.entry import entry_page
+from regesta.room.help import help_page
 from regesta.room.record import correction_page, record_page
 from regesta.room.review import history_page, review_page
 from regesta.room.search import search_page
@@ -36,8 +39,44 @@ log = logging.getLogger(__name__)
 SECTIONS = (
     ("/", "Chronology"),
     ("/search", "Search"),
+    ("/people", "People"),
+    ("/places", "Places"),
+    ("/instruments", "Ledgers"),
+    ("/events", "Events"),
+    ("/discrepancies", "Discrepancies"),
     ("/review", "Review"),
 )
+
+
+# Every page: its address, its template, and what makes it.
+PAGES: tuple[tuple[str, str, Callable[..., object]], ...] = (
+    ("/", "chronology.html", chronology_page),
+    ("/record/{record:path}", "record.html", record_page),
+    ("/compare", "compare.html", compare_page),
+    ("/entry/{entry}", "entry.html", entry_page),
+    ("/correct/record/{record:path}", "correct.html", correction_page),
+    ("/search", "search.html", search_page),
+    ("/queries", "queries.html", files.queries_page),
+    ("/people", "table.html", tables.people_page),
+    ("/person/{person:path}", "person.html", things.person_page),
+    ("/offices", "table.html", tables.offices_page),
+    ("/office", "office.html", things.office_page),
+    ("/places", "table.html", tables.places_page),
+    ("/place/{place:path}", "place.html", things.place_page),
+    ("/map", "map.html", things.map_page),
+    ("/ledger/{row:path}", "ledger_row.html", things.ledger_row_page),
+    ("/stances", "stances.html", things.stances_page),
+    ("/events", "table.html", tables.events_page),
+    ("/event/{event:path}", "event.html", things.event_page),
+    ("/discrepancies", "table.html", tables.discrepancies_page),
+    ("/discrepancy/{discrepancy:path}", "discrepancy.html", things.discrepancy_page),
+    ("/coverage", "table.html", tables.coverage_page),
+    ("/file", "table.html", tables.file_page),
+    ("/review", "review.html", review_page),
+    ("/history", "history.html", history_page),
+    ("/help", "help.html", help_page),
+)
+FORMS = (("/judge", rulings.judge), ("/undo", rulings.undo), ("/judgements", rulings.take_in))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +162,21 @@ def create_app(register: str | Path, *, token: str | None = None, hosts: Collect
 
 
 def _routes(room: Room) -> Iterator[Route]:
-    yield Route("/", room.page("chronology.html", chronology_page))
-    yield Route("/record/{record:path}", room.page("record.html", record_page))
-    yield Route("/entry/{entry}", room.page("entry.html", entry_page))
-    yield Route("/correct/record/{record:path}", room.page("correct.html", correction_page))
-    yield Route("/review", room.page("review.html", review_page))
-    yield Route("/history", room.page("history.html", history_page))
-    yield Route("/judgements.jsonl", room.page("", _judgements_file))
-    yield Route("/judge", room.form(rulings.judge), methods=["POST"])
-    yield Route("/undo", room.form(rulings.undo), methods=["POST"])
-    yield Route("/judgements", room.form(rulings.take_in), methods=["POST"])
-    yield Route("/search", room.page("search.html", search_page))
+    for path, template, make in PAGES:
+        yield Route(path, room.page(template, make))
+    for ledger in LEDGERS:
+        yield Route(f"/{ledger}", room.page("table.html", _ledger(ledger)))
+    for path, make in FILES:
+        yield Route(path, room.page("", make))
+    for path, take in FORMS:
+        yield Route(path, room.form(take), methods=["POST"])
+
+
+def _ledger(name: str) -> Callable[[Desk, Register, Mapping[str, str]], tables.TablePage]:
+    def page(desk: Desk, register: Register, query: Mapping[str, str]) -> tables.TablePage:
+        return tables.ledger_page(desk, register, name, query)
+
+    return page
 
 
 def _judgements_file(desk: Desk, register: Register, query: Mapping[str, str]) -> Response:
@@ -141,6 +184,14 @@ def _judgements_file(desk: Desk, register: Register, query: Mapping[str, str]) -
     lines = "".join(f"{line}\n" for line in judgements.exported(register))
     headers = {"Content-Disposition": 'attachment; filename="judgements.jsonl"'}
     return PlainTextResponse(lines, headers=headers, media_type="application/jsonl")
+
+
+FILES: tuple[tuple[str, Callable[..., object]], ...] = (
+    ("/chronology.csv", files.chronology_file),
+    ("/search.csv", files.search_file),
+    ("/queries.csv", files.queries_file),
+    ("/judgements.jsonl", _judgements_file),
+)
 
 
 def _handlers(room: Room) -> dict[Any, Callable[[Request, Any], Response]]:

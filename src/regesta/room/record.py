@@ -120,7 +120,6 @@ class RecordPage:
     number: int
     kind: str
     document_type: str | None
-    date: str | None
     date_words: str
     date_quote: str | None
     basis_word: str
@@ -142,7 +141,6 @@ class RecordPage:
     releases: tuple[Release, ...]
     ledgers: tuple[Link, ...]
     citation: str
-    query: str
     unread: str | None
 
 
@@ -172,7 +170,6 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
         number=row["number"],
         kind=row["kind"].replace("_", " "),
         document_type=row["document_type"],
-        date=row["date"],
         date_words=date_in_words(row["date"]),
         date_quote=row["date_quote"],
         basis_word=sign_word[1],
@@ -194,7 +191,6 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
         releases=_releases(connection, record_id),
         ledgers=_ledgers(connection, record_id),
         citation=citation(row),
-        query=query.get("q", ""),
         unread=row["unread"],
     )
 

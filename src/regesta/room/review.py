@@ -64,10 +64,8 @@ class ReviewPage:
 
     title: str
     queues: tuple[Queue, ...]
-    queue: str
     explanation: str
-    show: str  # waiting, done, all
-    shows: tuple[tuple[str, str, bool], ...]
+    shows: tuple[tuple[str, str, bool], ...]  # waiting, done, all: the word, the address, whether it is shown
     cases: tuple[Case, ...]
     paging: Paging
 
@@ -155,9 +153,7 @@ def review_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Rev
             )
             for queue, found in targets.items()
         ),
-        queue=name,
         explanation=explanation,
-        show=show,
         shows=tuple((each, address("", each), each == show) for each in ("waiting", "done", "all")),
         cases=tuple(case for target in shown if (case := _case(register.connection, target, decided)) is not None),
         paging=paging,

@@ -129,7 +129,8 @@ def _value(register: Register, kind: str, target: str, form: Form) -> Any:
         said = one(form, fields[kind])
         if not said:
             raise UnfitJudgementError(f"a {kind} needs words")
-        return {fields[kind]: said}
+        # A list of searches is a note that carries the list.
+        return {fields[kind]: said} | ({"list": one(form, "list")[:8000]} if what == "queries" else {})
     return None
 
 

@@ -1,0 +1,310 @@
+"""Lists: people, offices, places, events, discrepancies, files and the ledgers, each as one table."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from regesta.errors import UnknownIdError
+from regesta.model.ledgers import LEDGERS
+from regesta.register import Register
+from regesta.room.chronology import Paging, page_of
+from regesta.room.desk import Desk
+from regesta.room.words import counted, date_in_words
+
+SIZE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: words, and where they lead."""
+
+    text: str
+    href: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """A list: what its template receives."""
+
+    title: str
+    explanation: str
+    heads: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    paging: Paging
+    asked: str  # words that the list was narrowed to
+    path: str
+    links: tuple[Cell, ...]
+
+
+def _table(
+    title: str,
+    path: str,
+    explanation: str,
+    heads: Sequence[str],
+    rows: Sequence[Any],
+    cells: Callable[[Any], Iterable[Cell]],
+    query: Mapping[str, str],
+    links: Sequence[Cell] = (),
+) -> TablePage:
+    asked = query.get("q", "").strip()[:200]
+    kept = {name: query[name] for name in ("q", "record") if query.get(name)}
+
+    def address(page: str) -> str:
+        asks = kept | ({"page": page} if page else {})
+        return f"{path}?{urlencode(asks)}" if asks else path
+
+    paging = page_of(len(rows), query.get("page", ""), SIZE, address)
+    shown = tuple(tuple(cells(row)) for row in rows[max(paging.first - 1, 0) : paging.last])
+    numbers = [cell.number for cell in shown[0]] if shown else [False] * len(heads)
+    return TablePage(
+        title,
+        explanation,
+        tuple(Cell(head, number=number) for head, number in zip(heads, numbers, strict=True)),
+        shown,
+        paging,
+        asked,
+        path,
+        tuple(links),
+    )
+
+
+def _like(query: Mapping[str, str]) -> str:
+    words = query.get("q", "").strip()[:200]
+    return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def _number(count: int, href: str = "") -> Cell:
+    return Cell(f"{count:,}", href, True)
+
+
+def _span(earliest: str | None, latest: str | None) -> str:
+    if not earliest and not latest:
+        return ""
+    if earliest and latest and earliest[:4] == latest[:4]:
+        return earliest[:4]
+    return f"{(earliest or '')[:4]}–{(latest or '')[:4]}"
+
+
+def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
+    """Persons with how often and when they occur, the most frequent first."""
+    rows = register.connection.execute(
+        """SELECT p.person_id, p.name, p.variants, count(DISTINCT t.entry_id) AS entries,
+                  min(e.date_earliest), max(e.date_latest)
+           FROM person p LEFT JOIN participant t USING (person_id) LEFT JOIN entry e USING (entry_id)
+           WHERE p.name LIKE ? ESCAPE '\\' OR p.variants LIKE ? ESCAPE '\\'
+           GROUP BY p.person_id ORDER BY entries DESC, p.family, p.given, p.person_id""",
+        (_like(query), _like(query)),
+    ).fetchall()
+    offices = dict(
+        tuple(row)
+        for row in register.connection.execute(
+            "SELECT person_id, group_concat(DISTINCT office) FROM holding GROUP BY person_id"
+        )
+    )
+
+    def cells(row: Sequence[Any]) -> Iterable[Cell]:
+        yield Cell(row[1], f"/person/{quote(row[0], safe='')}")
+        yield Cell("; ".join(json.loads(row[2])[:5]))
+        yield Cell((offices.get(row[0]) or "").replace(",", ", "))
+        yield Cell(_span(row[4], row[5]))
+        yield _number(row[3], f"/?{urlencode({'person': row[0]})}")
+
+    heads = ("Name", "As written", "Office", "Years", "Entries")
+    explanation = f"{counted(len(rows), 'person', 'persons')} who take part in what is recorded, by frequency."
+    links = (Cell("Offices", "/offices"), Cell("Who is who: ties to decide", "/review?queue=identity"))
+    return _table("People", "/people", explanation, heads, rows, cells, query, links)
+
+
+def offices_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
+    """Offices, and who held them as far as the records say."""
+    rows = register.connection.execute(
+        """SELECT h.office, h.country, count(DISTINCT h.person_id), min(h.date_earliest), max(h.date_latest),
+                  group_concat(DISTINCT p.name)
+           FROM holding h LEFT JOIN person p USING (person_id) WHERE h.office LIKE ? ESCAPE '\\'
+           GROUP BY h.office, h.country ORDER BY h.office, h.country""",
+        (_like(query),),
+    ).fetchall()
+
+    def cells(row: Sequence[Any]) -> Iterable[Cell]:
+        yield Cell(row[0], f"/office?{urlencode({'name': row[0], 'country': row[1] or ''})}")
+        yield Cell(row[1] or "")
+        yield Cell((row[5] or "").replace(",", ", "))
+        yield Cell(_span(row[3], row[4]))
+        yield _number(row[2])
+
+    heads = ("Office", "Of", "Holders", "Years", "Number")
+    return _table("Offices", "/offices", "Posts that the records name.", heads, rows, cells, query)
+
+
+def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
+    """Places with how often they occur, the most frequent first."""
+    rows = register.connection.execute(
+        """SELECT l.place_id, l.name, l.modern, l.kind, l.state, count(DISTINCT t.entry_id) AS entries
+           FROM place l LEFT JOIN entry_place t USING (place_id)
+           WHERE l.name LIKE ? ESCAPE '\\' OR l.modern LIKE ? ESCAPE '\\' OR l.variants LIKE ? ESCAPE '\\'
+           GROUP BY l.place_id ORDER BY entries DESC, l.name, l.place_id""",
+        (_like(query), _like(query), _like(query)),
+    ).fetchall()
+
+    def cells(row: Sequence[Any]) -> Iterable[Cell]:
+        yield Cell(row[1], f"/place/{quote(row[0], safe='')}")
+        yield Cell(row[2] if row[2] and row[2] != row[1] else "")
+        yield Cell(row[3] or "")
+        yield Cell(row[4] or "")
+        yield _number(row[5], f"/?{urlencode({'place': row[0]})}")
+
+    heads = ("Place", "Today", "Kind", "State then", "Entries")
+    links = (Cell("On the map", "/map"),)
+    return _table("Places", "/places", "Places of what is recorded.", heads, rows, cells, query, links)
+
+
+def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
+    """Happenings told by more than one record, in order of time."""
+    rows = register.connection.execute(
+        """SELECT v.event_id, v.date, v.sources, count(x.entry_id) AS tellings,
+                  (SELECT e.quote FROM entry e JOIN event_entry y USING (entry_id) WHERE y.event_id = v.event_id
+                   ORDER BY y.stance, e.entry_id LIMIT 1)
+           FROM event v JOIN event_entry x USING (event_id)
+           GROUP BY v.event_id HAVING count(x.entry_id) > 1
+           ORDER BY v.date IS NULL, v.date_earliest, v.event_id"""
+    ).fetchall()
+
+    def cells(row: Sequence[Any]) -> Iterable[Cell]:
+        yield Cell(date_in_words(row[1]), f"/event/{quote(row[0], safe='')}")
+        yield Cell(_short(row[4] or ""))
+        yield _number(row[3])
+        yield _number(row[2])
+
+    heads = ("Date", "As one record tells it", "Tellings", "Sources")
+    explanation = "Happenings that several entries report. Copies of one text count as one source."
+    return _table("Events", "/events", explanation, heads, rows, cells, query)
+
+
+def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
+    """What cannot both be right, the weightiest first."""
+    rows = register.connection.execute(
+        """SELECT discrepancy_id, kind, severity, summary FROM discrepancy WHERE summary LIKE ? ESCAPE '\\'
+           ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, kind, discrepancy_id""",
+        (_like(query),),
+    ).fetchall()
+
+    def cells(row: Sequence[Any]) -> Iterable[Cell]:
+        yield Cell(row[3], f"/discrepancy/{quote(row[0], safe='')}")
+        yield Cell(row[1].replace("_", " "))
+        yield Cell(row[2])
+
+    heads = ("What stands against what", "Kind", "Weight")
+    links = (Cell("Rule on them", "/review?queue=discrepancies"),)
+    explanation = (
+        "What cannot both be right, or not by itself. Both quotations are shown; nothing is resolved silently."
+    )
+    return _table("Discrepancies", "/discrepancies", explanation, heads, rows, cells, query, links)
+
+
+def coverage_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
+    """What was read, file by file, and what was not and why."""
+    rows = register.connection.execute(
+        """SELECT s.path, s.unread, coalesce(p.pages, 0), coalesce(p.unread, 0), coalesce(r.records, 0),
+                  coalesce(r.undated, 0), coalesce(n.entries, 0), coalesce(n.undated, 0)
+           FROM source s
+           LEFT JOIN (SELECT source_id, count(*) AS pages, count(unread) AS unread FROM page GROUP BY source_id) p
+                USING (source_id)
+           LEFT JOIN (SELECT source_id, count(*) AS records, count(*) - count(date) AS undated
+                      FROM record GROUP BY source_id) r USING (source_id)
+           LEFT JOIN (SELECT r.source_id, count(*) AS entries, count(*) - count(e.date) AS undated
+                      FROM entry e INDEXED BY entry_by_record JOIN record r USING (record_id) GROUP BY r.source_id) n
+                USING (source_id)
+           WHERE s.path LIKE ? ESCAPE '\\' ORDER BY s.unread IS NULL, s.path""",
+        (_like(query),),
+    ).fetchall()
+
+    def cells(row: Sequence[Any]) -> Iterable[Cell]:
+        yield Cell(row[0], f"/file?{urlencode({'path': row[0]})}")
+        yield Cell(f"unread: {row[1]}" if row[1] else "")
+        yield from (_number(count) for count in row[2:6])
+        yield _number(row[6], f"/?{urlencode({'source': row[0]})}")
+        yield _number(row[7], f"/?{urlencode({'source': row[0], 'basis': 'undated'})}")
+
+    heads = ("File", "", "Pages", "Unread", "Records", "Undated", "Entries", "Undated")
+    return _table(
+        "Coverage", "/coverage", "What was read, what was not, and what bears no date.", heads, rows, cells, query
+    )
+
+
+def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
+    """The records of one file, in its order."""
+    path = query.get("path", "")
+    rows = register.connection.execute(
+        """SELECT r.record_id, r.number, r.kind, r.first_page, r.last_page, r.title, r.document_type, r.date,
+                  r.classification, (SELECT count(*) FROM entry e WHERE e.record_id = r.record_id)
+           FROM record r JOIN source s USING (source_id) WHERE s.path = ? ORDER BY r.number""",
+        (path,),
+    ).fetchall()
+    reason = register.connection.execute("SELECT unread FROM source WHERE path = ?", (path,)).fetchone()
+    if reason is None:
+        raise UnknownIdError("file", path, [])
+
+    def cells(row: Sequence[Any]) -> Iterable[Cell]:
+        yield _number(row[1])
+        yield Cell(row[5] or row[6] or row[2].replace("_", " "), f"/record/{row[0]}")
+        yield Cell(row[6] or row[2].replace("_", " "))
+        yield Cell(date_in_words(row[7]))
+        yield Cell(row[8] or "")
+        yield Cell(f"{row[3]}" if row[3] == row[4] else f"{row[3]}–{row[4]}")
+        yield _number(row[9], f"/?{urlencode({'record': row[0]})}")
+
+    heads = ("", "Record", "Kind", "Date", "Marking", "Pages", "Entries")
+    explanation = f"Unread: {reason[0]}" if reason[0] else "The records of this file, in its order."
+    links = (Cell("In the chronology", f"/?{urlencode({'source': path})}"),)
+    made = _table(path, "/file", explanation, heads, rows, cells, {**query, "q": ""}, links)
+    return made
+
+
+def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str, str]) -> TablePage:
+    """A ledger as a table, its fields as columns; empty columns are left out."""
+    rows = _ledger_rows(register.connection, ledger, query)
+    names = list(dict.fromkeys(name for row in rows for name in row[1]))
+    used = [name for name in names if any(row[1].get(name) for row in rows)][:9]
+
+    def cells(row: tuple[str, dict[str, Any], str, str]) -> Iterable[Cell]:
+        for name in used:
+            said = row[1].get(name)
+            shown = date_in_words(said) if said and name in {"date", "signed", "decided_at"} else said
+            yield Cell(_short(_plain(shown)), f"/ledger/{quote(row[0], safe='')}" if name == used[0] else "")
+        yield Cell(row[2], f"/record/{row[3]}")
+
+    heads = (*(name.replace("_", " ") for name in used), "source")
+    links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
+    links += (Cell("Actors by issues", "/stances"),) if ledger == "positions" else ()
+    explanation = f"{counted(len(rows), 'row')}, each with the words it was read from."
+    return _table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
+
+
+def _ledger_rows(
+    connection: sqlite3.Connection, ledger: str, query: Mapping[str, str]
+) -> list[tuple[str, dict[str, Any], str, str]]:
+    rows = connection.execute(
+        """SELECT l.row_id, l.fields, coalesce(r.title, r.document_type, s.path), l.record_id
+           FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
+           WHERE l.ledger = ? AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
+           ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number, l.row_id""",
+        (ledger, _like(query), query.get("record", ""), query.get("record", "")),
+    )
+    return [(row[0], json.loads(row[1]), _short(row[2]), row[3]) for row in rows]
+
+
+def _plain(said: Any) -> str:
+    if isinstance(said, list):
+        return "; ".join(str(item) for item in said)
+    return "" if said is None else str(said)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 140 else text[:139].rsplit(" ", 1)[0] + " …"
