@@ -37,7 +37,7 @@ def read_labelled(sheet: Sheet) -> dict[str, list[Field]]:
 
 def _without_colon(line: TypedLine) -> Label | None:
     """A label in capitals whose colon is lost or was never typed: "FM BONN", "TO DIRECTOR, FBI"."""
-    match = None if line.prose and line.words > 12 else _BARE.match(line.text)
+    match = None if line.prose and line.words > (40 if line.upper else 12) else _BARE.match(line.text)
     if match is None or match.lastgroup is None:
         return None
     return Label("header.bare", match.lastgroup, match.end())

@@ -47,6 +47,8 @@ _TOP_LINES = 4
 _NAME_AND_DATE = re.compile(
     r"(?:SECRET\s)?[A-Z][a-z]{2,14}[.,]?\s(?:\S{1,3}\s)?\d{1,2}\s?[/.-]\s?\d{1,4}(?:\s?[/.-]\s?\d{2,4})?"
 )
+_LONGEST_CONTINUATION = 16  # words of a typed line that goes on with a subject right above it
+_LONGEST_SUBJECT = 40  # words of a subject typed in capitals after its label
 LONGEST_HEAD = 60  # lines; a cable with a long list of addressees has 45
 
 
@@ -141,7 +143,7 @@ def _begins_text(lines: Sequence[TypedLine], number: int, *, runs_on: bool) -> b
     if not line.prose:
         return False
     if runs_on:
-        return line.words >= 9 or line.text.endswith(".")
+        return line.words > _LONGEST_CONTINUATION
     below = lines[number + 1] if number + 1 < len(lines) else None
     return line.words >= 8 or line.text.endswith(".") or below is None or below.prose
 

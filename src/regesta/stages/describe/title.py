@@ -12,16 +12,20 @@ from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
 _MOST_TITLED_LINES = 400  # a hearing names its witness after title page, contents and appearances
+_VOWEL = re.compile(r"[aeiouyаеиоуыэюя]", re.IGNORECASE)
 _LONG_WORD = re.compile(r"(?=[^\W\d_]{0,10}[aeiouyаеиоуыяюэ])[^\W\d_]{4,}", re.IGNORECASE)
+_MARK_BESIDE = re.compile(r"\s+(?:TOP SECRET|SECRET|CONFIDENTIAL)$")
+_JOINT = re.compile(r"\b(?:on|of|for|the|in|and|to|by|with|between|a)$", re.IGNORECASE)  # a title goes on after it
 _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 160
+_PLAIN_KINDS = frozenset(["memorandum", "dispatch", "notes"])  # whose name says nothing of what they are about
 _UNTITLED = frozenset(["cable", "telegram", "airtel", "letter"])  # kinds that have a subject line or no title at all
 _TITLE_WORDS = (
     "testimony of|deposition of|interview with|summary of|report of|report on|minutes of|memorandum of|record of|"
     "notes on|extract from|inventory of|list of|index of|history of|chronology of|statement of|from the journal of|"
     "from the diary of|briefing paper|draft report|the president's"
 )
-_TITLED = re.compile(rf"(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
+_TITLED = re.compile(rf"(?!deposition of examination)(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:to|from|via|ref|attn)\s*[:;].*|.*\b(?:page|copy|copies)\s*(?:no\.?)?\s*[:#]?\s*\d+.*|[\W\d_]*|.*\.{4,}.*|"
     r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
@@ -70,7 +74,8 @@ def _printed_title(sheet: Sheet, genre: Genre | None) -> Field | None:
     """The printed title of a form, with the name of the body whose form it is when that stands beside it."""
     if genre is None or not genre.printed or genre.line is None:
         return None
-    title = sheet.cut("title", genre.line, genre.line, rule="title.form")
+    typed = fold(sheet.lines[genre.line].text)
+    title = sheet.cut("title", genre.line, genre.line, rule="title.form", value=_MARK_BESIDE.sub("", typed))
     for beside in (genre.line - 1, genre.line + 1):
         if title and 0 <= beside < len(sheet.lines) and is_letterhead(sheet.lines[beside].text):
             value = f"{fold(sheet.lines[beside].text)} {title.value}"
@@ -108,7 +113,7 @@ def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
             continue
         if line.prose and not (line.marked or line.upper) and line.words > 14:
             return None
-        if genre and number == genre.line:
+        if genre and number == genre.line and genre.kind in _PLAIN_KINDS:
             continue
         set_apart = line.marked or line.upper or sheet.roles[number] == "heading" or _is_title_case(sheet, number)
         if set_apart and _may_be_title(sheet, number):
@@ -140,7 +145,9 @@ def _may_be_title(sheet: Sheet, number: int) -> bool:
     if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text):
         return False
     letters = sum(char.isalpha() for char in text)
-    return letters >= 4 and letters * 2 >= len(text) and _LONG_WORD.search(text) is not None
+    if letters < 4 or letters * 2 < len(text) or _LONG_WORD.search(text) is None:
+        return False
+    return 5 * len(_VOWEL.findall(text)) >= letters  # routing codes of a teletype have fewer
 
 
 def _runs_on(sheet: Sheet, number: int) -> int:
@@ -148,11 +155,14 @@ def _runs_on(sheet: Sheet, number: int) -> int:
     first = sheet.lines[number]
     last = number
     for following in range(number + 1, min(number + 4, len(sheet.lines))):
-        line = sheet.lines[following]
+        line, above = sheet.lines[following], sheet.lines[last]
+        joined = _JOINT.search(above.text) is not None or _JOINT.fullmatch(line.text) is not None
         same = line.upper == first.upper or line.marked
-        if line.gap > (1 if line.marked and first.marked else 0) or line.page != first.page or not same:
+        if line.gap > int((line.marked and first.marked) or joined) or line.page != first.page or not same:
             break
-        if sheet.roles[following] not in ("heading", "header", "body") or not _may_be_title(sheet, following):
+        if sheet.roles[following] not in ("heading", "header", "body"):
+            break
+        if not (_JOINT.fullmatch(line.text) or _may_be_title(sheet, following)):
             break
         last = following
     return last
