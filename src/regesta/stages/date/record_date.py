@@ -21,7 +21,8 @@ FIRST_LINES, HEAD, FOOT = (
     6,
 )  # lines: a letterhead and address, a cable's head with its routing, a signature block
 PROSE = 28  # letters beside a date that make its line running text: about five words
-OUT_OF_TIME = 10  # years: what a record tells of its own time lies closer, reviews and misread years further
+BEFORE_TIME, AFTER_TIME = 10, 18  # years: what a record cites may be that much older, reviews come later still
+MANY_NAMED = 3  # days on a record: with fewer, being the last of them says little
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
 NEIGHBOURS_APART = 400  # days: neighbours further apart say little about what lies between
@@ -36,6 +37,7 @@ class _Words:
     pattern: re.Pattern[str]
     weight: float
     sentence: str
+    stamped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def _weights() -> _Weights:
             re.compile(raw["pattern"], 0 if raw.get("case") else re.IGNORECASE),
             raw["weight"],
             raw["sentence"],
+            bool(raw.get("stamped")),
         )
         for raw in data["words"]
     )
@@ -75,13 +78,13 @@ class Chosen:
 
 def choose_record_date(placings: Sequence[Placing], record: Record) -> Chosen:
     """The record's own date with every feature that speaks for it; edtf None where no reading dates it."""
-    told = _told(placings)
+    days = _days(placings)
     usable = [placing for placing in placings if _usable(placing.reading)]
-    scored = [(evidence, placing) for placing in usable if (evidence := _evidence(placing, placings, told)) is not None]
+    scored = [(evidence, placing) for placing in usable if (evidence := _evidence(placing, placings, days)) is not None]
     ranked = sorted(
         scored, key=lambda item: (-sum(one.weight for one in item[0]), item[1].reading.page, item[1].reading.start)
     )
-    latest = max(told, default=None)
+    latest = max(days.told, default=None)
     if not ranked or sum(one.weight for one in ranked[0][0]) < _weights().threshold:
         return Chosen(record, _bounded(latest), latest)
     evidence, best = ranked[0]
@@ -106,39 +109,53 @@ def _usable(reading: DateReading) -> bool:
     )
 
 
-def _told(placings: Sequence[Placing]) -> list[str]:
-    """Days that the record's running text tells of."""
-    return [
-        placing.reading.edtf
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The days that a record speaks of: told in its running text, named anywhere but in stamps and page furniture."""
+
+    told: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def _days(placings: Sequence[Placing]) -> _Days:
+    plain = [
+        placing
         for placing in placings
-        if len(placing.reading.edtf) == 10 and placing.line.role == "body" and placing.letters_beside >= PROSE
-        and placing.reading.basis == "explicit" and not placing.reading.flags
-    ]  # fmt: skip
-
-
-def _evidence(placing: Placing, placings: Sequence[Placing], told: Sequence[str]) -> list[Evidence]:
-    """Everything that speaks for or against the reading."""
-    found = [
-        Evidence(one.id, one.weight, one.sentence)
-        for one in _weights().words
-        if one.pattern.search(_words(placing, one.where))
+        if len(placing.reading.edtf) == 10
+        and placing.reading.basis == "explicit"
+        and placing.line.role in ("body", "table", "heading", "header")
+        and not placing.reading.flags
+        and not _out_of_time(placing.reading, placings)
     ]
-    for name, times in _positions(placing, placings, told):
+    told = [one for one in plain if one.line.role == "body" and one.letters_beside >= PROSE]
+    return _Days(tuple(one.reading.edtf for one in told), tuple(one.reading.edtf for one in plain))
+
+
+def _evidence(placing: Placing, placings: Sequence[Placing], days: _Days) -> list[Evidence]:
+    """Everything that speaks for or against the reading."""
+    found = [Evidence(one.id, one.weight, one.sentence) for one in _weights().words if _speaks(one, placing)]
+    for name, times in _positions(placing, placings, days):
         weight, sentence = _weights().positions[name]
         found.append(Evidence(name, round(weight * times, 2), sentence))
     return sorted(found, key=lambda one: -abs(one.weight))
 
 
+def _labelled(placing: Placing) -> bool:
+    label = next(one for one in _weights().words if one.id == "record.date-label")
+    return _speaks(label, placing)
+
+
+def _speaks(one: _Words, placing: Placing) -> bool:
+    if one.stamped and not (placing.reading.text.isupper() and placing.reading.text[:1].isalpha()):
+        return False
+    return one.pattern.search(_words(placing, one.where)) is not None
+
+
 def _words(placing: Placing, where: str) -> str:
     if where == "label":
         before = placing.before
-        return (
-            before
-            if any(letter.isalnum() for letter in before)
-            else placing.above + "\n" + before
-            if _near(placing)
-            else before
-        )
+        opens_line = not any(letter.isalnum() for letter in before)
+        return f"{placing.above}\n{before}" if opens_line and _near(placing) else before
     if where == "line":
         return placing.before + " " + placing.after
     return placing.below if where == "below" else placing.above + "\n" + placing.below
@@ -148,7 +165,7 @@ def _near(placing: Placing) -> bool:
     return len(placing.above) < 60  # characters: a label above is short, running text is not
 
 
-def _positions(placing: Placing, placings: Sequence[Placing], told: Sequence[str]) -> list[tuple[str, float]]:
+def _positions(placing: Placing, placings: Sequence[Placing], days: _Days) -> list[tuple[str, float]]:
     reading, number, role = placing.reading, placing.number, placing.line.role
     names: list[tuple[str, float]] = []
     group = reading.rule.startswith("group") and reading.basis == "explicit"
@@ -156,19 +173,23 @@ def _positions(placing: Placing, placings: Sequence[Placing], told: Sequence[str
         names.append(("record.cable-group", 1))
     if placing.letters_beside <= 3:
         names.append(("record.alone", 1))
+    elif _labelled(placing) and sum(letter.isalpha() for letter in placing.after) <= 3:
+        names.append(("record.labelled-alone", 1))
     if number < FIRST_LINES:
         names.append(("record.first-lines", 1 - number / (2 * FIRST_LINES)))
     if number < HEAD:
         names.append(("record.head", 1))
     if placing.lines - number <= FOOT and placing.letters_beside < PROSE:
         names.append(("record.foot", 1))
-    if reading.page > placings[0].line.page and number >= HEAD:
+    if reading.page > placings[0].line.page:
         names.append(("record.later-page", 1))
     names += [(name, 1) for name, roles in _ROLES if role in roles]
     if role == "body" and placing.letters_beside >= PROSE and not group:
         names.append(("record.prose", 1))
     if len(reading.edtf) == 10:
         names.append(("record.day", 1))
+    if len(reading.edtf) == 7:
+        names.append(("record.month-only", 1))
     if len(reading.edtf) == 4:
         names.append(("record.year-only", 1))
     if "/" in reading.edtf:
@@ -177,17 +198,15 @@ def _positions(placing: Placing, placings: Sequence[Placing], told: Sequence[str
         names.append(("record.repeated", 1))
     if _out_of_time(reading, placings):
         names.append(("record.out-of-time", 1))
-    return names + _order(reading, told)
+    return names + _order(reading, days)
 
 
 def _out_of_time(reading: DateReading, placings: Sequence[Placing]) -> bool:
-    """Whether three of four dates on the record lie ten years or more from this one, on one side."""
+    """Whether most dates on the record lie many years from this one, all on one side."""
     year = int(reading.edtf[:4])
-    years = [
-        int(other.reading.edtf[:4]) for other in placings if _usable(other.reading) and other.reading is not reading
-    ]
-    before = sum(other <= year - OUT_OF_TIME for other in years)
-    after = sum(other >= year + OUT_OF_TIME for other in years)
+    years = [int(one.reading.edtf[:4]) for one in placings if _usable(one.reading) and one.reading is not reading]
+    before = sum(other <= year - AFTER_TIME for other in years)
+    after = sum(other >= year + BEFORE_TIME for other in years)
     return len(years) > 0 and max(before, after) >= 0.6 * len(years)
 
 
@@ -200,16 +219,23 @@ _ROLES: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
-def _order(reading: DateReading, told: Sequence[str]) -> list[tuple[str, float]]:
+def _order(reading: DateReading, days: _Days) -> list[tuple[str, float]]:
     """Whether the record tells of days after this one: it was not written before what it tells."""
-    if reading.latest is None or not told:
+    if reading.latest is None:
         return []
-    limit = (dt.date.fromisoformat(reading.latest) + dt.timedelta(days=LATER)).isoformat()
-    later = sum(day > limit for day in told)
-    if later:
-        return [("record.cites-later", float(min(later, MOST_LATER)))]
-    near = (dt.date.fromisoformat(reading.latest) - dt.date.fromisoformat(max(told))).days < 120
-    return [("record.latest", 1)] if near else []
+    last = dt.date.fromisoformat(reading.latest)
+    limit = (last + dt.timedelta(days=LATER)).isoformat()
+    told, named = sum(day > limit for day in days.told), sum(day > limit for day in days.named)
+    found = []
+    if told:
+        found.append(("record.cites-later", float(min(told, MOST_LATER))))
+    if named > told:
+        found.append(("record.names-later", float(min(named - told, MOST_LATER))))
+    if not named and len(days.named) >= MANY_NAMED:
+        found.append(("record.last-named", 1.0))
+    elif not named and days.told and (last - dt.date.fromisoformat(max(days.told))).days < 120:
+        found.append(("record.latest", 1.0))
+    return found
 
 
 def _bounded(latest: str | None) -> RecordDate:
