@@ -81,7 +81,7 @@ def page_edges(page: Page) -> PageEdges:
         head=head[:HEAD_LINES],
         foot=foot[: -FOOT_LINES - 1 : -1],
         number=_typed_number(lines),
-        bare_number=next((int(m[1]) for m in map(_BARE_NUMBER.fullmatch, edge_lines) if m), None),
+        bare_number=_bare_number(edge_lines, page.number),
         first_paragraph=paragraphs[0] if paragraphs else None,
         last_paragraph=paragraphs[-1] if paragraphs else None,
         lines=len(lines),
@@ -90,6 +90,16 @@ def page_edges(page: Page) -> PageEdges:
         language=_language(words),
         classification=_classification(lines),
     )
+
+
+def _bare_number(edge_lines: list[str], folio: int) -> int | None:
+    """The number alone at the edge of a page, if it is the record's own.
+
+    Dossiers are often numbered through by whoever scanned or filed them: a number that is the page's place in the
+    file says nothing of the record.
+    """
+    numbers = (int(match[1]) for match in map(_BARE_NUMBER.fullmatch, edge_lines) if match)
+    return next((number for number in numbers if number != folio), None)
 
 
 def _stripped_lines(text: str) -> list[str]:
