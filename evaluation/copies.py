@@ -21,8 +21,9 @@ from evaluation.shared import CORPUS, GOLD
 from evaluation.speed import draw
 from regesta.model.reconciled import Lineage
 from regesta.model.text import Source
-from regesta.register.lineages import own_text, printed_share
+from regesta.register.lineages import own_day, own_text, printed_share
 from regesta.sources import find_sources
+from regesta.stages.date import date_records
 from regesta.stages.describe import describe_record
 from regesta.stages.divide import divide_pages
 from regesta.stages.read import read_source
@@ -63,17 +64,20 @@ def texts_of(sources: Sequence[object]) -> Iterator[CopyText]:
     for source in sources:
         if not isinstance(source, Source):
             continue
-        for record in divide_pages(source, read_source(source).pages, boundaries={}):
+        records = divide_pages(source, read_source(source).pages, boundaries={})
+        descriptions = [describe_record(record) for record in records]
+        datings = date_records(records, descriptions)
+        for record, description, dating in zip(records, descriptions, datings, strict=True):
             if record.kind not in ("document", "attachment"):
                 continue
             roles: Counter[str] = Counter()
-            description = describe_record(record)
             parts = []
             for page in record.pages:
                 lines = [(line.start, line.end, line.role) for line in description.lines if line.page == page.number]
                 parts.append(own_text(page.text, lines, record.extent(page), roles))
             name = f"{source.path}#{record.first_page}-{record.last_page}.{record.number}"
-            yield CopyText(name, "\n".join(parts), printed=printed_share(roles))
+            date = dating.record_date
+            yield CopyText(name, "\n".join(parts), own_day(date.edtf, date.basis), printed_share(roles))
 
 
 def gold_forms_one_lineage() -> bool:

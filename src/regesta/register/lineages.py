@@ -37,8 +37,7 @@ def copy_texts(register: Register) -> list[CopyText]:
             text, lines = pages.get((source, number), ("", "[]"))
             bounds = start if number == first else 0, end if number == last else len(text)
             parts.append(own_text(text, json.loads(lines), bounds, roles))
-        day = date if basis == "explicit" and date and len(date) == len("1961-06-09") else None
-        texts.append(CopyText(record_id, "\n".join(parts), day, printed_share(roles)))
+        texts.append(CopyText(record_id, "\n".join(parts), own_day(date, basis), printed_share(roles)))
     return texts
 
 
@@ -56,6 +55,11 @@ def own_text(text: str, lines: Sequence[tuple[int, int, str]], bounds: tuple[int
         if role in COMPARED_ROLES:
             kept.append(line)
     return "\n".join(kept)
+
+
+def own_day(date: str | None, basis: str | None) -> str | None:
+    """A record's date where it is a day written out in full: two such days tell two reports of a series apart."""
+    return date if basis == "explicit" and date and len(date) == len("1961-06-09") else None
 
 
 def printed_share(roles: Counter[str]) -> float:

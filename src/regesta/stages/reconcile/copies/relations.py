@@ -21,7 +21,7 @@ from regesta.stages.reconcile.copies.texts import CopyText, Words
 
 Kinship = Literal["copy", "excerpt", "quotation"]
 
-# Set on the 2025 release of the JFK records, all pages compared with one another and 120 pairs read: the words that two
+# Set on the 2025 release of the JFK records, all pages compared with one another and 170 pairs read: the words that two
 # copies share stand in two to six records, the words of forms in seven to sixty; two copies, misread words passed
 # over, have nine words in ten in common, two forms filled in for two people eight.
 CROWDED = 6.0  # records, on average, that have the common words: above it copies must agree almost wholly
@@ -34,6 +34,7 @@ A_FORM = 0.2  # share of the words on lines of forms and tables that makes a rec
 EXCERPT = 0.75  # least share of the shorter text that stands in the longer one
 QUOTED = 40  # words: the shortest passage taken for a quotation
 SHORTEST = 20  # words: a shorter text is too little to know a copy by
+REPLACED = 0.04  # places in which copies may have other words, for each word in common: letters to two people have more
 AGAINST = 0.15  # largest share of particulars in which copies may disagree
 UNLIKE = 50.0  # per cent of letters in common: below it two phrases are different words, not one misread
 
@@ -120,10 +121,12 @@ def _crowd(alignment: Alignment, first: Words, counts: Counts) -> float:
 def _kinship(found: Particulars, alignment: Alignment, crowd: float, *, forms: bool) -> Kinship | None:
     low, high = min(found.shares), max(found.shares)
     if forms or crowd > CROWDED:
-        return "copy" if low >= WHOLLY and _agree(found) else None
-    if _agree(found) and ((low >= COPY[0] and high >= COPY[1]) or _is_release(found, alignment, low, high)):
+        return "copy" if low >= WHOLLY and _agree(found, alignment.common) else None
+    if _agree(found, alignment.common) and (
+        (low >= COPY[0] and high >= COPY[1]) or _is_release(found, alignment, low, high)
+    ):
         return "copy"
-    if high >= EXCERPT and alignment.longest >= SHORTEST and _agree(found):
+    if high >= EXCERPT and alignment.longest >= SHORTEST and _agree(found, alignment.common):
         return "excerpt"
     return "quotation" if alignment.longest >= QUOTED else None
 
@@ -171,7 +174,9 @@ def _unlike(block: Block, first: Words, second: Words) -> bool:
     return fuzz.ratio(here.lower(), there.lower()) < UNLIKE
 
 
-def _agree(found: Particulars) -> bool:
+def _agree(found: Particulars, common: int) -> bool:
+    if found.replaced > REPLACED * common:
+        return False
     if found.numbers_differ >= 2 and found.numbers_differ * 3 > found.numbers_agree:
         return False
     return found.differ <= AGAINST * (found.agree + found.differ)

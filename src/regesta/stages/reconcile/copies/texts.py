@@ -32,7 +32,7 @@ class Words:
 
     text: str
     hashes: Hashes
-    numbers: npt.NDArray[np.bool_]  # which words are numbers of three figures or more
+    numbers: npt.NDArray[np.bool_]  # which words are numbers of two figures or more
     starts: npt.NDArray[np.int32]
     ends: npt.NDArray[np.int32]
 
@@ -71,7 +71,7 @@ def _joined(text: str) -> str:
 
 
 def _is_number(word: str) -> bool:
-    return len(word) >= 3 and sum(map(str.isdigit, word)) >= 3
+    return len(word) >= 2 and sum(map(str.isdigit, word)) >= 2
 
 
 def _number(word: str, known: dict[str, int]) -> int:
