@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from regesta.model.evidence import Evidence
@@ -12,6 +12,7 @@ from regesta.model.names import NameKind, NameParts
 from regesta.model.people import Holding, PeopleFound, PersonMention
 from regesta.register.register import Register
 from regesta.register.renewal import as_json, renew
+from regesta.stages.reconcile.people.folding import fold
 
 # What a name reading must be to name one person; a participant that is one of the others is nobody in particular.
 PERSONAL = ("person", "cryptonym", "office")
@@ -28,6 +29,7 @@ def person_mentions(register: Register) -> list[PersonMention]:
     pages = _Pages(register)
     mentions = []
     covered: set[tuple[str, int, int]] = set()
+    surnames = _surnames(readings)
     for row in register.connection.execute(
         """SELECT p.entry_id, p.position, p.name, p.start, p.end, p.stands_for, e.record_id, e.page,
                   coalesce(e.date_earliest, r.date_earliest) AS date, s.path, s.source_id
@@ -37,6 +39,8 @@ def person_mentions(register: Register) -> list[PersonMention]:
         reading = _read_there(readings.get((row["record_id"], row["page"]), ()), row["start"], row["end"])
         if reading is not None:
             covered.add((row["record_id"], row["page"], reading["start"]))
+        if reading is not None and reading["kind"] in COLLECTIVE and (row["record_id"], fold(row["name"])) in surnames:
+            reading = None  # the record knows the word as a surname, too
         mention = _of_participant(row, reading, pages.around(row["source_id"], row["page"], row["start"], row["end"]))
         if mention is not None:
             mentions.append(mention)
@@ -49,6 +53,17 @@ def person_mentions(register: Register) -> list[PersonMention]:
             if (record, page, reading["start"]) not in covered and reading["kind"] in ("person", "cryptonym")
         )
     return mentions
+
+
+def _surnames(readings: Mapping[tuple[str, int], Sequence[sqlite3.Row]]) -> set[tuple[str, str]]:
+    """Record and surname, folded, of every person read with a given name."""
+    found = set()
+    for (record, _), rows in readings.items():
+        for row in rows:
+            parts = _parts(row["parts"]) if row["kind"] == "person" else None
+            if parts and parts.given and parts.family:
+                found.add((record, fold(parts.family)))
+    return found
 
 
 def _readings(register: Register) -> dict[tuple[str, int], list[sqlite3.Row]]:

@@ -36,6 +36,10 @@ DESCRIBED = re.compile(
 FEMALE_TITLES = frozenset(
     {"mrs", "miss", "mme", "madame", "mademoiselle", "mlle", "sra", "senora", "srta", "senorita", "ms"}
 )
+PRONOUNS = frozenset(
+    {"i", "me", "my", "myself", "we", "us", "you", "he", "him", "his", "himself", "she", "her", "they", "them", "who",
+     "whom", "both", "all", "others", "someone", "somebody", "nobody", "everyone", "herself", "it"}
+)  # fmt: skip
 INDEFINITE = frozenset({"a", "an", "another", "one", "two", "some", "unidentified", "unnamed", "unknown"})
 PREPOSITIONS = frozenset({"of", "for", "to", "in", "at", "from"})
 WEDDED = frozenset({"mrs", "mme", "madame", "sra", "senora"})
@@ -73,10 +77,12 @@ def _read(text: str, kind: NameKind, parts: NameParts | None) -> NameForm:
     named = CODE_WITH_NAME.match(plain)
     if named and " " in named.group(2).strip():
         plain = named.group(2)
-    if parts and (parts.family or parts.given):
-        return _from_parts(parts, plain)
+    if fold(plain) in PRONOUNS:
+        return NameForm("unnamed", f"unnamed:{fold(plain)}", plain)
     if _is_relation(plain):
         return NameForm("relation", "relation:" + _phrase(plain), plain)
+    if parts and (parts.family or parts.given):
+        return _from_parts(parts, plain)
     if kind not in ("person", "cryptonym") or DESCRIBED.match(plain):
         return _nameless(plain)
     return _parse(plain)

@@ -132,8 +132,9 @@ def _fullest_first(person: Cluster) -> tuple[int, int, int, str, int]:
 
 
 def _is_somebody(person: Cluster) -> bool:
-    """False for words that name nobody in particular: "an unidentified man", said once."""
-    return next(iter(person.forms.values())).kind != "unnamed" or len(person.members) > 1
+    """False for words that name nobody in particular: a pronoun, or "an unidentified man", said once."""
+    form = next(iter(person.forms.values()))
+    return form.kind != "unnamed" or (len(person.members) > 1 and " " in form.shown)
 
 
 def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int, str]) -> Person:

@@ -40,10 +40,11 @@ def settle_record(mentions: Sequence[PersonMention], *, alone: frozenset[int] = 
 def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[str, Cluster]:
     """Mentions that are written alike, or that the record carries back to one name, as one group."""
     groups: dict[str, Cluster] = {}
-    for index, mention in enumerate(mentions):
-        form = read_name(mention.text, kind=mention.kind, parts=mention.parts)
-        meant, carried = _carried_back(mention, form)
-        key = f"ruled:{index}" if index in alone else meant.key + _distinguished(meant)
+    forms = [read_name(mention.text, kind=mention.kind, parts=mention.parts) for mention in mentions]
+    known = _known_holders(mentions, forms)
+    for index, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
+        meant, carried = _carried_back(mention, form, known)
+        key = f"ruled:{index}" if index in alone else meant.key + _distinguished(meant, mention.date)
         group = groups.get(key)
         if group is None:
             group = groups[key] = Cluster(number=index, forms={meant.key: meant})
@@ -69,7 +70,20 @@ def _tell_holder(group: Cluster, form: NameForm, date: str | None) -> None:
         group.evidence.append(reason("office.holder", f"{form.office} {form.shown}", holder.name))
 
 
-def _carried_back(mention: PersonMention, form: NameForm) -> tuple[NameForm, list[Evidence]]:
+def _known_holders(mentions: Sequence[PersonMention], forms: Sequence[NameForm]) -> dict[str, NameForm]:
+    """By surname, the office-holder whom the record names with his office: "President X"."""
+    found: dict[str, NameForm] = {}
+    for mention, form in zip(mentions, forms, strict=True):
+        if form.kind == "single" and form.family and form.office and form.family[0] not in found:
+            holder = holder_named(form.office, form.family[0], mention.date)
+            if holder:
+                found[form.family[0]] = holder.form
+    return found
+
+
+def _carried_back(
+    mention: PersonMention, form: NameForm, known: dict[str, NameForm]
+) -> tuple[NameForm, list[Evidence]]:
     """The form that the record says the mention stands for, where it says so and the names do not contradict it."""
     if not mention.stands_for or mention.stands_for == mention.text:
         return form, []
@@ -78,10 +92,10 @@ def _carried_back(mention: PersonMention, form: NameForm) -> tuple[NameForm, lis
         return form, []
     if form.wedded and meant.sex != "f":
         return form, []
-    if form.kind == "single" and form.office and form.family:
-        holder = holder_named(form.office, form.family[0], mention.date)
-        if holder and compare_forms(holder.form, meant, together=True, established=_never).veto:
-            return form, []
+    holder = known.get(form.family[0]) if form.kind == "single" and form.family else None
+    if holder and compare_forms(holder, meant, together=True, established=_never).veto:
+        # The surname is borne by an office-holder too: who is meant is weighed, not believed.
+        return form, []
     return meant, [reason("carried.back", meant.shown, form.shown)]
 
 
@@ -89,8 +103,11 @@ def _never(_one: str, _other: str) -> bool:
     return False
 
 
-def _distinguished(form: NameForm) -> str:
-    """What keeps apart forms that are written alike but for the title: "President X" from plain "X"."""
+def _distinguished(form: NameForm, date: str | None) -> str:
+    """What keeps apart forms that are written alike: "President X" from "X", "the DCI" of one day from another's."""
+    if form.kind == "office":
+        holder = holder_on(form.office, date)
+        return f"@{holder.name}" if holder else ""
     if form.kind == "single" and form.office:
         return "@" + office_key(form.office)
     return ""
@@ -115,6 +132,11 @@ def _principal(fitting: Sequence[Cluster]) -> Cluster | None:
     most = max(fitting, key=lambda cluster: (len(cluster.members), -cluster.number))
     rest = sum(len(cluster.members) for cluster in fitting) - len(most.members)
     return most if len(most.members) >= OFTENER * rest else None
+
+
+def _alone_in_office(holders: Sequence[Cluster], key: str) -> bool:
+    """True when an office alone can only mean the holder of the table: no other president is in the record."""
+    return not holders or key not in ("president", "vice president")
 
 
 def _is_husbands(bare: Cluster, woman: Cluster, wives: frozenset[str]) -> bool:
@@ -172,7 +194,11 @@ class _Record:
                 ):
                     self._join_or_stand(group, cluster, reason("office.holder", form.shown, holder.name))
                     return
-            group.known = None
+            if _alone_in_office(holders, office_key(form.office)):
+                group.forms[holder.form.key] = holder.form
+                group.evidence.append(reason("office.holder", form.shown, holder.name))
+            else:
+                group.known = None
         self._join_or_stand(group, None, None)
 
     def _place_name(self, group: Cluster, form: NameForm) -> None:
@@ -191,7 +217,12 @@ class _Record:
                 self._join_or_stand(group, principal, reason("record.principal", _form(principal).shown))
             return
         called = self._by_given(form) if not candidates else None
-        self._join_or_stand(group, called, reason("given.used", called and _form(called).shown, form.shown))
+        if called is not None:
+            # The lone given name is no form of the surname: it would keep fuller names away from the cluster.
+            group.forms = {}
+            called.take(group, [reason("given.used", _form(called).shown, form.shown)])
+            return
+        self._join_or_stand(group, None, None)
 
     def _around(self, new: Cluster, standing: Cluster) -> list[Evidence]:
         found = [reason("record.same")]
