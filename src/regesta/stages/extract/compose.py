@@ -78,7 +78,7 @@ class Composer:
         date = moment.value if moment else None
         first, last = bounds(date) if date else (None, None)
         names = self._names_of(clause.parsed)
-        attribution = attribution_of(clause, clause.parsed, names)
+        attribution = attribution_of(clause, clause.parsed, names, self._cast, meant=self._meant)
         worth, reason = worth_of(clause)
         evidence = (*clause.evidence, self._date_reason(placed), *([reason] if reason else []))
         trigger = clause.parsed.sentence.source_span(clause.trigger_start, clause.trigger_end)

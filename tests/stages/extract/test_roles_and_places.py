@@ -1,0 +1,110 @@
+"""Who took part and where, in sentences parsed by the installed language model; the weights are the shipped ones."""
+
+import pytest
+
+from regesta.engines.language import available, load_language_model
+from regesta.model.grammar import Parsed
+from regesta.model.names import NameReading
+from regesta.model.records import Description, Record
+from regesta.model.text import Page, Sentence
+from regesta.stages.extract.antecedents import settle_record
+from regesta.stages.extract.cast import Cast
+from regesta.stages.extract.clause import Clause
+from regesta.stages.extract.linear import LinearModel
+from regesta.stages.extract.places import places_of
+from regesta.stages.extract.roles import participants_of
+from regesta.stages.name import find_names
+
+needs_model = pytest.mark.skipif(not available(), reason="no language model is installed")
+
+
+@pytest.fixture(scope="module")
+def language():
+    return load_language_model()
+
+
+def read(language, *sentences: str) -> tuple[list[Parsed], tuple[NameReading, ...], Cast]:
+    stretches, at = [], 0
+    for text in sentences:
+        stretches.append(Sentence(1, at, at + len(text), text, ((0, at),)))
+        at += len(text) + 1
+    parsed = language.parse(list(sentences), stretches)
+    whole = "\n".join(sentences)
+    record = Record("r", "made-up.txt", 1, "document", (Page(1, whole),), 0, len(whole))
+    names = find_names(record, Description(), parsed)
+    return parsed, names, Cast(names, None, parsed)
+
+
+def clause_in(parsed: Parsed, trigger: str, *types: str) -> Clause:
+    start = parsed.sentence.text.index(trigger)
+    word = next(number for number, word in enumerate(parsed.words) if word.start == start)
+    return Clause(parsed, 0, len(parsed.sentence.text), start, start + len(trigger), word, types)  # type: ignore[arg-type]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "name", "role"),
+    [
+        ("Ambassador Tilling met Mr. Orlov in Lisbon.", "met", "meeting", "Ambassador Tilling", "agent"),
+        ("Ambassador Tilling met Mr. Orlov in Lisbon.", "met", "meeting", "Mr. Orlov", "counterpart"),
+        ("Philip Hargrove was arrested by the Lisbon police.", "arrested", "arrest", "Philip Hargrove", "subject"),
+        ("Carmen Ibarra told Mr. Orlov about the ship.", "told", "statement", "Mr. Orlov", "recipient"),
+        ("The treaty was signed by Mr. Orlov in Oslo.", "signed", "agreement", "Mr. Orlov", "signatory"),
+        ("The mission was received by Mr. Orlov at noon.", "received", "visit", "Mr. Orlov", "greeter"),
+    ],
+)
+def test_a_participant_has_his_role(language, text: str, trigger: str, kind: str, name: str, role: str) -> None:
+    parsed, names, cast = read(language, text)
+    found = participants_of(clause_in(parsed[0], trigger, kind), parsed[0], names, cast)
+    assert (name, role) in [(participant.name, participant.role) for participant in found]
+
+
+@needs_model
+def test_a_pronoun_gives_way_to_the_name_it_stands_for(language) -> None:
+    parsed, names, cast = read(language, "Philip Hargrove left Oslo on 3 May.", "He arrived in Lisbon on 5 May.")
+    found = participants_of(clause_in(parsed[1], "arrived", "travel"), parsed[1], names, cast)
+    assert [(person.name, person.role) for person in found] == [("Philip Hargrove", "agent")]
+    text = "Philip Hargrove left Oslo on 3 May.\nHe arrived in Lisbon on 5 May."
+    assert text[found[0].start : found[0].end] == "He"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "name", "role"),
+    [
+        ("Philip Hargrove flew from Oslo to Lisbon on 3 May.", "flew", "travel", "Oslo", "from"),
+        ("Philip Hargrove flew from Oslo to Lisbon on 3 May.", "flew", "travel", "Lisbon", "to"),
+        ("Philip Hargrove died in Lisbon on 3 May.", "died", "personal", "Lisbon", "at"),
+    ],
+)
+def test_a_place_has_its_role(language, text: str, trigger: str, kind: str, name: str, role: str) -> None:
+    parsed, names, cast = read(language, text)
+    found = places_of(clause_in(parsed[0], trigger, kind), parsed[0], names, cast)
+    assert (name, role) in [(place.name, place.role) for place in found]
+
+
+def test_without_grammar_names_and_places_of_the_clause_are_kept() -> None:
+    text = "Mr. Orlov flew to Lisbon"
+    page = Page(1, text)
+    parsed = Parsed(Sentence(1, 0, len(text), text, ((0, 0),)))
+    names = find_names(Record("r", "a.txt", 1, "document", (page,), 0, len(text)), Description(), [parsed])
+    clause = Clause(parsed, 0, len(text), 10, 14, None, ("travel",))
+    assert [(p.name, p.role) for p in participants_of(clause, parsed, names)] == [("Mr. Orlov", "agent")]
+    assert [(p.name, p.role) for p in places_of(clause, parsed, names)] == [("Lisbon", "to")]
+
+
+def test_chances_add_up_and_follow_the_weights() -> None:
+    model = LinearModel(("no", "yes"), {"near": (0.0, 2.0)}, (0.0, -1.0))
+    near, far = model.chances(["near"]), model.chances(["unknown"])
+    assert near["yes"] > 0.5 > far["yes"]
+    assert abs(sum(near.values()) - 1) < 1e-9
+    assert model.reasons(["near", "unknown"], "yes") == [("near", 2.0)]
+
+
+@needs_model
+def test_settling_a_record_twice_gives_the_same(language) -> None:
+    parsed, _, cast = read(language, "Ruth Orlov wrote to Philip Hargrove.", "Later she met him in Oslo.")
+    clause = clause_in(parsed[1], "met", "meeting")
+    first, second = settle_record(cast), settle_record(cast)
+    for party in cast.parties(parsed[1]):
+        assert first.of(clause, party) == second.of(clause, party)
