@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from regesta.model.text import Line, LineRole
-from regesta.stages.describe.header_rules import is_date_line, opens_with_date
+from regesta.stages.describe.header_rules import is_date_line, opens_with_date, read_label
 from regesta.stages.describe.line_rules import LineRule
 from regesta.stages.describe.page_zones import (
     head_end,
@@ -37,6 +37,7 @@ _CLOSING = frozenset(
     {"signature.close", "signature.signed", "signature.drafter", "distribution.label", "furniture.cable-end"}
 )
 _SIGNED_PICTURE = "furniture.signature-picture"
+_LONGEST_LABEL = 24
 _EDGE = 3  # lines from the top or foot of a page where running heads and page numbers stand
 _RUNNING_PAGES = 3  # pages that a line must open or close to be a running head
 
@@ -83,6 +84,14 @@ def _running_heads(lines: Sequence[TypedLine]) -> frozenset[str]:
 
 def _folded(text: str) -> str:
     return "" if is_date_line(text) else _DIGITS.sub("#", text).casefold()
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a line is a label whose value is missing or stands on the next line: "DATE", "SUBJECT:"."""
+    if len(text) > _LONGEST_LABEL:
+        return False
+    label = read_label(text) or read_label(f"{text}:")
+    return label is not None and label.value_at >= len(text)
 
 
 class _Page:
@@ -250,9 +259,13 @@ class _Page:
 
     def _text_role(self, number: int) -> LineRole:
         line = self.lines[number]
+        if _is_bare_label(line.text):
+            return "form"
         if is_date_line(line.text) or _NUMBER_ALONE.fullmatch(line.text):
             if self._sentence_runs_into(number):
                 return "body"
+            if number and line.gap <= 1 and _is_bare_label(self.lines[number - 1].text):
+                return "form"
             if self.closing and not any(role is None for role in self.decided[number + 1 :]):
                 return "stamp"  # nothing is left for it to head
             return "heading"
