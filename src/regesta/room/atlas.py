@@ -12,6 +12,7 @@ from importlib import resources
 MARGIN = 0.18  # of the span of the places, on every side
 NARROWEST = 8.0  # degrees of longitude shown at least
 WIDTH = 960.0  # of the drawing, in its own units
+LOWEST, TALLEST = 300.0, 760.0
 LABELLED = 40  # places that carry their name; more could not be read
 
 
@@ -66,8 +67,9 @@ def draw_map(spots: Sequence[Spot], legs: Sequence[tuple[Spot, Spot]] = ()) -> M
     south, north = _span([spot.latitude for spot in spots], NARROWEST / 2, 88.0)
     # Degrees of longitude are as long as those of latitude only at the equator.
     squeeze = max(0.3, math.cos(math.radians((south + north) / 2)))
-    scale = WIDTH / (east - west)
-    height = min(max((north - south) * scale / squeeze, 300.0), 760.0)
+    scale = min(WIDTH / (east - west), TALLEST * squeeze / (north - south))
+    west = (west + east - WIDTH / scale) / 2  # where height decides, more is shown on either side
+    height = max((north - south) * scale / squeeze, LOWEST)
     middle = (south + north) / 2
 
     def at(longitude: float, latitude: float) -> tuple[float, float]:
@@ -77,7 +79,7 @@ def draw_map(spots: Sequence[Spot], legs: Sequence[tuple[Spot, Spot]] = ()) -> M
         )
 
     reach = height / 2 * squeeze / scale + 2
-    box = (west, middle - reach, east, middle + reach)
+    box = (west, middle - reach, west + WIDTH / scale, middle + reach)
     most = max(spot.count for spot in spots)
     ordered = sorted(spots, key=lambda spot: (-spot.count, spot.name))
     return Map(

@@ -89,7 +89,7 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         (entry.source, entry.page),
     ).fetchone()
     return EntryPage(
-        title=f"Entry of {entry.date_words}" if entry.date else "Undated entry",
+        title=f"Entry: {entry.date_words}" if entry.date else "Undated entry",
         entry=entry,
         context=tuple(context),
         readings=_readings(register, row),

@@ -374,7 +374,7 @@ def event_page(desk: Desk, register: Register, event_id: str, query: Mapping[str
     rest = [entry_id for ids in stances.values() for entry_id in ids]
     words = date_in_words(row["date"])
     return EventPage(
-        title=f"Event of {words}" if row["date"] else "Undated event",
+        title=f"Event: {words}" if row["date"] else "Undated event",
         date_words=words,
         sources=row["sources"],
         reasons=_sentences(row["evidence"]),
