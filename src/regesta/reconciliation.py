@@ -16,6 +16,7 @@ import sqlite3
 
 from regesta.model.reconciled import Discrepancy
 from regesta.register.discrepancies import record_facts, save_discrepancies
+from regesta.register.envoys import envoys
 from regesta.register.events import entry_reports, save_events
 from regesta.register.identities import apply_identities
 from regesta.register.journeys import stops
@@ -25,7 +26,7 @@ from regesta.register.people import person_mentions, save_holdings, save_people
 from regesta.register.places import place_mentions, save_places
 from regesta.register.register import Register
 from regesta.stages.reconcile.copies import find_lineages
-from regesta.stages.reconcile.discrepancies import find_across, find_in_record
+from regesta.stages.reconcile.discrepancies import envoys_alike, find_across, find_in_record
 from regesta.stages.reconcile.events import find_events
 from regesta.stages.reconcile.ledgers import link_rows
 from regesta.stages.reconcile.people import find_holdings, impossible_journeys, names_in_office, settle_people
@@ -45,7 +46,8 @@ def reconcile_register(register: Register) -> None:
         events = find_events(reports)
         save_events(connection, events)
         found = [found for facts in record_facts(register, reports) for found in find_in_record(facts)]
-        save_discrepancies(connection, found + find_across(events, reports) + joined)
+        across = [*find_across(events, reports), *envoys_alike(envoys(register)), *joined]
+        save_discrepancies(connection, found + across)
 
 
 def _join_people(register: Register, connection: sqlite3.Connection) -> list[Discrepancy]:

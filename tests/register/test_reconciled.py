@@ -87,6 +87,17 @@ def test_reconciling_again_changes_no_row(register):
     assert joined(register) == [["cable", "letter"]]
 
 
+def test_a_new_file_changes_only_what_it_meets(register):
+    before = {row["event"]: row for row in rows_of("events")(register)}
+    text = "The harvest in Kirkenes failed on 3 August 1959."
+    saved(register, "unrelated", text, "The harvest in Kirkenes failed", "1959-08-03", trigger="failed")
+    reconcile_register(register)
+    after = {row["event"]: row for row in rows_of("events")(register)}
+    told = [{"event": key, "tellings": row["tellings"]} for key, row in after.items() if key in before]
+    assert told == [{"event": key, "tellings": row["tellings"]} for key, row in before.items()]
+    assert len(after) == len(before) + 1
+
+
 def test_the_worklist_puts_a_grave_discrepancy_first_and_hides_it_once_it_is_ruled_on(register):
     first = worklist(register)[0]
     assert first.kind == "discrepancy"

@@ -5,8 +5,16 @@ from typing import Any
 
 import pytest
 
-from regesta.model.reconciled import Discrepancy
-from regesta.stages.reconcile.discrepancies import DateFact, RecordFacts, Section, find_across, find_in_record
+from regesta.model.reconciled import Discrepancy, RecordQuote
+from regesta.stages.reconcile.discrepancies import (
+    DateFact,
+    Envoy,
+    RecordFacts,
+    Section,
+    envoys_alike,
+    find_across,
+    find_in_record,
+)
 from regesta.stages.reconcile.discrepancies.causes import cause_of_days, cause_of_figures
 from regesta.stages.reconcile.events import Report, find_events
 
@@ -256,6 +264,38 @@ def test_what_one_record_reports_and_the_other_denies():
     )
     (found,) = across(first, second)
     assert (found.kind, found.severity) == ("attendance", "high")
+
+
+# ------------------------------------------------------------------ envoys
+
+
+def envoy(name: str, day: str, *, named: bool = True, state: str = "Norway", record: str = "r1") -> Envoy:
+    given, _, family = name.rpartition(" ")
+    return Envoy(name, given, family, state, day, day, named, "test", RecordQuote(record, 1, 0, len(name), name))
+
+
+AMBASSADOR = envoy("Hector P. Dellamore", "1958-05-04")
+
+
+def test_two_like_names_for_the_envoy_in_one_state():
+    author = envoy("H. P. Desjardin", "1958-09-01", named=False, record="r2")
+    (found,) = envoys_alike([author, AMBASSADOR])
+    assert found.kind == "name_in_office"
+    assert [quote.text for quote in found.quotes] == ["Hector P. Dellamore", "H. P. Desjardin"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        envoy("H. P. Dellamoore", "1958-09-01", record="r2"),  # one name, spelt otherwise
+        envoy("H. P. Desjardin", "1961-09-01", record="r2"),  # years later
+        envoy("H. P. Desjardin", "1958-09-01", record="r2", state="Peru"),
+        envoy("J. P. Desjardin", "1958-09-01", record="r2"),  # other initials
+        envoy("H. P. Winkler", "1958-09-01", record="r2"),  # a name quite unlike
+    ],
+)
+def test_envoys_who_are_one_or_plainly_two_are_no_discrepancy(other):
+    assert list(envoys_alike([AMBASSADOR, other])) == []
 
 
 # ------------------------------------------------------------------ causes and ids

@@ -13,6 +13,7 @@ from regesta.stages.reconcile.discrepancies.attendance import attendance
 from regesta.stages.reconcile.discrepancies.before_what_it_cites import before_what_it_cites
 from regesta.stages.reconcile.discrepancies.date_against_date import date_against_date
 from regesta.stages.reconcile.discrepancies.dates_in_one_clause import dates_in_one_clause
+from regesta.stages.reconcile.discrepancies.envoys import Envoy, envoys_alike
 from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, Section
 from regesta.stages.reconcile.discrepancies.order import order
 from regesta.stages.reconcile.discrepancies.record_date import record_date
@@ -20,7 +21,7 @@ from regesta.stages.reconcile.discrepancies.title_period import title_period
 from regesta.stages.reconcile.discrepancies.weekday import weekday
 from regesta.stages.reconcile.events.reports import Report
 
-__all__ = ["DateFact", "RecordFacts", "Section", "find_across", "find_in_record"]
+__all__ = ["DateFact", "Envoy", "RecordFacts", "Section", "envoys_alike", "find_across", "find_in_record"]
 
 IN_RECORD: tuple[Callable[[RecordFacts], Iterator[Discrepancy]], ...] = (
     dates_in_one_clause,
