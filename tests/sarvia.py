@@ -129,7 +129,7 @@ def lines(text: str, roles: dict[str, LineRole], *, page: int = 1) -> tuple[Line
 def sample_register(path: Path) -> Path:
     """A small register at `path`: four files, their entries, and everything that joins them."""
     with open_register(path, write=True) as register:
-        for result in (_chronology(), _conversation(), _cable(), _release()):
+        for result in (chronology(), _conversation(), _cable(), _release()):
             save_source(register, result, fingerprint="testing")
         _reconciled(register.connection)
     return path
@@ -171,7 +171,7 @@ def _record_date(reading: DateReading, *others: DateCandidate) -> RecordDate:
     return RecordDate(reading.edtf, reading.basis, reading, (chosen, *others), (why,), reading.earliest, reading.latest)
 
 
-def _chronology() -> SourceResult:
+def chronology() -> SourceResult:
     text = CHRONOLOGY
     written = RecordDate("1958-06/1958-07", "sequence", None, (), (), "1958-06-01", "1958-07-31")
     receives = entry(

@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 
 from regesta.register import open_register
 from regesta.register.applied import apply_judgements
+from regesta.register.save import save_source
+from sarvia import chronology
 
 
 def entry_id(register: Path, words: str) -> str:
@@ -49,8 +51,7 @@ def test_a_correction_survives_a_rebuild(sarvia: Path, reader: TestClient) -> No
     target = f"entry:{entry_id(sarvia, 'leaves')}"
     send(reader, "/judge", kind="correct", target=target, was_date="", date="1958-02-02", back="/")
     with open_register(sarvia, write=True) as register:
-        register.connection.execute("DELETE FROM standing")
-        register.connection.execute("UPDATE entry SET date = '1958-01-20' WHERE entry_id = ?", (target[6:],))
+        save_source(register, chronology(), fingerprint="read anew")
         apply_judgements(register)
     assert "Sunday, 2 February 1958" in shown(reader)
 
