@@ -25,6 +25,9 @@ BEFORE_TIME, AFTER_TIME = 10, 18  # years: what a record cites may be that much 
 MANY_NAMED = 3  # days on a record: with fewer, being the last of them says little
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
+_BIRTH = re.compile(r"\b(?:birth|born|dp?ob|d\.? ?of ?b|b\.)\W{0,3}$", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"\bdate ?: ?$", re.IGNORECASE)
+_SPEAKS: frozenset[str] = frozenset({"body", "table", "heading", "header"})  # lines in which a record speaks itself
 NEIGHBOURS_APART = 400  # days: neighbours further apart say little about what lies between
 
 
@@ -38,6 +41,7 @@ class _Words:
     weight: float
     sentence: str
     stamped: bool = False
+    unless_labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,11 @@ def _weights() -> _Weights:
         _Words(
             raw["id"],
             raw["where"],
-            re.compile(raw["pattern"], 0 if raw.get("case") else re.IGNORECASE),
+            re.compile(raw["pattern"], re.MULTILINE | (0 if raw.get("case") else re.IGNORECASE)),
             raw["weight"],
             raw["sentence"],
             bool(raw.get("stamped")),
+            bool(raw.get("unless_labelled")),
         )
         for raw in data["words"]
     )
@@ -84,7 +89,7 @@ def choose_record_date(placings: Sequence[Placing], record: Record) -> Chosen:
     ranked = sorted(
         scored, key=lambda item: (-sum(one.weight for one in item[0]), item[1].reading.page, item[1].reading.start)
     )
-    latest = max(days.told, default=None)
+    latest = max(days.told, default=None) or _latest_named(placings)
     if not ranked or sum(one.weight for one in ranked[0][0]) < _weights().threshold:
         return Chosen(record, _bounded(latest), latest)
     evidence, best = ranked[0]
@@ -109,6 +114,16 @@ def _usable(reading: DateReading) -> bool:
     )
 
 
+def _latest_named(placings: Sequence[Placing]) -> str | None:
+    """First day of the latest date, of whatever precision, that the record names outside its page furniture."""
+    starts = [
+        placing.reading.earliest
+        for placing in placings
+        if placing.reading.earliest and placing.line.role in _SPEAKS and placing.reading.basis == "explicit"
+    ]
+    return max((day for day in starts if day), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Days:
     """The days that a record speaks of: told in its running text, named anywhere but in stamps and page furniture."""
@@ -123,7 +138,7 @@ def _days(placings: Sequence[Placing]) -> _Days:
         for placing in placings
         if len(placing.reading.edtf) == 10
         and placing.reading.basis == "explicit"
-        and placing.line.role in ("body", "table", "heading", "header")
+        and placing.line.role in _SPEAKS
         and not placing.reading.flags
         and not _out_of_time(placing.reading, placings)
     ]
@@ -148,6 +163,8 @@ def _labelled(placing: Placing) -> bool:
 def _speaks(one: _Words, placing: Placing) -> bool:
     if one.stamped and not (placing.reading.text.isupper() and placing.reading.text[:1].isalpha()):
         return False
+    if one.unless_labelled and _DATE_LABEL.search(placing.before):
+        return False
     return one.pattern.search(_words(placing, one.where)) is not None
 
 
@@ -168,9 +185,11 @@ def _near(placing: Placing) -> bool:
 def _positions(placing: Placing, placings: Sequence[Placing], days: _Days) -> list[tuple[str, float]]:
     reading, number, role = placing.reading, placing.number, placing.line.role
     names: list[tuple[str, float]] = []
-    group = reading.rule.startswith("group") and reading.basis == "explicit"
+    group = reading.rule.startswith("group")
     if group:
-        names.append(("record.cable-group", 1))
+        names.append(("record.cable-group" if reading.basis == "explicit" else "record.open-group", 1))
+    elif reading.basis == "inherited":
+        names.append(("record.taken-from", 1))
     if placing.letters_beside <= 3:
         names.append(("record.alone", 1))
     elif _labelled(placing) and sum(letter.isalpha() for letter in placing.after) <= 3:
@@ -204,10 +223,11 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: _Days) -> li
 def _out_of_time(reading: DateReading, placings: Sequence[Placing]) -> bool:
     """Whether most dates on the record lie many years from this one, all on one side."""
     year = int(reading.edtf[:4])
-    years = [int(one.reading.edtf[:4]) for one in placings if _usable(one.reading) and one.reading is not reading]
+    others = [one for one in placings if _usable(one.reading) and one.reading is not reading]
+    years = [int(one.reading.edtf[:4]) for one in others if not _BIRTH.search(one.before)]
     before = sum(other <= year - AFTER_TIME for other in years)
     after = sum(other >= year + BEFORE_TIME for other in years)
-    return len(years) > 0 and max(before, after) >= 0.6 * len(years)
+    return len(years) >= 2 and max(before, after) >= 0.6 * len(years)
 
 
 _ROLES: tuple[tuple[str, frozenset[str]], ...] = (

@@ -14,7 +14,7 @@ from regesta.stages.date.context import Context
 from regesta.stages.date.find import Found, find
 from regesta.stages.date.lines import TypedLine, lines_of
 from regesta.stages.date.placing import Placing, place
-from regesta.stages.date.record_date import choose_record_date, with_neighbours
+from regesta.stages.date.record_date import Chosen, choose_record_date, with_neighbours
 from regesta.stages.date.text import Habits, date_found, habits_of
 from regesta.stages.date.uses import use_of
 
@@ -47,8 +47,9 @@ def date_records(records: Sequence[Record], descriptions: Sequence[Description])
     """
     scans = [_scan(record, description) for record, description in zip(records, descriptions, strict=True)]
     habits = habits_of([found for scan in scans for page in scan.pages for found in page.found])
-    first = [_first_reading(scan, _habits(scan.habits, habits)) for scan in scans]
-    chosen = [choose_record_date(placings, scan.record) for scan, placings in zip(scans, first, strict=True)]
+    before = [_choose(scan, _habits(scan.habits, habits), None) for scan in scans]
+    anchors = [_near_day(before, number) for number in range(len(before))]
+    chosen = [_choose(scan, _habits(scan.habits, habits), day) for scan, day in zip(scans, anchors, strict=True)]
     dates = with_neighbours(chosen)
     return [_dating(scan, _habits(scan.habits, habits), date) for scan, date in zip(scans, dates, strict=True)]
 
@@ -72,13 +73,26 @@ def _habits(own: Habits, file: Habits) -> Habits:
     return Habits(file.order, reason, own.latest_year or file.latest_year)
 
 
-def _first_reading(scan: _Scan, habits: Habits) -> list[Placing]:
-    """Every expression that is a date without an anchor, with where it stands: what may date the record."""
+def _choose(scan: _Scan, habits: Habits, anchor: dt.date | None) -> Chosen:
+    """The record's date among its expressions; with an anchor, those that leave month or year open count too."""
     placings: list[Placing] = []
+    context = Context(anchor=anchor, anchor_name="the dates beside it")
     for page in scan.pages:
-        readings = date_found(page.text, page.low, list(page.found), Context(), habits=habits)
+        readings = date_found(page.text, page.low, list(page.found), context, habits=habits)
         placings += place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
-    return placings
+    return choose_record_date(placings, scan.record)
+
+
+def _near_day(chosen: Sequence[Chosen], number: int) -> dt.date | None:
+    """The day that open dates of the record lie near: its own, its neighbours', or those it tells of."""
+    own = chosen[number].date
+    if own.edtf and len(own.edtf) == 10:
+        return dt.date.fromisoformat(own.edtf)
+    around = [chosen[at] for at in (number - 1, number + 1) if 0 <= at < len(chosen)]
+    for day in [one.date.latest for one in around if one.date.reading] + [own.latest, chosen[number].latest_told]:
+        if day:
+            return dt.date.fromisoformat(day)
+    return None
 
 
 def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
