@@ -70,7 +70,7 @@ def _habits(own: Habits, file: Habits) -> Habits:
     if own.order:
         return own
     reason = file.order_reason.replace("here", "in this file")
-    return Habits(file.order, reason, own.latest_year or file.latest_year)
+    return Habits(file.order, reason, own.latest_year or file.latest_year, own.last_century)
 
 
 def _choose(scan: _Scan, habits: Habits, anchor: dt.date | None) -> Chosen:

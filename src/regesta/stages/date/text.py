@@ -13,9 +13,11 @@ from regesta.stages.date.find import Found, find
 from regesta.stages.date.fold import PARAGRAPH
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.settle import settle
+from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
 GOVERNS = 1200  # characters within which a year or day named before still governs what follows: about one page
 NEAR = 150  # where the anchor is known, a year named before governs only about a sentence
+_TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
 FAR = 1000
 _SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
 STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
@@ -28,6 +30,7 @@ class Habits:
     order: str = ""
     order_reason: str = ""
     latest_year: int | None = None
+    last_century: bool = False  # two-figure years here are mostly of 1930 to 1999
 
 
 def find_dates(text: str, *, anchor: str | dt.date | None = None) -> list[DateReading]:
@@ -54,36 +57,48 @@ def _day(anchor: str | dt.date | None) -> dt.date | None:
 
 def habits_of(found: Iterable[Found]) -> Habits:
     """The habits that a text's unambiguous dates show."""
-    day_first = month_first = 0
+    day_first = month_first = early = late = 0
     years = []
     for item in found:
         said = item.said
-        if said.year is not None and not said.short_year and said.month is not None:
-            years.append(said.year)
+        if said.year is not None and said.month is not None:
+            if said.short_year:
+                early, late = early + (said.year < OPEN_CENTURY_BELOW), late + (said.year >= OPEN_CENTURY_BELOW)
+            else:
+                years.append(said.year)
         sure = said.day is not None and said.day > 12 and not said.swapped and said.span != "dotted"
         if sure and item.rule == "numeric.day-month-year":
             day_first += said.value == "day first"
             month_first += said.value != "day first"
-    latest = max(years, default=None)
-    if day_first > month_first:
-        return Habits("day", f"{day_first} dates in figures here have the day first for certain", latest)
-    if month_first:
-        return Habits("month", f"{month_first} dates in figures here have the month first for certain", latest)
-    return Habits("", "", latest)
+    order = "day" if day_first > month_first else "month" if month_first else ""
+    reason = f"{max(day_first, month_first)} dates in figures here have the {order} first for certain" if order else ""
+    return Habits(order, reason, max(years, default=None), late > early)
 
 
 def date_found(text: str, low: str, found: list[Found], base: Context, *, habits: Habits) -> list[DateReading]:
     """Readings of the expressions found, settled one after the other."""
     readings: list[DateReading] = []
     memory = _Memory()
-    for item in found:
+    for number, item in enumerate(found):
         context = _context(base, memory, habits, low, item)
+        if item.said.kind == "clock" and number + 1 < len(found):
+            context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
         value = settle(item.said, context)
         if not value.value and "impossible" not in value.flags:
             continue
         readings.append(reading(text, item, value))
         memory = memory.after(item, value)
     return readings
+
+
+def _of_the_day_after(
+    context: Context, memory: _Memory, habits: Habits, low: str, item: Found, after: Found
+) -> Context:
+    """The context of a clock time whose day stands right behind it: "1100 on 30 April"."""
+    if after.said.day is None or not _TO_ITS_DAY.fullmatch(low[item.end : after.start]):
+        return context
+    day = settle(after.said, _context(context, memory, habits, low, after)).edtf
+    return replace(context, previous=dt.date.fromisoformat(day)) if len(day) == len("1961-04-30") else context
 
 
 def reading(text: str, item: Found, value: Value) -> DateReading:
@@ -177,7 +192,7 @@ def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int 
         return base.anchor.year + 1, f"not later than {base.anchor_name}"
     if habits.latest_year is not None:
         return habits.latest_year, "not later than the latest year written out here"
-    return None, ""
+    return (1999, "most years in two figures here are of the twentieth century") if habits.last_century else (None, "")
 
 
 def _tense(low: str, item: Found) -> str:
