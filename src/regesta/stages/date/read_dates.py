@@ -181,11 +181,8 @@ def read_group(_: Rule, groups: Groups) -> Said | None:
     """A date-time group of a cable: "291533Z NOV 78", its Z repaired where read as 2 or 7."""
     month, day, (year, short) = month_in(groups), day_in(groups), year_in(groups)
     if "hour" not in groups:
-        repairs = ("the clock of the group is unreadable",)
-        flags = ("repaired", "impossible clock")
-        return Said(
-            "date", year=year, short_year=short, month=month, day=day, value="group", flags=flags, repairs=repairs
-        )
+        lost = Said("date", year=year, short_year=short, month=month, day=day, value="group")
+        return replace(lost, flags=("repaired", "impossible clock"), repairs=("the clock of the group is unreadable",))
     hour, minute, zone = int(groups["hour"]), int(groups["minute"]), groups.get("zone") or ""
     flags: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
