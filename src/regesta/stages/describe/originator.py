@@ -9,8 +9,8 @@ from regesta.stages.describe.header_rules import is_letterhead
 from regesta.stages.describe.sheet import Sheet
 
 _BODY = re.compile(
-    r".*\b(?:agency|department|bureau|senate|committee|house|council|embassy|government|office|ministry|staff|headquarters|"
-    r"commission|service|group|detachment|command)\b.*",
+    r"\b(?:agency|department|bureau|senate|committee|house|council|embassy|government|office|ministry|staff|headquarters|"
+    r"commission|service|group|detachment|command)\b",
     re.IGNORECASE,
 )
 _DRAFTERS = re.compile(
@@ -24,7 +24,7 @@ def find_originator(sheet: Sheet, labelled: dict[str, list[Field]]) -> Field | N
         if (
             sheet.roles[number] in ("header", "heading", "body")
             and is_letterhead(line.text)
-            and _BODY.fullmatch(line.text)
+            and _BODY.search(line.text)
         ):
             return sheet.cut("originator", number, number, rule="originator.letterhead")
     for _, line in sheet.with_role("signature"):

@@ -39,7 +39,8 @@ _DIARIST = re.compile(
 )
 _MOST_TESTIMONY_LINES = 400  # a hearing names its witness after title page, contents and appearances
 _CAPTION = re.compile(r"!?\[.{0,20}signature of (?P<name>[A-Z][A-Za-z.' -]{3,40})\]?", re.IGNORECASE)
-_NO_ADDRESSEE = re.compile(r"(?:INFO|PAGE|CITE|ROOM|DATE)\b|.*[a-z]{3}.{60,}[.]$")
+_NO_ADDRESSEE = re.compile(r"(?:INFO|PAGE|CITE|ROOM|DATE)\b")
+_LONGEST_ADDRESSEE = 160  # characters; a longer value that ends in a full stop is text
 _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
 
 
@@ -55,7 +56,8 @@ def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead
 def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
     """Whom the record is to, as it says: its label, its cable head, the address of a letter."""
     for field in labelled.get("recipient", []):
-        if not _NO_ADDRESSEE.match(field.value):
+        text = len(field.value) > _LONGEST_ADDRESSEE and field.value.endswith(".")
+        if not text and not _NO_ADDRESSEE.match(field.value):
             return field
     if cable and cable.addressee:
         return cable.addressee

@@ -9,7 +9,7 @@ from regesta.stages.describe.line_rules import ruled_line
 from regesta.stages.describe.sheet import Sheet
 
 _RIGHTS = re.compile(
-    r".{0,200}\b(?:copyright|rights\s+(?:holder|status)|all\s+rights\s+reserved|public\s+domain|reuse)\b", re.IGNORECASE
+    r"\b(?:copyright|rights\s+(?:holder|status)|all\s+rights\s+reserved|public\s+domain|reuse)\b", re.IGNORECASE
 )
 _MOST_DRAFTERS = 2
 
@@ -24,7 +24,7 @@ def find_remarks(sheet: Sheet) -> list[Field]:
     rights = [
         sheet.cut("rights", number, number, rule="rights.statement")
         for number, line in sheet.with_role("boilerplate")
-        if _RIGHTS.match(line.text)
+        if _RIGHTS.search(line.text[:600])
     ]
     found = [*drafters[:_MOST_DRAFTERS], _distribution(sheet), *rights]
     return [field for field in found if field]
