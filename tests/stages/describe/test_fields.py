@@ -222,3 +222,33 @@ def test_a_saved_web_page_gives_the_record_apart_from_the_site() -> None:
     assert roles["He said that the treaty would be signed in June."] == "body"
     assert roles["Ivanov and the Minister discuss the sale of tools."] == "boilerplate"
     assert roles["Record ID"] == "boilerplate"
+
+
+HEARING = """TOP SECRET
+
+98
+
+Mr. Hale. Did you go to Vienna in May?
+
+Mr. Novak. Yes, I did.
+
+Mr. Hale. Whom did you meet there?
+
+Mr. Novak. The Consul.
+
+Mr. Hale. And did Petr Novak sign the receipt himself?
+
+Mr. Novak. He did. That is my name.
+"""
+
+
+def test_the_witness_of_a_hearing_is_the_one_who_answers() -> None:
+    found = describe(HEARING)
+    assert value(found, "author") == "Petr Novak"
+    assert value(found, "title") == "[Testimony of Petr Novak]"
+
+
+def test_a_letter_without_a_subject_gets_a_title_in_brackets() -> None:
+    title = describe(LETTER).title
+    assert title is not None and title.rule == "title.supplied"
+    assert title.value == "[Letter, Anna B. Kovacs Special Assistant to Mr. John R. Doeling Chairman of the Board]"

@@ -15,7 +15,7 @@ from regesta.stages.describe.parties import find_author, find_recipient
 from regesta.stages.describe.references import IDENTIFYING, find_references
 from regesta.stages.describe.remarks import find_remarks
 from regesta.stages.describe.sheet import Sheet
-from regesta.stages.describe.title import find_title
+from regesta.stages.describe.title import find_title, supply_title
 from regesta.stages.describe.typed import typed_lines
 from regesta.stages.describe.zones import assign_roles
 
@@ -36,14 +36,14 @@ def describe_record(record: Record) -> Description:
     cable = read_cable(sheet)
     classification, markings, noted = read_markings(sheet)
     references = find_references(sheet)
-    originator = find_originator(sheet, labelled)
+    author, recipient = find_author(sheet, labelled, cable), find_recipient(sheet, labelled, cable)
     named = [Evidence("kind.head", 1.0, f"its head names the kind: {genre.kind}")] if genre else []
     return Description(
         document_type=genre.kind if genre else None,
-        title=find_title(sheet, labelled, genre),
-        originator=originator,
-        author=find_author(sheet, labelled, cable),
-        recipient=find_recipient(sheet, labelled, cable),
+        title=find_title(sheet, labelled, genre) or supply_title(genre, author, recipient),
+        originator=find_originator(sheet, labelled),
+        author=author,
+        recipient=recipient,
         classification=classification,
         markings=markings,
         references=_identifying(references, cable),

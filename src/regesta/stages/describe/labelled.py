@@ -13,6 +13,8 @@ _MOST_LINES = 5  # that a value runs over; the longest subject met has four
 _SECOND_COLUMN = re.compile(r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:")
 _PRINTED_HINT = re.compile(r"\((?:optional|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE)
 _EMPTY = re.compile(r"[\W_]*|\([A-Za-z][A-Za-z ]{2,30}\)")
+_FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{2,6}[^)]{0,8}\)")
+_CLASSIFIED = re.compile(r"classif|declass", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\d{1,2}\.\s")
 _BARE = re.compile(
     r"(?:(?P<recipient>TO)|(?P<author>FROM|FM)|(?P<title>SUBJECT|SUBJ)|(?P<via>VIA|THRU)|(?P<reference>REFS?))"
@@ -76,6 +78,8 @@ def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Fi
 def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool) -> int:
     """The line that a value ends with: lines of the head without a label of their own go on."""
     last = number
+    if not title and _FILE_NUMBER.search(sheet.lines[number].text):
+        return last  # "FROM: Legat, Rome (62-148)": nothing of the name can follow
     for following in range(number + 1, min(number + _MOST_LINES, len(sheet.lines))):
         line = sheet.lines[following]
         if sheet.roles[following] not in ("header", "heading") or line.page != sheet.lines[number].page:

@@ -8,11 +8,12 @@ from regesta.model.records import Field
 from regesta.stages.describe.cable import CableHead
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
 from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.speakers import find_witness
 
 _PERSON = re.compile(
     r"(?:/s/\s?)?(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sir|Hon|Amb)\.?\s)?"
     r"(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.)(?:\s{1,3}(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.|de|la|von|van|der)){1,4}"
-    r",?(?:\s(?:[JS]r\.?|I{2,3}))?(?:,\s[A-Z][A-Za-z ,.]{2,40})?"
+    r",?(?:\s(?:[JS][Rr]\.?|I{2,3}))?(?:,\s[A-Z][A-Za-z ,.]{2,40})?"
 )
 _OFFICE = re.compile(
     r".{0,40}\b(?:Chief|Director|Counsel|Secretary|Chairman|Attorney|Officer|Agent|Ambassador|Minister|Consul|"
@@ -26,7 +27,7 @@ _NO_PERSON = re.compile(
 )
 _BY = re.compile(
     r"(?:\d{1,2}\s?[.)]\s{0,3})?(?:report(?:\s+made)?\s+by|typed\s+name(?:,?\s+(?:and\s+)?organization)?(?:\s+of\s+(?:special\s+)?agent)?|"
-    r"prepared\s+by|written\s+by|interview(?:er|ed\s+by)|name\s+of\s+(?:special\s+)?agent|investigator|reported\s+by|(?:preparing|reporting)\s+unit)"
+    r"prepared\s+by|written\s+by|interview(?:er|ed\s+by)|name\s+of\s+(?:special\s+)?agent|investigator|reported\s+by|(?:preparing|reporting)\s+unit|staff(?=\s{0,4}:))"
     r"(?:\s{0,4}:\s{0,6}|\s{1,4}(?!and\b)(?=[A-Z])|$)(?P<name>\S.{2,60})?",
     re.IGNORECASE,
 )
@@ -50,7 +51,14 @@ def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead
         return labelled["author"][0]
     if cable and cable.sender:
         return cable.sender
-    return _reporter(sheet) or _signer(sheet) or _witness(sheet) or _diarist(sheet) or _captioned(sheet)
+    return (
+        _reporter(sheet)
+        or _signer(sheet)
+        or _witness(sheet)
+        or _diarist(sheet)
+        or find_witness(sheet)
+        or _captioned(sheet)
+    )
 
 
 def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
@@ -61,7 +69,7 @@ def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableH
             return field
     if cable and cable.addressee:
         return cable.addressee
-    return _letter_address(sheet)
+    return _letter_address(sheet) or _address_under_subject(sheet)
 
 
 def _signer(sheet: Sheet) -> Field | None:
@@ -135,6 +143,18 @@ def _letter_address(sheet: Sheet) -> Field | None:
         if match:
             start, end = line.at + match.start("name"), line.at + match.end("name")
             return sheet.slice("recipient", line.page, start, end, rule="recipient.salutation")
+    return None
+
+
+def _address_under_subject(sheet: Sheet) -> Field | None:
+    """The addressee of a letter in the manner of the armed forces: an office alone under the subject."""
+    subject = False
+    for number, line in sheet.head(30):
+        label = read_label(line.text)
+        if label and label.field == "title":
+            subject = True
+        elif subject and line.gap and label is None and not line.prose and _OFFICE.fullmatch(line.text):
+            return sheet.cut("recipient", number, number, rule="recipient.under-subject")
     return None
 
 

@@ -173,3 +173,24 @@ def _genre_line(sheet: Sheet, genre: Genre | None) -> Field | None:
     if genre is None or genre.line is None:
         return None
     return sheet.cut("title", genre.line, genre.line, rule="title.genre")
+
+
+def supply_title(genre: Genre | None, author: Field | None, recipient: Field | None) -> Field | None:
+    """A title for a record that has none, in square brackets as archivists supply one, from its kind and parties.
+
+    >>> # a transcript in which Mr. Novak answers: "[Testimony of Mr. Novak]"
+    """
+    if author and author.rule == "author.witness-answers":
+        return _supplied(f"[Testimony of {author.value}]", author)
+    kind = genre.kind.capitalize() if genre and genre.kind in _UNTITLED else None
+    if kind is None:
+        return None
+    if author and recipient:
+        return _supplied(f"[{kind}, {author.value} to {recipient.value}]", author)
+    if recipient:
+        return _supplied(f"[{kind} to {recipient.value}]", recipient)
+    return _supplied(f"[{kind} from {author.value}]", author) if author else None
+
+
+def _supplied(value: str, stands_on: Field) -> Field:
+    return Field("title", value, stands_on.text, stands_on.page, stands_on.start, stands_on.end, "title.supplied")

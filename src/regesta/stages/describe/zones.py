@@ -31,7 +31,7 @@ _CONTINUED_PAGE = re.compile(
 )
 _PERSON = re.compile(
     r"(?:[A-Z][a-z]{1,4}\.\s)?(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.)"
-    r"(?:\s{1,3}(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.|de|la|von|van|der)){1,4},?(?:\s[JS]r\.)?"
+    r"(?:\s{1,3}(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.|de|la|von|van|der)){1,4},?(?:\s[JS][Rr]\.?)?"
 )
 _CLOSING = frozenset(
     {"signature.close", "signature.signed", "signature.drafter", "distribution.label", "furniture.cable-end"}
@@ -241,6 +241,8 @@ class _Page:
                 if self.decided[above] in {"furniture", "signature", "marking", "stamp"} and len(block) < 4:
                     continue
                 break
+            if not block and (is_date_line(line.text) or _is_bare_label(line.text.strip("()"))):
+                continue  # a date typed under the name
             if line.prose or line.words > 8 or len(block) == 4 or is_date_line(line.text):
                 break
             block.append(above)

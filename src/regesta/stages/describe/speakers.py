@@ -1,0 +1,78 @@
+"""Who answers in a hearing: the witness, when no title page is left to name him."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from regesta.model.records import Field
+from regesta.stages.describe.sheet import Sheet
+
+_SPEAKER = re.compile(
+    r"(?:\d{1,2}\s{1,4})?(?P<name>(?:Mr|Mrs|Miss|Ms|Dr|Gen|General|Col|Colonel|Ambassador|Director|Secretary)\.?\s?"
+    r"[A-Z][A-Za-z'\u2019-]{1,20})\.\s"
+)
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "miss",
+        "ms",
+        "dr",
+        "gen",
+        "general",
+        "col",
+        "colonel",
+        "ambassador",
+        "director",
+        "secretary",
+        "senator",
+        "and",
+        "the",
+        "that",
+        "did",
+        "if",
+        "when",
+        "for",
+    ]
+)
+FEWEST_ANSWERS = 3
+_MOST_LINES = 1500
+
+
+def find_witness(sheet: Sheet) -> Field | None:
+    """The speaker whose words most often follow a question, where he gives three answers and more.
+
+    >>> # "Mr. Hale. Did you go to Vienna?" / "Mr. Novak. Yes, in May."
+    """
+    answers: Counter[str] = Counter()
+    first: dict[str, tuple[int, int, int]] = {}
+    asked = False
+    for number, line in enumerate(sheet.lines[:_MOST_LINES]):
+        match = _SPEAKER.match(line.text)
+        if match:
+            name = match["name"].replace(" ", "").lower()
+            first.setdefault(name, (number, match.start("name"), match.end("name")))
+            answers[name] += asked
+        asked = line.text.endswith("?") or (asked and match is None and not line.prose)
+    ranked = answers.most_common(1)
+    if not ranked or ranked[0][1] < FEWEST_ANSWERS:
+        return None
+    number, start, end = first[ranked[0][0]]
+    line = sheet.lines[number]
+    short = sheet.slice("author", line.page, line.at + start, line.at + end, rule="author.witness-answers")
+    return _full_name(sheet, line.text[start:end].split()[-1].split(".")[-1]) or short
+
+
+def _full_name(sheet: Sheet, family: str) -> Field | None:
+    """The first place where the witness's family name stands with given names."""
+    pattern = re.compile(
+        rf"\b(?:[A-Z][A-Za-z]{{1,14}}\.?\s|[A-Z]\.\s?){{1,3}}{re.escape(family)}\b",
+        re.IGNORECASE if family.isupper() else 0,
+    )
+    for line in sheet.lines[:_MOST_LINES]:
+        match = pattern.search(line.text) if family in line.text or family.upper() in line.text else None
+        if match and match[0].split()[0].rstrip(".").lower() not in _TITLES:
+            start, end = line.at + match.start(), line.at + match.end()
+            return sheet.slice("author", line.page, start, end, rule="author.witness-answers")
+    return None
