@@ -11,6 +11,7 @@ from regesta.model.dates import DateReading
 from regesta.stages.date.lines import TypedLine
 
 _LETTERS = re.compile(r"[A-Za-z]")
+NEAR = 300  # characters either side of a date: more letters than that tell nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Placing:
     lines: int  # how many lines the record has
     above: str  # the line above, where the two stand close
     below: str
+    letters_beside: int  # letters on its line that are not its own
 
     @property
     def before(self) -> str:
@@ -33,11 +35,6 @@ class Placing:
     def after(self) -> str:
         """What stands after it on its line."""
         return self.line.text[max(0, self.reading.end - self.line.start) :]
-
-    @property
-    def letters_beside(self) -> int:
-        """Letters on its line that are not its own."""
-        return len(_LETTERS.findall(self.before)) + len(_LETTERS.findall(self.after))
 
 
 def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]) -> list[Placing]:
@@ -50,5 +47,13 @@ def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]
             continue
         above = lines[number - 1].text if number and lines[number - 1].page == reading.page else ""
         below = lines[number + 1].text if number + 1 < len(lines) and lines[number + 1].page == reading.page else ""
-        placings.append(Placing(reading, lines[number], number, len(lines), above, below))
+        beside = _letters_beside(reading, lines[number])
+        placings.append(Placing(reading, lines[number], number, len(lines), above, below, beside))
     return placings
+
+
+def _letters_beside(reading: DateReading, line: TypedLine) -> int:
+    """Letters near a reading on its line, counted once: a whole page without line breaks may hold hundreds of dates."""
+    start, end = reading.start - line.start, reading.end - line.start
+    before, after = line.text[max(0, start - NEAR) : max(0, start)], line.text[max(0, end) : max(0, end) + NEAR]
+    return len(_LETTERS.findall(before)) + len(_LETTERS.findall(after))
