@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from regesta.model.dates import DateReading
 from regesta.stages.date.lines import TypedLine
 
 _LETTERS = re.compile(r"[A-Za-z]")
-NEAR = 300  # characters either side of a date: more letters than that tell nothing more
+NEAR = 300  # characters either side of a date; a page without line breaks is one line with hundreds of dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +24,23 @@ class Placing:
     lines: int  # how many lines the record has
     above: str  # the line above, where the two stand close
     below: str
-    letters_beside: int  # letters on its line that are not its own
+    letters_beside: int = field(init=False)  # letters near it on its line that are not its own
+
+    def __post_init__(self) -> None:
+        letters = len(_LETTERS.findall(self.before)) + len(_LETTERS.findall(self.after))
+        object.__setattr__(self, "letters_beside", letters)  # counted once: others ask for it again and again
 
     @property
     def before(self) -> str:
-        """What stands before it on its line."""
-        return self.line.text[: max(0, self.reading.start - self.line.start)]
+        """What stands before it on its line, near it."""
+        start = max(0, self.reading.start - self.line.start)
+        return self.line.text[max(0, start - NEAR) : start]
 
     @property
     def after(self) -> str:
-        """What stands after it on its line."""
-        return self.line.text[max(0, self.reading.end - self.line.start) :]
+        """What stands after it on its line, near it."""
+        end = max(0, self.reading.end - self.line.start)
+        return self.line.text[end : end + NEAR]
 
 
 def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]) -> list[Placing]:
@@ -47,13 +53,5 @@ def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]
             continue
         above = lines[number - 1].text if number and lines[number - 1].page == reading.page else ""
         below = lines[number + 1].text if number + 1 < len(lines) and lines[number + 1].page == reading.page else ""
-        beside = _letters_beside(reading, lines[number])
-        placings.append(Placing(reading, lines[number], number, len(lines), above, below, beside))
+        placings.append(Placing(reading, lines[number], number, len(lines), above, below))
     return placings
-
-
-def _letters_beside(reading: DateReading, line: TypedLine) -> int:
-    """Letters near a reading on its line, counted once: a whole page without line breaks may hold hundreds of dates."""
-    start, end = reading.start - line.start, reading.end - line.start
-    before, after = line.text[max(0, start - NEAR) : max(0, start)], line.text[max(0, end) : max(0, end) + NEAR]
-    return len(_LETTERS.findall(before)) + len(_LETTERS.findall(after))
