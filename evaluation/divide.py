@@ -24,9 +24,7 @@ DIVISION = GOLD / "division"
 def main() -> int:
     """Print the scorer's figures and, when asked, the reasons for false boundaries; 0 when done."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.divide", description=__doc__)
-    parser.add_argument(
-        "--why", action="store_true", help="give the reasons for each boundary that no reader saw"
-    )
+    parser.add_argument("--why", action="store_true", help="give the reasons for each boundary that no reader saw")
     options = parser.parse_args()
     print(score("score_division.py", DIVISION / "gold", list(rows(DIVISION / "text"))))
     if options.why:

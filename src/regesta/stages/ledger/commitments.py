@@ -63,8 +63,10 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
     ]
     things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
     promisers = tree.subjects(verb)
-    if not promisers or tree.negated(verb) or not (deeds or things):
+    if not promisers or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
         return None
+    if tree.words[verb].dep == "acl" or any(tree.words[at].text.lower() == "it" for at in promisers):
+        return None  # "actions undertaken to ...", "it was agreed that ..."
     if not deeds and not any(tree.quantities(at) or _MORE.search(tree.full_phrase(at)) for at in things):
         return None
     to = tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
@@ -79,9 +81,9 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     """A noun of promising with what is promised, given or obtained: "won a pledge from Norway to deliver fish"."""
     deeds = tree.children(noun, "acl")
     things = tree.objects(noun, "for", "of")
-    if not (deeds or things):
+    if not (deeds or things) or tree.is_general(noun):
         return None
-    promisers = [tree.name(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
+    promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
     promisers += [
         tree.text[mention.start : mention.end]
         for child in tree.children(noun, "amod", "compound", "nmod")

@@ -85,6 +85,8 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
         return None
     if name == "commitment" and stage != "agreed":
         return None
+    if tree.words[index].tag == "NNS" and not (parties or period or name == "commitment"):
+        return None  # "treaties" at large
     at = tree.words[index]
     entries = ground.entries_over(tree, at.start, at.end)
     signatories = _signatories(tree, index, stage_verb) if stage in {"signed", "initialled"} else []
@@ -115,7 +117,8 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
 def _is_accord_of_minds(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     behind = word.dep == "pobj" and tree.words[word.head].lemma.lower() in _ACCORD_OF_MINDS
-    return behind and not tree.children(index, "det", "nmod", "compound")
+    bare = not tree.children(index, "det", "nmod", "compound")
+    return (behind and bare) or tree.is_general(index)
 
 
 def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:

@@ -19,6 +19,8 @@ _MAKING = frozenset({"create", "establish", "form", "appoint"})
 _TIMED = re.compile(
     r"\b(?:planned|scheduled|set|called|postponed|deferred|put off)\s+(?:for|to|until)\s+([^,.;]{3,60})", re.I
 )
+# What stands beside a measure in its sentence and is no part of it.
+_BESIDE = frozenset({"advcl", "ccomp", "conj", "cc", "punct", "mark", "relcl", "advmod", "parataxis", "npadvmod"})
 _AGAINST = ("against", "on", "upon", "with", "from")
 
 
@@ -102,11 +104,12 @@ def _kind_of_verb(tree: Tree, index: int) -> str | None:
 
 def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
     tree = ground.trees[number]
-    objects = tree.children(index, "dobj", "nsubjpass")
-    targets = [at for item in (index, *objects) for at in tree.objects(item, *_AGAINST) if tree.is_named(at)]
-    targets = targets or [at for at in objects if tree.is_named(at)]
+    objects = [at for child in tree.children(index, "dobj", "nsubjpass") for at in tree.members(child)]
+    borne_by = [at for at in objects if tree.is_named(at)]  # whom it expels; "relations" are nobody's name
+    against = [at for item in (index, *objects) for at in tree.objects(item, *_AGAINST) if tree.is_named(at)]
     stage, _ = _stage(tree, index)
-    return _row(ground, speech, number, index, kind, tree.full_phrase(index), tree.subjects(index), targets, stage)
+    what = tree.slice(tree.subtree(index, without=_BESIDE))
+    return _row(ground, speech, number, index, kind, what, tree.subjects(index), borne_by or against, stage)
 
 
 def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:

@@ -88,6 +88,7 @@ def _stance(tree: Tree, index: int) -> Stance | None:
 def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     """By a verb, "Norway opposes the blockade": a named actor for its subject, and something that is opposed."""
     objects = tree.children(verb, "dobj", "xcomp", "ccomp") or tree.objects(verb, "to", "for", "on", "with")
+    objects = [at for at in objects if tree.words[at].pos != "PRON"]
     if not objects or tree.negated(verb) or tree.in_question(verb):
         return None
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
@@ -115,7 +116,8 @@ def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
     verb = tree.clause_verb(noun)
     if verb is None or tree.words[verb].lemma.lower() not in vocabulary("positions").words("showing"):
         return None
-    if tree.words[noun].head != verb or tree.words[noun].dep != "dobj" or tree.in_question(verb):
+    shown = tree.words[noun].head == verb and tree.words[noun].dep == "dobj"
+    if not shown or tree.in_question(verb) or tree.negated(verb) or tree.is_general(noun):
         return None
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
     return Stance(noun, stance, tuple(tree.name(at) for at in actors), _first(tree, tree.objects(noun, *_TOWARDS)))
@@ -126,7 +128,8 @@ def _actors(tree: Tree, subject: int) -> list[int]:
     examples = _examples(tree, subject)
     if examples:
         return examples
-    return [subject] if tree.is_named(subject) else []
+    nobody = tree.is_general(subject) or tree.words[subject].lemma.lower() == "none"
+    return [subject] if tree.is_named(subject) and not nobody else []
 
 
 def _examples(tree: Tree, subject: int) -> list[int]:

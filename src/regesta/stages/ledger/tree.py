@@ -12,6 +12,7 @@ CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "parataxis"
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _NAMED = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
+_GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual"})
 _STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
 _EDGE = " ,;:.()[]\"“”'’-"
 
@@ -91,7 +92,7 @@ class Tree:
             if of:
                 return self.name(of[0])
         indices = self.subtree(index, without=CLAUSES | {"prep", "det", "advmod", "predet"})
-        shown = self.slice(self._undated(_unbroken(indices, index)))
+        shown = self.slice(self._undated(_unbroken(indices, index))).removesuffix("'s").removesuffix("’s")
         start, end = self.span(indices)
         person = [at for at in self.children(index, "appos") if self._has(at, {"PERSON"})]
         if person:
@@ -123,7 +124,8 @@ class Tree:
         found = []
         for at in inside:
             word = self.words[at]
-            if word.dep == "nummod" and word.head in inside and not self._has(at, {"DATE", "TIME"}):
+            counts = word.dep == "nummod" and at < word.head  # "40 engineers", not "Section 40"
+            if counts and word.head in inside and not self._has(at, {"DATE", "TIME"}):
                 found.append(self.slice([*self.subtree(at), word.head]))
             elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
                 found.append(self.slice(self.subtree(at, without=CLAUSES | {"prep"})))
@@ -181,7 +183,7 @@ class Tree:
 
     def deed(self, verb: int) -> str:
         """A verb with what follows it: "to deliver fish"; a "which" that stands before it is no part of it."""
-        first = min([verb, *self.children(verb, "aux")])
+        first = min([verb, *self.children(verb, "aux", "neg")])
         return self.slice([at for at in self.subtree(verb) if at >= first])
 
     def negated(self, verb: int) -> bool:
@@ -191,8 +193,12 @@ class Tree:
             at = self.words[at].head
         return bool(self.children(at, "neg"))
 
+    def is_general(self, noun: int) -> bool:
+        """True for "some agreement", "no objection", "any promise": nothing particular is named."""
+        return any(self.words[at].lemma.lower() in _GENERAL for at in self.children(noun, "det", "amod", "neg"))
+
     def in_question(self, verb: int) -> bool:
-        """True when the verb stands in a question: "asked whether it opposes ..."."""
+        """True when the verb stands in a question or a condition: "asked whether it opposes", "if he agrees"."""
         return any(self.words[at].text.lower() in {"whether", "if"} for at in self.children(verb, "mark"))
 
 
