@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from regesta.model.entries import Entry
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
@@ -95,7 +96,7 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
     fields = {
         "kind": name,
         "title": title,
-        "parties": listed(parties) or listed([part.name for entry in entries[:1] for part in entry.participants][:2]),
+        "parties": listed(parties) or listed(_those_taking_part(tree, index, entries)),
         "signatories": listed(signatories),
         "place": _place(tree, stage_verb if stage_verb is not None else verb),
         "signed": ground.date_over(tree, at.start, at.end) if stage == "signed" and not planned else None,
@@ -112,6 +113,13 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
     if stage and stage_verb is not None:
         why.append(Evidence("ledger.stage", 1.0, f"“{tree.words[stage_verb].text}” says that it was {stage}"))
     return ground.row("instruments", tree, (at.start, at.end), fields, why=why)
+
+
+def _those_taking_part(tree: Tree, index: int, entries: Sequence[Entry]) -> list[str]:
+    """Who takes part in the happening, where the instrument names no party; the instrument itself is nobody."""
+    at = tree.parsed.sentence.source_offset(tree.words[index].start)
+    parts = entries[0].participants if entries else ()
+    return [part.name for part in parts if not part.start <= at < part.end][:2]
 
 
 def _is_accord_of_minds(tree: Tree, index: int) -> bool:
