@@ -32,7 +32,7 @@ def describe_record(record: Record) -> Description:
     lines = assign_roles(typed)
     sheet = Sheet.of(record, typed, tuple(line.role for line in lines))
     labelled = read_labelled(sheet)
-    genre = find_genre(sheet)
+    genre = find_genre(sheet, labelled.keys())
     cable = read_cable(sheet)
     classification, markings, noted = read_markings(sheet)
     references = find_references(sheet)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,8 +43,12 @@ def genre_rules() -> tuple[GenreRule, ...]:
     )
 
 
-def find_genre(sheet: Sheet) -> Genre | None:
-    """The first kind whose words stand in the head of the record; None where none do."""
+def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
+    """The first kind whose words stand in the head of the record; None where none do.
+
+    `labelled` are the fields that the head's labels name: a head that names sender, addressee and subject is a
+    memorandum's, whatever it is called.
+    """
     head = [
         (number, line.text)
         for number, line in enumerate(sheet.lines[:80])
@@ -52,6 +57,8 @@ def find_genre(sheet: Sheet) -> Genre | None:
     found = _named_in(head)
     if (found is None or found.kind in _LOOSE) and is_chronology(sheet.lines):
         return Genre("chronology", None, printed=False)
+    if found is None and "recipient" in labelled and "author" in labelled and "title" in labelled:
+        return Genre("memorandum", None, printed=False)
     return found
 
 

@@ -6,7 +6,7 @@ import re
 
 from regesta.model.records import Field
 from regesta.stages.describe.cable import CableHead
-from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
+from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.speakers import find_witness
 
@@ -163,8 +163,4 @@ def _ends_address(sheet: Sheet, number: int) -> bool:
     line, above = sheet.lines[number], sheet.lines[number - 1]
     if line.gap > 0 or (above.prose and (above.words > 9 or above.text.endswith("."))):
         return True
-    return (
-        sheet.roles[number - 1] not in ("header", "heading", "body")
-        or is_date_line(above.text)
-        or is_letterhead(above.text)
-    )
+    return sheet.roles[number - 1] not in ("header", "heading", "body") or is_date_line(above.text)
