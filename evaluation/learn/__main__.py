@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from evaluation.learn.annotated import Annotated, read_annotated
-from evaluation.learn.examples import examples_of
-from evaluation.learn.fit import figures, fit, save
+from evaluation.learn.fit import figures, learn, save
 from evaluation.learn.score import Scores, score
 from evaluation.shared import GOLD, ROOT
 from regesta.engines.language import SpacyModel, installed_models
@@ -27,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     readings = [list(read_annotated(given.gold, SpacyModel(*model))) for model in installed_models()]
     if given.what == "train":
-        weights = fit(examples_of(one for reading in readings for one in reading))
+        weights = learn([one for reading in readings for one in reading])
         save(weights, given.output)
         print(f"{given.output}: {given.output.stat().st_size / 1e6:.1f} MB", dict(figures(weights)))
     else:
@@ -41,8 +40,7 @@ def crossvalidate(readings: Sequence[Sequence[Annotated]], folds: int = FOLDS) -
     weighed = Scores()
     ruled = Scores()
     for fold in range(folds):
-        learnt = (one for reading in readings for at, one in enumerate(reading) if at % folds != fold)
-        weights = fit(examples_of(learnt))
+        weights = learn([one for reading in readings for at, one in enumerate(reading) if at % folds != fold])
         for one in held_out(readings[0], fold, folds):
             weighed.add(score(one, weights))
             ruled.add(score(one, None))

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evaluation.learn.annotated import Annotated, Event, ReadRecord
-from regesta.engines.weights import rows_of
+from regesta.engines.weights import Weights, rows_of
 from regesta.stages.extract.candidates import candidates
+from regesta.stages.extract.detect import is_likely
 from regesta.stages.extract.edtf import bounds
-from regesta.stages.extract.features import tree_of, word_features
+from regesta.stages.extract.features import tree_of, type_features, word_features
 from regesta.stages.extract.moments import Timeline
-from regesta.stages.extract.place_in_time import as_dated, features_of, offered, situation
+from regesta.stages.extract.place_in_time import choose, features_of, move_on, offered, situation
 from regesta.stages.extract.surroundings import surroundings_of
-from regesta.stages.extract.time_features import Dated, reading_features
+from regesta.stages.extract.time_features import Clock, Dated, reading_features
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class WordExample:
     """A candidate word: the rows of its features, and the events it carries."""
 
     rows: list[int]
+    type_rows: list[int]  # of the features that tell its types; only where it carries an event
     events: list[dict[str, Any]]
 
 
@@ -49,19 +51,23 @@ class Examples:
     undatable: int = 0  # events whose date no moment offers
 
 
-def examples_of(annotated: Iterable[Annotated]) -> Examples:
-    """The examples of annotated files, in order."""
+def examples_of(annotated: Iterable[Annotated], weights: Weights | None = None) -> Examples:
+    """The examples of annotated files, in order.
+
+    A happening's date is learnt beside the dates of those before it: the right ones, or with `weights` those that
+    they would have given, so that what is learnt bears with their faults.
+    """
     found = Examples()
     for one in annotated:
         for read in one.records:
-            _add_record(found, read, one.events)
+            _add_record(found, read, one.events, weights)
     return found
 
 
-def _add_record(found: Examples, read: ReadRecord, events: Sequence[Event]) -> None:
-    timeline = Timeline(read.dating, read.parsed)
+def _add_record(found: Examples, read: ReadRecord, events: Sequence[Event], weights: Weights | None) -> None:
+    timeline = Timeline(read.dating, read.parsed, read.description.document_type or "")
     carried = carriers(read, events)
-    last: Dated | None = None
+    clock = Clock()
     for number, parsed in enumerate(read.parsed):
         if not parsed.words:
             continue
@@ -71,15 +77,22 @@ def _add_record(found: Examples, read: ReadRecord, events: Sequence[Event]) -> N
         for index in candidates(tree.words):
             features = word_features(tree, index, around)
             own = carried.get((number, index), [])
-            found.words.append(WordExample(rows_of(features), own))
+            telling = rows_of(type_features(tree, index, features)) if own else []
+            found.words.append(WordExample(rows_of(features), telling, own))
+            now = situation(parsed, tree, index, number, timeline, clock, done)
+            if weights is not None and (own or is_likely(features, weights)):
+                told = choose(now, features, weights)[0]
+            else:
+                told = None
             for event in own:
-                now = situation(parsed, tree, index, number, timeline, last, done)
                 example, right = _date_example(now, features, event)
                 if right is None:
                     found.undatable += 1
                     continue
                 found.dates.append(example)
-                last = done[index] = as_dated(right, number)
+                told = told or right
+            if told is not None:
+                done[index] = move_on(clock, now, told)
 
 
 def _date_example(now: Any, features: list[str], event: dict[str, Any]) -> tuple[DateExample, Any]:

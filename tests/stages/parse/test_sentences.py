@@ -62,3 +62,9 @@ def test_a_stretch_without_stops_is_cut_at_a_blank() -> None:
     spans = split_text(text)
     assert all(end - start <= LONGEST for start, end in spans)
     assert "".join(text[a:b] for a, b in spans).count("word") == 1000
+
+
+def test_no_sentence_runs_across_the_entries_of_a_chronology() -> None:
+    text = "4 May 1962 Mission leaves Oslo\n5 May 1962 Mission is received in Bonn\n"
+    found = [s.text for s in page_sentences(Page(1, text), body(text), [0, text.index("5 May")])]
+    assert found == ["4 May 1962 Mission leaves Oslo", "5 May 1962 Mission is received in Bonn"]

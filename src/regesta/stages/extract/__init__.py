@@ -46,12 +46,12 @@ def entries_of(
     weights: Weights | None,
 ) -> tuple[Entry, ...]:
     """The same with weights of the caller's choice; None for the rules alone."""
-    timeline = Timeline(dating, parsed)
+    timeline = Timeline(dating, parsed, description.document_type or "")
     if weights is None or not any(one.words for one in parsed):
         placed = place_by_rules(find_clauses_by_rules(parsed), timeline)
     else:
         placed = place_by_weights(description, parsed, timeline, weights)
-    composer = Composer(record, description, parsed, names, timeline)
+    composer = Composer(record, description, parsed, names)
     return composer.entries(placed)
 
 
@@ -64,6 +64,26 @@ def place_by_weights(
         if one.words:
             around = surroundings_of(number, one, description, timeline)
             clauses = find_clauses(number, parsed, around, weights, least=weights.settings["least_event"])
+            if not clauses and around.headed:
+                clauses = likeliest(
+                    find_clauses(number, parsed, around, weights, least=weights.settings["least_headed"])
+                )
             found.extend((number, clause) for clause in clauses)
     placed = place_in_time(found, parsed, timeline, weights)
-    return [one for one in placed if one.found.probability * one.probability >= weights.settings["least_dated"]]
+    return [one for one in placed if _sure_enough(one, weights)]
+
+
+def likeliest(found: Sequence[Found]) -> list[Found]:
+    """The likeliest alone: what stands under a dated heading is there because something happened."""
+    return [max(found, key=lambda one: one.probability)] if found else []
+
+
+def _sure_enough(placed: Placed, weights: Weights) -> bool:
+    """Whether happening and date together are likely enough; one that no date can be brought to bear on is kept
+    where it is likely to be a happening at all, for the list of the undated.
+    """
+    if placed.moment is None:
+        return placed.found.probability >= weights.settings["least_undated"]
+    headed = placed.moment.origin == "section"
+    least = weights.settings["least_headed" if headed else "least_dated"]
+    return placed.found.probability * placed.probability >= least

@@ -18,7 +18,7 @@ from regesta.stages.extract.attribution import attribution_of
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.edtf import bounds
-from regesta.stages.extract.moments import Moment, Timeline
+from regesta.stages.extract.moments import Moment
 from regesta.stages.extract.place_in_time import Placed, basis_of
 from regesta.stages.extract.places import places_of
 from regesta.stages.extract.roles import participants_of
@@ -55,14 +55,13 @@ class Composer:
         description: Description,
         parsed: Sequence[Parsed],
         names: Sequence[NameReading],
-        timeline: Timeline,
     ) -> None:
         self._cast = Cast(names, description, parsed)
         self._meant = settle_record(self._cast)
         self._record = record
         self._names = sorted(names, key=lambda name: (name.page, name.start))
         self._name_places = [(name.page, name.start) for name in self._names]
-        self._timeline = timeline
+        self._texts = {page.number: page.text for page in record.pages}
 
     def entries(self, placed: Sequence[Placed]) -> tuple[Entry, ...]:
         """The entries, by page and start, one for each happening; none twice."""
@@ -109,7 +108,7 @@ class Composer:
         )
 
     def _text(self, number: int) -> str:
-        return next(page.text for page in self._record.pages if page.number == number)
+        return self._texts[number]
 
     def _quote(self, clause: Clause) -> tuple[int, int]:
         """The clause's slice of its page, cut at a blank where marks and line breaks made it too long."""

@@ -15,7 +15,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.grammar import Parsed
 from regesta.stages.extract.candidates import candidates, vocabulary
 from regesta.stages.extract.clause import Clause
-from regesta.stages.extract.features import Surroundings, Tree, tree_of, word_features
+from regesta.stages.extract.features import Surroundings, Tree, tree_of, type_features, word_features
 from regesta.stages.extract.reasons import in_words
 from regesta.stages.extract.segments import clause_span
 
@@ -54,6 +54,11 @@ def find_clauses(
     ]
 
 
+def is_likely(features: Sequence[str], weights: Weights) -> bool:
+    """Whether a word with these features is taken for a happening's."""
+    return _sigmoid(float(weights.tables["event"].scores(features)[0])) >= weights.settings["least_event"]
+
+
 def _clause(
     sentence: Parsed,
     tree: Tree,
@@ -81,12 +86,13 @@ def types_of(
 ) -> tuple[tuple[EntryType, ...], tuple[Evidence, ...]]:
     """The one or two types the weights give, the likelier first, and why."""
     table = weights.tables["types"]
-    scores = table.scores(features)
+    telling = type_features(tree, index, features)
+    scores = table.scores(telling)
     order = np.argsort(-scores, kind="stable")
     second = weights.settings["second_type"]
     chosen = [int(order[0])] + [int(order[1])] * (_sigmoid(float(scores[order[1]])) >= second)
     types = tuple(cast(EntryType, table.answers[answer]) for answer in chosen)
-    return types, tuple(_type_reason(tree, index, features, weights, kind) for kind in types)
+    return types, tuple(_type_reason(tree, index, telling, weights, kind) for kind in types)
 
 
 def _type_reason(tree: Tree, index: int, features: Sequence[str], weights: Weights, kind: EntryType) -> Evidence:

@@ -61,6 +61,13 @@ def precision(edtf: str) -> str:
     return {10: "day", 7: "month", 4: "year"}.get(len(edtf.rstrip("~?%")), "none")
 
 
+def spelled_out(edtf: str) -> str:
+    """A season as the interval of its months, which other programs sort more often than season codes."""
+    first, last = bounds(edtf)
+    season = len(edtf) == 7 and edtf[5:] in ("21", "22", "23", "24")
+    return f"{first[:7]}/{last[:7]}" if season and first and last else edtf
+
+
 def about_month(edtf: str) -> str | None:
     """About the month in which a day or interval begins: "1961-05-19" gives "1961-05~"."""
     first = bounds(edtf)[0]

@@ -6,12 +6,16 @@ is installed; the weights are trained on the parses of both.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from regesta.model.grammar import Parsed, Word
 from regesta.stages.extract.candidates import vocabulary
 
 _CONTENT_DEPS = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp"})
+_MEANING = frozenset({"l", "v", "c", "s", "e", "p", "ld", "h", "m", "doc"})  # names of word features
+_TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+_SETTING = frozenset({"NOUN", "VERB", "PROPN"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _AUXILIARIES = ("aux", "auxpass", "neg", "prt", "mark")
 
@@ -75,6 +79,23 @@ def word_features(tree: Tree, index: int, around: Surroundings) -> list[str]:
     found += _dependents(tree, index, own)
     found += _neighbours(tree, index)
     found += _governors(tree, index)
+    return found
+
+
+def type_features(tree: Tree, index: int, seen: Sequence[str]) -> list[str]:
+    """What speaks for a happening's types: what of `seen` tells its meaning, and the words of its sentence.
+
+    Where a word stands says little of what kind of happening it carries, and with few examples it misleads.
+    """
+    words, children, lemmas = tree
+    found = [feature for feature in seen if feature.partition("=")[0] in _MEANING]
+    waiting = list(children[index])
+    while waiting:
+        at = waiting.pop()
+        if words[at].pos in _TELLING:
+            found.append(f"b={lemmas[at]}")
+        waiting.extend(children[at])
+    found += [f"sb={lemma}" for lemma, word in zip(lemmas, words, strict=True) if word.pos in _SETTING]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,11 +26,14 @@ KINDS = (
     *(f"{origin}.{change}" for origin in get_args(Origin) for change in get_args(Change) if change != "between"),
     "sentence.between",
     "before.between",
+    "section.between",
 )
 
 IN_SENTENCE = 5  # readings of its own sentence that a happening is weighed against, the nearest first
 OPENING = 2
 BEFORE = 3  # readings before the sentence, the nearest first
+_DEEP = 3  # verbs above a reading from which on it stands no deeper
+_ENDS = re.compile(r"\b(?:until|till|through|thru|to) $", re.IGNORECASE)
 _USABLE = frozenset({"act", "heading", "record"})
 
 
@@ -57,23 +61,36 @@ class Placed:
 class Timeline:
     """The readings of one record in their order, and the sentences between them."""
 
-    def __init__(self, dating: Dating, parsed: Sequence[Parsed]) -> None:
+    def __init__(self, dating: Dating, parsed: Sequence[Parsed], document_type: str = "") -> None:
+        self.document_type = document_type
         self._starts = [(p.sentence.page, p.sentence.start) for p in parsed]
         self._ends = [(p.sentence.page, p.sentence.end) for p in parsed]
         self._sections = sorted(dating.sections, key=lambda section: (section.page, section.start))
         self._section_starts = [(section.page, section.start) for section in self._sections]
         self.record_date = dating.record_date
-        usable = [r for r in dating.readings if r.use in _USABLE and edtf.precision(r.edtf) != "none"]
-        self._placed = [Placed(reading, self._sentence_of(reading)) for reading in usable]
+        valued = [r for r in dating.readings if r.use != "furniture" and edtf.precision(r.edtf) != "none"]
+        # A date that only names a paper, or fills a field, may date what its own sentence tells, and nothing beyond.
+        self._all = [Placed(reading, self._sentence_of(reading)) for reading in valued]
+        self._all_places = [placed.sentence for placed in self._all]
+        self._placed = [placed for placed in self._all if placed.reading.use in _USABLE]
         self._places = [placed.sentence for placed in self._placed]
+        self._standing = {
+            (one.reading.page, one.reading.start): _standing(one.reading, parsed[one.sentence])
+            for one in self._all
+            if one.sentence >= 0
+        }
 
     def _sentence_of(self, reading: DateReading) -> int:
         return bisect_right(self._starts, (reading.page, reading.start)) - 1
 
+    def place_of(self, reading: DateReading) -> str:
+        """How a reading stands: in a "main" clause, "deep" in another, at the "head" of its sentence, "out" of any."""
+        return self._standing.get((reading.page, reading.start), "out")
+
     def of_sentence(self, number: int) -> list[DateReading]:
         """The readings that stand in a sentence, in order."""
-        first, last = bisect_right(self._places, number - 1), bisect_right(self._places, number)
-        return [p.reading for p in self._placed[first:last] if (p.reading.page, p.reading.start) < self._ends[number]]
+        first, last = bisect_right(self._all_places, number - 1), bisect_right(self._all_places, number)
+        return [p.reading for p in self._all[first:last] if (p.reading.page, p.reading.start) < self._ends[number]]
 
     def before(self, number: int) -> list[Placed]:
         """The readings nearest before a sentence that differ in value, the nearest first."""
@@ -90,11 +107,25 @@ class Timeline:
     def _distinct(self, placed: Sequence[Placed]) -> list[Placed]:
         found: list[Placed] = []
         for one in placed[:12]:
+            if self._in_passing(one.reading):
+                continue
             if all(one.reading.edtf != other.reading.edtf for other in found):
                 found.append(one)
                 if len(found) == BEFORE:
                     break
         return found
+
+    def _in_passing(self, reading: DateReading) -> bool:
+        """Whether a reading does not move the clock: "he would leave the next week", "of the class of 1958"."""
+        if self.place_of(reading) != "deep":
+            return False
+        return reading.basis == "relative" or edtf.precision(reading.edtf) in ("year", "interval", "open")
+
+    def ends_there(self, number: int, parsed: Parsed) -> bool:
+        """Whether a reading of a sentence says when something ended: "until 17 June", "through May"."""
+        text = parsed.sentence.text
+        starts = [parsed.sentence.read_offset(reading.start) for reading in self.of_sentence(number)]
+        return any(_ENDS.search(text, max(0, start - 12), start) is not None for start in starts)
 
     def section(self, page: int, offset: int) -> DatedSection | None:
         """The dated section in which a place of a page lies."""
@@ -105,39 +136,88 @@ class Timeline:
         return section if section.page == page and offset < section.end else None
 
 
+def _standing(reading: DateReading, parsed: Parsed) -> str:
+    sentence, words = parsed.sentence, parsed.words
+    if not words or reading.start >= sentence.end:
+        return "out"
+    start = sentence.read_offset(reading.start)
+    at = next((number for number, word in enumerate(words) if word.end > start), len(words) - 1)
+    if at == 0:
+        return "head"
+    verbs = 0
+    while words[at].head != at and verbs < _DEEP:
+        at = words[at].head
+        verbs += words[at].pos in ("VERB", "AUX")
+    return "main" if verbs <= 1 else "deep"
+
+
 def moments(
-    timeline: Timeline, number: int, page: int, at: int, *, running: tuple[str, DateReading | None] | None = None
+    timeline: Timeline, number: int, page: int, at: int, *, running: Sequence[tuple[str, DateReading | None]] = ()
 ) -> list[Moment]:
     """Every value that the happening whose trigger is at `at` of a page, in sentence `number`, may be given.
 
-    `running` is the anchor and reading that dated the happening before it. Nearer readings come first.
+    `running` holds the anchors, with their readings, that dated what was told before. Nearer readings come first.
     """
     found: list[Moment] = []
     own = sorted(timeline.of_sentence(number), key=lambda reading: (abs(reading.start - at), reading.start))
     for rank, reading in enumerate(own[:IN_SENTENCE]):
         found += _changed(reading.edtf, "sentence", reading, 0, rank)
     section = timeline.section(page, at)
-    if section is not None and section.edtf:
-        found += _changed(section.edtf, "section", section.heading, 0, 0)
     before, after = timeline.before(number), timeline.after(number)
-    for rank, placed in enumerate(before):
-        found += _changed(placed.reading.edtf, "before", placed.reading, number - placed.sentence, rank)
-    known = {placed.reading.edtf for placed in before}
-    if running is not None and running[0] not in known:
-        found += _changed(running[0], "running", running[1], 0, 0)
-    for rank, reading in enumerate(timeline.opening()):
-        if reading.edtf not in known and (reading.page, reading.start) < (page, at):
-            found += _changed(reading.edtf, "opening", reading, 0, rank)
+    if section is not None and section.edtf:
+        # A dated heading governs what stands under it: no date told before the heading does.
+        found += _changed(section.edtf, "section", section.heading, 0, 0)
+        before = []
+    else:
+        found += _told_before(timeline, number, page, at, before, running)
     record = timeline.record_date
     if record.edtf:
         found += _changed(record.edtf, "record", record.reading, 0, 0)
     found += _between(own, before, after, record.edtf, number)
+    if section is not None and section.edtf:
+        found += _from_heading(section, own, after)
+    return found
+
+
+def _from_heading(section: DatedSection, own: Sequence[DateReading], after: Sequence[Placed]) -> list[Moment]:
+    """Intervals from the heading's date to a reading of the sentence ("travels to the East until 17 June"), or to the
+    next reading.
+    """
+    ends = [reading.edtf for reading in own[:2]] + [placed.reading.edtf for placed in after[:1]]
+    values = {end: edtf.between(section.edtf, end) for end in ends}
+    return [
+        Moment(value, "section", "between", section.edtf, section.heading, 0, rank)
+        for rank, value in enumerate(values.values())
+        if value is not None
+    ]
+
+
+def _told_before(
+    timeline: Timeline,
+    number: int,
+    page: int,
+    at: int,
+    before: Sequence[Placed],
+    running: Sequence[tuple[str, DateReading | None]],
+) -> list[Moment]:
+    """What is reckoned from earlier sentences: their readings, those that dated what they told, the record's first."""
+    found: list[Moment] = []
+    for rank, placed in enumerate(before):
+        found += _changed(placed.reading.edtf, "before", placed.reading, number - placed.sentence, rank)
+    known = {placed.reading.edtf for placed in before}
+    for rank, (anchor, anchored) in enumerate(running):
+        if anchor not in known:
+            found += _changed(anchor, "running", anchored, 0, rank)
+            known.add(anchor)
+    for rank, reading in enumerate(timeline.opening()):
+        if reading.edtf not in known and (reading.page, reading.start) < (page, at):
+            found += _changed(reading.edtf, "opening", reading, 0, rank)
     return found
 
 
 def _changed(value: str, origin: Origin, reading: DateReading | None, away: int, rank: int) -> list[Moment]:
     variants: tuple[tuple[Change, str | None], ...] = (
-        ("same", value),
+        ("same", edtf.spelled_out(value)),
         ("month", edtf.about_month(value)),
         ("year", edtf.about_year(value)),
         ("until", edtf.until(value)),

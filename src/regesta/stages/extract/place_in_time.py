@@ -14,7 +14,7 @@ from regesta.model.grammar import Parsed
 from regesta.stages.extract.detect import Found
 from regesta.stages.extract.features import Tree
 from regesta.stages.extract.moments import Change, Moment, Timeline, moments
-from regesta.stages.extract.time_features import Dated, Situation, reading_features, situation_features
+from regesta.stages.extract.time_features import Clock, Dated, Situation, reading_features, situation_features
 
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
@@ -35,18 +35,37 @@ def place_in_time(
 ) -> list[Placed]:
     """Each clause, given with its sentence's number, and its moment; a narrative's clock runs on."""
     placed = []
-    last: Dated | None = None
+    clock = Clock()
     done: dict[int, Dated] = {}
     at = -1
     for number, one in found:
         if number != at:
             done, at = {}, number
-        now = situation(parsed[number], one.tree, trigger_of(one), number, timeline, last, done)
+        now = situation(parsed[number], one.tree, trigger_of(one), number, timeline, clock, done)
         chosen = choose(now, one.features, weights)
         placed.append(Placed(one, *chosen))
         if chosen[0] is not None:
-            last = done[now.index] = as_dated(chosen[0], number)
+            done[now.index] = move_on(clock, now, chosen[0])
     return placed
+
+
+def move_on(clock: Clock, now: Situation, moment: Moment) -> Dated:
+    """What later happenings need to know of a moment that was chosen; the clock is set by it."""
+    dated = Dated(moment.anchor, moment.value, moment.origin, moment.change, now.sentence, moment.reading)
+    clock.set(dated, main=_main(now.tree, now.index))
+    return dated
+
+
+def _main(tree: Tree, index: int) -> bool:
+    """Whether the word's clause stands under no other verb."""
+    for _ in range(_CLIMB):
+        word = tree.words[index]
+        if word.head == index or word.dep == "ROOT":
+            return True
+        if word.dep not in ("conj", "parataxis"):
+            return False
+        index = word.head
+    return False
 
 
 def trigger_of(found: Found) -> int:
@@ -55,22 +74,17 @@ def trigger_of(found: Found) -> int:
     return 0 if index is None else index
 
 
-def as_dated(moment: Moment, sentence: int) -> Dated:
-    """What later happenings need to know of a moment that was chosen."""
-    return Dated(moment.anchor, moment.value, moment.origin, moment.change, sentence, moment.reading)
-
-
 def situation(
     parsed: Parsed,
     tree: Tree,
     index: int,
     number: int,
     timeline: Timeline,
-    last: Dated | None,
+    clock: Clock,
     done: dict[int, Dated],
 ) -> Situation:
     """A happening among the readings; `done` holds the happenings of its sentence that have their moment."""
-    return Situation(parsed, tree, index, number, timeline, last, _governor(tree, index, done))
+    return Situation(parsed, tree, index, number, timeline, clock, timeline.document_type, _governor(tree, index, done))
 
 
 def _governor(tree: Tree, index: int, done: dict[int, Dated]) -> Dated | None:
@@ -89,8 +103,7 @@ def offered(now: Situation) -> list[Moment]:
     """The moments that may date a happening."""
     sentence = now.parsed.sentence
     at = sentence.source_offset(now.tree.words[now.index].start)
-    running = (now.last.anchor, now.last.reading) if now.last else None
-    return moments(now.timeline, now.sentence, sentence.page, at, running=running)
+    return moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running())
 
 
 def features_of(now: Situation, seen: Sequence[str]) -> list[str]:
@@ -98,7 +111,7 @@ def features_of(now: Situation, seen: Sequence[str]) -> list[str]:
     sentence = now.parsed.sentence
     at = sentence.source_offset(now.tree.words[now.index].start)
     headed = now.timeline.section(sentence.page, at) is not None
-    return [*seen, *situation_features(now, headed=headed)]
+    return situation_features(now, seen, headed=headed)
 
 
 def choose(
@@ -118,23 +131,32 @@ def choose(
         if base not in readings:
             readings[base] = weights.tables["reading"].scores(reading_features(now, moment))
         scores[at] = kinds[columns[f"{moment.origin}.{moment.change}"]] + readings[base][changes[moment.change]]
+        scores[at] += weights.settings.get(f"lean.{moment.change}", 0.0)
     return _best(options, scores)
 
 
 def _best(options: Sequence[Moment], scores: Floats) -> tuple[Moment, float, tuple[tuple[Moment, float], ...]]:
-    """Probabilities are summed over moments of one value: two ways to one day speak for it together."""
+    """The leading moment of the likeliest value.
+
+    Probabilities are summed over moments of one value: two ways to one day speak for it together. All values without
+    a beginning count as one, and all without an end: whether a happening has limits is weighed before which they are.
+    """
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
-    values: dict[str, list[float]] = {}
+    totals: dict[str, float] = {}
     leading: dict[str, tuple[float, Moment]] = {}
     for moment, share in zip(options, shares.tolist(), strict=True):
-        value = moment.value.rstrip("~?")
-        values.setdefault(value, []).append(share)
+        value = _open_side(moment.value) or moment.value.rstrip("~?")
+        totals[value] = totals.get(value, 0.0) + share
         if value not in leading or share > leading[value][0]:
             leading[value] = (share, moment)
-    ranked = sorted(((sum(shares), value) for value, shares in values.items()), key=lambda pair: (-pair[0], pair[1]))
-    first, *others = [(leading[value][1], total) for total, value in ranked[:4]]
+    ranked = sorted(totals, key=lambda value: (-totals[value], value))[:4]
+    first, *others = [(leading[value][1], totals[value]) for value in ranked]
     return first[0], first[1], tuple(others)
+
+
+def _open_side(value: str) -> str:
+    return "before" if value.startswith("..") else "after" if value.endswith("..") else ""
 
 
 def basis_of(moment: Moment) -> DateBasis:

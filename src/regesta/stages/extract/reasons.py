@@ -25,6 +25,8 @@ _WORDS = {
     "c": 'what hangs on it: "{}"',
     "cp": "what hangs on it: {}",
     "m": 'what describes it: "{}"',
+    "b": 'in its clause "{}"',
+    "sb": 'in its sentence "{}"',
     "mark": 'the conjunction "{}"',
     "under": 'it stands under "{}"',
     "ga": 'an auxiliary above it: "{}"',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +14,8 @@ from regesta.stages.extract.features import Tree
 from regesta.stages.extract.moments import Moment, Timeline
 
 _DISTANCES = (1, 2, 3, 5, 8, 13, 21, 34)
+# Names of word features that tell of time: tense, mood, what the clause hangs on, what kind of happening it is.
+_TELLING_TIME = frozenset({"l", "t", "td", "v", "a", "at", "under", "mark", "ga", "modal", "k", "doc", "date", "c"})
 _FAR = (0, 1, 2, 3, 5, 8, 13, 21)
 
 
@@ -27,6 +31,34 @@ class Dated:
     reading: DateReading | None = None
 
 
+class Clock:
+    """The clock of a narrative: which moments its happenings so far were given."""
+
+    def __init__(self) -> None:
+        self.last: Dated | None = None  # of the happening before
+        self.main: Dated | None = None  # of the last happening that a main clause reports
+        self._uses: Counter[str] = Counter()
+        self._latest: dict[str, Dated] = {}
+
+    def set(self, dated: Dated, *, main: bool) -> None:
+        """Moves on to another happening."""
+        self.last = dated
+        if main:
+            self.main = dated
+        self._uses[dated.anchor] += 1
+        self._latest[dated.anchor] = dated
+
+    def uses(self, anchor: str) -> int:
+        """How many happenings so far are reckoned from an anchor."""
+        return self._uses[anchor]
+
+    def running(self) -> list[tuple[str, DateReading | None]]:
+        """The anchors that may date what follows: of the last happening of a main clause, and the one used most."""
+        most = max(self._uses, key=lambda anchor: (self._uses[anchor], anchor), default=None)
+        found = [one for one in (self.main, self._latest.get(most or "")) if one is not None]
+        return list({one.anchor: (one.anchor, one.reading) for one in found}.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """A happening among the readings of its record."""
@@ -36,30 +68,37 @@ class Situation:
     index: int  # of the trigger in the tree
     sentence: int  # its number in the record
     timeline: Timeline
-    last: Dated | None  # the happening before it
+    clock: Clock
+    document_type: str
     governor: Dated | None  # the happening whose content it is: what was said, ordered, planned
 
 
-def situation_features(now: Situation, *, headed: bool) -> list[str]:
-    """What speaks for a kind of moment, whichever reading it is reckoned from."""
+def situation_features(now: Situation, seen: Sequence[str], *, headed: bool) -> list[str]:
+    """What speaks for a kind of moment, whichever reading it is reckoned from; `seen` are the trigger's features."""
     own = len(now.timeline.of_sentence(now.sentence))
     tag = now.tree.words[now.index].tag
-    found = [
+    found = [feature for feature in seen if feature.partition("=")[0] in _TELLING_TIME]
+    found += [
         f"q.own={min(own, 3)}",
         f"q.own={min(own, 3)}.{tag}",
         f"q.headed={headed}.{min(own, 1)}",
         f"q.record={edtf.precision(now.timeline.record_date.edtf or '')}",
         f"q.before={len(now.timeline.before(now.sentence))}",
     ]
-    if now.last is None:
+    found += [f"q.until={now.timeline.ends_there(now.sentence, now.parsed)}.{min(own, 2)}.{headed}"]
+    if now.clock.last is None:
         found.append("q.last=none")
     else:
         same = (
-            "same" if now.last.sentence == now.sentence else "near" if now.sentence - now.last.sentence < 3 else "far"
+            "same"
+            if now.clock.last.sentence == now.sentence
+            else "near"
+            if now.sentence - now.clock.last.sentence < 3
+            else "far"
         )
         found += [
-            f"q.last={now.last.origin}.{now.last.change}.{same}",
-            f"q.last={now.last.origin}.{now.last.change}.{min(own, 1)}.{tag}",
+            f"q.last={now.clock.last.origin}.{now.clock.last.change}.{same}",
+            f"q.last={now.clock.last.origin}.{now.clock.last.change}.{min(own, 1)}.{tag}",
         ]
     if now.governor is None:
         found.append("q.under=none")
@@ -80,6 +119,7 @@ def reading_features(now: Situation, moment: Moment) -> list[str]:
         f"r={origin}.{min(moment.rank, 4)}",
         f"r.precision={origin}.{narrow}",
         f"r.away={origin}.{_bucket(moment.sentences_away, _FAR)}",
+        f"r.away={origin}.{_bucket(moment.sentences_away, _FAR)}.{narrow}",
     ]
     found += _continuity(now, moment)
     record = now.timeline.record_date.edtf
@@ -87,36 +127,43 @@ def reading_features(now: Situation, moment: Moment) -> list[str]:
         found.append(f"r.record={origin}.{_order(moment.anchor, record)}")
     if reading is None:
         return [*found, f"r.unread={origin}"]
+    stands = now.timeline.place_of(reading)
     found += [
         f"r.use={origin}.{reading.use}",
         f"r.basis={origin}.{reading.basis}",
         f"r.type={origin}.{reading.type}.{narrow}",
         f"r.first={origin}.{reading.text.split(' ', 1)[0].lower()[:12]}",
+        f"r.place={origin}.{stands}",
+        f"r.whole={origin}.{min(now.clock.uses(moment.anchor), 1)}.{stands}.{reading.basis}.{narrow}",
+        f"r.doc={origin}.{now.document_type}.{reading.use}.{min(moment.rank, 2)}",
     ]
+    if moment.origin == "before":
+        found.append(f"r.between={min(moment.rank, 2)}.{_bucket(moment.sentences_away, _FAR)}.{stands}")
     if origin == "sentence":
         found += _within(now, moment)
     return found
 
 
 def _continuity(now: Situation, moment: Moment) -> list[str]:
-    found = []
-    for name, other in (("last", now.last), ("under", now.governor)):
+    origin, anchor, clock = moment.origin, moment.anchor, now.clock
+    found = [f"r.uses={origin}.{min(clock.uses(anchor), 4)}"]
+    for name, other in (("last", clock.last), ("main", clock.main), ("under", now.governor)):
         if other is not None:
-            same = "anchor" if other.anchor == moment.anchor else "value" if other.value == moment.anchor else "no"
+            same = "anchor" if other.anchor == anchor else "value" if other.value == anchor else "no"
             near = min(now.sentence - other.sentence, 3)
-            found += [f"r.{name}={moment.origin}.{same}", f"r.{name}={moment.origin}.{same}.{other.change}.{near}"]
+            found += [f"r.{name}={origin}.{same}", f"r.{name}={origin}.{same}.{other.change}.{near}"]
     return found
 
 
 def _order(value: str, record: str) -> str:
-    """Where a value lies from the day the record was written."""
+    """How far a value lies from the day the record was written."""
     first, last = edtf.bounds(value)
     start, end = edtf.bounds(record)
     if value == record:
         return "equal"
     if last and start and last < start:
-        years = int(start[:4]) - int(last[:4])
-        return "before" if years < 2 else "years before"
+        days = (dt.date.fromisoformat(start) - dt.date.fromisoformat(last)).days
+        return f"before.{_bucket(days, (8, 31, 92, 366, 1100))}"
     if first and end and first > end:
         return "after"
     return "about"
@@ -141,6 +188,8 @@ def _within(now: Situation, moment: Moment) -> list[str]:
     commas = sum(word.text in (",", ";", "-", "--", "(") for word in between)
     return [
         f"r.path={path}",
+        f"r.path={path}.{edtf.precision(moment.anchor)}.{before}",
+        f"r.nearest={moment.rank}.{edtf.precision(moment.anchor)}",
         f"r.path={path}.{side}",
         f"r.steps={side}.{_bucket(abs(steps), _DISTANCES)}",
         f"r.verbs={side}.{min(verbs, 4)}",

@@ -33,11 +33,14 @@ def parse_record(
     """
     if description.language not in (None, "en"):
         return ()
+    entries: dict[int, list[int]] = defaultdict(list)
+    for section in dating.sections:
+        entries[section.page].append(section.start)
     sentences = [
         sentence
         for page, lines in _lines_of(record, description)
         if language_of(page.text) == "en"
-        for sentence in page_sentences(page, lines)
+        for sentence in page_sentences(page, lines, entries[page.number])
     ]
     wanted = [number for number, sentence in enumerate(sentences) if can_hold_an_entry(sentence)]
     chosen = [sentences[number] for number in wanted]

@@ -43,15 +43,20 @@ def _stops() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(rules["abbreviations"]), frozenset(rules["closing"]), frozenset(rules["openers"])
 
 
-def page_sentences(page: Page, lines: Sequence[Line]) -> Iterator[Sentence]:
-    """The sentences of a page in reading order; `lines` are its lines, in order, each with its role."""
-    for block in _blocks(page.text, lines):
+def page_sentences(page: Page, lines: Sequence[Line], entries: Sequence[int] = ()) -> Iterator[Sentence]:
+    """The sentences of a page in reading order; `lines` are its lines, in order, each with its role.
+
+    `entries` are offsets at which an entry of a chronology begins: no sentence runs across one.
+    """
+    for block in _blocks(page.text, lines, frozenset(entries)):
         yield from _cut(page, block)
 
 
-def _blocks(text: str, lines: Sequence[Line]) -> Iterator[Block]:
+def _blocks(text: str, lines: Sequence[Line], entries: frozenset[int]) -> Iterator[Block]:
     held: list[Line] = []
     for line in lines:
+        if held and not entries.isdisjoint(range(line.start, line.end)):
+            yield from _close(text, held)
         content = text[line.start : line.end]
         if line.role not in READ_FOR_EVENTS or not content.strip() or _RULE_ROW.fullmatch(content):
             yield from _close(text, held)
