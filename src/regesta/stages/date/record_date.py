@@ -81,11 +81,17 @@ class Chosen:
     latest_told: str | None  # latest day that the record tells of
 
 
-def choose_record_date(placings: Sequence[Placing], record: Record) -> Chosen:
-    """The record's own date with every feature that speaks for it; edtf None where no reading dates it."""
+def choose_record_date(
+    placings: Sequence[Placing], record: Record, *, headings: frozenset[tuple[int, int]] = frozenset()
+) -> Chosen:
+    """The record's own date with every feature that speaks for it; edtf None where no reading dates it.
+
+    `headings` are the page and offset of the dates that head entries of a chronology: they date what happened, and
+    the record that tells of it was written later.
+    """
     days = _days(placings)
     usable = [placing for placing in placings if _usable(placing.reading)]
-    scored = [(evidence, placing) for placing in usable if (evidence := _evidence(placing, placings, days)) is not None]
+    scored = [(_evidence(placing, placings, days, headings), placing) for placing in usable]
     ranked = sorted(
         scored, key=lambda item: (-sum(one.weight for one in item[0]), item[1].reading.page, item[1].reading.start)
     )
@@ -146,9 +152,14 @@ def _days(placings: Sequence[Placing]) -> _Days:
     return _Days(tuple(one.reading.edtf for one in told), tuple(one.reading.edtf for one in plain))
 
 
-def _evidence(placing: Placing, placings: Sequence[Placing], days: _Days) -> list[Evidence]:
+def _evidence(
+    placing: Placing, placings: Sequence[Placing], days: _Days, headings: frozenset[tuple[int, int]]
+) -> list[Evidence]:
     """Everything that speaks for or against the reading."""
     found = [Evidence(one.id, one.weight, one.sentence) for one in _weights().words if _speaks(one, placing)]
+    if (placing.reading.page, placing.reading.start) in headings:
+        weight, sentence = _weights().positions["record.heads-entry"]
+        found.append(Evidence("record.heads-entry", weight, sentence))
     for name, times in _positions(placing, placings, days):
         weight, sentence = _weights().positions[name]
         found.append(Evidence(name, round(weight * times, 2), sentence))

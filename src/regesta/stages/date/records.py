@@ -18,6 +18,8 @@ from regesta.stages.date.record_date import Chosen, choose_record_date, with_nei
 from regesta.stages.date.text import Habits, date_found, habits_of
 from regesta.stages.date.uses import use_of
 
+CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line
+
 
 @dataclass(frozen=True, slots=True)
 class _PageScan:
@@ -37,6 +39,7 @@ class _Scan:
     pages: tuple[_PageScan, ...]
     lines: tuple[TypedLine, ...]
     habits: Habits
+    headings: frozenset[tuple[int, int]]  # page and offset of the dates that head entries of a chronology
 
 
 def date_records(records: Sequence[Record], descriptions: Sequence[Description]) -> list[Dating]:
@@ -62,7 +65,14 @@ def _scan(record: Record, description: Description) -> _Scan:
         moved = tuple(replace(item, start=item.start + start, end=item.end + start) for item in found)
         pages.append(_PageScan(page.number, page.text, " " * start + low, moved))
     own = habits_of([item for page in pages for item in page.found])
-    return _Scan(record, tuple(pages), tuple(lines_of(record, description)), own)
+    lines = tuple(lines_of(record, description))
+    return _Scan(record, tuple(pages), lines, own, _headings(sections_of(lines, year_hint=own.latest_year)))
+
+
+def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:
+    """Where the headings of a chronology stand; a few dates that open lines make none."""
+    found = frozenset((one.heading.page, one.heading.start) for one in sections if one.heading)
+    return found if len(found) >= CHRONOLOGY else frozenset()
 
 
 def _habits(own: Habits, file: Habits) -> Habits:
@@ -80,7 +90,7 @@ def _choose(scan: _Scan, habits: Habits, anchor: dt.date | None) -> Chosen:
     for page in scan.pages:
         readings = date_found(page.text, page.low, list(page.found), context, habits=habits)
         placings += place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
-    return choose_record_date(placings, scan.record)
+    return choose_record_date(placings, scan.record, headings=scan.headings)
 
 
 def _near_day(chosen: Sequence[Chosen], number: int) -> dt.date | None:
