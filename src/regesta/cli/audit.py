@@ -38,7 +38,7 @@ def command(
 
     Example:
 
-        regesta audit cuba.regesta -n 50 --seed 7
+        regesta audit sudan.regesta -n 50 --seed 7
     """
     from regesta.register import open_register
     from regesta.register.audit import draw, precision, record_verdict, verdicts

@@ -19,7 +19,7 @@ def command(register: Path, port: int, host: str, token: str | None) -> None:
 
     Example:
 
-        regesta serve cuba.regesta --port 8000
+        regesta serve sudan.regesta --port 8000
     """
     import socket
 
