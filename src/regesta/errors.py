@@ -89,3 +89,13 @@ class UnverifiableQuoteError(RegestaError):
             f"{source}, page {page}: the quote {quote[:60]!r} does not stand there. "
             "This is a fault in Regesta; please report it with the file."
         )
+
+
+class AuthorityFormatError(RegestaError):
+    """An authority file that cannot be read as any known format."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path}: not read as an authority file: {why}. Give XML of the Office of the Historian, JSON of Wikidata, "
+            "JSON Lines, or CSV with --map name=COLUMN."
+        )

@@ -15,6 +15,7 @@ from __future__ import annotations
 import sqlite3
 
 from regesta.model.reconciled import Discrepancy
+from regesta.register.authorities import link_authorities
 from regesta.register.discrepancies import record_facts, save_discrepancies
 from regesta.register.envoys import envoys
 from regesta.register.events import entry_reports, save_events
@@ -22,7 +23,7 @@ from regesta.register.identities import apply_identities
 from regesta.register.journeys import stops
 from regesta.register.ledgers import rows_to_link, save_links
 from regesta.register.lineages import copy_texts, families, save_lineages
-from regesta.register.people import person_mentions, save_holdings, save_people
+from regesta.register.people import person_mentions, person_rulings, save_holdings, save_people
 from regesta.register.places import place_mentions, save_places
 from regesta.register.register import Register
 from regesta.stages.reconcile.copies import find_lineages
@@ -53,10 +54,11 @@ def reconcile_register(register: Register) -> None:
 def _join_people(register: Register, connection: sqlite3.Connection) -> list[Discrepancy]:
     """Persons, their offices and journeys, places; and what of these cannot be right."""
     mentions = person_mentions(register)
-    people = settle_people(mentions)
+    people = settle_people(mentions, rulings=person_rulings(register, mentions))
     save_people(connection, people)
     holdings = find_holdings(mentions, people.person_of)
     save_holdings(connection, holdings)
+    link_authorities(connection, people, holdings, mentions)
     apply_identities(connection, made_anew=True)
     save_places(connection, settle_places(place_mentions(register)))
     variants = {person.id: person.variants for person in people.persons}

@@ -19,6 +19,8 @@ COMMANDS = {
     "export": "Write entries, records, people or a ledger as JSON Lines, CSV or Markdown.",
     "check": "Verify every quote against its page; print what a person should look at.",
     "audit": "Draw entries for spot checks, keep the verdicts, estimate the precision.",
+    "judge": "Accept, correct, merge, split, note; take it back; share it.",
+    "authority": "Set open authority files beside the persons on record.",
     "explain": "Print how an entry came about.",
     "search": "Find pages, those that scanning damaged included.",
     "dates": "Read the dates of a text: the date engine alone.",

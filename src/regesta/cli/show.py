@@ -23,6 +23,7 @@ from regesta.model.entries import EntryType
 @click.option("--place", metavar="NAME", help="Entries that happen at, from, to or via this place.")
 @click.option("--type", "type_", type=click.Choice(get_args(EntryType)), help="Entries of this type.")
 @click.option("--record", metavar="ID", help="Entries of one record (its id) or one file (its path).")
+@click.option("--office", metavar="NAME", help="Who is shown in an office, in order of time, instead of entries.")
 @click.option("--coverage", is_flag=True, help="What was read, what was not and why, and what has no date.")
 def command(
     register: Path,
@@ -32,6 +33,7 @@ def command(
     place: str | None,
     type_: str | None,
     record: str | None,
+    office: str | None,
     coverage: bool,
 ) -> None:
     """Print the chronology: date and basis, quote, people, places, source and page.
@@ -41,13 +43,24 @@ def command(
         regesta show sudan.regesta --from 1960-01 --to 1960-03 --person Wolniak
     """
     from regesta.export.entries import rows
-    from regesta.register import open_register, queries
+    from regesta.register import open_register, people_queries, queries
 
     with open_register(register) as opened:
         if coverage:
             for line in coverage_lines(queries.coverage(opened)):
                 click.echo(line)
             return
+        if office:
+            for line in office_lines(people_queries.office_holders(opened, office)):
+                click.echo(line)
+            return
+        persons = people_queries.find_people(opened, person) if person else []
+        for line in person_lines(persons):
+            click.echo(line)
+        for line in place_lines(people_queries.find_places(opened, place) if place else []):
+            click.echo(line)
+        if len(persons) == 1:
+            person = persons[0]["person"]  # short forms and offices that stand for the name come with it
         narrowing = queries.Narrowing(
             _first_day(earliest), _last_day(latest), person=person, place=place, type=type_, record=record
         )
@@ -74,6 +87,41 @@ def chronology_lines(entries: Iterable[dict[str, Any]], *, width: int) -> Iterat
         yield from textwrap.wrap(f"“{quote}”", width, initial_indent="  ", subsequent_indent="   ")
         for line in _notes(entry):
             yield from textwrap.wrap(line, width, initial_indent="      ", subsequent_indent="      ")
+
+
+def person_lines(persons: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """One line a person: name, id, how often met, offices with their days."""
+    for person in persons:
+        offices = "; ".join(
+            f"{office['name']} {_span(office['from'], office['to'])}".strip() for office in person["offices"]
+        )
+        seen = f"{person['entries']} entries {_span(person['first_seen'], person['last_seen'])}".strip()
+        yield f"{person['name']} [{person['person']}]: {seen}{'; ' if offices else ''}{offices}"
+
+
+def place_lines(places: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """One line a place: the records' word, today's name, the state of the time, coordinates."""
+    for place in places:
+        today = f", today {place['modern']}" if place["modern"] and place["modern"] != place["name"] else ""
+        state = f", {place['state']}" if place["state"] and place["state"] != place["name"] else ""
+        where = f" ({place['latitude']:.2f}, {place['longitude']:.2f})" if place["latitude"] is not None else ""
+        yield f"{place['name']}{today}{state}{where} [{place['place']}]: {place['entries']} entries"
+
+
+def office_lines(holders: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """One line for each holder of an office: days, name, the office, the words that say so."""
+    for holder in holders:
+        office = holder["holds"]
+        quote = " ".join(office["quotes"][0]["quote"].split()) if office["quotes"] else ""
+        span = _span(office["from"], office["to"]) or "undated"
+        yield f"{span}  {holder['name']} [{holder['person']}]: {office['name']}; “{quote}”"
+
+
+def _span(first: str | None, last: str | None) -> str:
+    """Two days as one word: "1958-03-02", "1958-03-02–1959-06-01", "until 1961-01-05"; empty for none."""
+    if first and last:
+        return first if first == last else f"{first}–{last}"
+    return f"from {first}" if first else f"until {last}" if last else ""
 
 
 def _notes(entry: dict[str, Any]) -> Iterator[str]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from regesta.model.evidence import Evidence
 from regesta.model.names import NameKind, NameParts
-from regesta.model.people import Holding, PeopleFound, PersonMention
+from regesta.model.people import Holding, PeopleFound, PersonMention, PersonRulings
 from regesta.register.register import Register
 from regesta.register.renewal import as_json, renew
+from regesta.stages.reconcile.people import person_id
 from regesta.stages.reconcile.people.folding import fold
 
 # What a name reading must be to name one person; a participant that is one of the others is nobody in particular.
@@ -156,6 +157,25 @@ def _of_reading(record: str, page: int, reading: sqlite3.Row, around: tuple[str,
 
 def _parts(text: str | None) -> NameParts | None:
     return NameParts(**json.loads(text)) if text else None
+
+
+def person_rulings(register: Register, mentions: Iterable[PersonMention]) -> PersonRulings:
+    """What readers ruled to be two persons, brought to mentions: a person's id is that of his first mention.
+
+    Persons that readers merged, split or renamed are changed in the rows themselves, after reconciling.
+    """
+    pairs = [
+        (target.removeprefix("person:"), str(json.loads(value)["from"]).removeprefix("person:"))
+        for target, value in register.connection.execute(
+            "SELECT target, value FROM judgement WHERE kind = 'distinct' AND undone_at IS NULL ORDER BY judgement_id"
+        )
+    ]
+    if not pairs:
+        return PersonRulings()
+    wanted = {person.partition("-")[0] for pair in pairs for person in pair}
+    keys = {identifier: mention.key for mention in mentions if (identifier := person_id(mention)) in wanted}
+    found = ((keys.get(one.partition("-")[0]), keys.get(other.partition("-")[0])) for one, other in pairs)
+    return PersonRulings(apart=tuple((one, other) for one, other in found if one and other))
 
 
 def save_people(connection: sqlite3.Connection, found: PeopleFound) -> int:

@@ -27,6 +27,7 @@ class Cluster:
     forms: dict[str, NameForm] = field(default_factory=dict)  # NameForm.key to the form
     members: list[int] = field(default_factory=list)  # indexes given by whoever fills the cluster
     offices: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)  # the words in which its offices are told
     ranks: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
@@ -39,6 +40,7 @@ class Cluster:
         self.forms.update({key: form for key, form in other.forms.items() if key not in self.forms})
         self.members.extend(other.members)
         self.offices |= other.offices
+        self.titles |= other.titles
         self.ranks |= other.ranks
         self.files |= other.files
         self.company |= other.company

@@ -27,6 +27,10 @@ AFTER = re.compile(
 BEFORE = re.compile(r"((?:(?:[A-Z][\w.’'-]*|of|for|to|in|and|the|at)[\s]{1,2}){0,9}[A-Z][\w.’'-]*),?\s{1,3}$")
 
 
+# The people before an office that opens the mention: "Peruvian" before "Ambassador Arrieta".
+PEOPLE_BEFORE = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)\s{1,3}$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """One mention that shows a person in an office."""
@@ -77,8 +81,8 @@ def _complete(gathered: dict[tuple[str, ...], list[_Shown]]) -> None:
 
 def _shown(mention: PersonMention, person: str) -> _Shown | None:
     form = read_name(mention.text, kind=mention.kind, parts=mention.parts)
-    if form.kind not in ("full", "single", "office"):
-        return None
+    if form.kind not in ("full", "single"):
+        return None  # an office alone shows nobody in it
     start, end, words = mention.start, mention.end, form.office
     after, before = AFTER.match(mention.after), BEFORE.search(mention.before)
     if after and is_known_office(after.group(1)) and not is_known_office(words):
@@ -87,17 +91,20 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
         words, start = before.group(1), mention.start - len(mention.before) + before.start()
     if not words or not is_known_office(words):
         return None
+    people = PEOPLE_BEFORE.search(mention.before) if start == mention.start and not read_office(words).serves else None
+    if people and people.group(1) in load_rules("places_historical")["adjectives"]:
+        words, start = f"{people.group(1)} {words}", mention.start - len(mention.before) + people.start()
     text = (mention.before + mention.text + mention.after)[
         start - mention.start + len(mention.before) : end - mention.start + len(mention.before)
     ]
     office = read_office(_plain_case(words))
     quote = RecordQuote(mention.record, mention.page, start, end, text)
-    serves = _state(office.serves, mention.date, only=True) or office.usually
+    serves = state_named(office.serves, mention.date, only=True) or office.usually
     return _Shown(
         person,
         office,
         serves,
-        _state(office.at, mention.date),
+        state_named(office.at, mention.date),
         mention.date,
         quote,
         form.shown,
@@ -114,7 +121,7 @@ def _plain_case(words: str) -> str:
     )
 
 
-def _state(word: str | None, date: str | None, *, only: bool = False) -> str | None:
+def state_named(word: str | None, date: str | None, *, only: bool = False) -> str | None:
     """The state that "Soviet", "the USSR" or "Peru" names; for what is no state the word itself, or None if `only`."""
     if not word:
         return None

@@ -61,12 +61,13 @@ def read_office(text: str) -> Office:
         status = found.lastgroup  # type: ignore[assignment]
     plain = " ".join(STATUS.sub(" ", text).replace("-", " ").split()).strip(" ,")
     place = PLACE.search(plain)
-    people = _peoples().search(plain)
+    peoples = list(_peoples().finditer(plain))
     for identifier, single, usually, pattern in _rules():
         hit = pattern.search(plain)
         if hit:
             at = place.group(1) if place and place.start() >= hit.start() else None
-            serves = people.group(1) if people and people.start() <= hit.end() else None
+            # The nearest before the office: "the Soviet Premier and the Peruvian Ambassador".
+            serves = next((word.group(1) for word in reversed(peoples) if word.start() <= hit.end()), None)
             of = OF_STATE.match(plain[hit.end() :])
             if of and identifier in SENT_OUT:
                 serves, at = serves or of.group(1), None if at == of.group(1) else at
@@ -74,7 +75,7 @@ def read_office(text: str) -> Office:
                 serves, at = serves or at, None
             return Office(identifier, serves, at, status, single, usually)
     bare = re.sub(r"^(?:the|a|an)\s+", "", plain.casefold())
-    return Office(bare, people.group(1) if people else None, place.group(1) if place else None, status, False)
+    return Office(bare, peoples[0].group(1) if peoples else None, place.group(1) if place else None, status, False)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -87,6 +88,20 @@ def is_known_office(text: str) -> bool:
             rest = plain[hit.end() :].strip()
             return not rest or not rest[0].isupper() or rest.isupper()
     return False
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """True when the words may name one seat: the same office, and no state or post that differs or is only in one.
+
+    "The Ambassador" may be any ambassador of a record, "the Peruvian Ambassador" only one called Peruvian.
+    """
+    first, second = read_office(one), read_office(other)
+    if first.plain != second.plain:
+        return False
+    pairs = ((first.serves, second.serves), (first.at, second.at))
+    if any(mine and theirs and mine != theirs for mine, theirs in pairs):
+        return False
+    return not (first.serves or first.at) or any(mine and mine == theirs for mine, theirs in pairs)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -140,14 +140,14 @@ def _is_somebody(person: Cluster) -> bool:
 def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int, str]) -> Person:
     members = sorted(set(cluster.members))
     own = [ordered[at] for at in members]
-    anchor = min((m.record, m.page, m.start, m.end, m.text, m.key) for m in own)[:5]
+    first = min(own, key=lambda m: (m.record, m.page, m.start, m.end, m.text, m.key))
     written = Counter(" ".join(m.text.split()) for m in own)
     best = _fullest(cluster, written)
     shown = next((names[at] for at in members if at in names), "") or (
         best.shown if best.kind == "code" else _in_words(best.shown)
     )
     return Person(
-        id=stable_id("p", [str(part) for part in anchor]),
+        id=person_id(first),
         name=shown,
         family=_in_words(_family_as_written(best)),
         given=_in_words(_given_as_written(best)),
@@ -155,6 +155,11 @@ def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int,
         mentions=tuple(m.key for m in own),
         evidence=_weightiest(cluster.evidence),
     )
+
+
+def person_id(first: PersonMention) -> str:
+    """The id of the person whose first mention this is: it hangs on that mention's place and words alone."""
+    return stable_id("p", [first.record, str(first.page), str(first.start), str(first.end), first.text])
 
 
 def _with_own_ids(persons: Iterable[Person]) -> Iterator[Person]:

@@ -13,7 +13,7 @@ from regesta.stages.reconcile.people.comparators import compare_forms
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 from regesta.stages.reconcile.people.holders import holder_named, holder_on
-from regesta.stages.reconcile.people.offices import office_key
+from regesta.stages.reconcile.people.offices import may_be_one, office_key
 from regesta.stages.reconcile.people.weigh import reason, threshold
 
 NAMED = ("full", "single")
@@ -53,6 +53,7 @@ def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[st
         for source in (form, meant):
             if source.office and source.kind in ("full", "single", "office"):
                 group.offices.add(office_key(source.office))
+                group.titles.add(source.office)
             if source.rank:
                 group.ranks.add(source.rank)
         if form.kind == "full" and form.key != meant.key:
@@ -174,7 +175,11 @@ class _Record:
     def _place_office(self, group: Cluster, form: NameForm) -> None:
         """An office alone goes to its one holder in the record, or to the one whom the date makes it mean."""
         key = office_key(form.office)
-        holders = [cluster for cluster in self.clusters if key in cluster.offices]
+        holders = [
+            cluster
+            for cluster in self.clusters
+            if key in cluster.offices and any(may_be_one(form.office, title) for title in cluster.titles)
+        ]
         if len(holders) == 1:
             self._join_or_stand(group, holders[0], reason("office.same", form.shown))
             return

@@ -1,0 +1,120 @@
+"""People in a register: from the names in its entries to persons, offices, places, journeys and rulings."""
+
+import pytest
+
+from regesta.model.entries import Participant, PlacePart
+from regesta.reconciliation import reconcile_register
+from regesta.register import Register, judgements, open_register, people_queries
+from regesta.register.save import save_source
+from regesta.testing import entry, record, result
+
+FIRST = "Norwegian Ambassador to Peru Ole Brandt called on President Arrieta in Lima on 2 March 1958. Brandt left."
+SECOND = "The Norwegian Ambassador to Peru, Sverre Lund, was received in Lima on 9 July 1958. Ole Brandt was in Oslo."
+
+
+def part(text: str, words: str, role: str = "agent") -> Participant:
+    start = text.index(words)
+    return Participant(words, role, start, start + len(words))  # type: ignore[arg-type]
+
+
+def place(text: str, words: str) -> PlacePart:
+    start = text.index(words)
+    return PlacePart(words, "at", start, start + len(words))
+
+
+@pytest.fixture
+def register(tmp_path) -> Register:
+    with open_register(tmp_path / "test.regesta", write=True) as opened:
+        call = entry(
+            FIRST,
+            FIRST[: FIRST.index(" Brandt left")],
+            "1958-03-02",
+            types=("meeting",),
+            participants=(
+                part(FIRST, "Norwegian Ambassador to Peru Ole Brandt"),
+                part(FIRST, "President Arrieta", "counterpart"),
+            ),
+            places=(place(FIRST, "Lima"),),
+        )
+        left = entry(FIRST, "Brandt left", "1958-03-02", participants=(part(FIRST[80:], "Brandt left"),))
+        save_source(opened, result(record(FIRST), call, left), fingerprint="f")
+        received = entry(
+            SECOND,
+            "Sverre Lund, was received in Lima on 9 July 1958",
+            "1958-07-09",
+            record="r2",
+            types=("visit",),
+            participants=(part(SECOND, "Sverre Lund"),),
+            places=(place(SECOND, "Lima"),),
+        )
+        stay = entry(
+            SECOND,
+            "Ole Brandt was in Oslo",
+            "1958-03-02",
+            record="r2",
+            types=("visit",),
+            participants=(part(SECOND, "Ole Brandt"),),
+            places=(place(SECOND, "Oslo"),),
+        )
+        save_source(opened, result(record(SECOND, identifier="r2", source="b.txt"), received, stay), fingerprint="f")
+        reconcile_register(opened)
+        yield opened
+
+
+def the(register: Register, name: str) -> dict:
+    (found,) = people_queries.find_people(register, name)
+    return found
+
+
+def test_a_person_of_two_records_is_one_with_office_and_count(register):
+    brandt = the(register, "Ole Brandt")
+    assert (brandt["records"], brandt["first_seen"], brandt["last_seen"]) == (2, "1958-03-02", "1958-03-02")
+    assert [(office["name"], office["from"]) for office in brandt["offices"]] == [
+        ("ambassador of Norway (Peru)", "1958-03-02")
+    ]
+
+
+def test_two_names_in_one_office_are_raised_with_both_quotes(register):
+    rows = register.connection.execute(
+        "SELECT summary, quotes FROM discrepancy WHERE kind = 'name_in_office'"
+    ).fetchall()
+    assert len(rows) == 1
+    assert "Brandt" in rows[0]["summary"] and "Lund" in rows[0]["summary"]
+
+
+def test_two_places_on_one_day_are_an_impossible_journey(register):
+    rows = register.connection.execute("SELECT severity FROM discrepancy WHERE kind = 'journey'").fetchall()
+    assert [row[0] for row in rows] == ["high"]
+
+
+def test_the_holders_of_an_office_are_told_in_order(register):
+    held = people_queries.office_holders(register, "Norwegian Ambassador to Peru")
+    assert [row["name"] for row in held] == ["Ole Brandt", "Sverre Lund"]
+    assert people_queries.office_holders(register, "Swedish Ambassador to Peru") == []
+
+
+def test_an_itinerary_lists_the_stops_with_their_quotes(register):
+    stops = list(people_queries.journeys(register, the(register, "Brandt, Ole")["person"]))
+    assert {stop["place"] for stop in stops} == {"Lima", "Oslo"}
+    assert all(stop["quote"] and stop["source"] for stop in stops)
+
+
+def test_places_are_found_with_their_state(register):
+    (lima,) = people_queries.find_places(register, "LIMA")
+    assert (lima["state"], lima["entries"]) == ("Peru", 2)
+
+
+def test_reconciling_again_changes_nothing(register):
+    before = list(people_queries.people(register))
+    changes = register.connection.total_changes
+    reconcile_register(register)
+    assert list(people_queries.people(register)) == before
+    assert register.connection.total_changes == changes
+
+
+def test_persons_ruled_to_be_two_stay_two(register):
+    brandt = the(register, "Ole Brandt")["person"]
+    lund = the(register, "Sverre Lund")["person"]
+    judgements.add(register, "distinct", f"person:{brandt}", {"from": lund}, author="reader")
+    reconcile_register(register)
+    assert len({the(register, name)["person"] for name in ("Ole Brandt", "Sverre Lund")}) == 2
