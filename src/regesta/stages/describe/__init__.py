@@ -56,8 +56,10 @@ def describe_record(record: Record) -> Description:
 
 
 def _identifying(references: list[Field], cable: CableHead | None) -> tuple[Field, ...]:
-    number = [cable.number] if cable and cable.number else []
-    return (*number, *(field for field in references if field.name in IDENTIFYING))
+    found = [field for field in references if field.name in IDENTIFYING]
+    if cable is None or cable.number is None:
+        return tuple(found)
+    return (cable.number, *(field for field in found if field.value != cable.number.value))
 
 
 def _other(

@@ -13,6 +13,9 @@ _MOST_LINES = 5  # that a value runs over; the longest subject met has four
 _SECOND_COLUMN = re.compile(r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:")
 _PRINTED_HINT = re.compile(r"\((?:optional|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE)
 _EMPTY = re.compile(r"[\W_]*|\([A-Za-z][A-Za-z ]{2,30}\)")
+_CABLE_WORD = re.compile(
+    r"(?:ACTION|INFO|CONF|ADVANCE COPY|RID COPY|ROUTING|CITE|PRECEDENCE|ROUTINE|PRIORITY|DEFERRED|IMMEDIATE|INDEX)\b"
+)
 _FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{2,6}[^)]{0,8}\)")
 _CLASSIFIED = re.compile(r"classif|declass", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\d{1,2}\.\s")
@@ -47,7 +50,7 @@ def _without_colon(line: TypedLine) -> Label | None:
 
 def _begins_anew(line: TypedLine) -> bool:
     """Whether a line has a beginning of its own and so is no part of the value above it."""
-    if _PARAGRAPH.match(line.text) or read_label(line.text) or _without_colon(line):
+    if _PARAGRAPH.match(line.text) or _CABLE_WORD.match(line.text) or read_label(line.text) or _without_colon(line):
         return True
     return is_salutation(line.text) or is_date_line(line.text)
 
