@@ -241,6 +241,12 @@ def test_two_copies_that_differ_in_one_figure_say_which_may_be_misread():
     assert "alike in shape" in (found.cause or "")
 
 
+def test_a_phrase_that_recurs_on_day_after_day_is_no_discrepancy():
+    words = "Harald Brekke arrived in Ankara by air with six experts"
+    days = [report(f"e{day}", words, f"1958-05-{day:02}", family="one") for day in range(1, 6)]
+    assert across(*days) == []
+
+
 def test_two_journeys_of_one_person_are_no_discrepancy():
     first = report("a", "Harald Brekke arrived in Ankara by air with six experts", "1958-05-04")
     second = report("b", "Brekke arrived in Ankara to open the trade fair", "1958-05-29")

@@ -82,6 +82,15 @@ def test_an_entry_that_fits_two_of_one_record_equally_is_left_apart_from_both():
     assert "left apart" in alone.evidence[-1].sentence
 
 
+def test_a_set_phrase_of_two_loosely_dated_records_is_no_happening_of_both():
+    year = {"earliest": ordinal("1958-01-01"), "latest": ordinal("1958-12-31")}
+    words = "The clerk certifies that duties were performed as required"
+    forms = [report(name, words, "1958", record=name, types=("measure",), **year) for name in ("a", "b")]
+    assert together(find_events(forms)) == []
+    copies = [report(name, words, "1958", record=name, family="x", types=("measure",), **year) for name in ("a", "b")]
+    assert together(find_events(copies)) == [{"a", "b"}]
+
+
 def test_a_clause_within_a_clause_is_a_happening_of_its_own():
     saying = report("a", "Brekke reported that the fair in Ankara opened", record="cable", **BREKKE, **ANKARA)
     said = report("b", "the fair in Ankara opened", record="cable", start=21, **BREKKE, **ANKARA)

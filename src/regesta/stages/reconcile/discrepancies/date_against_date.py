@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from regesta.model.reconciled import Discrepancy, Event, Severity
@@ -19,6 +19,7 @@ ALIKE = 0.6  # share of words in common, the days themselves counted
 SURE = frozenset({"explicit", "heading", "inherited"})
 # Two records that differ so on one occasion after another are two reports of a series, not two accounts of one.
 MOST_BETWEEN_RECORDS = 3
+MOST_DAYS = 2  # other days on which the same is told: what is told of more is a set phrase, and of no one day
 
 
 def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[Discrepancy]:
@@ -29,6 +30,11 @@ def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) ->
     for first, second in sorted(candidate_pairs(dated)):
         if _contradict(dated[first], dated[second], rarity):
             found.append((dated[first], dated[second]))
+    days: defaultdict[str, set[int | None]] = defaultdict(set)
+    for here, there in found:
+        days[here.entry].add(there.earliest)
+        days[there.entry].add(here.earliest)
+    found = [pair for pair in found if max(len(days[report.entry]) for report in pair) <= MOST_DAYS]
     between = Counter(frozenset((here.record, there.record)) for here, there in found)
     told: set[tuple[str, str, str]] = set()
     for here, there in found:

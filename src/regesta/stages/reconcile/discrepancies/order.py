@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from regesta.model.reconciled import Discrepancy, discrepancy_id
 from regesta.stages.reconcile.discrepancies.causes import cause_of_days
-from regesta.stages.reconcile.discrepancies.facts import RecordFacts, Section, in_words
+from regesta.stages.reconcile.discrepancies.facts import RecordFacts, Section, days_between, in_words
 
 FEWEST = 8  # headings in order for each that is not: a list with more of those was never put in order
+FARTHEST = 731  # days: a heading further away from its neighbour is no heading of this chronology
+_WHOLE = re.compile(r"[A-Za-z]{3}.{0,4}\d|\d.{0,4}[A-Za-z]{3}|\d\s?[/-]\s?\d")  # a day and a month, not a figure alone
 FLAG = "out of order"
 READ = frozenset({"body", "heading", "table", "header"})
 _RANGE = re.compile(r"\s(?:to|through|thru|until|and)\s|[-–—]")
@@ -28,11 +30,12 @@ def order(record: RecordFacts) -> Iterator[Discrepancy]:
 
 def _headings(record: RecordFacts) -> Iterator[Discrepancy]:
     dated = [section for section in record.sections if section.heading and section.earliest == section.latest]
-    dated = [section for section in dated if section.earliest and any(map(str.isdigit, section.heading or ""))]
+    dated = [section for section in dated if section.earliest and _WHOLE.search(section.heading or "")]
     broken = [
         (before, section)
         for before, section, after in zip(dated, dated[1:], dated[2:], strict=False)
         if _day(before) <= _day(after) and not _day(before) <= _day(section) <= _day(after)
+        if abs(days_between(_day(before), _day(section))) <= FARTHEST
     ]
     falling = sum(_day(after) < _day(before) for before, after in pairwise(dated))
     if max(falling, len(broken)) * FEWEST <= len(dated):

@@ -22,9 +22,11 @@ from regesta.stages.reconcile.events.reports import Report, meet, people_in_comm
 
 ENOUGH = 6.0  # the sum at which two entries are taken to report one happening
 SAME_WORDS = 0.8  # share of words in common from which two quotes are one text, copied
+MONTH = 31  # days
 RELATED = ({"visit", "travel", "meeting"}, {"agreement", "commitment", "transaction"}, {"arrest", "legal"})
 MOST_FOR_PEOPLE = 4.0
 MOST_FOR_PLACES = 1.5
+MOST_FOR_WORDING = 2.5  # short of the same words told at one time, or by copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _dates(first: Report, second: Report) -> Evidence:
         weight, sentence = 3.0, f"both are dated {first.date}"
     elif max(spans) <= 7:
         weight, sentence = 2.0, f"{first.date} and {second.date} meet within a week"
-    elif max(spans) <= 31:
+    elif max(spans) <= MONTH:
         weight, sentence = 1.0, f"{first.date} and {second.date} meet within a month"
     else:
         weight, sentence = 0.25, f"{first.date} and {second.date} can be the same time"
@@ -148,9 +150,15 @@ def _places(first: Report, second: Report, rarity: Rarity) -> Evidence:
 
 def _wording(first: Report, second: Report, rarity: Rarity) -> Evidence:
     share = words_in_common(first, second, rarity)
-    if share >= SAME_WORDS:
+    if share >= SAME_WORDS and (first.family == second.family or _are_close(first, second)):
         return Evidence("events.wording", 5.0, f"the same words, but for {1 - share:.0%} of them")
-    return Evidence("events.wording", round(4.0 * (share - 0.1), 2), f"{share:.0%} of the words in common")
+    weight = min(MOST_FOR_WORDING, 4.0 * (share - 0.1))
+    return Evidence("events.wording", round(weight, 2), f"{share:.0%} of the words in common")
+
+
+def _are_close(first: Report, second: Report) -> bool:
+    """Whether both are dated to the month at least: set phrases of forms and series recur, but seldom within one."""
+    return first.span is not None and second.span is not None and max(first.span, second.span) <= MONTH
 
 
 def _amounts(first: Report, second: Report) -> Evidence:
