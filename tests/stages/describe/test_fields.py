@@ -122,6 +122,7 @@ def test_a_cable_gives_its_group_precedence_stations_and_number() -> None:
         (["CONFIDENTIAL", "TOP SECRET", "CONFIDENTIAL"], "TOP SECRET"),
         (["SECKET"], "SECRET"),
         (["UNCLASSIFIED", "INTERNAL USE ONLY", "CONFIDENTIAL", "SECRET"], None),
+        (["TOP SECRET  SECRET  CONFIDENTIAL"], None),
         (["SECRETARY OF STATE"], None),
         (["FOR OFFICIAL USE ONLY"], None),
     ],

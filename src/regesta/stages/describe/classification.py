@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field
-from regesta.stages.describe.marks import LONGEST_MARK, Mark, highest, levels, read_mark
+from regesta.stages.describe.marks import LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
@@ -19,7 +19,6 @@ _BESIDE = re.compile(
     rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE)"
     rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*)?$"
 )
-_PRINTED_CHOICE = 3  # different levels on neighbouring lines: boxes of a form to tick, no classification
 
 
 def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[Evidence, ...]]:
@@ -63,12 +62,12 @@ def _level_beside(line: TypedLine) -> str | None:
 
 
 def _printed_choices(levels_by_line: dict[int, str]) -> set[int]:
-    """Lines of three different levels and more that follow each other directly: the boxes of a printed form."""
+    """Lines of three different levels and more that follow each other closely: the boxes of a printed form."""
     found: set[int] = set()
     run: list[int] = []
     for number in [*levels_by_line, -2]:
-        if run and number != run[-1] + 1:
-            if len({levels_by_line[one] for one in run}) >= _PRINTED_CHOICE:
+        if run and not run[-1] < number <= run[-1] + 2:
+            if len({levels_by_line[one] for one in run}) >= PRINTED_CHOICE:
                 found.update(run)
             run = []
         run.append(number)

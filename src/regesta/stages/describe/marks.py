@@ -13,6 +13,7 @@ from regesta.rulebook import load_rules
 _NOT_A_LETTER = re.compile(r"[^A-Z\u00c0-\u00dd\u0400-\u042f]+")
 _SPACED_LETTERS = re.compile(r"\b(?:[A-Z][ .\-]{1,3}){4,13}[A-Z]\b")
 _COPY_NUMBER = re.compile(r"\bCOP(?:Y|IES)\b.*$|\bКОПИЯ\b.*$")
+PRINTED_CHOICE = 3  # different levels side by side: boxes of a form to tick, no classification
 LONGEST_MARK = 90  # characters; the longest line of marks met in the 2025 release has 84
 
 
@@ -53,7 +54,7 @@ def read_mark(text: str) -> Mark | None:
 def _mark_of_words(words: list[str]) -> Mark | None:
     rules = load_rules("en/markings")
     rest = []
-    level = None
+    found_levels: list[str] = []
     skip = False
     for number, word in enumerate(words):
         if skip:
@@ -64,25 +65,21 @@ def _mark_of_words(words: list[str]) -> Mark | None:
         skip = found is not None
         found = found or (_level_of(word) if len(word) >= 5 else None)
         if found:
-            level = _higher(level, found)
+            found_levels.append(found)
         else:
             rest.append(word)
     allowed = _handling_words()
     if any(word not in allowed for word in rest):
         return None
     folded = "".join(words)
+    level = None if len(set(found_levels)) >= PRINTED_CHOICE else highest(found_levels)
     handling = tuple(value for key, value in rules["phrases"].items() if key in folded)
-    return Mark(level, handling) if level or handling else None
+    return Mark(level, handling) if found_levels or handling else None
 
 
 @cache
 def _handling_words() -> frozenset[str]:
     return frozenset(load_rules("en/markings")["handling"])
-
-
-def _higher(one: str | None, other: str) -> str:
-    order = levels()
-    return other if one is None or order.index(other) < order.index(one) else one
 
 
 def highest(found: list[str]) -> str | None:
