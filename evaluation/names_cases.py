@@ -15,6 +15,7 @@ from regesta.model.records import Record
 from regesta.model.text import Source
 from regesta.stages.date import date_records
 from regesta.stages.describe import describe_record
+from regesta.stages.describe.from_sheet import carry_sheets
 from regesta.stages.divide import divide_pages
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
@@ -60,7 +61,7 @@ def read_document(path: Path, language: LanguageModel) -> list[Reading]:
     """A file through the stages up to its names."""
     source = Source(path.name, str(path), path.stat().st_size, "0" * 64)
     records = divide_pages(source, read_source(source).pages, boundaries={})
-    descriptions = [describe_record(record) for record in records]
+    descriptions = carry_sheets([describe_record(record) for record in records])
     datings = date_records(records, descriptions)
     readings = []
     for record, description, dating in zip(records, descriptions, datings, strict=True):

@@ -27,6 +27,7 @@ from regesta.model.records import Description, Record
 from regesta.model.text import Media, Page, Source
 from regesta.stages.date import date_records
 from regesta.stages.describe import describe_record
+from regesta.stages.describe.from_sheet import carry_sheets
 from regesta.stages.divide import divide_pages
 from regesta.stages.extract import extract_entries
 from regesta.stages.ledger import draw_up_ledgers
@@ -66,7 +67,7 @@ def run(source: Source, *, language: LanguageModel, boundaries: Mapping[int, boo
     """
     reading = read_source(source)
     records = divide_pages(source, reading.pages, boundaries=boundaries or {})
-    descriptions = [describe_record(record) for record in records]
+    descriptions = carry_sheets([describe_record(record) for record in records])
     datings = date_records(records, descriptions)
     results = []
     for record, description, dating in zip(records, descriptions, datings, strict=True):

@@ -11,6 +11,8 @@ from regesta.model.names import NameReading
 from regesta.model.records import Description, Field
 from regesta.stages.extract.parties import Party, parties_in, squeezed
 
+LONGEST_OFFICE = 60  # characters; a longer "from" line holds more than an office
+
 
 class Cast:
     """The names and sentences of one record in reading order; made once for a record, before its clauses are read."""
@@ -24,8 +26,8 @@ class Cast:
         self._places = [(name.page, name.start) for name in self._names]
         self._parties: dict[tuple[int, int], list[Party]] = {}
         self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
-        self.author = _person(description.author if description else None)
-        self.recipient = _person(description.recipient if description else None)
+        self.author = self._person(description, "author")
+        self.recipient = self._person(description, "recipient")
 
     def number_of(self, parsed: Parsed) -> int | None:
         """The sentence's place in the record, None where the cast was made without its sentences."""
@@ -40,6 +42,17 @@ class Cast:
             self._parties[key] = parties_in(parsed, self._names[first:last])
         return self._parties[key]
 
+    def _person(self, description: Description | None, part: str) -> str | None:
+        """The person who wrote or received the record; an office where no person is named, None where nobody is."""
+        fields = _stated(description, part) if description is not None else []
+        for field in fields:
+            if field.name.startswith("sheet_"):
+                return field.value
+            for name in self._names:
+                if name.kind == "person" and name.page == field.page and field.start <= name.start < field.end:
+                    return name.text
+        return fields[0].value if fields and len(fields[0].value) <= LONGEST_OFFICE else None
+
     def chief(self) -> str | None:
         """The person or cryptonym the record names most often, None where it names none twice."""
         counts = Counter(fuller(name) for name in self._names if name.kind in ("person", "cryptonym"))
@@ -51,6 +64,13 @@ class Cast:
         return self._counts[squeezed(text)]
 
 
+def _stated(description: Description, part: str) -> list[Field]:
+    """The fields that say who wrote or received the record: its own first, then the archive's sheet."""
+    own = description.author if part == "author" else description.recipient
+    sheet = [field for field in description.other if field.name == f"sheet_{part}"]
+    return [*([own] if own is not None else []), *sheet]
+
+
 def fuller(name: NameReading) -> str:
     """The fullest form the record has for a name."""
     return name.refers_to or name.text
@@ -58,7 +78,3 @@ def fuller(name: NameReading) -> str:
 
 def _key(parsed: Parsed) -> tuple[int, int]:
     return parsed.sentence.page, parsed.sentence.start
-
-
-def _person(field: Field | None) -> str | None:
-    return field.value if field is not None and field.value.strip() else None

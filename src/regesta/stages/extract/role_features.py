@@ -122,8 +122,15 @@ def place_features(scene: Scene, number: int) -> list[str]:
     party, path = scene.parties[number], scene.paths[number]
     before = _word_before(scene, party)
     site = _site(scene, party)
+    nearer = _nearer_places(scene, number)
+    kinds = party.kind if party.reading is not None else "noun"
+    inside = scene.clause.start <= party.start and party.end <= scene.clause.end
     return [
         *party_features(scene, number),
+        f"nearer={nearer}|{kinds}",
+        f"nearer={nearer}|{before}",
+        f"nearer={nearer}|inside={inside}",
+        f"kind={kinds}|{before}|inside={inside}",
         f"before={before}",
         f"before={before}|{scene.lemma}",
         f"before={before}|{site}",
@@ -132,6 +139,13 @@ def place_features(scene: Scene, number: int) -> list[str]:
         *(f"before={before}|type={kind}" for kind in scene.types),
         *(f"site={site}|type={kind}" for kind in scene.types),
     ]
+
+
+def _nearer_places(scene: Scene, number: int) -> int:
+    """How many named places stand nearer to the trigger than this party, up to 3."""
+    at = scene.clause.trigger_start
+    own = abs(scene.parties[number].start - at)
+    return min(3, sum(p.kind == "place" and abs(p.start - at) < own for p in scene.parties))
 
 
 def may_be_place(scene: Scene, number: int) -> bool:

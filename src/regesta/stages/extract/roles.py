@@ -6,6 +6,7 @@ are learned (docs/names.md). A pronoun, and an actor the sentence leaves out, ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast as typed
 
@@ -21,8 +22,11 @@ from regesta.stages.extract.role_features import Scene, absent_features, party_f
 
 # Chances from which a party, or an actor left out, is taken in: the best participants F1 by cross-validation over
 # the training records (evaluation/train_names.py).
-LEAST_CHANCE = 0.29
+LEAST_CHANCE = 0.26
 LEAST_CHANCE_ABSENT = 0.29
+LEAST_CHANCE_LISTED = 0.12
+_NAMED = frozenset({"person", "cryptonym", "organisation", "group", "office"})
+_LIST = re.compile(r"\s{0,2}(?:,|;|,?\s{0,2}(?:and|or|&))\s{0,2}")
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 
 
@@ -45,22 +49,39 @@ def participants_of(
     scene = scene_of(clause, parties)
     if scene is None:
         return _without_grammar(clause, parties)
+    roles = _with_lists(scene, [_chances(scene, number) for number in range(len(parties))])
     found = [
-        _participant(clause, party, role, everyone, meant)
-        for number, party in enumerate(parties)
-        if (role := _role(scene, number)) is not None
+        _participant(clause, party, _finer(scene, number, role), everyone, meant)
+        for number, (party, role) in enumerate(zip(parties, roles, strict=True))
+        if role is not None
     ]
     if left_out := _left_out(scene, meant):
         found.append(left_out)
     return _once(found)
 
 
-def _role(scene: Scene, number: int) -> ParticipantRole | None:
-    chances = load_model("roles").chances(party_features(scene, number))
-    if 1 - chances["none"] < LEAST_CHANCE:
-        return None
-    best = max((role for role in chances if role != "none"), key=lambda role: (chances[role], role))
-    return _finer(scene, number, best)
+def _chances(scene: Scene, number: int) -> dict[str, float]:
+    return load_model("roles").chances(party_features(scene, number))
+
+
+def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str | None]:
+    """The role of each party; members of a list of names take that of the one before, unless all speaks against it.
+
+    Long lists ("Present were A, B, C and D") are what the parser most often takes apart wrongly.
+    """
+    text = scene.clause.parsed.sentence.text
+    roles: list[str | None] = []
+    for number, chance in enumerate(chances):
+        best = max((role for role in chance if role != "none"), key=lambda role: (chance[role], role))
+        taking = 1 - chance["none"]
+        role = best if taking >= LEAST_CHANCE else None
+        if number and roles[-1] is not None and taking >= LEAST_CHANCE_LISTED:
+            last, party = scene.parties[number - 1], scene.parties[number]
+            named = last.kind in _NAMED and party.kind in _NAMED
+            if named and _LIST.fullmatch(text, last.end, party.start):
+                role = roles[-1]
+        roles.append(role)
+    return roles
 
 
 def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
@@ -125,13 +146,20 @@ def _without_grammar(clause: Clause, parties: Sequence[Party]) -> tuple[Particip
 
 
 def _once(found: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Each participant once, under the first role given; the longer of two that overlap."""
+    """Each participant once, under the first role given: the longer of two that overlap, the fuller of two names."""
     kept: list[Participant] = []
     for participant in sorted(found, key=lambda p: (p.start - p.end, p.start)):
-        name = squeezed(participant.name)
-        if all(squeezed(other.name) != name and not _overlap(participant, other) for other in kept):
+        if not any(_overlap(participant, other) or _same(participant, other) for other in kept):
             kept.append(participant)
     return tuple(sorted(kept, key=lambda p: (p.start, p.end)))
+
+
+def _same(one: Participant, other: Participant) -> bool:
+    """True where the two are carried back to one name, or one's words all stand in the other's."""
+    if squeezed(one.stands_for or one.name) == squeezed(other.stands_for or other.name):
+        return True
+    mine, theirs = (set(squeezed(p.name).split()) for p in (one, other))
+    return mine <= theirs or theirs <= mine
 
 
 def _overlap(one: Participant, other: Participant) -> bool:
