@@ -42,6 +42,7 @@ def test_two_builds_export_the_same_bytes(regesta: Run, tmp_path: Path) -> None:
     one, two = exported(regesta, tmp_path / "1.regesta"), exported(regesta, tmp_path / "2.regesta")
     assert one == two
     assert one["records"].count("\n") > 30
+    assert one["entries"].count("\n") > 100
 
 
 @pytest.mark.slow
