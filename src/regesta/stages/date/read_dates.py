@@ -58,6 +58,8 @@ def year_in(groups: Groups) -> tuple[int | None, bool]:
     text = groups.get("year") or ""
     if groups.get("odd_year"):
         value = figures(groups["odd_year"])
+        if value is not None and value // 100 == 10:  # a 9 read as 0: no record names a day of the eleventh century
+            value += 900
         return (None, False) if value is None else (value, value < 100)
     plain = text.replace(" ", "").replace("\n", "").lstrip("'")
     return (int(plain), len(plain) == 2) if plain else (None, False)

@@ -11,6 +11,7 @@ from regesta.model.records import Description, Record
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.chronology import sections_of
 from regesta.stages.date.context import Context
+from regesta.stages.date.doubts import with_doubts
 from regesta.stages.date.find import Found, find
 from regesta.stages.date.lines import TypedLine, lines_of
 from regesta.stages.date.placing import Placing, place
@@ -111,6 +112,7 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     readings: list[DateReading] = []
     for page in scan.pages:
         readings += _page_readings(scan, page, habits, anchor, name, [s for s in sections if s.page == page.number])
+    readings = with_doubts(readings, anchor if record_date.reading else None)
     settled = _own(record_date, readings)
     own = settled.reading
     readings = [own if own and (one.page, one.start) == (own.page, own.start) else one for one in readings]

@@ -1,0 +1,136 @@
+"""date_records: the record's own date and why, what a date is there for, doubts, and the order of a file."""
+
+import pytest
+
+from regesta.model.dates import Dating
+from regesta.model.records import Description, Record
+from regesta.model.text import Line, LineRole, Page
+from regesta.stages.date import date_records
+
+
+def record(text: str, *, number: int = 1, roles: dict[str, LineRole] | None = None) -> tuple[Record, Description]:
+    page = Page(number, text)
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if roles and line in roles:
+            lines.append(Line(number, at, at + len(line), roles[line]))
+        at += len(line) + 1
+    return Record(f"r{number}", "box/one.txt", number, "document", (page,), 0, len(text)), Description(
+        lines=tuple(lines)
+    )
+
+
+def dating(text: str, *, roles: dict[str, LineRole] | None = None) -> Dating:
+    one, description = record(text, roles=roles)
+    return date_records([one], [description])[0]
+
+
+def uses(text: str) -> dict[str, str]:
+    return {reading.text: reading.use for reading in dating(text).readings}
+
+
+MEMORANDUM = """MEMORANDUM FOR: Chief, Harbour Division
+
+SUBJECT: The trawler Ostrea
+
+DATE: 9 March 1961
+
+1. On 2 March 1961 the trawler Ostrea left Cork for Vigo with a cargo of tinplate and two passengers.
+
+2. Reference is made to our memorandum dated 14 February 1961, which the Division has answered since.
+
+3. Two days later she was seen off Brest, and last January she had lain in Vigo for repairs to her pumps.
+"""
+
+
+def test_the_date_line_dates_the_record_and_says_why() -> None:
+    date = dating(MEMORANDUM).record_date
+    assert (date.edtf, date.basis) == ("1961-03-09", "explicit")
+    assert date.reading is not None
+    assert date.reading.use == "record"
+    assert date.evidence[0].feature == "record.date-label"
+    assert all(one.sentence for one in date.evidence)
+
+
+def test_an_act_is_told_from_a_mention() -> None:
+    found = uses(MEMORANDUM)
+    assert found["2 March 1961"] == "act"
+    assert found["14 February 1961"] == "mention"
+
+
+def test_relative_words_count_from_the_record_or_from_the_day_last_named() -> None:
+    found = {reading.text.lower(): reading.edtf for reading in dating(MEMORANDUM).readings}
+    assert found["last january"] == "1961-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SECRET 291533Z NOV 68 CITE CORK 4411\n\nTO DIRECTOR\n\n1. THE TRAWLER OSTREA LEFT ON 28 NOV AND IS DUE 3 DEC.", "1968-11-29"),
+        ("IC FORM 88\n17 NOV 67\n\n# AGENT REPORT\n\nDATE SUBMITTED\n2 August 1968\n\nNothing was found aboard.", "1968-08-02"),
+        ("HARBOUR OFFICE\n\nFEB 1 8 1964\n\nMEMORANDUM FOR THE BOARD\n\nThe board has met and agreed.", "1964-02-18"),
+        ("ALL INFORMATION CONTAINED HEREIN IS UNCLASSIFIED\nDATE 7/18/99\n\nDate: 6/12/64\n\nTo: Director\n\nNothing new.", "1964-06-12"),
+    ],
+)  # fmt: skip
+def test_the_record_is_dated_by_its_own_date_and_not_by_forms_or_releases(text: str, expected: str) -> None:
+    assert dating(text).record_date.edtf == expected
+
+
+def test_a_record_without_a_date_line_is_bounded_by_what_it_tells() -> None:
+    text = "The trawler Ostrea left Cork on 2 March 1961 with a cargo of tinplate for the yards at Vigo and Lisbon."
+    date = dating(text).record_date
+    assert (date.edtf, date.basis, date.earliest, date.latest) == ("1961-03-02/..", "sequence", "1961-03-02", None)
+    assert "1961-03-02" in date.evidence[0].sentence
+
+
+def test_a_record_without_any_date_is_bounded_by_its_neighbours() -> None:
+    texts = ["DATE: 3 May 1961\n\nTo the board.", "Nothing to report.", "DATE: 9 May 1961\n\nTo the board."]
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    datings = date_records([one for one, _ in pairs], [description for _, description in pairs])
+    assert [one.record_date.edtf for one in datings] == ["1961-05-03", "1961-05-03/1961-05-09", "1961-05-09"]
+
+
+def test_stamps_and_release_lines_are_furniture() -> None:
+    text = "DATE: 3 May 1961\n\nThe trawler sailed on 1 May 1961 for Vigo.\n\nReviewed by HRG on 4/2/95"
+    assert uses(text)["4/2/95"] == "furniture"
+
+
+def test_a_birth_date_is_a_field() -> None:
+    assert uses("DATE: 3 May 1961\n\nDOB: 4 April 1936\n\nHe sailed.")["4 April 1936"] == "field"
+
+
+def test_a_role_that_the_description_gives_is_used() -> None:
+    text = "DATE: 3 May 1961\n\n12 June 1975\n\nHe sailed."
+    assert dating(text).record_date.edtf == "1961-05-03"
+    found = {r.text: r.use for r in dating(text, roles={"12 June 1975": "stamp"}).readings}
+    assert found["12 June 1975"] == "furniture"
+
+
+def test_the_order_of_figures_is_that_of_the_file() -> None:
+    texts = ["Date: 27/2/68\n\nTo the board.", "Date: 5/3/68\n\nTo the board."]
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    datings = date_records([one for one, _ in pairs], [description for _, description in pairs])
+    assert [one.record_date.edtf for one in datings] == ["1968-02-27", "1968-03-05"]
+
+
+def test_a_misread_century_is_put_right_and_flagged() -> None:
+    text = "DATE: 16 August 1967\n\nOn 15 August 1737 he met the agent, and on 14 August 1967 he wrote to the board."
+    found = {reading.text: reading for reading in dating(text).readings}
+    assert found["15 August 1737"].edtf == "1967-08-15"
+    assert "year in doubt" in found["15 August 1737"].flags
+    assert [one.edtf for one in found["15 August 1737"].candidates] == ["1967-08-15", "1737-08-15"]
+
+
+def test_a_lone_decade_is_doubted_but_kept() -> None:
+    text = "DATE: 16 August 1967\n\nOn 15 August 1937 he met the agent, and on 14 August 1967 he wrote to the board."
+    found = {reading.text: reading for reading in dating(text).readings}
+    assert found["15 August 1937"].edtf == "1937-08-15"
+    assert [one.edtf for one in found["15 August 1937"].candidates] == ["1937-08-15", "1967-08-15"]
+
+
+def test_offsets_lead_to_the_whole_page_when_a_record_begins_within_it() -> None:
+    text = "The end of the other paper.\nDATE: 3 May 1961\n\nThe trawler sailed on 1 May 1961."
+    start = text.index("DATE")
+    one = Record("r1", "box/one.txt", 1, "document", (Page(1, text),), start, len(text))
+    for reading in date_records([one], [Description()])[0].readings:
+        assert reading.text == text[reading.start : reading.end]
