@@ -63,15 +63,16 @@ def test_relative_words_count_from_the_record_or_from_the_day_last_named() -> No
     assert found["last january"] == "1961-01"
 
 
+CABLE = "SECRET 291533Z NOV 68 CITE CORK 4411\n\nTO DIRECTOR\n\n1. THE OSTREA LEFT ON 28 NOV AND IS DUE 3 DEC."
+FORM = "IC FORM 88\n17 NOV 67\n\n# AGENT REPORT\n\nDATE SUBMITTED\n2 August 1968\n\nNothing was found aboard."
+STAMPED = "HARBOUR OFFICE\n\nFEB 1 8 1964\n\nMEMORANDUM FOR THE BOARD\n\nThe board has met and agreed."
+RELEASED = "INFORMATION CONTAINED HEREIN IS UNCLASSIFIED\nDATE 7/18/99\n\nDate: 6/12/64\n\nTo: Director\n\nNothing new."
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [
-        ("SECRET 291533Z NOV 68 CITE CORK 4411\n\nTO DIRECTOR\n\n1. THE TRAWLER OSTREA LEFT ON 28 NOV AND IS DUE 3 DEC.", "1968-11-29"),
-        ("IC FORM 88\n17 NOV 67\n\n# AGENT REPORT\n\nDATE SUBMITTED\n2 August 1968\n\nNothing was found aboard.", "1968-08-02"),
-        ("HARBOUR OFFICE\n\nFEB 1 8 1964\n\nMEMORANDUM FOR THE BOARD\n\nThe board has met and agreed.", "1964-02-18"),
-        ("ALL INFORMATION CONTAINED HEREIN IS UNCLASSIFIED\nDATE 7/18/99\n\nDate: 6/12/64\n\nTo: Director\n\nNothing new.", "1964-06-12"),
-    ],
-)  # fmt: skip
+    [(CABLE, "1968-11-29"), (FORM, "1968-08-02"), (STAMPED, "1964-02-18"), (RELEASED, "1964-06-12")],
+)
 def test_the_record_is_dated_by_its_own_date_and_not_by_forms_or_releases(text: str, expected: str) -> None:
     assert dating(text).record_date.edtf == expected
 
@@ -93,6 +94,11 @@ def test_a_record_without_any_date_is_bounded_by_its_neighbours() -> None:
 def test_stamps_and_release_lines_are_furniture() -> None:
     text = "DATE: 3 May 1961\n\nThe trawler sailed on 1 May 1961 for Vigo.\n\nReviewed by HRG on 4/2/95"
     assert uses(text)["4/2/95"] == "furniture"
+
+
+def test_prose_that_speaks_of_receiving_and_filing_is_no_stamp() -> None:
+    text = "DATE: 3 May 1961\n\nThe office received a call on the night of 1 May 1961 and filed no report of it."
+    assert uses(text)["the night of 1 May 1961"] == "act"
 
 
 def test_a_birth_date_is_a_field() -> None:

@@ -18,6 +18,7 @@ class Context:
     anchor_name: str = "the anchor"
     previous: dt.date | None = None  # the day last named before it
     previous_year: int | None = None  # the year last named before it, where it may still govern
+    narrative: bool = False  # the text tells of years before the anchor: what was named last governs longer
     previous_month: dt.date | None = None  # first day of the month last named, where it may still govern
     previous_quarter: str = ""  # the quarter last named: "1962-Q3"
     tense: str = ""  # "future" or "past" where the sentence tells

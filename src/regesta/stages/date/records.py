@@ -138,7 +138,9 @@ def _page_readings(
     for section in [*sections, None]:
         stop = section.start if section else len(page.text) + 1
         outside = [item for item in page.found if at <= item.start < stop]
-        readings += date_found(page.text, page.low, outside, Context(anchor=anchor, anchor_name=name), habits=habits)
+        readings += date_found(
+            page.text, page.low, outside, Context(anchor=anchor, anchor_name=name, narrative=True), habits=habits
+        )
         if section is None:
             break
         readings += _section_readings(page, section, habits, anchor)

@@ -156,7 +156,7 @@ def _context(base: Context, memory: _Memory, habits: Habits, low: str, item: Fou
     previous = memory.day if memory.day and item.start - memory.day_at < GOVERNS else None
     year = (
         memory.year
-        if memory.year and item.start - memory.year_at < (GOVERNS if base.anchor is None else NEAR)
+        if memory.year and item.start - memory.year_at < (GOVERNS if base.anchor is None or base.narrative else NEAR)
         else None
     )
     quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS // 2 else ""

@@ -76,12 +76,23 @@ def _nearest_year(
     if not years:
         return [], "inherited", []
     if _governs(context.previous_year, years, context):
+        ranked = [_nearest_to_last_named(month, day, context)]
         note = f"the year last named is {context.previous_year}"
-        ranked = [int(context.previous_year or 0)]
     else:
         ranked = sorted(years, key=lambda year: _distance(year, month, day, context))
         note = f"{ranked[0]} lies nearest to {context.anchor_name}"
     return [(ranked[0], note)], "inherited", [Evidence("year", 0.6, note)]
+
+
+def _nearest_to_last_named(month: int, day: int | None, context: Context) -> int:
+    """The year that puts the day nearest to the date last named: "5 January" after 27 December 1960 is of 1961."""
+    year = context.previous_year or 0
+    near = context.previous or context.previous_month
+    if near is None or near.year != year or (context.anchor is None and not context.narrative):
+        return year
+    limit = context.anchor or near
+    options = [one for one in (year, year + 1) if is_day(one, month, day or 1) and one <= limit.year]
+    return min(options, key=lambda one: abs((dt.date(one, month, day or 15) - near).days), default=year)
 
 
 def _governs(previous: int | None, years: list[int], context: Context) -> bool:
