@@ -60,17 +60,20 @@ def place_by_weights(
 ) -> list[Placed]:
     """The happenings that the weights find, each with its moment; the doubtful ones are left out."""
     found: list[tuple[int, Found]] = []
+    headed: set[int] = set()
     for number, one in enumerate(parsed):
         if one.words:
             around = surroundings_of(number, one, description, timeline)
-            clauses = find_clauses(number, parsed, around, weights, least=weights.settings["least_event"])
-            if not clauses and around.headed:
-                clauses = likeliest(
-                    find_clauses(number, parsed, around, weights, least=weights.settings["least_headed"])
-                )
+            least = weights.settings["least_headed" if around.headed else "least_event"]
+            clauses = find_clauses(number, parsed, around, weights, least=least)
+            if around.headed:
+                headed.add(number)
+                clauses = clauses or likeliest(find_clauses(number, parsed, around, weights, least=0.0))
             found.extend((number, clause) for clause in clauses)
     placed = place_in_time(found, parsed, timeline, weights)
-    return [one for one in placed if _sure_enough(one, weights)]
+    return [
+        one for (number, _), one in zip(found, placed, strict=True) if number in headed or _sure_enough(one, weights)
+    ]
 
 
 def likeliest(found: Sequence[Found]) -> list[Found]:
@@ -84,6 +87,4 @@ def _sure_enough(placed: Placed, weights: Weights) -> bool:
     """
     if placed.moment is None:
         return placed.found.probability >= weights.settings["least_undated"]
-    headed = placed.moment.origin == "section"
-    least = weights.settings["least_headed" if headed else "least_dated"]
-    return placed.found.probability * placed.probability >= least
+    return placed.found.probability * placed.probability >= weights.settings["least_dated"]

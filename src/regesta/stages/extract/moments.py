@@ -123,9 +123,16 @@ class Timeline:
 
     def ends_there(self, number: int, parsed: Parsed) -> bool:
         """Whether a reading of a sentence says when something ended: "until 17 June", "through May"."""
-        text = parsed.sentence.text
-        starts = [parsed.sentence.read_offset(reading.start) for reading in self.of_sentence(number)]
-        return any(_ENDS.search(text, max(0, start - 12), start) is not None for start in starts)
+        return self.ends_in(parsed, number, 0, len(parsed.sentence.text)) is not None
+
+    def ends_in(self, parsed: Parsed, number: int, first: int, last: int) -> str | None:
+        """The value of the reading that says when something ended, between two offsets of a sentence's text."""
+        sentence = parsed.sentence
+        for reading in self.of_sentence(number):
+            start = sentence.read_offset(reading.start)
+            if first <= start < last and _ENDS.search(sentence.text, max(0, start - 12), start):
+                return reading.edtf
+        return None
 
     def section(self, page: int, offset: int) -> DatedSection | None:
         """The dated section in which a place of a page lies."""

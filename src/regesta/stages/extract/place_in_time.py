@@ -43,6 +43,8 @@ def place_in_time(
             done, at = {}, number
         now = situation(parsed[number], one.tree, trigger_of(one), number, timeline, clock, done)
         chosen = choose(now, one.features, weights)
+        if span := _lasting(now, one, chosen[0]):
+            chosen = span, chosen[1], chosen[2]
         placed.append(Placed(one, *chosen))
         if chosen[0] is not None:
             done[now.index] = move_on(clock, now, chosen[0])
@@ -66,6 +68,19 @@ def _main(tree: Tree, index: int) -> bool:
             return False
         index = word.head
     return False
+
+
+def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | None:
+    """The interval to the day that a clause says its happening lasted until, if it began on a day that was read:
+    under a heading of 3 June, "travels in the East until 17 June".
+    """
+    if chosen is None or chosen.change != "same":
+        return None
+    end = now.timeline.ends_in(now.parsed, now.sentence, found.clause.start, found.clause.end)
+    if end is None:
+        return None
+    spans = (one for one in offered(now) if one.change == "between" and one.origin in ("section", "sentence"))
+    return next((one for one in spans if one.value.endswith(f"/{end}") and chosen.anchor in (one.anchor, end)), None)
 
 
 def trigger_of(found: Found) -> int:
