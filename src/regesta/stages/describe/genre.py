@@ -12,6 +12,7 @@ from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.zones import is_chronology
 
 _LONGEST = 260
+_END_OF_CABLE = "END OF MESSAGE"
 _LOOSE = frozenset(["report", "list", "notes"])  # names that say less than the run of dated entries does
 
 
@@ -57,6 +58,8 @@ def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
     found = _named_in(head)
     if (found is None or found.kind in _LOOSE) and is_chronology(sheet.lines):
         return Genre("chronology", None, printed=False)
+    if found is None and any(line.text == _END_OF_CABLE for line in sheet.lines):
+        return Genre("cable", None, printed=False)
     if found is None and "recipient" in labelled and "author" in labelled and "title" in labelled:
         return Genre("memorandum", None, printed=False)
     return found
