@@ -34,6 +34,7 @@ class Register:
         self.index: dict[str, list[Cluster]] = {}
         self.near: list[tuple[Cluster, tuple[tuple[Cluster, Comparison], ...]]] = []
         self._surnames = Counter(name for person in persons for name in _surnames(person))
+        self._rare: dict[str, bool] = {}
         self._initials: dict[str, set[str]] = {}
         for person in persons:
             for form in person.forms.values():
@@ -100,12 +101,19 @@ class Register:
         else:
             shared = sorted(name for name in standing.company if name in new.company)
         found.extend(reason("company.same", name) for name in shared[:MOST_COMPANY])
-        if not (offices or ranks) and not (_has_given(new) and _has_given(standing)):
-            return [veto("surname.alone", new.forms[next(iter(new.forms))].shown)]
-        rare = _rare(new, self._initials) or _rare(standing, self._initials)
+        rare = self._rare_surname(new) or self._rare_surname(standing)
         if rare:
             found.append(reason("surname.rare", rare))
         return found
+
+    def _rare_surname(self, person: Cluster) -> str:
+        """The surname, where no second person on record bears it and it is not a common one; else ""."""
+        for name in sorted(_surnames(person)):
+            if name not in self._rare:
+                self._rare[name] = _is_rare(name, self._initials)
+            if self._rare[name]:
+                return name
+        return ""
 
     def _candidates(self, person: Cluster) -> Iterator[Cluster]:
         seen: set[int] = set()
@@ -114,7 +122,8 @@ class Register:
                 for cluster in self.index.get(key, ()):
                     if cluster.number not in seen:
                         seen.add(cluster.number)
-                        yield cluster
+                        if _can_be_one(person, cluster):
+                            yield cluster
 
     def _file(self, cluster: Cluster, forms: Iterable[NameForm]) -> None:
         for form in forms:
@@ -124,17 +133,21 @@ class Register:
                     row.append(cluster)
 
 
+def _can_be_one(new: Cluster, standing: Cluster) -> bool:
+    """False where a surname alone would have to join them: without a given name an office or rank must agree."""
+    if (new.named and standing.named) or _is_code(new):
+        return True
+    return not (new.offices.isdisjoint(standing.offices) and new.ranks.isdisjoint(standing.ranks))
+
+
+def _is_code(person: Cluster) -> bool:
+    return next(iter(person.forms.values())).kind == "code"
+
+
 def _surnames(person: Cluster) -> set[str]:
     return {form.family[0] for form in person.forms.values() if form.family}
 
 
-def _has_given(person: Cluster) -> bool:
-    return any(form.kind == "full" for form in person.forms.values())
-
-
-def _rare(person: Cluster, initials: dict[str, set[str]]) -> str:
-    """The surname, where no second person on record bears it and it is not a common one."""
-    for name in sorted(_surnames(person)):
-        if name not in vocabulary.words("common") and len(initials.get(name, ())) <= 1 and len(skeleton(name)) > 3:
-            return name
-    return ""
+def _is_rare(surname: str, initials: dict[str, set[str]]) -> bool:
+    common = surname in vocabulary.words("common")
+    return not common and len(initials.get(surname, ())) <= 1 and len(skeleton(surname)) > 3

@@ -19,7 +19,7 @@ MOST_EVIDENCE = 400  # reasons held for one cluster, each once; far more than ar
 MOST_FORMS = 60  # forms of one cluster a new name is compared with; more are variants of these
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """Names taken for one person so far, and what is known around them."""
 
@@ -32,6 +32,7 @@ class Cluster:
     files: set[str] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     years: tuple[int, int] | None = None
+    named: bool = False  # bears a given name or initial, not a surname alone
     known: NameForm | None = None  # the office-holder whom the table of office-holders takes it for
     evidence: list[Evidence] = field(default_factory=list)
 
@@ -48,6 +49,7 @@ class Cluster:
             mine = self.years or other.years
             self.years = min(mine[0], other.years[0]), max(mine[1], other.years[1])
         self.known = self.known or other.known
+        self.named = self.named or other.named
         self.evidence.extend(other.evidence)
         self.evidence.extend(evidence)
         if len(self.evidence) > MOST_EVIDENCE:

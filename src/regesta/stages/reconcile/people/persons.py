@@ -62,6 +62,7 @@ def _describe(persons: Sequence[Cluster], mentions: Sequence[PersonMention], sta
     company = set(named.values()) if len(named) <= MOST_COMPANY else set()
     for person in persons:
         person.files = {source}
+        person.named = any(form.kind == "full" for form in person.forms.values())
         person.company = company - {named.get(id(person), "")}
         years = [int(date[:4]) for at in person.members if (date := mentions[at].date) and date[:4].isdigit()]
         person.years = (min(years), max(years)) if years else None

