@@ -182,13 +182,18 @@ def moments(
         found += _changed(record.edtf, "record", record.reading, 0, 0)
     found += _between(own, before, after, record.edtf, number)
     if section is not None and section.edtf:
-        found += _from_heading(section, own, after)
+        found += _from_heading(section, own, [one for one in after if _lies_in(section, one.reading)])
     return found
+
+
+def _lies_in(section: DatedSection, reading: DateReading) -> bool:
+    """Whether a reading stands under the heading: the next entry's heading ends nothing that this one tells."""
+    return reading.page == section.page and section.start <= reading.start < section.end
 
 
 def _from_heading(section: DatedSection, own: Sequence[DateReading], after: Sequence[Placed]) -> list[Moment]:
     """Intervals from the heading's date to a reading of the sentence ("travels to the East until 17 June"), or to the
-    next reading.
+    next reading under the same heading.
     """
     ends = [reading.edtf for reading in own[:2]] + [placed.reading.edtf for placed in after[:1]]
     values = {end: edtf.between(section.edtf, end) for end in ends}

@@ -37,18 +37,34 @@ def place_in_time(
     placed = []
     clock = Clock()
     done: dict[int, Dated] = {}
+    opened: set[tuple[int, int]] = set()  # sections of a chronology whose first happening is placed
     at = -1
     for number, one in found:
         if number != at:
             done, at = {}, number
         now = situation(parsed[number], one.tree, trigger_of(one), number, timeline, clock, done)
-        chosen = choose(now, one.features, weights)
+        chosen = _by_heading(now, opened) or choose(now, one.features, weights)
         if span := _lasting(now, one, chosen[0]):
             chosen = span, chosen[1], chosen[2]
         placed.append(Placed(one, *chosen))
         if chosen[0] is not None:
             done[now.index] = move_on(clock, now, chosen[0])
     return placed
+
+
+def _by_heading(
+    now: Situation, opened: set[tuple[int, int]]
+) -> tuple[Moment, float, tuple[tuple[Moment, float], ...]] | None:
+    """The heading's date for the first main clause under it: a chronology's entry is typed under its day because of
+    what it says first; other dates in it date other things. None for all that follows, and outside chronologies.
+    """
+    page, index = now.parsed.sentence.page, now.index
+    section = now.timeline.section(page, now.parsed.sentence.source_offset(now.tree.words[index].start))
+    if section is None or (page, section.start) in opened or not _main(now.tree, index):
+        return None
+    opened.add((page, section.start))
+    dates = [one for one in offered(now) if one.origin == "section" and one.change == "same"]
+    return (dates[0], 1.0, ()) if dates else None
 
 
 def move_on(clock: Clock, now: Situation, moment: Moment) -> Dated:
