@@ -83,6 +83,8 @@ def edtf_of(text: str, anchor: str | None = None) -> list[str]:
         ("the early 1960's", None, ["1960/1963"]),
         ("On 3 May 1961 they met; the following day he left.", None, ["1961-05-03", "1961-05-04"]),
         ("born 2-28-48 in Ohio", "1975-06-01", ["1948-02-28"]),
+        ("in the past nine months", "1969-04-28", ["1968-07-28/1969-04-28"]),
+        ("within the next two weeks", "1969-04-28", ["1969-04-28/1969-05-12"]),
         ("ALL INFORMATION UNCLASSIFIED DATE 7-18-01 BY", "1975-06-12", ["2001-07-18"]),
     ],
 )

@@ -22,6 +22,7 @@ FIRST_LINES, HEAD, FOOT = (
 )  # lines: a letterhead and address, a cable's head with its routing, a signature block
 PROSE = 28  # letters beside a date that make its line running text: about five words
 BEFORE_TIME, AFTER_TIME = 10, 18  # years: what a record cites may be that much older, reviews come later still
+OLDEST = 1850  # an earlier year beside later ones is misread far more often than it dates the record
 MANY_NAMED = 3  # days on a record: with fewer, being the last of them says little
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
@@ -236,6 +237,8 @@ def _out_of_time(reading: DateReading, placings: Sequence[Placing]) -> bool:
     year = int(reading.edtf[:4])
     others = [one for one in placings if _usable(one.reading) and one.reading is not reading]
     years = [int(one.reading.edtf[:4]) for one in others if not _BIRTH.search(one.before)]
+    if year < OLDEST and any(other >= OLDEST + 2 * BEFORE_TIME for other in years):
+        return True
     before = sum(other <= year - AFTER_TIME for other in years)
     after = sum(other >= year + BEFORE_TIME for other in years)
     return len(years) >= 2 and max(before, after) >= 0.6 * len(years)

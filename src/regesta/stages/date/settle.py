@@ -10,6 +10,7 @@ from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
 from regesta.stages.date.settle_dates import settle_date, settle_range
 from regesta.stages.date.settle_relative import (
+    moved_day,
     settle_clock,
     settle_deictic,
     settle_feast,
@@ -46,7 +47,20 @@ def _reference(said: Said, context: Context) -> Value:
 
 
 def _duration(said: Said, context: Context) -> Value:
-    return Value("DURATION", said.value)
+    """A length of time; one that ends or begins at the anchor ("the past nine months") is an interval too."""
+    back = said.which in ("past", "last", "previous", "preceding", "recent", "latest")
+    if (
+        context.anchor is None
+        or not said.count.isdigit()
+        or not (back or said.which in ("next", "coming", "following"))
+    ):
+        return Value("DURATION", said.value)
+    far = moved_day(context.anchor, said.unit, -int(said.count) if back else int(said.count))
+    if far is None:
+        return Value("DURATION", said.value)
+    note = Evidence("anchor", 0.6, f"counted from {context.anchor_name}, {context.anchor}")
+    near, end = sorted((far, context.anchor))
+    return Value("DURATION", said.value, f"{near}/{end}", "relative", (), (note,))
 
 
 def _set(said: Said, context: Context) -> Value:

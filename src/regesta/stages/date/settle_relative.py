@@ -152,6 +152,13 @@ def _moved(base: dt.date, unit: str, steps: float, *, exact: bool) -> tuple[str,
     return _unit_value(moved, unit if exact else "M")
 
 
+def moved_day(base: dt.date, unit: str, steps: int) -> dt.date | None:
+    """The day so many units on; None for units shorter than a day."""
+    if unit in ("D", "W"):
+        return shift(base, steps * (7 if unit == "W" else 1))
+    return add_months(base, steps * _UNIT_MONTHS[unit]) if unit in _UNIT_MONTHS else None
+
+
 def _unit_value(day: dt.date, unit: str) -> tuple[str, str]:
     if unit == "Y":
         return (year := f"{day.year:04d}"), year
