@@ -126,6 +126,10 @@ class Columns:
     columns: dict[str, Column | ManyColumn]
     position: dict[str, int]
 
+    def all(self) -> Mask:
+        """Every entry."""
+        return numpy.ones(len(self.ids), dtype=bool)
+
     def among(self, entry_ids: Iterable[str]) -> Mask:
         """Which entries have one of these ids."""
         found = numpy.zeros(len(self.ids), dtype=bool)

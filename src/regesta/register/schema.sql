@@ -173,6 +173,10 @@ CREATE TABLE entry (
 CREATE INDEX entry_by_record ON entry (
     record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth
 );
+-- What waits in the reading room's queues.
+CREATE INDEX entry_ambiguous ON entry (date_earliest, record_id) WHERE date_candidates <> '[]';
+CREATE INDEX entry_flagged ON entry (record_id, page) WHERE flags <> '[]' OR date_basis IN ('document', 'sequence');
+CREATE INDEX page_unread ON page (source_id) WHERE unread IS NOT NULL;
 CREATE INDEX entry_by_date ON entry (date_earliest, date_latest);
 
 CREATE TABLE entry_type (

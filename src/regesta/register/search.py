@@ -18,6 +18,7 @@ from regesta.register.spellings import Spelling, Vocabulary
 
 TIERS = (0.0, 0.6, 1.3, 2.0, 9.9)  # distances up to which a tier takes spellings in
 RANKED = 3000  # pages: beyond, weighing each would take longer than a reader waits
+NEAR_RANKED = 500  # the same, for pages with near spellings that follow others
 SNIPPET = 260  # characters of a page shown about a hit
 _MARK = re.compile("\x02([^\x03]*)\x03")
 
@@ -86,8 +87,8 @@ def find_pages(connection: sqlite3.Connection, text: str, *, vocabulary: Vocabul
     for limit in TIERS:
         wanted = _expression(query, near, limit)
         if wanted != asked:
-            matching = _matching(connection, wanted)
-            ranked = ranked and len(matching) <= RANKED
+            matching = _matching(connection, wanted, most=NEAR_RANKED if pages else RANKED)
+            ranked = ranked and (bool(pages) or len(matching) <= RANKED)
             pages.update(dict.fromkeys(matching))
             asked = wanted
         tiers.append(len(pages))
@@ -102,10 +103,10 @@ def _expression(query: Query, near: dict[str, tuple[Spelling, ...]], limit: floa
     return expression(query, variants)
 
 
-def _matching(connection: sqlite3.Connection, wanted: str) -> list[int]:
-    """Pages that answer, the best first; beyond RANKED of them in the order in which they were read."""
+def _matching(connection: sqlite3.Connection, wanted: str, *, most: int) -> list[int]:
+    """Pages that answer, the best first; beyond `most` of them in the order in which they were read."""
     rows = connection.execute("SELECT rowid FROM page_text WHERE page_text MATCH ?", (wanted,)).fetchall()
-    if 1 < len(rows) <= RANKED:
+    if 1 < len(rows) <= most:
         rows = connection.execute(
             "SELECT rowid FROM page_text WHERE page_text MATCH ? ORDER BY rank, rowid", (wanted,)
         ).fetchall()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,7 @@ from regesta.rulebook import load_rules
 
 SHORTEST = 4  # letters: shorter words have too many neighbours
 LONG = 6  # letters: from here on two differences of shape are let through
+LONG_KNOWN = 9  # the same for a word that is surely spelled right: only its own damage is looked for
 KNOWN = 3  # pages: a word on so many pages is no misspelling, and its frequent neighbours are words of their own
 MOST = 40  # spellings added to one word, the nearest first
 
@@ -55,12 +56,16 @@ class Vocabulary:
         rows = connection.execute("SELECT term, doc FROM page_word").fetchall()
         self.pages: dict[str, int] = dict(rows)
         words = [term for term in self.pages if len(term) >= SHORTEST - 1 and not term.isdigit()]
-        self._by_length: dict[int, tuple[list[str], list[str]]] = {}
+        by_length: dict[int, tuple[list[str], list[str]]] = {}
         for word in words:
             folded = skeleton(word)
-            of_length = self._by_length.setdefault(len(folded), ([], []))
+            of_length = by_length.setdefault(len(folded), ([], []))
             of_length[0].append(word)
             of_length[1].append(folded)
+        self._by_length = {
+            length: _Bucket(of_length, folded, numpy.array([_letters(each) for each in folded], dtype=numpy.uint32))
+            for length, (of_length, folded) in by_length.items()
+        }
         self._found: dict[str, tuple[Spelling, ...]] = {}
 
     def near(self, word: str) -> tuple[Spelling, ...]:
@@ -74,28 +79,49 @@ class Vocabulary:
 
     def _search(self, word: str) -> tuple[Spelling, ...]:
         folded = skeleton(word)
-        limit = 2 if len(word) >= LONG else 1
         own = self.pages.get(word, 0)
+        limit = 2 if len(word) >= (LONG_KNOWN if own >= KNOWN else LONG) else 1
         found = []
         for length in range(len(folded) - limit, len(folded) + limit + 1):
-            words, skeletons = self._by_length.get(length, ([], []))
-            if not words:
-                continue
-            distances = _distances(folded, skeletons, limit)
-            for index in numpy.flatnonzero(distances <= limit):
-                other = words[index]
+            for other, apart in self._by_length[length].near(folded, limit) if length in self._by_length else ():
                 pages = self.pages[other]
                 if other == word or (own >= KNOWN and pages > own / 2):
                     continue
-                distance = float(distances[index]) + 0.3 * OSA.distance(word, other)
+                distance = apart + 0.3 * OSA.distance(word, other)
                 found.append(Spelling(other, pages, round(distance, 1)))
         found.sort(key=lambda spelling: (spelling.distance, -spelling.pages, spelling.word))
         return tuple(found[:MOST])
 
 
-def _distances(folded: str, skeletons: Sequence[str], limit: int) -> NDArray[numpy.uint8]:
-    table: NDArray[numpy.uint8] = process.cdist(
-        [folded], skeletons, scorer=OSA.distance, score_cutoff=limit, dtype=numpy.uint8
-    )
-    row: NDArray[numpy.uint8] = table[0]
-    return row
+_BITS = numpy.array([bin(number).count("1") for number in range(1 << 16)], dtype=numpy.uint8)
+
+
+def _letters(folded: str) -> int:
+    """Which letters occur, as bits: an edit changes two of them at most, so most words need not be compared."""
+    bits = 0
+    for letter in folded:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
+
+
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """Words whose skeletons have one length, with the letters of each."""
+
+    words: list[str]
+    skeletons: list[str]
+    letters: NDArray[numpy.uint32]
+
+    def near(self, folded: str, limit: int) -> Iterator[tuple[str, int]]:
+        """Words whose skeleton lies within `limit` edits of this one, and how many they are."""
+        differ = self.letters ^ numpy.uint32(_letters(folded))
+        unlike = _BITS[differ & 0xFFFF] + _BITS[differ >> 16]
+        candidates = numpy.flatnonzero(unlike <= 2 * limit)
+        skeletons = [self.skeletons[place] for place in candidates]
+        if not skeletons:
+            return
+        table: NDArray[numpy.uint8] = process.cdist(
+            [folded], skeletons, scorer=OSA.distance, score_cutoff=limit, dtype=numpy.uint8
+        )
+        for place in numpy.flatnonzero(table[0] <= limit):
+            yield self.words[candidates[place]], int(table[0][place])

@@ -145,7 +145,7 @@ def chronology_page(desk: Desk, register: Register, query: Mapping[str, str]) ->
         facets=tuple(_facets(columns, chosen, view, connection)),
         items=tuple(_under_their_days(entries_by_id(connection, ids), view, before)),
         paging=paging,
-        coverage=coverage(columns, connection),
+        coverage=Coverage(*desk.kept(register, "coverage", _read), int((~columns.dated).sum())),
         all_href="/",
         export_href=view.address("/chronology.csv"),
     )
@@ -245,15 +245,15 @@ def _under_their_days(
             if reached is not None:
                 yield from _gap(reached, day, view)
             reached = max(day, reached or day)
-        begins = entry.earliest or entry.latest
-        named = _month(begins) if begins else "Undated"
+        named = _stretch_of_months(entry)
         if named != month:
             month = named
-            yield Heading(2, month, f"m-{begins[:7] if begins else 'undated'}")
+            yield Heading(2, month, f"m-{(entry.earliest or entry.latest or 'undated')[:7]}")
         if entry.date_words != heading:
             heading = entry.date_words
-            if entry.date:
-                yield Heading(3, day_in_words(day) if day else _stretch(entry), f"d-{entry.date}")
+            text = day_in_words(day) if day else _stretch(entry)
+            if entry.date and text != month:
+                yield Heading(3, text, f"d-{entry.date}")
         yield entry
 
 
@@ -277,8 +277,14 @@ def _gap(reached: dt.date, day: dt.date, view: Narrowing) -> Iterator[Gap]:
     yield Gap(f"No entry from {span} ({counted(missing, 'day')})", missing)
 
 
-def _month(iso: str) -> str:
-    return f"{MONTHS[int(iso[5:7]) - 1]} {int(iso[:4])}"
+def _stretch_of_months(entry: EntryView) -> str:
+    """The month an entry lies in; where it is not dated to the month, the year or the years."""
+    first, last = entry.earliest or entry.latest, entry.latest or entry.earliest
+    if first is None or last is None:
+        return "Undated"
+    if first[:7] == last[:7]:
+        return f"{MONTHS[int(first[5:7]) - 1]} {int(first[:4])}"
+    return first[:4] if first[:4] == last[:4] else f"{first[:4]} to {last[:4]}"
 
 
 def _day(iso: str) -> dt.date | None:
@@ -288,12 +294,12 @@ def _day(iso: str) -> dt.date | None:
         return None
 
 
-def coverage(columns: Columns, connection: sqlite3.Connection) -> Coverage:
-    """How much was read, and how much of it has no date."""
+def _read(connection: sqlite3.Connection) -> tuple[int, int, int, int]:
+    """Files, pages, what of them could not be read, and records without a date."""
     files, pages, unread, undated = connection.execute(
         """SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM page),
                   (SELECT count(*) FROM source WHERE unread IS NOT NULL)
                   + (SELECT count(*) FROM page WHERE unread IS NOT NULL),
                   (SELECT count(*) FROM record WHERE date_earliest IS NULL AND date_latest IS NULL)"""
     ).fetchone()
-    return Coverage(files, pages, unread, undated, int((~columns.dated).sum()))
+    return files, pages, unread, undated

@@ -11,10 +11,11 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from regesta.register import Register, open_register
 from regesta.register.columns import Columns, PageColumns, load_columns, load_page_columns
@@ -25,16 +26,21 @@ PATIENCE = 20.0  # seconds a copy in memory may lag behind a build that goes on 
 KEPT = 64  # searches kept, so that paging through one does not search again
 
 
+T = TypeVar("T")
+State = tuple[int, tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]  # the file; read; reconciled; ruled
+
+
 @dataclass(slots=True)
 class _Copy:
     """What is held in memory, and the state of the register that it was made from."""
 
-    state: tuple[object, ...]
+    state: State
     made: float
     columns: Columns
     pages: PageColumns
     vocabulary: Vocabulary
     found: dict[tuple[str, bool], Found]
+    kept: dict[str, Any]  # what else was read of this state, by name
 
 
 class Desk:
@@ -73,6 +79,15 @@ class Desk:
             copy.found[key] = find_pages(register.connection, query, vocabulary=None if exact else copy.vocabulary)
         return copy.found[key]
 
+    def kept(self, register: Register, name: str, read: Callable[[sqlite3.Connection], T]) -> T:
+        """What `read` gives of the register, from memory until it is built again or a judgement is undone."""
+        copy = self._current(register)
+        undone = copy.state[3][1]
+        if copy.kept.get(name, (None, None))[0] != undone:
+            copy.kept[name] = (undone, read(register.connection))
+        value: T = copy.kept[name][1]
+        return value
+
     def ruled(self, register: Register, entry_ids: list[str]) -> None:
         """Bring the copy in memory up to a ruling on these entries, without reading everything again."""
         with self._lock:
@@ -92,19 +107,20 @@ class Desk:
                 self._copy = copy
             return copy
 
-    def _may_renew(self, copy: _Copy, state: tuple[object, ...]) -> bool:
+    def _may_renew(self, copy: _Copy, state: State) -> bool:
         """A file put in its place is read at once; a build in progress only now and then."""
         return copy.state[0] != state[0] or copy.state[-1] != state[-1] or time.monotonic() - copy.made > PATIENCE
 
-    def _renewed(self, connection: sqlite3.Connection, state: tuple[object, ...], old: _Copy | None) -> _Copy:
+    def _renewed(self, connection: sqlite3.Connection, state: State, old: _Copy | None) -> _Copy:
         columns = load_columns(connection)
         # A ruling changes no page: the vocabulary, which takes longest, is kept.
         if old is not None and old.state[:2] == state[:2]:
-            return _Copy(state, time.monotonic(), columns, load_page_columns(connection), old.vocabulary, old.found)
+            pages = load_page_columns(connection)
+            return _Copy(state, time.monotonic(), columns, pages, old.vocabulary, old.found, {})
         vocabulary = Vocabulary(connection)
-        return _Copy(state, time.monotonic(), columns, load_page_columns(connection), vocabulary, {})
+        return _Copy(state, time.monotonic(), columns, load_page_columns(connection), vocabulary, {}, {})
 
-    def _state(self, connection: sqlite3.Connection) -> tuple[object, ...]:
+    def _state(self, connection: sqlite3.Connection) -> State:
         """What changes whenever the register does: the file; what was read; what was reconciled; what was ruled."""
         read = connection.execute(
             "SELECT count(*), total(source_id), max(source_id), max(digest), min(digest) FROM source"

@@ -32,7 +32,7 @@ class EntryView:
     latest: str | None
     date_quote: str | None
     basis: str
-    sign: str  # ● ◐ ○ –: full date, inferred, bounded, none
+    sign: str  # ● ◐ ○ –: date given, inferred, bounded, none
     basis_word: str
     basis_sentence: str
     types: tuple[str, ...]

@@ -67,7 +67,7 @@ class Narrowing:
 
     def mask(self, columns: Columns, connection: sqlite3.Connection) -> Mask:
         """Which entries are let through."""
-        chosen = columns.among(columns.ids)
+        chosen = columns.all()
         for name, value in self.given().items():
             if name in columns.columns and name not in {"person", "place"}:
                 chosen &= columns.columns[name].mask(value)

@@ -91,7 +91,8 @@ _QUEUES = {
     "undated": (
         "Undated entries",
         "Entries for which the record gives no date. Give one where you know it, reject what is no happening.",
-        "SELECT 'entry:' || entry_id FROM entry WHERE date IS NULL ORDER BY record_id, page, start",
+        """SELECT 'entry:' || entry_id FROM entry INDEXED BY entry_by_record
+           WHERE date IS NULL ORDER BY record_id, page, start""",
     ),
     "records": (
         "Undated records",
@@ -128,7 +129,7 @@ def review_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Rev
     show = query.get("show", "")
     show = show if show in {"done", "all"} else "waiting"
     decided = _decided(register.connection)
-    targets = {queue: _targets(register.connection, queue) for queue in _QUEUES}
+    targets = desk.kept(register, "queues", _all_targets)
     in_queue = [target for target in targets[name] if show == "all" or (target in decided) == (show == "done")]
     if show == "done":
         # What was corrected may have left the queue: a dated entry is no longer undated.
@@ -147,7 +148,7 @@ def review_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Rev
             Queue(
                 queue,
                 _QUEUES[queue][0],
-                sum(1 for target in found if target not in decided),
+                len(found) - len(decided.keys() & found) if decided else len(found),
                 f"/review?queue={queue}",
                 queue == name,
             )
@@ -168,8 +169,9 @@ def history_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Hi
     return HistoryPage("History", tuple(judgement_view(register.connection, item) for item in found), paging)
 
 
-def _targets(connection: sqlite3.Connection, queue: str) -> list[str]:
-    return [row[0] for row in connection.execute(_QUEUES[queue][2])]
+def _all_targets(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """What is in each queue, decided or not."""
+    return {queue: [row[0] for row in connection.execute(sql)] for queue, (_, _, sql) in _QUEUES.items()}
 
 
 def _decided(connection: sqlite3.Connection) -> dict[str, str]:

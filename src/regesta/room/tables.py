@@ -167,17 +167,19 @@ def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
 def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
     """Happenings told by more than one record, in order of time."""
     rows = register.connection.execute(
-        """SELECT v.event_id, v.date, v.sources, count(x.entry_id) AS tellings,
-                  (SELECT e.quote FROM entry e JOIN event_entry y USING (entry_id) WHERE y.event_id = v.event_id
-                   ORDER BY y.stance, e.entry_id LIMIT 1)
-           FROM event v JOIN event_entry x USING (event_id)
-           GROUP BY v.event_id HAVING count(x.entry_id) > 1
-           ORDER BY v.date IS NULL, v.date_earliest, v.event_id"""
+        """SELECT v.event_id, v.date, v.sources, t.tellings
+           FROM (SELECT event_id, count(*) AS tellings FROM event_entry GROUP BY event_id HAVING count(*) > 1) t
+           JOIN event v USING (event_id) ORDER BY v.date IS NULL, v.date_earliest, v.event_id"""
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
+        quoted = register.connection.execute(
+            """SELECT e.quote FROM event_entry x JOIN entry e USING (entry_id) WHERE x.event_id = ?
+               ORDER BY x.stance, e.entry_id LIMIT 1""",
+            (row[0],),
+        ).fetchone()
         yield Cell(date_in_words(row[1]), f"/event/{quote(row[0], safe='')}")
-        yield Cell(_short(row[4] or ""))
+        yield Cell(_short(quoted[0]) if quoted else "")
         yield _number(row[3])
         yield _number(row[2])
 

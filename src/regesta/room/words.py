@@ -14,7 +14,7 @@ _PART = re.compile(r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)$")
 
 # How an entry came by its date: the sign shown beside it, the word, and the sentence behind the word.
 BASES = {
-    "explicit": ("●", "full date", "A full date stands in the sentence."),
+    "explicit": ("●", "date given", "The date stands in the sentence itself."),
     "heading": ("●", "heading", "The heading above the passage carries the date."),
     "inherited": ("◐", "year inferred", "Year or month is taken from the context."),
     "relative": ("◐", "computed", "Computed from another date, as in “the next day”."),
