@@ -18,7 +18,7 @@ from regesta.model.reconciled import Discrepancy
 from regesta.register.authorities import link_authorities
 from regesta.register.discrepancies import record_facts, save_discrepancies
 from regesta.register.envoys import envoys
-from regesta.register.events import entry_reports, save_events
+from regesta.register.events import entry_reports, rulings, save_events
 from regesta.register.identities import apply_identities
 from regesta.register.journeys import stops
 from regesta.register.ledgers import rows_to_link, save_links
@@ -44,7 +44,7 @@ def reconcile_register(register: Register) -> None:
         save_links(connection, link_rows(rows_to_link(register)))
         save_lineages(connection, find_lineages(copy_texts(register)))
         reports = entry_reports(register, families(register))
-        events = find_events(reports)
+        events = find_events(reports, rulings=rulings(register))
         save_events(connection, events)
         found = [found for facts in record_facts(register, reports) for found in find_in_record(facts)]
         across = [*find_across(events, reports), *envoys_alike(envoys(register)), *joined]

@@ -10,7 +10,7 @@ from regesta.cli.check import command as check
 from regesta.errors import UnknownIdError
 from regesta.export import rows_of
 from regesta.reconciliation import reconcile_register
-from regesta.register import Register, open_register
+from regesta.register import Register, judgements, open_register
 from regesta.register.audit import Precision, draw, precision, record_verdict, verdicts
 from regesta.register.days import beside, day_pages, month_pages
 from regesta.register.save import save_source
@@ -96,6 +96,26 @@ def test_a_new_file_changes_only_what_it_meets(register):
     told = [{"event": key, "tellings": row["tellings"]} for key, row in after.items() if key in before]
     assert told == [{"event": key, "tellings": row["tellings"]} for key, row in before.items()]
     assert len(after) == len(before) + 1
+
+
+def test_a_ruling_on_two_entries_survives_rebuilding(register):
+    cable, letter = (
+        register.connection.execute("SELECT entry_id FROM entry WHERE record_id = ?", (name,)).fetchone()[0]
+        for name in ("cable", "letter")
+    )
+    ruling = judgements.add(register, "distinct", f"entry:{cable}", {"from": letter}, author="a", reason="two trips")
+    reconcile_register(register)
+    assert joined(register) == []
+    judgements.undo(register, ruling)
+    reconcile_register(register)
+    assert joined(register) == [["cable", "letter"]]
+
+
+def test_a_person_may_join_what_the_evidence_does_not(register):
+    told = dict(register.connection.execute("SELECT record_id, entry_id FROM entry").fetchall())
+    judgements.add(register, "merge", f"entry:{told['cable']}", {"with": f"entry:{told['memoir']}"}, author="a")
+    reconcile_register(register)
+    assert joined(register) == [["cable", "letter", "memoir"]]
 
 
 def test_the_worklist_puts_a_grave_discrepancy_first_and_hides_it_once_it_is_ruled_on(register):

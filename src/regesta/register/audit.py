@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import json
 import math
 import sqlite3
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from regesta.errors import UnknownIdError
-from regesta.register import queries
+from regesta.register import judgements, queries
 from regesta.register.register import Register
 
 Verdict = Literal["right", "wrong", "unsure"]
@@ -66,29 +63,11 @@ def record_verdict(
 
     Raises UnknownIdError when there is no such entry.
     """
-    row = queries.entry(register, entry_id)
-    if row is None:
-        raise UnknownIdError("entry", entry_id, queries.ids_like(register, entry_id))
     target = f"entry:{entry_id}"
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    with register.transaction() as connection:
-        connection.execute(
-            """UPDATE judgement SET undone_at = ? WHERE kind = 'verdict' AND target = ? AND undone_at IS NULL
-               AND json_extract(value, '$.seed') = ?""",
-            (now, target, seed),
-        )
-        connection.execute(
-            """INSERT INTO judgement (kind, target, anchor, value, reason, author, made_at)
-               VALUES ('verdict', ?, ?, ?, ?, ?, ?)""",
-            (
-                target,
-                json.dumps({"source": row["source"], "page": row["page"], "quote": row["quote"]}, ensure_ascii=False),
-                json.dumps({"verdict": verdict, "seed": seed}),
-                note,
-                author,
-                now,
-            ),
-        )
+    for earlier in judgements.on_target(register, target):
+        if earlier.kind == "verdict" and earlier.undone_at is None and earlier.value.get("seed") == seed:
+            judgements.undo(register, earlier.id)
+    judgements.add(register, "verdict", target, {"verdict": verdict, "seed": seed}, author=author, reason=note)
 
 
 def verdicts(register: Register, seed: int) -> dict[str, Verdict]:

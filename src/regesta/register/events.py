@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.model.reconciled import Event
+from regesta.register.judgements import standing
 from regesta.register.register import Register
 from regesta.register.renewal import as_json, renew
-from regesta.stages.reconcile.events import Report
+from regesta.stages.reconcile.events import Report, Rulings
 
 _ENTRIES = """
     SELECT e.entry_id, e.record_id, e.quote, e.trigger, e.date, e.date_earliest, e.date_latest, e.date_basis, e.types,
@@ -71,6 +72,21 @@ def entry_reports(register: Register, families: Mapping[str, str]) -> list[Repor
 def ordinal(day: str | None) -> int | None:
     """An ISO day as an ordinal; None where there is none."""
     return dt.date.fromisoformat(day).toordinal() if day else None
+
+
+def rulings(register: Register) -> Rulings:
+    """What people ruled of entries: which report one happening ("merge"), and which do not ("distinct")."""
+    same: set[frozenset[str]] = set()
+    apart: set[frozenset[str]] = set()
+    for judgement in standing(register, "merge", "distinct"):
+        kind, _, entry = judgement.target.partition(":")
+        other = (
+            judgement.value.get("with") or judgement.value.get("from") if isinstance(judgement.value, dict) else None
+        )
+        if kind == "entry" and isinstance(other, str):
+            pair = frozenset((entry, other.removeprefix("entry:")))
+            (same if judgement.kind == "merge" else apart).add(pair)
+    return Rulings(frozenset(same), frozenset(apart))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from regesta.model.reconciled import Event
-from regesta.stages.reconcile.events import Report, find_events
+from regesta.stages.reconcile.events import Report, Rulings, find_events
 
 
 def report(entry: str, quote: str, date: str | None = "1958-05-04", *, record: str, **fields: Any) -> Report:
@@ -133,7 +133,14 @@ def test_what_was_written_within_the_month_is_contemporary_and_later_looks_back(
 
 
 def test_entries_people_ruled_to_be_two_happenings_stay_apart():
-    assert together(find_events([CABLE, LETTER], distinct={frozenset({"a", "b"})})) == []
+    assert together(find_events([CABLE, LETTER], rulings=Rulings(apart=frozenset({frozenset({"a", "b"})})))) == []
+
+
+def test_entries_people_ruled_to_be_one_happening_are_joined_against_all_evidence():
+    (event,) = find_events([CABLE, OTHER_DAY], rulings=Rulings(same=frozenset({frozenset({"a", "c"})})))
+    assert [telling.entry for telling in event.tellings] == ["a", "c"]
+    assert event.evidence[0].feature == "events.ruling"
+    assert event.date is None
 
 
 def test_the_order_in_which_entries_come_changes_nothing():

@@ -9,26 +9,26 @@ telling     what the entries say together: joint date, stance, independent sourc
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from regesta.model.reconciled import Event
 from regesta.stages.reconcile.events.blocks import candidate_pairs
-from regesta.stages.reconcile.events.clusters import find_matches, join
+from regesta.stages.reconcile.events.clusters import NO_RULINGS, Rulings, find_matches, join
 from regesta.stages.reconcile.events.comparison import measure_rarity
 from regesta.stages.reconcile.events.reports import Report
 from regesta.stages.reconcile.events.telling import tell
 
-__all__ = ["Report", "find_events"]
+__all__ = ["Report", "Rulings", "find_events"]
 
 
-def find_events(reports: Sequence[Report], *, distinct: Collection[frozenset[str]] = ()) -> list[Event]:
+def find_events(reports: Sequence[Report], *, rulings: Rulings = NO_RULINGS) -> list[Event]:
     """The happenings that these entries report, by id; each entry stands in exactly one.
 
-    `distinct` holds pairs of entry ids that people ruled to be two happenings.
+    People's rulings go before all evidence.
     """
     reports = sorted(reports, key=lambda report: report.entry)
     rarity = measure_rarity(reports)
-    matches = find_matches(candidate_pairs(reports), reports, rarity, distinct=distinct)
+    matches = find_matches(candidate_pairs(reports), reports, rarity, rulings=rulings)
     clusters = join(matches, reports)
     events = []
     for number, cluster in enumerate(clusters.members):

@@ -6,7 +6,7 @@ An entry that fits two others of one record equally well is joined to neither: t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from regesta.model.evidence import Evidence
@@ -15,6 +15,18 @@ from regesta.stages.reconcile.events.reports import Report
 
 TIE = 0.5  # two scores no further apart than this are equal
 REPEATED = 0.6  # share of words from which two entries of one record tell one thing twice
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """Pairs of entry ids that people ruled to report one happening, and pairs that they ruled not to."""
+
+    same: frozenset[frozenset[str]] = frozenset()
+    apart: frozenset[frozenset[str]] = frozenset()
+
+
+NO_RULINGS = Rulings()
+RULED = 1000.0  # the score of a pair that people joined: above any evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +53,30 @@ def find_matches(
     reports: Sequence[Report],
     rarity: Rarity,
     *,
-    distinct: Collection[frozenset[str]] = (),
+    rulings: Rulings = NO_RULINGS,
 ) -> list[Match]:
-    """The pairs whose evidence is enough, the surest first; `distinct` are pairs of entry ids people ruled apart."""
+    """The pairs whose evidence is enough, the surest first, and after them those that people joined."""
     matches = []
     for first, second in pairs:
         here, there = reports[first], reports[second]
         if here.record == there.record and not _tells_again(here, there, rarity):
             continue
-        if distinct and frozenset((here.entry, there.entry)) in distinct:
+        if rulings.apart and frozenset((here.entry, there.entry)) in rulings.apart:
             continue
         evidence = compare(here, there, rarity)
         if evidence is not None and score(evidence) >= ENOUGH:
             matches.append(Match(first, second, score(evidence), evidence))
     matches.sort(key=lambda match: (-match.score, reports[match.first].entry, reports[match.second].entry))
-    return matches
+    return matches + _ruled(reports, rulings)
+
+
+def _ruled(reports: Sequence[Report], rulings: Rulings) -> list[Match]:
+    if not rulings.same:
+        return []
+    number = {report.entry: at for at, report in enumerate(reports)}
+    evidence = (Evidence("events.ruling", RULED, "a person ruled that they report one happening"),)
+    pairs = [sorted(number[entry] for entry in pair) for pair in rulings.same if pair <= number.keys()]
+    return [Match(pair[0], pair[1], RULED, evidence) for pair in sorted(pairs) if len(pair) == 2]
 
 
 def _tells_again(first: Report, second: Report, rarity: Rarity) -> bool:
@@ -76,11 +97,12 @@ def join(matches: Sequence[Match], reports: Sequence[Report]) -> Clusters:
         here, there = leader[match.first], leader[match.second]
         if here == there:
             continue
-        tie = _tie(match, rivals, leader, reports)
+        ruled = match.score >= RULED
+        tie = [] if ruled else _tie(match, rivals, leader, reports)
         if tie:
             clusters.ties.setdefault(tie[0], []).extend(tie[1:])
             continue
-        if not _may_join(match, members[here], members[there], reports):
+        if not ruled and not _may_join(match, members[here], members[there], reports):
             continue
         here, there = min(here, there), max(here, there)
         for number in members[there]:

@@ -157,8 +157,10 @@ def _wording(first: Report, second: Report, rarity: Rarity) -> Evidence:
 
 
 def _are_close(first: Report, second: Report) -> bool:
-    """Whether both are dated to the month at least: set phrases of forms and series recur, but seldom within one."""
-    return first.span is not None and second.span is not None and max(first.span, second.span) <= MONTH
+    """Whether both are dated to the month by more than their record's date: set phrases of forms and series recur."""
+    if first.span is None or second.span is None or "document" in (first.basis, second.basis):
+        return False
+    return max(first.span, second.span) <= MONTH
 
 
 def _amounts(first: Report, second: Report) -> Evidence:

@@ -64,6 +64,9 @@ def _joint_date(reports: Sequence[Report]) -> tuple[str | None, str | None, str 
         return None, None, None, []
     earliest = max((report.earliest for report in dated if report.earliest is not None), default=None)
     latest = min((report.latest for report in dated if report.latest is not None), default=None)
+    given = ", ".join(dict.fromkeys(str(report.date) for report in dated))
+    if earliest is not None and latest is not None and earliest > latest:
+        return None, None, None, [Evidence("events.joint-date", 0.0, f"{given} leave no day possible together")]
     days = _iso(earliest), _iso(latest)
     exact = next((report for report in dated if (report.earliest, report.latest) == (earliest, latest)), None)
     if exact is not None:
@@ -74,7 +77,6 @@ def _joint_date(reports: Sequence[Report]) -> tuple[str | None, str | None, str 
         date = f"{days[0] or '..'}/{days[1] or '..'}"
     if len({report.date for report in dated}) == 1:
         return *days, date, []
-    given = ", ".join(dict.fromkeys(str(report.date) for report in dated))
     return *days, date, [Evidence("events.joint-date", 0.0, f"{date} is what {given} leave possible together")]
 
 
