@@ -111,6 +111,8 @@ def certainty_of(features: Sequence[str], trigger: str, weights: Weights) -> tup
     scores = table.scores(features)
     shares = _softmax(scores)
     at = int(np.argmax(scores))
+    if shares[at] < weights.settings.get("least_unsure", 0.0):
+        at = table.answers.index("occurred")
     answer = cast(Certainty, table.answers[at])
     reasons = in_words(table.reasons(features, answer))
     sentence = f'"{trigger}" is {answer} ({shares[at]:.2f}): {reasons}'

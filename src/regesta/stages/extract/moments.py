@@ -34,6 +34,7 @@ OPENING = 2
 BEFORE = 3  # readings before the sentence, the nearest first
 _DEEP = 3  # verbs above a reading from which on it stands no deeper
 _ENDS = re.compile(r"\b(?:until|till|through|thru|to) $", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:next|tomorrow|coming)\b", re.IGNORECASE)
 _USABLE = frozenset({"act", "heading", "record"})
 
 
@@ -204,6 +205,13 @@ def _from_heading(section: DatedSection, own: Sequence[DateReading], after: Sequ
     ]
 
 
+def _is_to_come(reading: DateReading, timeline: Timeline) -> bool:
+    """Whether a reading looks ahead from the record's date: "next week" dates what is said of it, and nothing after."""
+    start, written = edtf.bounds(reading.edtf)[0], edtf.bounds(timeline.record_date.edtf or "")[1]
+    ahead = bool(start and written and start > written)
+    return ahead and reading.basis == "relative" and _AHEAD.search(reading.text) is not None
+
+
 def _told_before(
     timeline: Timeline,
     number: int,
@@ -215,10 +223,12 @@ def _told_before(
     """What is reckoned from earlier sentences: their readings, those that dated what they told, the record's first."""
     found: list[Moment] = []
     for rank, placed in enumerate(before):
+        if _is_to_come(placed.reading, timeline):
+            continue
         found += _changed(placed.reading.edtf, "before", placed.reading, number - placed.sentence, rank)
     known = {placed.reading.edtf for placed in before}
     for rank, (anchor, anchored) in enumerate(running):
-        if anchor not in known:
+        if anchor not in known and not (anchored is not None and _is_to_come(anchored, timeline)):
             found += _changed(anchor, "running", anchored, 0, rank)
             known.add(anchor)
     for rank, reading in enumerate(timeline.opening()):
