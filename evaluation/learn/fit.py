@@ -29,8 +29,8 @@ SMALLEST = 0.004  # a weight below this moves no answer and is not kept
 
 # Chances below which nothing is reported, and how far the dates lean. A happening's chance and its date's are weighed
 # together (least_dated); under a dated heading, which dates it well enough, the happening alone (least_headed).
-# Open-ended values and intervals to the next date are leant against, for annotators agree on them least (../shared/gold/train_events/README.md): set
-# where two annotators agreed, on the dev gold.
+# Open-ended values and intervals to the next date are leant against, for annotators agree on them least
+# (../shared/gold/train_events/README.md): set where two annotators agreed, on the dev gold.
 SETTINGS = {
     "least_event": 0.3,
     "least_dated": 0.2,
