@@ -266,7 +266,8 @@ class _Page:
         if is_date_line(line.text) or _NUMBER_ALONE.fullmatch(line.text):
             if self._sentence_runs_into(number):
                 return "body"
-            if number and line.gap <= 1 and _is_bare_label(self.lines[number - 1].text):
+            near = 0 if self.chronology else 1  # blank lines between: in a chronology a blank line closes an entry
+            if number and line.gap <= near and _is_bare_label(self.lines[number - 1].text):
                 return "form"
             if self.closing and not any(role is None for role in self.decided[number + 1 :]):
                 return "stamp"  # nothing is left for it to head
