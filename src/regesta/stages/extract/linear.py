@@ -20,11 +20,8 @@ class LinearModel:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The score of each class, in the order of `classes`."""
-        total = list(self.bias)
-        for feature in features:
-            for number, weight in enumerate(self.weights.get(feature, ())):
-                total[number] += weight
-        return total
+        rows = [row for feature in features if (row := self.weights.get(feature)) is not None]
+        return [sum(column) for column in zip(self.bias, *rows, strict=True)]
 
     def chances(self, features: Iterable[str]) -> dict[str, float]:
         """The chance of each class, adding up to 1."""
