@@ -118,3 +118,21 @@ def test_persons_ruled_to_be_two_stay_two(register):
     judgements.add(register, "distinct", f"person:{brandt}", {"from": lund}, author="reader")
     reconcile_register(register)
     assert len({the(register, name)["person"] for name in ("Ole Brandt", "Sverre Lund")}) == 2
+
+
+def test_persons_who_may_be_one_are_proposed_until_a_reader_rules(register):
+    text = "O. Brandt of the harbour office wrote on 3 May 1958."
+    note = entry(text, text, "1958-05-03", record="r3", participants=(part(text, "O. Brandt"),))
+    save_source(register, result(record(text, identifier="r3", source="c.txt"), note), fingerprint="f")
+    text = "Olga Brandt and Oscar Brandt sailed on 4 May 1958."
+    sail = entry(
+        text, text, "1958-05-04", record="r4", participants=(part(text, "Olga Brandt"), part(text, "Oscar Brandt"))
+    )
+    save_source(register, result(record(text, identifier="r4", source="d.txt"), sail), fingerprint="f")
+    reconcile_register(register)
+    pairs = list(people_queries.proposals(register))
+    assert pairs
+    assert all("O. Brandt" in pair["one"] + pair["other"] for pair in pairs)
+    one, other = (pairs[0][key].partition("[person:")[2].rstrip("]") for key in ("one", "other"))
+    judgements.add(register, "distinct", f"person:{one}", {"from": other}, author="reader")
+    assert len(list(people_queries.proposals(register))) == len(pairs) - 1

@@ -210,6 +210,22 @@ def list_(register: Path, target: str | None) -> None:
 
 @command.command()
 @_REGISTER
+def proposals(register: Path) -> None:
+    """List persons who may be one, with the reasons, for you to merge or to keep distinct.
+
+    Example:
+
+        regesta judge proposals cuba.regesta
+    """
+    from regesta.register import open_register, people_queries
+
+    with open_register(register) as opened:
+        for pair in people_queries.proposals(opened):
+            click.echo(f"{pair['score']:.1f}\t{pair['one']}\t{pair['other']}\t{'; '.join(pair['evidence'])}")
+
+
+@command.command()
+@_REGISTER
 @click.argument("judgement", type=int)
 def undo(register: Path, judgement: int) -> None:
     """Take a judgement back: what the records alone say stands again; the judgement itself is kept as taken back.

@@ -123,6 +123,28 @@ def _in_words(row: sqlite3.Row) -> str:
     return f"{status}{row['office']}{of}{at}"
 
 
+def proposals(register: Register) -> Iterator[dict[str, Any]]:
+    """Pairs of persons who may be one, the weightiest first; pairs that a reader ruled on are left out."""
+    ruled = {
+        frozenset((target.removeprefix("person:"), str(json.loads(value)["from"]).removeprefix("person:")))
+        for target, value in register.connection.execute(
+            "SELECT target, value FROM judgement WHERE kind = 'distinct' AND undone_at IS NULL"
+        )
+    }
+    for row in register.connection.execute(
+        """SELECT x.*, a.name AS first, b.name AS second FROM person_proposal x
+           JOIN person a ON a.person_id = x.one JOIN person b ON b.person_id = x.other
+           ORDER BY x.score DESC, x.one, x.other"""
+    ):
+        if frozenset((row["one"], row["other"])) not in ruled:
+            yield {
+                "one": f"{row['first']} [person:{row['one']}]",
+                "other": f"{row['second']} [person:{row['other']}]",
+                "score": row["score"],
+                "evidence": [sentence for _, _, sentence in json.loads(row["evidence"])],
+            }
+
+
 def office_holders(register: Register, words: str) -> list[dict[str, Any]]:
     """Who is shown in an office, in order of time: "ambassador", "Soviet Ambassador to Cuba", "the DCI"."""
     office = read_office(words)
