@@ -16,6 +16,7 @@ LOOK_BACK = 90  # characters before an expression that its guards see; the longe
 _ODD_BEFORE = re.compile(
     r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz)[ \n.-]{1,2}\Z"
 )
+_GROUP = re.compile(r"\d{6}[z27][ ]?[a-z]{3}")  # a cable's group behind a message number: "T04:271603Z OCT 76"
 _ARTICLE = re.compile(r"(?:the|an?)[ \n]{1,3}")
 _WORD_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z0-9]{3,10}[.,]?[ \n]{0,2}\Z")
 _WEEKDAY_LEAD = re.compile(
@@ -100,7 +101,7 @@ def _at(rules: Rules, page: Page, token: str, start: int, done: int) -> Found | 
 def _number(rules: Rules, page: Page, start: int, done: int) -> Found | None:
     low = page.low
     if start and (low[start - 1] in "$£€#" or (low[start - 1] in ",./:-" and start > 1 and low[start - 2].isdigit())):
-        return None
+        return _first(rules, page, "number", start) if low[start - 1] == ":" and _GROUP.match(low, start) else None
     hit = _first(rules, page, "number", start)
     if hit is not None and hit.said.month is not None:
         return hit
