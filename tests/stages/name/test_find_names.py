@@ -67,6 +67,11 @@ def test_subject_stands_for_the_person_the_title_names() -> None:
     assert [(reading.text, reading.refers_to) for reading in found] == [("Subject", "Walter ORMSBY")]
 
 
+def test_what_a_subject_line_adds_to_a_name_is_cut_off() -> None:
+    found = names_of("On 3 May Subject returned home.", title="ORMSBY, Walter Paul DOB: 4 Sept. 1920")
+    assert found[0].refers_to == "ORMSBY, Walter Paul"
+
+
 def test_the_ambassador_stands_for_the_only_one_named() -> None:
     found = names_of("Ambassador Tilling arrived.", "Then the Ambassador left.")
     assert found[-1].text == "Ambassador"

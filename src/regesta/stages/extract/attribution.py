@@ -97,8 +97,13 @@ def _source(parsed: Parsed, verb: int, cast: Cast, meant: Antecedents | None, cl
     party = next((party for party in cast.parties(parsed) if party.head == subject), None)
     if party is None or party.kind == "third-it":
         return None
-    referent = meant.of(clause, party) if meant is not None and party.kind in THIRD else None
-    return referent.text if referent is not None else parsed.sentence.text[party.start : party.end]
+    if party.kind in THIRD:
+        referent = meant.of(clause, party) if meant is not None else None
+        return referent.text if referent is not None else None
+    text = parsed.sentence.text[party.start : party.end]
+    if party.kind == "first":
+        return cast.author or text
+    return None if party.is_pronoun or party.kind == "indefinite" else text
 
 
 def _after_phrase(clause: Clause, cast: Cast) -> list[str]:

@@ -65,7 +65,13 @@ def _without_grammar(clause: Clause, parties: Sequence[Party]) -> tuple[PlacePar
 
 
 def _once(found: Sequence[PlacePart]) -> tuple[PlacePart, ...]:
-    kept: dict[str, PlacePart] = {}
-    for part in found:
-        kept.setdefault(squeezed(part.name), part)
-    return tuple(kept.values())
+    """Each place once, under the first role given; the longer of two that overlap."""
+    kept: list[PlacePart] = []
+    for part in sorted(found, key=lambda p: (p.start - p.end, p.start)):
+        if not any(_overlap(part, other) or squeezed(part.name) == squeezed(other.name) for other in kept):
+            kept.append(part)
+    return tuple(sorted(kept, key=lambda p: (p.start, p.end)))
+
+
+def _overlap(one: PlacePart, other: PlacePart) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -15,6 +15,8 @@ from regesta.stages.name.tokens import in_capitals, tokens_of
 
 _SUBJECT = re.compile(r"(?<![\w])(?:Subject|SUBJECT|SUBJ|Subj)(?:['’][sS])?(?![\w:/])(?!\s{0,2}:)")
 _SUBJECT_LINE = re.compile(r"\W{0,4}(?:SUBJECTS?|SUBJ|Subject|Subj|NAME|Name|RE|Re)\s{0,4}:\s{0,4}(\S.{2,80})")
+# What a subject line adds to a name: where and when born, other names, file numbers.
+_AFTER_NAME = re.compile(r"\s(?:D?[DPY]OB|BORN|born|AKA|aka|a\.k\.a\.|alias|ALIAS|201-)\b")
 # A subject line that is a name as it is filed: surname in capitals, comma, given names.
 _FILED_NAME = re.compile(r"[A-Z][A-Z'’ -]{2,30}, {0,2}[A-Z][\w.'’-]{0,20}(?: [A-Z(][\w.'’)-]{0,20}){0,3}")
 
@@ -40,7 +42,8 @@ def subject_of(description: Description, lines: Sequence[str]) -> str | None:
     fields = (description.title, *(field for field in description.other if field.name == "subject"))
     labelled = [match[1] for line in lines if (match := _SUBJECT_LINE.match(line))]
     for text in (*(" ".join(field.text.split()) for field in fields if field is not None), *labelled):
-        whole = _FILED_NAME.fullmatch(text.strip())
+        text = _AFTER_NAME.split(text, maxsplit=1)[0]
+        whole = _FILED_NAME.fullmatch(text.strip(" .,;"))
         if whole:
             return whole[0]
         spans = person_spans(tokens_of(text), capitals=in_capitals(text))
