@@ -92,6 +92,13 @@ def test_a_stamp_before_the_record_was_written_names_the_figure_that_may_be_misr
     assert found.cause == "Likely: 8 and 3 are alike in shape, and one was taken for the other in scanning."
 
 
+def test_a_stamp_before_the_record_says_when_day_and_month_in_the_other_order_would_fit():
+    text = "EUR:HP:lk\n12/10/58\nRECEIVED 24 October 1958"
+    own = fact(text, "12/10/58", "1958-12-10", use="record", role="signature")
+    (found,) = dated(text, own, fact(text, "24 October 1958", "1958-10-24", role="stamp"))
+    assert found.cause == "Likely: “12/10/58” has day and month in the other order, 12 October 1958."
+
+
 def test_a_release_stamp_of_later_years_is_no_discrepancy():
     text = "4 May 1958\nRELEASED 12 April 2018"
     own = fact(text, "4 May 1958", "1958-05-04", use="record")

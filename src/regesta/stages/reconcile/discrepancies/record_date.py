@@ -11,6 +11,7 @@ from regesta.stages.reconcile.discrepancies.causes import cause_of_days
 from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, days_between, in_words
 
 FILED_WITHIN = 400  # days: a stamp further away belongs to a review or a release, not to the filing of the record
+SOON = 60  # days within which a record is filed, as a rule
 DATED_BY = frozenset({"header", "heading", "signature"})  # where a record's author dates it
 FOREIGN = "Possibly: the stamp belongs to another paper on the same page."
 _FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})")
@@ -68,6 +69,21 @@ def _in_doubt(record: RecordFacts, own: DateFact, stamp: DateFact) -> Discrepanc
     return _discrepancy(record, own, stamp, summary, cause)
 
 
+def _other_order(turned: DateFact, kept: DateFact) -> str | None:
+    """The cause, where one of the two is in figures that leave its day and month in doubt and its other order fits."""
+    orders = _orders(turned.text)
+    if not orders or kept.earliest is None or turned.earliest is None:
+        return None
+    other = next((day for day in orders if day and day.isoformat() != turned.earliest), None)
+    if other is None:
+        return None
+    apart = days_between(other.isoformat(), kept.earliest)
+    fits = 0 <= apart <= SOON if turned.role != "stamp" else 0 <= -apart <= SOON
+    if not fits:
+        return None
+    return f"Likely: “{turned.text}” has day and month in the other order, {in_words(other.isoformat())}."
+
+
 def _orders(text: str) -> tuple[dt.date | None, dt.date | None] | None:
     """The figures read month first and day first; None where the date is not in figures that can be read both ways."""
     match = _FIGURES.fullmatch(text.strip())
@@ -93,7 +109,7 @@ def _before(record: RecordFacts, own: DateFact, stamp: DateFact) -> Discrepancy 
     days = days_between(stamp.latest, own.earliest)
     earlier = "a day" if days == 1 else f"{days} days"
     summary = f"Dated {in_words(own.earliest)} but stamped {in_words(stamp.latest)}, {earlier} earlier."
-    cause = cause_of_days(own.earliest, stamp.latest)
+    cause = _other_order(own, stamp) or _other_order(stamp, own) or cause_of_days(own.earliest, stamp.latest)
     return _discrepancy(record, own, stamp, summary, cause or FOREIGN, "medium" if cause else "low")
 
 
