@@ -130,6 +130,16 @@ def test_an_entry_before_the_period_of_the_title():
     assert [quote.text for quote in found.quotes] == ["TRADE WITH ANKARA DURING MAY-JULY 1958", "December 2, 1957"]
 
 
+def test_a_heading_is_quoted_without_the_mark_before_it():
+    text = CHRONOLOGY.replace("December 2, 1957", "- December 2, 1957")
+    marked = Section(
+        1, text.index("- Dec"), text.index("May 4"), "December 2, 1957", "1957-12-02", "1957-12-02", "heading"
+    )
+    later = tuple(section(text, words, day) for words, day in (("May 4", "1958-05-04"), ("July 9", "1958-07-09")))
+    (found,) = find_in_record(facts(text, PERIOD, title=TITLE, sections=(marked, *later)))
+    assert found.quotes[1].text == "December 2, 1957"
+
+
 def test_entries_within_the_period_of_the_title_are_no_discrepancy():
     assert find_in_record(facts(CHRONOLOGY, PERIOD, title=TITLE, sections=HEADINGS[1:])) == []
 

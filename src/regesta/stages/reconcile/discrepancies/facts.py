@@ -70,6 +70,16 @@ class RecordFacts:
         """These words, verbatim."""
         return RecordQuote(self.record, page, start, end, self.pages.get(page, "")[start:end])
 
+    def heading(self, section: Section) -> RecordQuote:
+        """The words of a section's heading, verbatim; where these are not found, the section's first line."""
+        text = self.pages.get(section.page, "")
+        words = section.heading or ""
+        start = text.find(words, section.start, section.end) if words else -1
+        if start >= 0:
+            return self.quote(section.page, start, start + len(words))
+        newline = text.find("\n", section.start, section.end)
+        return self.quote(section.page, section.start, newline if newline >= 0 else section.end)
+
     def around(self, fact: DateFact) -> RecordQuote:
         """The line the date stands in, cut where it is long: enough to judge by."""
         text = self.pages.get(fact.page, "")

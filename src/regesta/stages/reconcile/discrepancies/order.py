@@ -48,7 +48,7 @@ def _day(section: Section) -> str:
 
 
 def _discrepancy(record: RecordFacts, before: Section, section: Section) -> Discrepancy:
-    quotes = tuple(record.quote(one.page, one.start, one.start + len(one.heading or "")) for one in (before, section))
+    quotes = (record.heading(before), record.heading(section))
     here, there = _day(section), _day(before)
     summary = f"The entry of {in_words(here)} stands where the order of the others has {in_words(there)} or soon after."
     touched = tuple(

@@ -42,8 +42,7 @@ def _period(record: RecordFacts) -> DateFact | None:
 
 def _discrepancy(record: RecordFacts, period: DateFact, outside: list[Section], where: str) -> Discrepancy:
     section = outside[0]
-    heading_end = section.start + len(section.heading or "")
-    quotes = (record.around(period), record.quote(section.page, section.start, heading_end))
+    quotes = (record.around(period), record.heading(section))
     many = f"{len(outside)} entries lie" if len(outside) > 1 else "an entry lies"
     day = in_words(section.earliest) if section.earliest == section.latest and section.earliest else section.heading
     summary = f"The title names the period “{period.text}”, but {many} {where} it: {day}."
