@@ -63,6 +63,11 @@ def test_types_and_certainty(model: LanguageModel) -> None:
     assert found["LEAVE"].certainty == "planned"
 
 
+def test_a_condition_is_no_fact(model: LanguageModel) -> None:
+    text = "The Consul said that he would resign if the mission left Oslo in May.\n"
+    assert by_trigger(entries(model, text))["left"].certainty == "conditional"
+
+
 @pytest.mark.parametrize("null", [False, True], ids=["with a model", "without"])
 def test_every_quote_stands_on_its_page(model: LanguageModel, null: bool) -> None:
     found = entries(NullModel() if null else model)

@@ -19,6 +19,7 @@ from regesta.stages.extract.features import Surroundings, Tree, tree_of, type_fe
 from regesta.stages.extract.reasons import in_words
 from regesta.stages.extract.segments import clause_span
 
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 CONTEXT = 3  # sentences before a clause that are kept with it
 
 
@@ -73,12 +74,21 @@ def _clause(
     start, end = clause_span(tree, index, others)
     types, type_reasons = types_of(tree, index, features, weights)
     certainty, certainty_reason = certainty_of(features, word.text, weights)
+    if certainty in ("occurred", "planned") and (mark := _condition(tree, index)):
+        certainty = "conditional"
+        certainty_reason = Evidence("certainty.condition", 1.0, f'"{mark}" makes it {certainty}')
     reasons = in_words(weights.tables["event"].reasons(features, "event"))
     event = Evidence(
         "event.weights", round(probability, 2), f'"{word.text}" is taken for a happening ({probability:.2f}): {reasons}'
     )
     evidence = (event, *type_reasons, certainty_reason)
     return Clause(sentence, start, end, word.start, word.end, index, types, certainty, before, evidence)
+
+
+def _condition(tree: Tree, index: int) -> str | None:
+    """The conjunction that makes the clause a condition."""
+    marks = (tree.lemmas[child] for child in tree.children[index] if tree.words[child].dep == "mark")
+    return next((mark for mark in marks if mark in _CONDITIONS), None)
 
 
 def types_of(
