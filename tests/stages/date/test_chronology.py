@@ -66,6 +66,14 @@ def test_a_bullet_without_a_date_has_lost_its_heading() -> None:
     assert dates(text)[2] == ("1958-09-11/1958-10-02", "sequence")
 
 
+def test_a_bullet_beside_dated_bullets_has_lost_its_heading_though_others_stand_above_their_entries() -> None:
+    text = (
+        entry("May 3, 1958", 1) + entry("June 4", 2) + entry("July 1", 3) + entry("August 9", 4)
+        + "- The envoy reached Malta.\n- Sept. 11 The envoy called on the governor.\n- Oct. 2 The mission reported.\n"
+    )  # fmt: skip
+    assert dates(text)[4] == ("1958-08-09/1958-09-11", "sequence")
+
+
 def test_year_lines_govern_the_headings_below_and_head_no_entry() -> None:
     text = "1957\n\n" + entry("May 3", 1) + entry("June 8", 2) + "1958\n\n" + entry("May 1", 3)
     assert dates(text) == [("1957-05-03", "inherited"), ("1957-06-08", "inherited"), ("1958-05-01", "inherited")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -110,7 +110,11 @@ def _lost(lines: Sequence[TypedLine], headed: dict[int, Heading]) -> list[int]:
         trace = TRACE.fullmatch(text)
         if (
             (trace and _opens_paragraph(lines, number))
-            or (_BULLET.match(text) and not heading_at(text, 0) and (bulleted or not _bullets_run(lines, number)))
+            or (
+                _BULLET.match(text)
+                and not heading_at(text, 0)
+                and (bulleted or not _bullets_run(lines, number, headed))
+            )
             or (SEPARATOR.fullmatch(lines[number - 1].text) and not _CONTINUES.match(text))
         ):
             lost.append(number)
@@ -119,9 +123,10 @@ def _lost(lines: Sequence[TypedLine], headed: dict[int, Heading]) -> list[int]:
     return sorted(set(lost))
 
 
-def _bullets_run(lines: Sequence[TypedLine], number: int) -> bool:
-    """Whether the bullet is one of a list inside an entry."""
-    around = [lines[near].text for near in (number - 1, number + 1) if 0 <= near < len(lines)]
+def _bullets_run(lines: Sequence[TypedLine], number: int, headed: Collection[int]) -> bool:
+    """Whether the bullet is one of a list inside an entry; a dated bullet beside it is an entry of its own."""
+    beside = [near for near in (number - 1, number + 1) if 0 <= near < len(lines) and near not in headed]
+    around = [lines[near].text for near in beside]
     return any(_BULLET.match(text) for text in around)
 
 
