@@ -258,6 +258,14 @@ def test_two_copies_that_differ_in_one_figure_say_which_may_be_misread():
     assert "alike in shape" in (found.cause or "")
 
 
+def test_many_copies_with_two_days_are_one_discrepancy():
+    words = "Harald Brekke arrived in Ankara by air with six experts"
+    copies = [
+        report(name, words, f"1958-05-0{day}", family="one") for name, day in zip("abcd", (8, 3, 8, 3), strict=True)
+    ]
+    assert kinds(across(*copies)) == ["date_against_date"]
+
+
 def test_a_phrase_that_recurs_on_day_after_day_is_no_discrepancy():
     words = "Harald Brekke arrived in Ankara by air with six experts"
     days = [report(f"e{day}", words, f"1958-05-{day:02}", family="one") for day in range(1, 6)]

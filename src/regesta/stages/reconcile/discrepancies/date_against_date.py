@@ -36,13 +36,14 @@ def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) ->
         days[there.entry].add(here.earliest)
     found = [pair for pair in found if max(len(days[report.entry]) for report in pair) <= MOST_DAYS]
     between = Counter(frozenset((here.record, there.record)) for here, there in found)
-    told: set[tuple[str, str, str]] = set()
+    told: set[tuple[str, ...]] = set()
     for here, there in found:
-        family = here.family, there.family, str(here.earliest)
+        # However many copies have the one day and however many the other, it is one discrepancy.
+        once = (*sorted((here.family, there.family)), *sorted((_iso(here), _iso(there))))
         if here.family != there.family and between[frozenset((here.record, there.record))] > MOST_BETWEEN_RECORDS:
             continue
-        if family not in told:
-            told.add(family)
+        if once not in told:
+            told.add(once)
             yield _discrepancy(here, there)
 
 
