@@ -389,6 +389,12 @@ def _reconciled(connection: Any) -> None:
         connection.execute("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)", row)
         marks = ",".join("?" * len(variants))
         connection.execute(f"UPDATE participant SET person_id = ? WHERE name IN ({marks})", (identifier, *variants))
+    connection.execute("INSERT INTO person_proposal VALUES ('p-ossan', 'p-velk', 0.4, ?)", (evidence,))
+    connection.execute(
+        """INSERT INTO authority (authority_id, set_name, kind, name, family, date_earliest, date_latest, data)
+           VALUES ('a1', 'officers', 'person', 'DRAHN, Oskar', 'Drahn', '1957', '1959', '{}')"""
+    )
+    connection.execute("INSERT INTO authority_link VALUES ('person:p-drahn', 'a1', 0.8, ?)", (evidence,))
     quote = json.dumps([["r2", 1, *_span(CONVERSATION, "Premier Velk"), "Premier Velk"]])
     connection.execute(
         "INSERT INTO holding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

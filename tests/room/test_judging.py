@@ -1,8 +1,10 @@
 """Do a reader's decisions show at once, survive, come back, and can nobody else make them?"""
 
 import html
+import os
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from starlette.testclient import TestClient
 from regesta.register import open_register
 from regesta.register.applied import apply_judgements
 from regesta.register.save import save_source
+from regesta.room import create_app
 from sarvia import chronology
 
 
@@ -166,3 +169,44 @@ def test_the_way_back_stays_in_the_room(reader: TestClient, back: str) -> None:
 
 def test_a_form_too_large_is_refused(reader: TestClient) -> None:
     assert send(reader, "/judgements", lines="x" * 4_100_000).status_code == 413
+
+
+def test_twenty_readers_meet_no_error_while_another_judges(sarvia: Path, reader: TestClient) -> None:
+    target = f"entry:{entry_id(sarvia, 'leaves')}"
+
+    def judge(number: int) -> int:
+        date = f"1958-02-{number % 20 + 1:02}"
+        return send(reader, "/judge", kind="correct", target=target, was_date="", date=date, back="/").status_code
+
+    def read(number: int) -> int:
+        address = ("/", "/record/r1", "/search?q=velk", "/?type=travel", "/review")[number % 5]
+        return int(reader.get(address).status_code)
+
+    with ThreadPoolExecutor(20) as people:
+        judged = [people.submit(judge, number) for number in range(6)]
+        statuses = list(people.map(read, range(100)))
+    assert set(statuses) == {200} and {each.result() for each in judged} == {303}
+    assert "1 entry" in shown(reader, "/?since=1958-02&until=1958-02")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="whoever may do everything may write anywhere: needs an ordinary user")
+def test_a_register_on_a_disk_that_cannot_be_written_is_read_and_a_judgement_says_why(sarvia: Path) -> None:
+    sarvia.chmod(0o444)
+    sarvia.parent.chmod(0o555)
+    try:
+        reader = TestClient(create_app(sarvia), base_url="http://127.0.0.1", raise_server_exceptions=False)
+        assert "9 entries" in shown(reader)
+        answer = send(reader, "/judge", kind="accept", target="record:r1", back="/")
+        assert answer.status_code == 409 and "could not be written" in answer.text
+    finally:
+        sarvia.parent.chmod(0o755)
+
+
+def test_ties_of_persons_and_candidates_of_authority_files_are_decided(reader: TestClient) -> None:
+    assert "Peter Ossan and Anton Velk" in shown(reader, "/review?queue=identity")
+    send(reader, "/judge", kind="merge", target="person:p-velk", **{"with": "p-ossan"}, back="/")
+    assert "Nothing here" in shown(reader, "/review?queue=identity")
+    assert "GENERAL PETER OSSAN" in shown(reader, "/person/p-velk") and reader.get("/person/p-ossan").status_code == 404
+    assert "DRAHN, Oskar" in shown(reader, "/person/p-drahn")
+    send(reader, "/judge", kind="accept", target="person:p-drahn", authority="a1", back="/")
+    assert '"authority": "a1"' in reader.get("/judgements.jsonl").text

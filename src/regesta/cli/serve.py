@@ -31,7 +31,9 @@ def command(register: Path, port: int, host: str, token: str | None) -> None:
 
     if host not in LOOPBACK and not token:
         raise click.UsageError(f"--host {host} is open to others: give readers a secret with --token.")
-    open_register(register).close()
+    app = create_app(register, token=token)
+    with open_register(register) as opened:
+        app.state.desk.columns(opened)  # read before the first reader asks
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -44,5 +46,4 @@ def command(register: Path, port: int, host: str, token: str | None) -> None:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}/"
         click.echo(f"Reading room of {register}: {address}{f'?token={token}' if token else ''}  (Ctrl-C closes it)")
-        app = create_app(register, token=token)
         uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listening])

@@ -90,15 +90,30 @@ def _open_to_read(path: Path) -> Register:
     if not path.is_file():
         raise NotARegisterError(str(path), "there is no such file")
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-        _prepare(connection)
-        _check(connection, path)
+        connection = _reading(path)
         if schema_of(connection) != SCHEMA:
             with open_register(path, write=True):
                 pass  # opening it to write brings an older register up to date
     except sqlite3.DatabaseError as error:
         raise NotARegisterError(str(path), str(error)) from error
     return Register(path, connection)
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """A connection that only reads; on a disk that cannot be written, one that needs no lock there."""
+    log = path.with_name(path.name + "-wal")
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
+        try:
+            _prepare(connection)
+            _check(connection, path)
+            return connection
+        except sqlite3.OperationalError:
+            connection.close()
+            # What another process has yet to write into the file would be missed without its log.
+            if "immutable" in how or (log.exists() and log.stat().st_size):
+                raise
+    raise AssertionError("unreachable")
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -154,11 +154,13 @@ def create_app(register: str | Path, *, token: str | None = None, hosts: Collect
     Without a token it answers only under the names `hosts`; with one, only to readers who have it.
     """
     room = Room(Path(register))
-    return Starlette(
+    app = Starlette(
         routes=[*_routes(room), Mount("/static", StaticFiles(packages=[("regesta.room", "static")]), name="static")],
         middleware=[Middleware(Guard, token=token, hosts=hosts)],
         exception_handlers=_handlers(room),
     )
+    app.state.desk = room.desk
+    return app
 
 
 def _routes(room: Room) -> Iterator[Route]:

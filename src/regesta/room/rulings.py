@@ -124,6 +124,8 @@ def _value(register: Register, kind: str, target: str, form: Form) -> Any:
         return {"from": one(form, "from"), "name": _name(register, one(form, "from"))}
     if kind == "split":
         return {"entries": form.get("entries", [])}
+    if kind == "accept" and one(form, "authority"):
+        return {"authority": one(form, "authority")}
     fields = {"rename": "name", "ruling": "ruling", "note": "text"}
     if kind in fields:
         said = one(form, fields[kind])

@@ -64,6 +64,7 @@ class Stop:
 class AuthorityView:
     """A candidate of an authority file for a person, with its score and why."""
 
+    id: str
     name: str
     set_name: str
     span: str
@@ -297,13 +298,13 @@ def _journey_map(spots: Sequence[Spot | None]) -> Map | None:
 
 def _authorities(connection: sqlite3.Connection, person_id: str) -> Iterator[AuthorityView]:
     for row in connection.execute(
-        """SELECT a.name, a.set_name, a.date_earliest, a.date_latest, l.score, l.evidence
+        """SELECT a.authority_id, a.name, a.set_name, a.date_earliest, a.date_latest, l.score, l.evidence
            FROM authority_link l JOIN authority a USING (authority_id) WHERE l.target = ?
            ORDER BY l.score DESC, a.authority_id LIMIT 12""",
         (f"person:{person_id}",),
     ):
-        span = " to ".join(day for day in dict.fromkeys((row[2], row[3])) if day)
-        yield AuthorityView(row[0], row[1], span, f"{row[4]:.2f}", _sentences(row[5]))
+        span = " to ".join(day for day in dict.fromkeys((row[3], row[4])) if day)
+        yield AuthorityView(row[0], row[1], row[2], span, f"{row[5]:.2f}", _sentences(row[6]))
 
 
 def _proposals(connection: sqlite3.Connection, person_id: str) -> Iterator[Cell]:
