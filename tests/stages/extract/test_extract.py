@@ -3,11 +3,14 @@
 import pytest
 
 from regesta.engines.language import LanguageModel, NullModel, available, load_language_model
+from regesta.engines.weights import load_weights
 from regesta.model.dates import DateReading, Dating, RecordDate
 from regesta.model.entries import Entry
 from regesta.model.records import Description, Record
-from regesta.model.text import Page
+from regesta.model.text import Page, Sentence
 from regesta.stages.extract import extract_entries
+from regesta.stages.extract.detect import find_clauses
+from regesta.stages.extract.features import Surroundings
 from regesta.stages.parse import parse_record
 
 TEXT = (
@@ -64,8 +67,12 @@ def test_types_and_certainty(model: LanguageModel) -> None:
 
 
 def test_a_condition_is_no_fact(model: LanguageModel) -> None:
-    text = "The Consul said that he would resign if the mission left Oslo in May.\n"
-    assert by_trigger(entries(model, text))["left"].certainty == "conditional"
+    text = "The Consul said that he would resign if the mission left Oslo in May."
+    parsed = model.parse([text], [Sentence(1, 0, len(text), text, ((0, 0),))])
+    weights = load_weights("entries")
+    assert weights is not None
+    found = find_clauses(0, parsed, Surroundings("sentence", "", True, False, False), weights, least=0.1)
+    assert {one.clause.trigger: one.clause.certainty for one in found}["left"] == "conditional"
 
 
 @pytest.mark.parametrize("null", [False, True], ids=["with a model", "without"])
