@@ -204,10 +204,10 @@ def test_the_room_works_without_scripts(browser: Any, room: str) -> None:
     try:
         browser.get(f"{room}/review?queue=ambiguous")
         browser.find_element(By.XPATH, "//button[text()='Accept']").click()
-        assert "Nothing here" in browser.page_source
+        WebDriverWait(browser, 10).until(lambda _: "Nothing here" in browser.page_source)
         browser.get(room)
         browser.find_element(By.CSS_SELECTOR, ".facet a").click()
-        assert "type=" in browser.current_url
+        WebDriverWait(browser, 10).until(lambda _: "type=" in browser.current_url)
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
