@@ -8,9 +8,12 @@ from regesta.model.dates import DateReading, Dating, RecordDate
 from regesta.model.entries import Entry
 from regesta.model.records import Description, Record
 from regesta.model.text import Page, Sentence
+from regesta.rulebook import load_rules
 from regesta.stages.extract import extract_entries
+from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.detect import find_clauses
 from regesta.stages.extract.features import Surroundings
+from regesta.stages.extract.worth import worth_of
 from regesta.stages.parse import parse_record
 
 TEXT = (
@@ -113,3 +116,14 @@ def test_another_language_yields_nothing(model: LanguageModel) -> None:
 def test_hostile_text_is_only_text(model: LanguageModel, text: str) -> None:
     for entry in entries(model, text):
         assert text[entry.start : entry.end] == entry.quote
+
+
+@pytest.mark.parametrize("example", load_rules("en/worth")["examples"], ids=lambda example: example["trigger"])
+def test_papers_handled_are_routine(model: LanguageModel, example: dict) -> None:
+    text = example["text"]
+    parsed = model.parse([text], [Sentence(1, 0, len(text), text, ((0, 0),))])[0]
+    start = text.index(example["trigger"])
+    index = next(number for number, word in enumerate(parsed.words) if word.start == start)
+    types = ("correspondence",) if example["worth"] == "routine" else ("arrest",)
+    clause = Clause(parsed, 0, len(text), start, start + len(example["trigger"]), index, types)
+    assert worth_of(clause)[0] == example["worth"]

@@ -9,8 +9,6 @@ from regesta.stages.extract.features import Tree
 LONGEST = 390  # characters of a quote as read; line breaks and struck-out words may lengthen it on the page
 
 _OWN_CLAUSE = frozenset({"conj", "parataxis", "ROOT"})
-_EDGES = " \t\n,;:-–—*|•"
-_JOINING = frozenset({"and", "but", "or", "then", "however", "that", "while", "because", "also", "yet", "nor", "so"})
 
 
 def clause_span(tree: Tree, index: int, others: Container[int]) -> tuple[int, int]:
@@ -22,7 +20,6 @@ def clause_span(tree: Tree, index: int, others: Container[int]) -> tuple[int, in
     words = tree.words
     members = _members(tree, index, others)
     first, last = min(members), max(members)
-    # What stands between the trigger and the edge but belongs to another clause ends the clause there.
     start, end = words[first].start, words[last].end
     if end - start > LONGEST:
         start, end = _shortened(tree, index, first, last)
@@ -44,12 +41,7 @@ def _members(tree: Tree, index: int, others: Container[int]) -> list[int]:
             continue
         found.append(at)
         waiting.extend(children[at])
-    return _joined(found, index)
-
-
-def _joined(members: list[int], index: int) -> list[int]:
-    """The members with the trigger's own side of any long gap: a clause is one stretch."""
-    return sorted(members)
+    return found
 
 
 def _shortened(tree: Tree, index: int, first: int, last: int) -> tuple[int, int]:

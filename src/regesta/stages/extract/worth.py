@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from regesta.model.entries import EntryType, Worth
+from regesta.model.entries import Worth
 from regesta.model.evidence import Evidence
 from regesta.rulebook import load_rules
 from regesta.stages.extract.clause import Clause
@@ -28,8 +28,3 @@ def worth_of(clause: Clause) -> tuple[Worth, Evidence | None]:
     if lemma in handling and (paper is not None or lemma in papers):
         return "routine", Evidence("worth.routine", 1.0, f'"{clause.trigger}" handles a paper ("{paper or lemma}")')
     return "act", None
-
-
-def routine_types() -> tuple[EntryType, ...]:
-    """The types that papers handled within an office can have, in the order of the rules."""
-    return tuple(load_rules("en/worth")["types"])
