@@ -24,7 +24,7 @@ MOST_COMPANY = 2  # persons named beside both that count
 Apart = Callable[[Cluster, Cluster], bool]  # True when a reader ruled that members of both are two persons
 
 
-class Register:
+class Clusters:
     """Clusters of the whole register as they grow, with the keys to find them by."""
 
     def __init__(self, persons: Sequence[Cluster], *, apart: Apart) -> None:

@@ -11,7 +11,7 @@ from itertools import groupby
 from regesta.model.evidence import Evidence
 from regesta.model.people import PeopleFound, Person, PersonMention, PersonRulings, Proposal
 from regesta.model.reconciled import stable_id
-from regesta.stages.reconcile.people.across import Register
+from regesta.stages.reconcile.people.across import YEARS_OF_A_LIFE, Clusters
 from regesta.stages.reconcile.people.cluster import Cluster
 from regesta.stages.reconcile.people.files import settle_file
 from regesta.stages.reconcile.people.forms import NameForm, read_name
@@ -74,9 +74,9 @@ def _full_key(person: Cluster) -> str:
     return f"{form.given[0]} {form.family[0]}" if form.kind == "full" and len(form.given[0]) > 1 else ""
 
 
-def _across(persons: list[Cluster], decided: Rulings) -> Register:
+def _across(persons: list[Cluster], decided: Rulings) -> Clusters:
     persons = decided.merge(persons)
-    register = Register(persons, apart=decided.apart)
+    register = Clusters(persons, apart=decided.apart)
     for person in sorted(_alike(persons, decided), key=_fullest_first):
         if _can_be_known(person):
             register.place(person)
@@ -114,7 +114,7 @@ def _alike(persons: Iterable[Cluster], decided: Rulings) -> list[Cluster]:
 def _same_lifetime(one: Cluster, other: Cluster) -> bool:
     if not one.years or not other.years:
         return True
-    return max(one.years[0] - other.years[1], other.years[0] - one.years[1]) <= 60
+    return max(one.years[0] - other.years[1], other.years[0] - one.years[1]) <= YEARS_OF_A_LIFE
 
 
 def _can_be_known(person: Cluster) -> bool:
@@ -208,7 +208,7 @@ def _weightiest(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(once.values(), key=lambda item: (-item.weight, item.feature, item.sentence))[:MOST_EVIDENCE])
 
 
-def _proposals(register: Register, ordered: Sequence[PersonMention], person_of: dict[str, str]) -> tuple[Proposal, ...]:
+def _proposals(register: Clusters, ordered: Sequence[PersonMention], person_of: dict[str, str]) -> tuple[Proposal, ...]:
     """Pairs of persons that weigh enough to be asked about, the weightiest first."""
     found: dict[tuple[str, str], Proposal] = {}
     for cluster, near in register.near:
