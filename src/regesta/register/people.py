@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,9 +15,12 @@ from regesta.register.register import Register
 from regesta.register.renewal import as_json, renew
 from regesta.stages.reconcile.people import person_id
 from regesta.stages.reconcile.people.folding import fold
+from regesta.stages.reconcile.people.forms import read_name
 
 # What a name reading must be to name one person; a participant that is one of the others is nobody in particular.
 PERSONAL = ("person", "cryptonym", "office")
+BELONGS_BEFORE = re.compile(r"\b(?:of|surrounding|about|for|from|with|by|on|regarding|concerning)\s+(?:the\s+)?$")
+BELONGS_AFTER = re.compile(r"^['’]s?\s+\w|^\s+and\s+(?:Company|Co\b|Associates|Sons)")
 AROUND = 100  # characters kept on either side of a mention, in which its office may stand
 COLLECTIVE = ("group", "organisation", "place", "redacted")
 
@@ -111,6 +115,8 @@ def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple
     parts = None
     stands_for = row["stands_for"]
     if reading is not None:
+        if _speaks_of_something_else(row["name"], reading["start"] - row["start"], reading["end"] - row["start"]):
+            return None
         covers = (min(row["end"], reading["end"]) - max(row["start"], reading["start"])) * 2 > row["end"] - row["start"]
         if reading["kind"] in COLLECTIVE and covers:
             return None
@@ -135,6 +141,12 @@ def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple
         before=around[0],
         after=around[1],
     )
+
+
+def _speaks_of_something_else(text: str, start: int, end: int) -> bool:
+    """True where the name within the words only tells what something else belongs to: "a review of X's conduct"."""
+    relation = read_name(text).kind == "relation"
+    return not relation and bool(BELONGS_BEFORE.search(text[: max(start, 0)]) or BELONGS_AFTER.match(text[end:]))
 
 
 def _of_reading(record: str, page: int, reading: sqlite3.Row, around: tuple[str, str]) -> PersonMention:

@@ -100,18 +100,24 @@ def _compare_names(
     size = min(len(standing.forms), MOST_FORMS)
     if before is not None and lone is not None:
         then, found = before.get((lone, standing.number), (0, Comparison()))
-        if then == size or found.veto:
+        if then == size or (found.veto and found.veto.feature != "family.differs"):
             return found
     best = Comparison()
+    apart: Comparison | None = None
     for form in new.forms.values():
         for other in islice(standing.forms.values(), MOST_FORMS):
             found = compare_forms(form, other, together=together, established=established)
-            if found.veto or found.score > best.score:
+            if found.veto and found.veto.feature == "family.differs":
+                apart = found  # a damaged spelling further off is no reason, where another form agrees
+            elif found.veto:
                 best = found
-            if found.veto:
                 break
+            elif found.score > best.score:
+                best = found
         if best.veto:
             break
+    if apart is not None and not best.reasons and not best.veto:
+        best = apart
     if before is not None and lone is not None:
         before[lone, standing.number] = size, best
     return best

@@ -180,8 +180,8 @@ def _form(
         sex = "m"
     wedded = bool(titles & WEDDED)
     suffix = {"junior": "jr", "senior": "sr"}.get(fold(suffix), fold(suffix))
-    female = "f" if sex == "f" and titles and not given else ""
-    key = "|".join((" ".join(given), " ".join(family), suffix, nickname, "w" if wedded and not given else female))
+    told = sex if titles and not given else ""  # "Mr. X" says more than "X"
+    key = "|".join((" ".join(given), " ".join(family), suffix, nickname, "w" if wedded and not given else told))
     return NameForm(
         kind, "name:" + key, shown, given, family, other, nickname, suffix, _phrase(rank), office.strip(), sex, wedded
     )

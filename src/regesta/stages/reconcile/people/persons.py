@@ -19,6 +19,7 @@ from regesta.stages.reconcile.people.rulings import Rulings
 from regesta.stages.reconcile.people.weigh import reason, threshold
 from regesta.stages.reconcile.people.within import settle_record
 
+UNKNOWN = ("unidentified ", "unknown ", "unnamed ")  # of such a person a record may speak again
 MOST_EVIDENCE = 40  # reasons kept for one person: the weightiest
 MOST_COMPANY = 120  # named persons of a record from which being named together says nothing
 
@@ -135,7 +136,7 @@ def _fullest_first(person: Cluster) -> tuple[int, int, int, str, int]:
 def _is_somebody(person: Cluster) -> bool:
     """False for words that name nobody in particular: a pronoun, or "an unidentified man", said once."""
     form = next(iter(person.forms.values()))
-    return form.kind != "unnamed" or (len(person.members) > 1 and " " in form.shown)
+    return form.kind != "unnamed" or (len(person.members) > 1 and form.key.split(":")[1].startswith(UNKNOWN))
 
 
 def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int, str]) -> Person:

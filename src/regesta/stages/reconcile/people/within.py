@@ -86,10 +86,10 @@ def _carried_back(
     mention: PersonMention, form: NameForm, known: dict[str, NameForm]
 ) -> tuple[NameForm, list[Evidence]]:
     """The form that the record says the mention stands for, where it says so and the names do not contradict it."""
-    if not mention.stands_for or mention.stands_for == mention.text:
+    if not mention.stands_for or fold(mention.stands_for) == fold(mention.text):
         return form, []
-    meant = read_name(mention.stands_for)
-    if meant.kind not in ("full", "single") or form.kind == "full":
+    meant = read_name(mention.stands_for, kind="cryptonym" if form.kind == "code" else "person")
+    if meant.kind not in ("full", "single", "code") or form.kind == "full":
         return form, []
     if form.wedded and meant.sex != "f":
         return form, []
