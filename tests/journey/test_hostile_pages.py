@@ -14,7 +14,7 @@ from regesta.pipeline import run
 from regesta.stages.read import read_source
 
 LENGTH = 20_000  # characters: seven times a typed page
-SECONDS = 30.0  # some fifty times what such a page takes; a pattern that runs away takes hours
+SECONDS = 20.0  # of processor time, forty times what such a page takes; a pattern that runs away takes hours
 
 PIECES = [
     *(
@@ -69,9 +69,9 @@ PIECES = [
 def test_a_page_of_one_piece_over_and_over_is_done_soon(piece: str, tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("THE RECORD\n" + (piece * LENGTH)[:LENGTH], encoding="utf-8")
-    began = time.monotonic()
+    began = time.process_time()
     run(Source("page.txt", str(path), LENGTH, "0" * 64), language=NullModel())
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.slow

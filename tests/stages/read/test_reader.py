@@ -96,11 +96,11 @@ def test_a_text_of_a_hundred_megabytes_is_refused_at_once_with_a_way_to_split_it
         file.truncate(100 * 1024 * 1024)
     with path.open("r+b") as file:
         file.write(b"words of a record\n" * 1000)
-    began = time.monotonic()
+    began = time.process_time()
     reading = read_source(Source("huge.txt", str(path), 0, ""))
     assert "100 MB" in (reading.unread or "")
     assert "split -C 32M huge.txt" in (reading.unread or "")
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_long_text_without_marks_is_cut_at_paragraphs_and_says_so(read: Reading) -> None:
