@@ -16,6 +16,8 @@ from regesta.stages.reconcile.people.weigh import Comparison, reason, veto
 YEARS_OF_A_LIFE = 60  # records further apart than this do not speak of one active person
 ESTABLISHED = 3  # records from which a spelling stands for a surname of its own
 MUCH_RARER = 5  # times: a spelling so much rarer than its neighbour is sooner a slip
+# Persons written alike ("J. Brown") who stay apart and can be joined by later ones; of more, nothing tells them apart.
+MOST_ALIKE = 20
 MOST_NEAR = 3  # clusters that a name is proposed to belong to
 MOST_COMPARED = 1_000_000  # comparisons kept for reuse: some 200 MB
 MOST_COMPANY = 2  # persons named beside both that count
@@ -34,6 +36,7 @@ class Clusters:
         self.index: dict[str, list[Cluster]] = {}
         self.near: list[tuple[Cluster, tuple[tuple[Cluster, Comparison], ...]]] = []
         self._surnames = Counter(name for person in persons for name in _surnames(person))
+        self._alike: Counter[str] = Counter()
         self._rare: dict[str, bool] = {}
         self._initials: dict[str, set[str]] = {}
         for person in persons:
@@ -67,7 +70,9 @@ class Clusters:
         """Let a person stand as a cluster, which later ones may join when it is `findable`."""
         person.number = len(self.clusters)
         self.clusters.append(person)
-        if findable:
+        form = next(iter(person.forms))
+        self._alike[form] += 1
+        if findable and self._alike[form] <= MOST_ALIKE:
             self._file(person, person.forms.values())
 
     def established(self, one: str, other: str) -> bool:
