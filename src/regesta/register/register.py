@@ -113,6 +113,9 @@ def _reading(path: Path) -> sqlite3.Connection:
             # What another process has yet to write into the file would be missed without its log.
             if "immutable" in how or (log.exists() and log.stat().st_size):
                 raise
+        except (sqlite3.DatabaseError, NotARegisterError):
+            connection.close()
+            raise
     raise AssertionError("unreachable")
 
 
