@@ -104,6 +104,7 @@ def test_what_a_record_carries_back_is_believed():
 def test_a_short_cryptonym_is_settled_on_the_one_it_shortens():
     given = mentions(["ZRQUILL-4", "Z-4"], kind="cryptonym")
     assert len(settle_people(given).persons) == 1
+    assert groups(["ZRQUILL-4", "Z-4"]) == {("r0.0", "r0.1")}, "as read by whoever did not know it for a cryptonym"
 
 
 def test_ids_and_clusters_do_not_hang_on_the_order_of_the_mentions():

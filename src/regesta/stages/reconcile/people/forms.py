@@ -27,6 +27,7 @@ ASIDE = re.compile(r"[\"“”]([^\"“”]{1,30})[\"“”]|[(]([^()]{1,40})[)]
 NEE = re.compile(r",?\s+(?:n[eé]e|born|aka|a\.k\.a\.|alias)\b.*$", re.IGNORECASE | re.DOTALL)
 WORD = re.compile(r"[^\W\d_]\.(?=[^\W\d_]\.?(?:\W|$))|[^\W\d_](?:[^\W_]|['’.-](?=[^\W\d_]))*\.?")
 CODE = re.compile(r"^[A-Z]{1,3}[\s/-]?[A-Z]{2,14}(?:[-/ ]?[0-9OIl]{1,4})?$|^[A-Z]{1,2}-[0-9]{1,4}$")
+CODE_NUMBERED = re.compile(r"^[A-Z]{1,14}-[0-9]{1,4}$")  # no name is written so, whoever read it
 CODE_WITH_NAME = re.compile(r"^([A-Z/-]{4,16}(?:-\d{1,3})?)\s*[(]([^()]{3,60})[)]$")
 AFTER_NAME = re.compile(r"\s+(?:of|from|in|at)\s+(?:the\s+)?[A-Z].*$", re.DOTALL)
 # "the Minister of Trade", "a friend": words for a person, in which a later name is another's.
@@ -72,7 +73,7 @@ def read_name(text: str, *, kind: NameKind = "person", parts: NameParts | None =
 @lru_cache(maxsize=1 << 17)
 def _read(text: str, kind: NameKind, parts: NameParts | None) -> NameForm:
     plain = " ".join(MARKS.sub("", STRUCK.sub(" ", text)).split()).strip(" ,;:-")
-    if kind == "cryptonym" and CODE.match(plain):
+    if (kind == "cryptonym" and CODE.match(plain)) or CODE_NUMBERED.match(plain):
         return _code(plain)
     named = CODE_WITH_NAME.match(plain)
     if named and " " in named.group(2).strip():
