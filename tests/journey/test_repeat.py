@@ -47,13 +47,13 @@ def test_two_builds_export_the_same_bytes(regesta: Run, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_build_killed_again_and_again_ends_as_one_that_was_not(regesta: Run, tmp_path: Path) -> None:
-    records = many_records(tmp_path / "records", 8)
+    records = many_records(tmp_path / "records", 5)
     began = time.monotonic()
     regesta("build", records, "--register", tmp_path / "whole.regesta")
     whole = time.monotonic() - began
     moments = random.Random(1959)
     register = tmp_path / "killed.regesta"
-    for _ in range(5):
+    for _ in range(4):
         command = [sys.executable, "-m", "regesta", "build", str(records), "--register", str(register)]
         process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
         time.sleep(moments.uniform(0.3, 0.9) * whole)
