@@ -66,5 +66,12 @@ def test_a_stretch_without_stops_is_cut_at_a_blank() -> None:
 
 def test_no_sentence_runs_across_the_entries_of_a_chronology() -> None:
     text = "4 May 1962 Mission leaves Oslo\n5 May 1962 Mission is received in Bonn\n"
-    found = [s.text for s in page_sentences(Page(1, text), body(text), [0, text.index("5 May")])]
+    found = [s.text for s in page_sentences(Page(1, text), body(text), {at: at for at in (0, text.index("5 May"))})]
     assert found == ["4 May 1962 Mission leaves Oslo", "5 May 1962 Mission is received in Bonn"]
+
+
+def test_a_heading_on_the_line_of_its_entry_is_no_part_of_the_sentence():
+    text = "- Sept. 3 The envoy landed in Malta.\n- 11. He called on the governor."
+    headings = {0: text.index(" The"), text.index("- 11"): text.index(". He")}
+    found = [(s.text, text[s.start : s.end]) for s in page_sentences(Page(1, text), body(text), headings)]
+    assert found == [("The envoy landed in Malta.",) * 2, ("He called on the governor.",) * 2]

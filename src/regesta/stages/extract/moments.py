@@ -166,25 +166,36 @@ def moments(
 
     `running` holds the anchors, with their readings, that dated what was told before. Nearer readings come first.
     """
-    found: list[Moment] = []
     own = sorted(timeline.of_sentence(number), key=lambda reading: (abs(reading.start - at), reading.start))
+    before, after = timeline.before(number), timeline.after(number)
+    section = timeline.section(page, at)
+    if section is not None and section.edtf:
+        return _under_heading(section, own, [one for one in after if _lies_in(section, one.reading)])
+    found: list[Moment] = []
     for rank, reading in enumerate(own[:IN_SENTENCE]):
         found += _changed(reading.edtf, "sentence", reading, 0, rank)
-    section = timeline.section(page, at)
-    before, after = timeline.before(number), timeline.after(number)
-    if section is not None and section.edtf:
-        # A dated heading governs what stands under it: no date told before the heading does.
-        found += _changed(section.edtf, "section", section.heading, 0, 0)
-        before = []
-    else:
-        found += _told_before(timeline, number, page, at, before, running)
+    found += _told_before(timeline, number, page, at, before, running)
     record = timeline.record_date
     if record.edtf:
         found += _changed(record.edtf, "record", record.reading, 0, 0)
-    found += _between(own, before, after, record.edtf, number)
-    if section is not None and section.edtf:
-        found += _from_heading(section, own, [one for one in after if _lies_in(section, one.reading)])
-    return found
+    return found + _between(own, before, after, record.edtf, number)
+
+
+def _under_heading(section: DatedSection, own: Sequence[DateReading], after: Sequence[Placed]) -> list[Moment]:
+    """What a dated heading leaves open: its own date and the days its entry names. No date told before it governs
+    there, nor the day on which the chronology was drawn up, nor a bare year that only repeats its own.
+    """
+    closer = [reading for reading in own if not _repeats(section, reading)]
+    found: list[Moment] = []
+    for rank, reading in enumerate(closer[:IN_SENTENCE]):
+        found += _changed(reading.edtf, "sentence", reading, 0, rank)
+    found += _changed(section.edtf, "section", section.heading, 0, 0)
+    return found + _between(closer, [], after, None, 0) + _from_heading(section, closer, after)
+
+
+def _repeats(section: DatedSection, reading: DateReading) -> bool:
+    """Whether a reading is but the year in which the heading's day lies: "a protocol for 1958" under 3 May 1958."""
+    return edtf.precision(reading.edtf) == "year" and (section.earliest or "")[:4] == reading.edtf[:4]
 
 
 def _lies_in(section: DatedSection, reading: DateReading) -> bool:

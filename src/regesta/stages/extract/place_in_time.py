@@ -197,7 +197,7 @@ def basis_of(moment: Moment) -> DateBasis:
     if moment.origin == "record":
         return "document"
     if moment.origin == "section":
-        return "heading"
+        return moment.reading.basis if moment.reading else "sequence"
     if moment.change in ("month", "year"):
         return "document" if moment.origin in ("opening", "running", "before") else "inherited"
     if moment.origin == "sentence":

@@ -33,9 +33,12 @@ def parse_record(
     """
     if description.language not in (None, "en"):
         return ()
-    entries: dict[int, list[int]] = defaultdict(list)
+    entries: dict[int, dict[int, int]] = defaultdict(dict)
     for section in dating.sections:
-        entries[section.page].append(section.start)
+        heading = section.heading
+        entries[section.page][section.start] = (
+            heading.end if heading and heading.page == section.page else section.start
+        )
     sentences = [
         sentence
         for page, lines in _lines_of(record, description)

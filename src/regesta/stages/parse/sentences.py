@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from regesta.model.text import READ_FOR_EVENTS, Line, Page, Sentence, SentenceKind
@@ -17,6 +18,8 @@ LONGEST = (
 )
 SHORT_LINE = 0.62  # of the widest line of its paragraph: such a line, before a capital, ends what it says
 
+LEAD = 12  # characters before a heading on its line: a bullet, a blank, a mark of emphasis
+_BEHIND_HEADING = re.compile(r"[\s.,:;|*–—-]{0,12}")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)")
 _WORD_BEFORE = re.compile(r"[(\[\"'“‘]{0,2}([\w'’&]+(?:\.[\w]+){0,4})$")
 _CELL = re.compile(r"[^|\n]+")
@@ -43,19 +46,34 @@ def _stops() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(rules["abbreviations"]), frozenset(rules["closing"]), frozenset(rules["openers"])
 
 
-def page_sentences(page: Page, lines: Sequence[Line], entries: Sequence[int] = ()) -> Iterator[Sentence]:
+def page_sentences(
+    page: Page, lines: Sequence[Line], entries: Mapping[int, int] = MappingProxyType({})
+) -> Iterator[Sentence]:
     """The sentences of a page in reading order; `lines` are its lines, in order, each with its role.
 
-    `entries` are offsets at which an entry of a chronology begins: no sentence runs across one.
+    `entries` are the offsets at which an entry of a chronology begins, each with the end of its heading: no sentence
+    runs across one, and a heading on the line of its entry ("Sept. 3 The envoy ...") is no part of the sentence.
     """
-    for block in _blocks(page.text, lines, frozenset(entries)):
-        yield from _cut(page, block)
+    for block in _blocks(page.text, lines, entries):
+        yield from _cut(page, _without_heading(page.text, block, entries))
 
 
-def _blocks(text: str, lines: Sequence[Line], entries: frozenset[int]) -> Iterator[Block]:
+def _without_heading(text: str, block: Block, entries: Mapping[int, int]) -> Block:
+    """The block from the words behind its date on, where a date heads it and words follow."""
+    opening = next(
+        (start for start in range(block.start, min(block.end, block.start + LEAD)) if start in entries), None
+    )
+    if opening is None or entries[opening] == opening or entries[opening] >= block.end:
+        return block
+    behind = _BEHIND_HEADING.match(text, entries[opening], block.end)
+    start = behind.end() if behind else entries[opening]
+    return Block(start, block.end, "item") if start < block.end else block
+
+
+def _blocks(text: str, lines: Sequence[Line], entries: Mapping[int, int]) -> Iterator[Block]:
     held: list[Line] = []
     for line in lines:
-        if held and not entries.isdisjoint(range(line.start, line.end)):
+        if held and any(line.start <= start < line.end for start in entries):
             yield from _close(text, held)
         content = text[line.start : line.end]
         if line.role not in READ_FOR_EVENTS or not content.strip() or _RULE_ROW.fullmatch(content):
