@@ -13,8 +13,11 @@ def record(*texts: str) -> Record:
     return Record("r1", "box/one.txt", 1, "document", pages, 0, len(texts[-1]))
 
 
-def sections(*texts: str) -> tuple[DatedSection, ...]:
-    return date_records([record(*texts)], [Description()])[0].sections
+TITLE = "CHRONOLOGY\n\n"
+
+
+def sections(first: str, *texts: str, title: str = TITLE) -> tuple[DatedSection, ...]:
+    return date_records([record(title + first, *texts)], [Description()])[0].sections
 
 
 def dates(*texts: str) -> list[tuple[str, str]]:
@@ -95,7 +98,17 @@ def test_rows_of_a_table_are_entries() -> None:
 
 def test_a_letter_is_no_chronology() -> None:
     text = "3 May 1958\n\nDear Sir,\n\nYour letter of 28 April 1958 came by the\n2 May boat.\n\nYours,\n"
-    assert dates(text) == []
+    assert sections(text, title="") == ()
+
+
+def test_a_form_with_dates_and_words_like_months_is_no_chronology() -> None:
+    text = "SEX\nM\nCAN\nYES\n4 April 1936\nSEE 4\n1 May 1960\nNOT\nDEF 3\n2 June 1951\n"
+    assert sections(text, title="") == ()
+
+
+def test_a_record_without_a_title_is_a_chronology_when_its_headings_run_forward() -> None:
+    text = "".join(entry(one, n) for n, one in enumerate(["May 3, 1958", "June 4", "July 5", "August 6", "October 2"]))
+    assert [section.edtf for section in sections(text, title="")][-1] == "1958-10-02"
 
 
 def test_a_heading_out_of_order_is_flagged() -> None:

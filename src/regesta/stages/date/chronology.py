@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,8 +15,12 @@ from regesta.stages.date.headings import SEPARATOR, TRACE, Heading, heading_at
 from regesta.stages.date.lines import TypedLine, belongs_to_page
 from regesta.stages.date.sequence import Placed, solve
 
-MIN_HEADINGS = 3  # a letter has one date line, a reply quoted in it a second
-MIN_ORDERED = 0.75  # share of the steps between headings that must run forward
+MIN_HEADINGS = 4  # a letter has one date line, a reply quoted in it a second
+MIN_ORDERED = 0.75  # share of the steps between headings that must run forward in a record that calls itself one
+MIN_ORDERED_UNTITLED = 0.88  # and in any other: dated lines of forms and letters run forward by chance more often
+REPEATED = 3  # times: a year that stands alone more often is printed on the pages and heads nothing
+TITLE_LENGTH = 80  # characters: a title is short, a sentence that speaks of a chronology is not
+ENTRY_LENGTH = 2500  # characters: the longest mean entry of the dev chronologies stays well below
 MIN_OPENING = 25  # characters of the first line of an entry that has lost its heading
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·]|\d{1,2}[.)])\s+\S")
 _TITLE = re.compile(
@@ -44,7 +49,7 @@ def sections_of(lines: Sequence[TypedLine], *, year_hint: int | None) -> list[Da
     if not _is_chronology(kept, starts):
         return []
     placed = solve([start.heading for start in starts], year_hint=year_hint)
-    if not _runs_forward(placed):
+    if not _runs_forward(placed, titled=_titled(kept)):
         return []
     return [section for number in range(len(starts)) for section in _sections(kept, starts, placed, number)]
 
@@ -84,6 +89,8 @@ def _may_head(lines: Sequence[TypedLine], number: int, heading: Heading) -> bool
 
 def _fitting(lines: Sequence[TypedLine], found: list[_Candidate]) -> list[_Candidate]:
     """The candidates set as this chronology sets its headings: those that name a month settle how."""
+    years = Counter(one.heading.year for one in found if one.heading.year and not one.heading.months)
+    found = [one for one in found if one.heading.months or years[one.heading.year] < REPEATED]
     named = [one.heading.layout for one in found if one.heading.months and one.heading.day]
     layouts = {layout for layout in named if named.count(layout) >= max(2, len(named) // 6)}
     return [one for one in found if one.heading.layout in layouts or _stands_out(lines, one)]
@@ -145,24 +152,37 @@ def _silent(lines: Sequence[TypedLine], headed: dict[int, Heading], lost: list[i
     return found
 
 
+def _titled(lines: Sequence[TypedLine]) -> bool:
+    """Whether the record calls itself a chronology in a short line near its head."""
+    return any(len(line.text) < TITLE_LENGTH and _TITLE.search(line.text) for line in lines[:40])
+
+
 def _is_chronology(lines: Sequence[TypedLine], starts: list[_Start]) -> bool:
-    named = [start.heading for start in starts if start.heading and start.heading.months]
-    bare = sum(start.heading.bare_day for start in starts if start.heading)
+    """Whether the headings are many, named and distinct enough; forms and bundles of letters have date lines too."""
+    headings = [start.heading for start in starts if start.heading]
+    named = [heading for heading in headings if heading.months and heading.day]
     distinct = len({(heading.months, heading.day, heading.year) for heading in named})
-    titled = any(_TITLE.search(line.text) for line in lines[:40])
-    if distinct < (2 if titled else MIN_HEADINGS) or bare > 4 * len(named):
-        return False
+    bare = sum(heading.bare_day for heading in headings)
+    if _titled(lines):
+        months = len({(heading.months, heading.day, heading.year) for heading in headings if heading.months})
+        return months >= 2 and bare <= 4 * max(1, len(named))
     text = sum(len(line.text) for line in lines)
+    forms = sum(line.role in ("form", "header") for line in lines)
     return (
-        titled or text / len(starts) < 2500
-    )  # characters an entry: the longest of our chronologies' entries stay below
+        distinct >= MIN_HEADINGS
+        and bare <= 4 * len(named)
+        and 2 * len(headings) >= len(starts)
+        and text < ENTRY_LENGTH * len(starts)
+        and forms < 0.3 * len(lines)
+    )
 
 
-def _runs_forward(placed: list[Placed]) -> bool:
+def _runs_forward(placed: list[Placed], *, titled: bool) -> bool:
     days = [limits[0] for one in placed if one.sure and one.edtf and (limits := bounds(one.edtf)) and limits[0]]
     steps = list(pairwise(days))
     forward = sum(before <= after for before, after in steps)
-    return len(set(days)) >= 2 and forward >= MIN_ORDERED * len(steps)
+    share = MIN_ORDERED if titled else MIN_ORDERED_UNTITLED
+    return len(set(days)) >= (2 if titled else MIN_HEADINGS) and forward >= share * len(steps)
 
 
 def _sections(

@@ -61,30 +61,43 @@ def edits(one: str, other: str, limit: int) -> int:
     return before[-1]
 
 
-def heading_months(word: str) -> tuple[tuple[int, ...], bool]:
+def heading_months(word: str, *, alone: bool = False) -> tuple[tuple[int, ...], bool]:
     """The months a heading's word may name, the likeliest first, and whether it is damaged.
 
-    Looser than in prose, for nothing else stands there: "Hay" is May, "Jnn" January or June.
+    Looser than in prose, for nothing else stands there: "Hay" is May, "Jnn" January or June. A short word that
+    stands `alone`, without a day, must differ in look-alike letters only: "Hay" passes, "Can" and "See" do not.
     """
     plain = word.strip(" .,'-").lower()
     months = date_rules().vocabulary.months
     if plain in months:
         return (months[plain],), False
-    if len(plain) < 3 or plain.isdigit():
-        return (), False
+    if len(plain) < 3 or plain.isdigit() or plain in date_rules().vocabulary.not_months:
+        if plain not in _MISREAD_MAY:
+            return (), False
     limit = 1 if len(plain) <= 6 else 2
     best: dict[int, int] = {}
     for name, month in months.items():
-        if (
-            name in date_rules().vocabulary.english_months
-            and abs(len(name) - len(plain)) <= 1
-            and (away := edits(plain, name, limit)) <= limit
-        ):
+        if name not in date_rules().vocabulary.english_months or abs(len(name) - len(plain)) > 1:
+            continue
+        away = edits(plain, name, limit)
+        if away <= limit and (len(plain) > _SHORT or _short_enough(word, name, alone=alone)):
             best[month] = min(away, best.get(month, away))
     nearest = min(best.values(), default=0)
     near = sorted(month for month, away in best.items() if away == nearest)
     alike = [month for month in near if any(_looks_alike(plain, name) for name, one in months.items() if one == month)]
     return tuple(alike if len(alike) == 1 else near), True
+
+
+_MISREAD_MAY = frozenset({"hay"})
+
+
+def _short_enough(word: str, name: str, *, alone: bool) -> bool:
+    """Whether a short word is the month misread, and not another word: "Jnn", "Dcc", "Hay", but not "SEX" or "Def"."""
+    plain = word.strip(" .,'-").lower()
+    if _looks_alike(plain, name):
+        return True
+    vowels = sum(letter in "aeiouy" for letter in plain)
+    return not alone and len(plain) == len(name) and plain[0] == name[0] and vowels == 0
 
 
 _ALIKE = frozenset(

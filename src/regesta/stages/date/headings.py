@@ -87,7 +87,9 @@ def heading_at(line: str, start: int) -> Heading | None:
 
 def _heading(line: str, found: re.Match[str], start: int) -> Heading | None:
     groups = found.groupdict()
-    months, damaged = heading_months(groups["month"]) if groups.get("month") else ((), False)
+    months, damaged = (
+        heading_months(groups["month"], alone=not groups.get("day")) if groups.get("month") else ((), False)
+    )
     if groups.get("month") and not months:
         return None
     if groups.get("number"):

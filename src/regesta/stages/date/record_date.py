@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -133,24 +135,43 @@ def _latest_named(placings: Sequence[Placing]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """The days that a record speaks of: told in its running text, named anywhere but in stamps and page furniture."""
+    """What the dates of a record say together, each list sorted.
 
-    told: tuple[str, ...]
-    named: tuple[str, ...]
+    `told` are days of its running text, `named` those anywhere but in stamps and page furniture, `years` the years
+    of every reading that could date it, `standing` how often a value stands outside running text.
+    """
+
+    told: list[str]
+    named: list[str]
+    years: list[int]
+    standing: Counter[str]
+
+    def out_of_time(self, year: int) -> bool:
+        """Whether most dates on the record lie many years from this year, all on one side."""
+        others = len(self.years) - 1
+        if year < OLDEST and self.years and self.years[-1] >= OLDEST + 2 * BEFORE_TIME:
+            return True
+        before = bisect_right(self.years, year - AFTER_TIME)
+        after = len(self.years) - bisect_left(self.years, year + BEFORE_TIME)
+        return others >= 2 and max(before, after) >= 0.6 * others
 
 
 def _days(placings: Sequence[Placing]) -> _Days:
+    usable = [one for one in placings if _usable(one.reading)]
+    years = sorted(int(one.reading.edtf[:4]) for one in usable if not _BIRTH.search(one.before))
+    standing = Counter(one.reading.edtf for one in placings if one.letters_beside < PROSE)
+    first = _Days([], [], years, standing)
     plain = [
-        placing
-        for placing in placings
-        if len(placing.reading.edtf) == 10
-        and placing.reading.basis == "explicit"
-        and placing.line.role in _SPEAKS
-        and not placing.reading.flags
-        and not _out_of_time(placing.reading, placings)
+        one
+        for one in placings
+        if len(one.reading.edtf) == 10
+        and one.reading.basis == "explicit"
+        and one.line.role in _SPEAKS
+        and not one.reading.flags
+        and not first.out_of_time(int(one.reading.edtf[:4]))
     ]
     told = [one for one in plain if one.line.role == "body" and one.letters_beside >= PROSE]
-    return _Days(tuple(one.reading.edtf for one in told), tuple(one.reading.edtf for one in plain))
+    return _Days(sorted(one.reading.edtf for one in told), sorted(one.reading.edtf for one in plain), years, standing)
 
 
 def _evidence(
@@ -225,23 +246,11 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: _Days) -> li
         names.append(("record.year-only", 1))
     if "/" in reading.edtf:
         names.append(("record.interval", 1))
-    if sum(other.reading.edtf == reading.edtf and other.letters_beside < PROSE for other in placings) > 1:
+    if days.standing[reading.edtf] > 1:
         names.append(("record.repeated", 1))
-    if _out_of_time(reading, placings):
+    if days.out_of_time(int(reading.edtf[:4])):
         names.append(("record.out-of-time", 1))
     return names + _order(reading, days)
-
-
-def _out_of_time(reading: DateReading, placings: Sequence[Placing]) -> bool:
-    """Whether most dates on the record lie many years from this one, all on one side."""
-    year = int(reading.edtf[:4])
-    others = [one for one in placings if _usable(one.reading) and one.reading is not reading]
-    years = [int(one.reading.edtf[:4]) for one in others if not _BIRTH.search(one.before)]
-    if year < OLDEST and any(other >= OLDEST + 2 * BEFORE_TIME for other in years):
-        return True
-    before = sum(other <= year - AFTER_TIME for other in years)
-    after = sum(other >= year + BEFORE_TIME for other in years)
-    return len(years) >= 2 and max(before, after) >= 0.6 * len(years)
 
 
 _ROLES: tuple[tuple[str, frozenset[str]], ...] = (
@@ -259,7 +268,8 @@ def _order(reading: DateReading, days: _Days) -> list[tuple[str, float]]:
         return []
     last = dt.date.fromisoformat(reading.latest)
     limit = (last + dt.timedelta(days=LATER)).isoformat()
-    told, named = sum(day > limit for day in days.told), sum(day > limit for day in days.named)
+    told = len(days.told) - bisect_right(days.told, limit)
+    named = len(days.named) - bisect_right(days.named, limit)
     found = []
     if told:
         found.append(("record.cites-later", float(min(told, MOST_LATER))))
@@ -267,7 +277,7 @@ def _order(reading: DateReading, days: _Days) -> list[tuple[str, float]]:
         found.append(("record.names-later", float(min(named - told, MOST_LATER))))
     if not named and len(days.named) >= MANY_NAMED:
         found.append(("record.last-named", 1.0))
-    elif not named and days.told and (last - dt.date.fromisoformat(max(days.told))).days < 120:
+    elif not named and days.told and (last - dt.date.fromisoformat(days.told[-1])).days < 120:
         found.append(("record.latest", 1.0))
     return found
 

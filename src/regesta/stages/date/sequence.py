@@ -63,7 +63,7 @@ def solve(headings: Sequence[Heading | None], *, year_hint: int | None) -> list[
         if heading is None:
             beam = [(cost, (*path, None)) for cost, path in beam]
             continue
-        ahead = next((later.year for later in headings[number + 1 :] if later and later.year and later.months), None)
+        ahead = next((_plain_year(later) for later in headings[number + 1 :] if later and _plain_year(later)), None)
         grown = []
         for cost, path in beam:
             before = next((point for point in reversed(path) if point), None)
@@ -73,6 +73,13 @@ def solve(headings: Sequence[Heading | None], *, year_hint: int | None) -> list[
         beam = _best(grown) or [(cost, (*path, None)) for cost, path in beam]
     points = min(beam, key=lambda item: item[0])[1]
     return _placed(headings, points)
+
+
+def _plain_year(heading: Heading) -> int | None:
+    """The year that a heading writes with its month, two figures read as of the twentieth century."""
+    if not heading.year or not heading.months:
+        return None
+    return heading.year + 1900 if heading.short_year else heading.year
 
 
 def _best(grown: list[tuple[float, tuple[_Point | None, ...]]]) -> list[tuple[float, tuple[_Point | None, ...]]]:
