@@ -90,7 +90,7 @@ def _may_head(lines: Sequence[TypedLine], number: int, heading: Heading) -> bool
 def _fitting(lines: Sequence[TypedLine], found: list[_Candidate]) -> list[_Candidate]:
     """The candidates set as this chronology sets its headings: those that name a month settle how."""
     years = Counter(one.heading.year for one in found if one.heading.year and not one.heading.months)
-    found = [one for one in found if one.heading.months or years[one.heading.year] < REPEATED]
+    found = [one for one in found if one.heading.months or years[one.heading.year or 0] < REPEATED]
     named = [one.heading.layout for one in found if one.heading.months and one.heading.day]
     layouts = {layout for layout in named if named.count(layout) >= max(2, len(named) // 6)}
     return [one for one in found if one.heading.layout in layouts or _stands_out(lines, one)]

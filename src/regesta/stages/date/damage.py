@@ -71,9 +71,9 @@ def heading_months(word: str, *, alone: bool = False) -> tuple[tuple[int, ...], 
     months = date_rules().vocabulary.months
     if plain in months:
         return (months[plain],), False
-    if len(plain) < 3 or plain.isdigit() or plain in date_rules().vocabulary.not_months:
-        if plain not in _MISREAD_MAY:
-            return (), False
+    other_word = plain in date_rules().vocabulary.not_months and plain not in _MISREAD_MAY
+    if len(plain) < 3 or plain.isdigit() or other_word:
+        return (), False
     limit = 1 if len(plain) <= 6 else 2
     best: dict[int, int] = {}
     for name, month in months.items():
