@@ -68,8 +68,8 @@ def test_a_successor_years_later_a_slip_of_the_pen_and_another_post_are_no_discr
     assert list(names_in_office(found, names)) == []
 
 
-def stop(place: str, day: str, where: tuple[float, float], *, role: str = "at") -> Stop:
-    quote = RecordQuote("r", 1, 0, len(place), place)
+def stop(place: str, day: str, where: tuple[float, float], *, role: str = "at", told_in: str = "") -> Stop:
+    quote = RecordQuote(told_in or f"r-{place}-{day}", 1, 0, len(place), place)
     return Stop("p1", f"e-{place}-{day}", place, place, role, day, day, *where, quote)
 
 
@@ -92,6 +92,11 @@ def test_a_flight_and_a_short_way_are_possible():
         stop("Lima", "1958-03-05", LIMA),
     ]
     assert list(impossible_journeys(possible, {})) == []
+
+
+def test_an_itinerary_told_in_one_breath_under_one_day_is_no_impossible_journey():
+    told = [stop("Lima", "1958-03-02", LIMA, told_in="r"), stop("Oslo", "1958-03-02", OSLO, told_in="r")]
+    assert list(impossible_journeys(told, {})) == []
 
 
 def test_an_itinerary_is_in_order_of_time_and_leaves_before_it_arrives():

@@ -90,8 +90,15 @@ def _near_in_time(stops: Sequence[Stop]) -> Iterator[tuple[Stop, Stop]]:
         for other in stops[at + 1 :]:
             if _days(one, other) > 2:
                 break
-            if one.place != other.place:
+            if one.place != other.place and not _one_telling(one, other):
                 yield one, other
+
+
+def _one_telling(one: Stop, other: Stop) -> bool:
+    """Whether both stops are told in one breath: an itinerary typed under one day is spread over several."""
+    ours, theirs = one.quote, other.quote
+    same_page = (ours.record, ours.page) == (theirs.record, theirs.page)
+    return one.entry == other.entry or (same_page and ours.start < theirs.end and theirs.start < ours.end)
 
 
 def _days(one: Stop, other: Stop) -> int:
