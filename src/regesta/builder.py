@@ -85,8 +85,19 @@ def _forget_the_gone(register: Register, sources: Sequence[Source]) -> None:
     here = {source.path for source in sources}
     roots = {source.root for source in sources}
     for path, root in queries.source_roots(register):
-        if path not in here and root in roots and not (Path(root) / path).exists():
+        if path not in here and root in roots and _has_gone(Path(root) / path):
             forget_source(register, path)
+
+
+def _has_gone(path: Path) -> bool:
+    """True when a file is surely no longer there; a folder that cannot be looked into tells nothing."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _save_unreadable(register: Register, item: UnreadableSource) -> None:

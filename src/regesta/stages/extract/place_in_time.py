@@ -43,7 +43,7 @@ def place_in_time(
         if number != at:
             done, at = {}, number
         now = situation(parsed[number], one.tree, trigger_of(one), number, timeline, clock, done)
-        chosen = _by_heading(now, opened) or choose(now, one.features, weights)
+        chosen = _by_heading(now, one, opened) or choose(now, one.features, weights)
         if span := _lasting(now, one, chosen[0]):
             chosen = span, chosen[1], chosen[2]
         placed.append(Placed(one, *chosen))
@@ -53,18 +53,30 @@ def place_in_time(
 
 
 def _by_heading(
-    now: Situation, opened: set[tuple[int, int]]
+    now: Situation, one: Found, opened: set[tuple[int, int]]
 ) -> tuple[Moment, float, tuple[tuple[Moment, float], ...]] | None:
-    """The heading's date for the first main clause under it: a chronology's entry is typed under its day because of
-    what it says first; other dates in it date other things. None for all that follows, and outside chronologies.
+    """The heading's date for the first main clause under it, and for every clause that names no day of its own.
+
+    A chronology's entry is typed under its day because of what it says first; other dates in it date other things,
+    and only those whose clause holds them. None outside chronologies, and for a clause with its own date.
     """
-    page, index = now.parsed.sentence.page, now.index
-    section = now.timeline.section(page, now.parsed.sentence.source_offset(now.tree.words[index].start))
-    if section is None or (page, section.start) in opened or not _main(now.tree, index):
+    sentence = now.parsed.sentence
+    section = now.timeline.section(sentence.page, sentence.source_offset(now.tree.words[now.index].start))
+    if section is None:
         return None
-    opened.add((page, section.start))
-    dates = [one for one in offered(now) if one.origin == "section" and one.change == "same"]
+    first = (sentence.page, section.start) not in opened and _main(now.tree, now.index, through="xcomp")
+    if first:
+        opened.add((sentence.page, section.start))
+    elif _names_a_day(now, one):
+        return None
+    dates = [moment for moment in offered(now) if moment.origin == "section" and moment.change == "same"]
     return (dates[0], 1.0, ()) if dates else None
+
+
+def _names_a_day(now: Situation, one: Found) -> bool:
+    """Whether a date stands in the clause itself."""
+    start, end = now.parsed.sentence.source_span(one.clause.start, one.clause.end)
+    return any(start <= reading.start < end for reading in now.timeline.of_sentence(now.sentence))
 
 
 def move_on(clock: Clock, now: Situation, moment: Moment) -> Dated:
@@ -74,13 +86,13 @@ def move_on(clock: Clock, now: Situation, moment: Moment) -> Dated:
     return dated
 
 
-def _main(tree: Tree, index: int) -> bool:
-    """Whether the word's clause stands under no other verb."""
+def _main(tree: Tree, index: int, *, through: str = "") -> bool:
+    """Whether the word's clause stands under no other verb; `through` names a tie that counts for none ("began to")."""
     for _ in range(_CLIMB):
         word = tree.words[index]
         if word.head == index or word.dep == "ROOT":
             return True
-        if word.dep not in ("conj", "parataxis"):
+        if word.dep not in ("conj", "parataxis", through):
             return False
         index = word.head
     return False
