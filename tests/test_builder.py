@@ -36,6 +36,18 @@ def test_a_second_build_reads_nothing_again(records, tmp_path):
     assert exported(register) == before
 
 
+def test_what_joins_records_is_made_anew_only_when_something_changed(records, tmp_path, monkeypatch):
+    register = tmp_path / "r.regesta"
+    build([records], register)
+    made = []
+    monkeypatch.setattr("regesta.builder.reconcile_register", made.append)
+    build([records], register)
+    assert made == []
+    (records / "letter.txt").write_text(LETTER.replace("Bern", "Lisbon"))
+    build([records], register)
+    assert len(made) == 1
+
+
 def test_a_changed_file_is_read_again_and_replaces_what_it_said(records, tmp_path):
     register = tmp_path / "r.regesta"
     build([records], register)

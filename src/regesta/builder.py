@@ -9,14 +9,14 @@ from pathlib import Path
 
 from regesta.engines import language
 from regesta.errors import UnreadableError
-from regesta.fingerprint import source_fingerprint
+from regesta.fingerprint import reconcile_fingerprint, source_fingerprint
 from regesta.model.text import Source
 from regesta.pipeline import SourceResult
 from regesta.reconciliation import reconcile_register
 from regesta.register import queries
 from regesta.register.applied import apply_judgements
 from regesta.register.register import Register, open_register
-from regesta.register.save import forget_source, save_source
+from regesta.register.save import forget_source, save_setting, save_source
 from regesta.runners.here import left_out, run_all
 from regesta.sources import UnreadableSource, find_sources
 
@@ -68,8 +68,7 @@ def build(
             if isinstance(item, UnreadableSource):
                 _save_unreadable(opened, item)
         read = _read_what_changed(opened, readable, jobs=jobs, progress=progress)
-        apply_judgements(opened)
-        reconcile_register(opened)
+        _join_what_changed(opened)
         return BuildSummary(
             files=len(found),
             read=read,
@@ -79,6 +78,15 @@ def build(
             language_model=language.version(),
             seconds=time.monotonic() - began,
         )
+
+
+def _join_what_changed(register: Register) -> None:
+    """Apply people's judgements and reconcile, unless nothing that either depends on has changed since."""
+    state = reconcile_fingerprint(queries.reconcile_inputs(register))
+    if queries.setting(register, "reconciled") != state:
+        apply_judgements(register)
+        reconcile_register(register)
+        save_setting(register, "reconciled", state)
 
 
 def _forget_the_gone(register: Register, sources: Sequence[Source]) -> None:

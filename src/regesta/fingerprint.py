@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,20 +11,29 @@ from regesta.engines import language
 
 # Whatever can change what a stage says of a file; commands, exports and the reading room cannot.
 DECIDES = ("model", "stages", "rules", "weights", "engines", "pipeline.py", "rulebook.py")
-LEFT_OUT = "reconcile"  # runs over the whole register after every build
+LEFT_OUT = "reconcile"  # runs over the whole register, after the files
+DECIDES_TOGETHER = ("model", "stages/reconcile", "rules", "register", "reconciliation.py")
 
 
 @cache
 def program_fingerprint() -> str:
-    """A digest of every file that decides what the stages say, and of the language model's version."""
+    """A digest of every file that decides what the stages say of a file, and of the language model's version."""
+    return _digest(DECIDES, language.version(), left_out=LEFT_OUT)
+
+
+def reconcile_fingerprint(inputs: str) -> str:
+    """A digest of all that decides what reconcile says: what it is given, and the program."""
+    return _digest(DECIDES_TOGETHER, inputs)
+
+
+def _digest(names: Iterable[str], beside: str, *, left_out: str | None = None) -> str:
     package = Path(__file__).parent
-    digest = hashlib.sha256(language.version().encode())
-    for name in DECIDES:
+    digest = hashlib.sha256(beside.encode())
+    for name in names:
         top = package / name
-        files = sorted(top.rglob("*")) if top.is_dir() else [top]
-        for file in files:
+        for file in sorted(top.rglob("*")) if top.is_dir() else [top]:
             inside = file.relative_to(package)
-            if file.is_file() and "__pycache__" not in inside.parts and LEFT_OUT not in inside.parts:
+            if file.is_file() and "__pycache__" not in inside.parts and left_out not in inside.parts:
                 digest.update(inside.as_posix().encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -16,6 +16,22 @@ def fingerprints(register: Register) -> dict[str, str]:
     return dict(register.connection.execute("SELECT path, fingerprint FROM source").fetchall())
 
 
+def setting(register: Register, name: str) -> str | None:
+    """A fact about the register itself, by its name; None where it was never kept."""
+    row = register.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def reconcile_inputs(register: Register) -> str:
+    """What reconcile depends on besides the program: sources as they were read, judgements, authority files."""
+    told = register.connection.execute(
+        """SELECT path || ' ' || fingerprint FROM source
+           UNION ALL SELECT judgement_id || ' ' || coalesce(undone_at, '') FROM judgement
+           UNION ALL SELECT set_name || ' ' || count(*) FROM authority GROUP BY set_name ORDER BY 1"""
+    )
+    return "\n".join(row[0] for row in told)
+
+
 def source_roots(register: Register) -> list[tuple[str, str]]:
     """Path and SOURCE folder of every source in the register."""
     return [tuple(row) for row in register.connection.execute("SELECT path, root FROM source ORDER BY path")]

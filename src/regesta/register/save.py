@@ -48,6 +48,12 @@ def save_source(register: Register, result: SourceResult, *, fingerprint: str) -
             _save_record(connection, source_id, source.path, record)
 
 
+def save_setting(register: Register, name: str, value: str) -> None:
+    """Keep a fact about the register itself under a name, in place of what stood there."""
+    with register.transaction() as connection:
+        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+
 def forget_source(register: Register, path: str) -> None:
     """Remove a file that is no longer in its folder, and everything said of it."""
     with register.transaction() as connection:
