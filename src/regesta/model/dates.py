@@ -101,3 +101,4 @@ class Dating:
     readings: tuple[DateReading, ...]  # by page, then by start
     record_date: RecordDate
     sections: tuple[DatedSection, ...] = ()
+    told_of: DateReading | None = None  # the day of the meeting that the record's title says it writes down

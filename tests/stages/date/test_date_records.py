@@ -3,7 +3,7 @@
 import pytest
 
 from regesta.model.dates import Dating
-from regesta.model.records import Description, Record
+from regesta.model.records import Description, Field, Record
 from regesta.model.text import Line, LineRole, Page
 from regesta.stages.date import date_records
 
@@ -140,3 +140,17 @@ def test_offsets_lead_to_the_whole_page_when_a_record_begins_within_it() -> None
     one = Record("r1", "box/one.txt", 1, "document", (Page(1, text),), start, len(text))
     for reading in date_records([one], [Description()])[0].readings:
         assert reading.text == text[reading.start : reading.end]
+
+
+def test_a_record_of_conversation_tells_of_the_day_that_its_title_names() -> None:
+    text = (
+        "Record of a Conversation with Minister Berg, 4 May 1958\n\n20 May 1958\n\nThe Minister is working on it now.\n"
+    )
+    page = Page(1, text)
+    record = Record("r1", "one.txt", 1, "document", (page,), 0, len(text))
+    end = text.index("\n")
+    title = Field("title", text[:end], text[:end], 1, 0, end)
+    (dating,) = date_records([record], [Description(document_type="record of conversation", title=title)])
+    assert dating.told_of is not None and dating.told_of.edtf == "1958-05-04"
+    (letter,) = date_records([record], [Description(document_type="letter", title=title)])
+    assert letter.told_of is None

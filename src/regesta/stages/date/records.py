@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regesta.model.dates import DatedSection, DateReading, Dating, RecordDate
-from regesta.model.records import Description, Record
+from regesta.model.records import Description, Field, Record
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.chronology import sections_of
 from regesta.stages.date.context import Context
@@ -19,6 +19,8 @@ from regesta.stages.date.record_date import Chosen, choose_record_date, with_nei
 from regesta.stages.date.text import Habits, date_found, habits_of
 from regesta.stages.date.uses import use_of
 
+MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
+WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line
 
 
@@ -41,6 +43,7 @@ class _Scan:
     lines: tuple[TypedLine, ...]
     habits: Habits
     headings: frozenset[tuple[int, int]]  # page and offset of the dates that head entries of a chronology
+    meeting: Field | None  # the title of a record of conversation: a date in it is the day of the talk
 
 
 def date_records(records: Sequence[Record], descriptions: Sequence[Description]) -> list[Dating]:
@@ -67,7 +70,9 @@ def _scan(record: Record, description: Description) -> _Scan:
         pages.append(_PageScan(page.number, page.text, " " * start + low, moved))
     own = habits_of([item for page in pages for item in page.found])
     lines = tuple(lines_of(record, description))
-    return _Scan(record, tuple(pages), lines, own, _headings(sections_of(lines, year_hint=own.latest_year)))
+    headings = _headings(sections_of(lines, year_hint=own.latest_year))
+    meeting = description.title if description.document_type in MEETINGS else None
+    return _Scan(record, tuple(pages), lines, own, headings, meeting)
 
 
 def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:
@@ -108,6 +113,9 @@ def _near_day(chosen: Sequence[Chosen], number: int) -> dt.date | None:
 
 def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     anchor, name = _anchor(record_date)
+    told_of = _told_of(scan, habits, anchor)
+    if told_of is not None:
+        anchor, name = dt.date.fromisoformat(told_of.edtf), "the day of the meeting, as the title has it"
     sections = sections_of(scan.lines, year_hint=anchor.year if anchor else habits.latest_year)
     readings: list[DateReading] = []
     for page in scan.pages:
@@ -116,7 +124,22 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     settled = _own(record_date, readings)
     own = settled.reading
     readings = [own if own and (one.page, one.start) == (own.page, own.start) else one for one in readings]
-    return Dating(tuple(readings), settled, tuple(sections))
+    return Dating(tuple(readings), settled, tuple(sections), told_of)
+
+
+def _told_of(scan: _Scan, habits: Habits, written: dt.date | None) -> DateReading | None:
+    """The day of a talk that the title names, where the record was written then or soon after."""
+    title = scan.meeting
+    page = next((page for page in scan.pages if title and page.number == title.page), None)
+    if title is None or page is None:
+        return None
+    inside = [item for item in page.found if title.start <= item.start < title.end]
+    for reading in date_found(page.text, page.low, inside, Context(anchor=written), habits=habits):
+        if len(reading.edtf) == len("1961-05-19") and reading.basis == "explicit":
+            away = (written - dt.date.fromisoformat(reading.edtf)).days if written else 0
+            if 0 <= away <= WRITTEN_UP:
+                return replace(reading, page=page.number)
+    return None
 
 
 def _anchor(record_date: RecordDate) -> tuple[dt.date | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from regesta.model.dates import DatedSection, DateReading, Dating
@@ -69,6 +69,11 @@ class Timeline:
         self._sections = sorted(dating.sections, key=lambda section: (section.page, section.start))
         self._section_starts = [(section.page, section.start) for section in self._sections]
         self.record_date = dating.record_date
+        if dating.told_of is not None:  # what is said in a talk is said on its day, not on that of its writing up
+            told = dating.told_of
+            self.record_date = replace(
+                dating.record_date, edtf=told.edtf, reading=told, earliest=told.earliest, latest=told.latest
+            )
         valued = [r for r in dating.readings if r.use != "furniture" and edtf.precision(r.edtf) != "none"]
         # A date that only names a paper, or fills a field, may date what its own sentence tells, and nothing beyond.
         self._all = [Placed(reading, self._sentence_of(reading)) for reading in valued]
