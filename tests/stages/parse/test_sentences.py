@@ -51,6 +51,14 @@ def test_short_lines_are_not_run_together() -> None:
     assert found[2].endswith("was received in Bonn by the Minister.")
 
 
+def test_the_day_of_a_date_cut_at_the_end_of_a_line_opens_no_item() -> None:
+    text = "The Minister announced the new rates on July\n19. Nobody had asked for them.\n"
+    found = [s.text for s in page_sentences(Page(1, text), body(text))]
+    assert found == ["The Minister announced the new rates on July 19.", "Nobody had asked for them."]
+    listed = "The mission asked for two things on this day in\n1. Cranes.\n2. Lorries.\n"
+    assert [s.kind for s in page_sentences(Page(1, listed), body(listed))] == ["sentence", "item", "item"]
+
+
 def test_furniture_is_left_out() -> None:
     text = "SECRET\nThe mission left Oslo.\n"
     lines = [Line(1, 0, 6, "marking"), Line(1, 7, 29, "body")]

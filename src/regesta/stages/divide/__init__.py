@@ -67,6 +67,9 @@ def _find_beginnings(pages: Sequence[Page], rulings: Mapping[int, bool]) -> list
             found.append(_Beginning(index, boundary.kind, evidence))
             attachment = attachment_number(page) or ordinal_number(page) if boundary.kind == "attachment" else None
             record = OpenRecord(boundary.kind, page, page.number, attachment or None, opens_hearing(page))
+        elif record.kind == "blank" and not page.is_blank:  # empty pages before it do not say what it is
+            found[-1] = replace(found[-1], kind=opening_kind(page))
+            record = OpenRecord(found[-1].kind, page, page.number, attachment_number(page), opens_hearing(page))
         elif page.number is not None:
             record = replace(record, page_number=page.number)
     return found

@@ -41,6 +41,11 @@ def _list_mark() -> re.Pattern[str]:
 
 
 @cache
+def _awaits_day() -> re.Pattern[str]:
+    return re.compile(load_rules("en/sentences")["awaits_figure"] + r"\s{0,80}$")
+
+
+@cache
 def _stops() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     rules = load_rules("en/sentences")
     return frozenset(rules["abbreviations"]), frozenset(rules["closing"]), frozenset(rules["openers"])
@@ -87,10 +92,17 @@ def _blocks(text: str, lines: Sequence[Line], entries: Mapping[int, int]) -> Ite
             yield from _close(text, held)
             yield Block(line.start, line.end, "heading")
         else:
-            if held and (_list_mark().match(content) or _ends_there(text, held, content)):
+            if held and (_opens_item(text, held, content) or _ends_there(text, held, content)):
                 yield from _close(text, held)
             held.append(line)
     yield from _close(text, held)
+
+
+def _opens_item(text: str, held: Sequence[Line], content: str) -> bool:
+    """Whether a line opens an item of a list; the day of a date cut at the line's end ("on July / 19.") opens none."""
+    if not _list_mark().match(content):
+        return False
+    return not (content.lstrip()[0].isdigit() and _awaits_day().search(text, held[-1].start, held[-1].end))
 
 
 def _close(text: str, held: list[Line]) -> Iterator[Block]:
