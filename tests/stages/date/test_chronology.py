@@ -55,6 +55,25 @@ def test_damaged_headings_are_read(heading: str, expected: str) -> None:
     assert dates(text)[2][0] == expected
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Fall 1959", "1959-23"),
+        ("Summer of 1959", "1959-22"),
+        ("Late May 1959", "1959-05-21/1959-05-31"),
+        ("Mid-1959", "1959-05/1959-08"),
+        ("EARLY APRIL 1959", "1959-04-01/1959-04-10"),
+    ],
+)
+def test_a_heading_may_name_a_part_of_a_month_or_year(heading: str, expected: str) -> None:
+    assert (expected, "heading") in dates(entry("March 3, 1959", 1) + entry(heading, 2) + entry("December 1, 1959", 3))
+
+
+def test_a_line_that_goes_on_with_a_sentence_heads_nothing() -> None:
+    text = entry("March 3, 1959", 1) + entry("late 1960, when the board was asked", 2) + entry("May 1, 1959", 3)
+    assert [edtf for edtf, _ in dates(text)] == ["1959-03-03", "1959-05-01"]
+
+
 def test_a_lost_heading_becomes_an_interval_between_its_neighbours() -> None:
     text = "".join(entry(one, n) for n, one in enumerate(["May 3, 1958", "June 4", "* . . -", "August 6"]))
     assert dates(text)[2] == ("1958-06-04/1958-08-06", "sequence")

@@ -101,6 +101,21 @@ def test_figures_that_are_no_dates_stay_untouched(text: str) -> None:
     assert edtf_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expression", "edtf"),
+    [
+        ("He paid on 9 (Sept) 1957.", "9 (Sept) 1957", "1957-09-09"),
+        ("He paid on (10 Jan) 1958, and left.", "(10 Jan) 1958", "1958-01-10"),
+        ("It was to last until 31 May (1959).", "31 May (1959)", "1959-05-31"),
+    ],
+)
+def test_brackets_that_a_release_puts_round_a_part_of_a_date_are_read_through(
+    text: str, expression: str, edtf: str
+) -> None:
+    (reading,) = find_dates(text)
+    assert (reading.text, text[reading.start : reading.end], reading.edtf) == (expression, expression, edtf)
+
+
 def test_an_ambiguous_date_keeps_both_readings_with_reasons() -> None:
     (reading,) = find_dates("signed 3-2-62")
     assert [candidate.edtf for candidate in reading.candidates] == ["1962-03-02", "1962-02-03"]

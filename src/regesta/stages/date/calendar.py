@@ -9,6 +9,7 @@ import re
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2200  # no record tells of days outside these
 _PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?")
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # 14: February of the next year
+SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}  # TIMEX3's code: EDTF's
 
 
 def is_day(year: int, month: int, day: int) -> bool:
@@ -52,6 +53,18 @@ def shift(day: dt.date, days: int) -> dt.date:
     ordinal = day.toordinal() + days
     low, high = dt.date(EARLIEST_YEAR, 1, 1).toordinal(), dt.date(LATEST_YEAR, 12, 31).toordinal()
     return dt.date.fromordinal(min(max(ordinal, low), high))
+
+
+def part_of_span(edtf: str, part: str) -> str:
+    """The early, mid or late part of a year or month as EDTF: early 1961 is its first four months, early May 1961 its
+    first ten days, late May 1961 its last eleven.
+    """
+    year = int(edtf[:4])
+    if len(edtf) == len("1961"):
+        near, far = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("10", "12")}[part]
+        return f"{year:04d}-{near}/{year:04d}-{far}"
+    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, days_in(year, int(edtf[5:])))}[part]
+    return f"{edtf}-{first:02d}/{edtf}-{last:02d}"
 
 
 def bounds(edtf: str) -> tuple[str | None, str | None] | None:

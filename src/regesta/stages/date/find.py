@@ -70,6 +70,8 @@ def find(text: str) -> tuple[list[Found], str]:
             continue
         done = hit.end
         if hit.said.kind != "none":
+            hit = _with_brackets(page.text, hit)
+            done = hit.end
             hit = _with_lead(rules, page, hit, found[-1].end if found else 0)
             if (
                 found
@@ -151,6 +153,16 @@ def _passes(guard: Guard, page: Page, start: int) -> bool:
     if guard.need is not None and not guard.need.search(before):
         return False
     return guard.bar is None or not guard.bar.search(before)
+
+
+def _with_brackets(text: str, hit: Found) -> Found:
+    """The expression with the bracket beside it whose other half it holds: "(10 Jan) 1962", "31 May (1963)"."""
+    held = text[hit.start : hit.end]
+    if held.count(")") > held.count("(") and text[hit.start - 1 : hit.start] == "(":
+        return replace(hit, start=hit.start - 1)
+    if held.count("(") > held.count(")") and text[hit.end : hit.end + 1] == ")":
+        return replace(hit, end=hit.end + 1)
+    return hit
 
 
 def _trimmed(low: str, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from regesta.stages.date.calendar import is_day
+from regesta.stages.date.calendar import SEASON_MONTHS, SEASONS, is_day, part_of_span
 from regesta.stages.date.damage import figures, heading_months
 
 Layout = Literal[
@@ -23,12 +23,18 @@ _GAP = r"[ .,;]{1,4}"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +)?"
 _TO = r" ?(?:-|–|—|to|and|&) ?"
 _END = rf"(?:{_TO}(?:(?P<end_month>[A-Za-z]{{3,9}})[ .]{{1,2}})?(?P<end_day>{_FIGURES}{{1,2}})(?![A-Za-z0-9]))?"
+# Of a month or year only a part: "Late May 1962", "Early 1961", "Fall 1956". A small letter goes on with a sentence.
+_PART = r"(?P<part>Early|EARLY|Mid|MID|Late|LATE)[ -]{1,2}"
+_SEASON_WORDS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
+_SEASON = "(?P<season>" + "|".join(f"{word.capitalize()}|{word.upper()}" for word in _SEASON_WORDS) + ")"
 _FORMS = tuple(
     re.compile(_WEEKDAY + form, re.IGNORECASE if "%" in form else 0)
     for form in (
         rf"{_MONTH}{_GAP}{_DAY}{_END}(?:[ .,]{{1,4}}(?:{_YEAR}|{_SHORT}(?=[ .,:;-]{{0,4}}$)))?",
         rf"{_DAY}[ .,-]{{0,2}}{_MONTH}\.?(?:[ .,'-]{{1,3}}(?:{_YEAR}|{_SHORT}))?",
         rf"(?P<day>\d{{1,2}})(?:{_TO}|/)(?P<end_day>\d{{1,2}}) {_MONTH}\.?(?:[ ,]{{1,3}}(?:{_YEAR}|{_SHORT}))?",
+        rf"{_PART}(?:{_MONTH}[ .,]{{1,3}})?{_YEAR}",
+        rf"{_SEASON}(?: of)?,? {_YEAR}(?![-/])",
         r"(?P<number>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<short>\d\d|\d{4})(?![\d/-])",
         rf"{_MONTH}[ .,]{{1,3}}{_YEAR}",
         rf"{_YEAR}",
@@ -63,6 +69,7 @@ class Heading:
     end_month: int | None = None
     end_day: int | None = None
     damaged: bool = False
+    span: str = ""  # EDTF, where only a part of the month or year is named
 
     @property
     def bare_day(self) -> bool:
@@ -101,6 +108,9 @@ def _heading(line: str, found: re.Match[str], start: int) -> Heading | None:
     short = groups.get("short")
     if short:
         year = int(short.lstrip("'"))
+    span = _span(groups, year, months)
+    if span and not months:
+        months = (_first_month(groups),)
     months = tuple(month for month in months if _possible(year if year and year > 99 else None, month, day))
     if not _possible(None, months[0] if months else None, day) or (groups.get("month") and not months):
         return None
@@ -109,8 +119,23 @@ def _heading(line: str, found: re.Match[str], start: int) -> Heading | None:
         return None
     return Heading(
         start + found.start(), start + found.end(), layout, year, year is not None and year < 100, months, day,
-        end_month, end_day, damaged or odd_day or odd_year,
+        end_month, end_day, damaged or odd_day or odd_year, span,
     )  # fmt: skip
+
+
+def _span(groups: dict[str, str | None], year: int | None, months: tuple[int, ...]) -> str:
+    if season := groups.get("season"):
+        return f"{year:04d}-{SEASONS[_SEASON_WORDS[season.lower()]]}"
+    if part := groups.get("part"):
+        return part_of_span(f"{year:04d}" + (f"-{months[0]:02d}" if months else ""), part.lower())
+    return ""
+
+
+def _first_month(groups: dict[str, str | None]) -> int:
+    """The month from which a season, or a part of a year, takes its place among the other headings."""
+    if season := groups.get("season"):
+        return SEASON_MONTHS[SEASONS[_SEASON_WORDS[season.lower()]]][0]
+    return {"early": 1, "mid": 5, "late": 10}[(groups["part"] or "").lower()]
 
 
 def _number(text: str | None) -> tuple[int | None, bool]:

@@ -244,6 +244,8 @@ def _between(heading: Heading | None, sure: Sequence[_Point | None], number: int
 
 
 def _with_end(heading: Heading, point: _Point) -> str:
+    if heading.span and not point.year_misread:
+        return heading.span
     if heading.end_day is None or point.month is None or point.day is None:
         return point.edtf()
     month = heading.end_month or point.month

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regesta.model.dates import DateCandidate
 from regesta.model.evidence import Evidence
-from regesta.stages.date.calendar import add_months, days_in, is_day
+from regesta.stages.date.calendar import add_months, is_day, part_of_span
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
 from regesta.stages.date.years import WEEKDAYS, years_of
@@ -139,18 +139,10 @@ def _with_clock(value: Value, said: Said) -> Value:
 
 
 def with_part(value: Value, said: Said) -> Value:
-    """Early, mid and late as spans: early May is its first ten days, early 1961 its first four months."""
-    if not said.part or len(value.edtf) not in (4, 7) or "~" in value.edtf:
+    """Early, mid and late as spans."""
+    if not said.part or len(value.edtf) not in (4, 7) or "~" in value.edtf or value.edtf[5:] > "20":
         return value
-    year = int(value.edtf[:4])
-    if len(value.edtf) == 4:
-        near, far = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("10", "12")}[said.part]
-        return replace(value, edtf=f"{year:04d}-{near}/{year:04d}-{far}")
-    month = int(value.edtf[5:])
-    if month in range(21, 25):
-        return value
-    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, days_in(year, month))}[said.part]
-    return replace(value, edtf=f"{value.edtf}-{first:02d}/{value.edtf}-{last:02d}")
+    return replace(value, edtf=part_of_span(value.edtf, said.part))
 
 
 def settle_range(said: Said, context: Context) -> Value:

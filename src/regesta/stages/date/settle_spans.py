@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from regesta.model.dates import DateBasis
 from regesta.model.evidence import Evidence
-from regesta.stages.date.calendar import month_span
+from regesta.stages.date.calendar import SEASON_MONTHS, SEASONS, month_span
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
 from regesta.stages.date.years import centuries
-
-_SEASON = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}
 
 
 def settle_decade(said: Said, context: Context) -> Value:
@@ -38,7 +36,8 @@ def settle_fiscal(said: Said, context: Context) -> Value:
 
 def settle_season(said: Said, context: Context) -> Value:
     """A season: of the year named, else the nearest on the side the words tell."""
-    code, first = _SEASON[said.span]
+    code = SEASONS[said.span]
+    first = SEASON_MONTHS[code][0]
     if said.year is not None:
         return Value("DATE", f"{said.year}-{said.span}", f"{said.year}-{code}")
     if context.anchor is None:
