@@ -154,3 +154,9 @@ def test_a_record_of_conversation_tells_of_the_day_that_its_title_names() -> Non
     assert dating.told_of is not None and dating.told_of.edtf == "1958-05-04"
     (letter,) = date_records([record], [Description(document_type="letter", title=title)])
     assert letter.told_of is None
+
+
+def test_a_day_long_after_the_record_was_put_on_it_at_its_review() -> None:
+    text = MEMORANDUM + "\nLegal desk, 7 October 1998\n\n4. He hopes to sail again on 3 June 1970.\n"
+    assert uses(text)["7 October 1998"] == "furniture"
+    assert uses(text)["3 June 1970"] == "act"

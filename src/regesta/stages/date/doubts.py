@@ -11,6 +11,7 @@ from regesta.model.evidence import Evidence
 from regesta.stages.date.calendar import is_day
 
 NEAR = 45  # days: a misread date falls among the others of its record when the figure is put right
+REVIEWED = 15  # years: a day so long after a record was written was stamped on it when it was reviewed or released
 SUPPORT = 2  # readings that must lie near the date as put right
 POSSIBLE = range(1850, 2027)  # years that a record of the release can know
 
@@ -35,6 +36,10 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     if not _names_a_day(reading) or reading.basis != "explicit" or reading.use in ("furniture", "field"):
         return reading
     day = dt.date.fromisoformat(reading.edtf)
+    if record_day is not None and day.year in range(record_day.year + REVIEWED, POSSIBLE.stop):
+        sentence = f"the record is of {record_day.year}; a day of {day.year} was put on it when it was reviewed"
+        note = Evidence("year.review", -0.8, sentence)
+        return replace(reading, use="furniture", evidence=(*reading.evidence, note))
     possible = day.year in POSSIBLE
     if possible and any(other.year == day.year and other != day for other in days):
         return reading

@@ -13,6 +13,7 @@ from regesta.model.records import Description, Record
 from regesta.stages.extract.compose import Composer
 from regesta.stages.extract.detect import Found, find_clauses
 from regesta.stages.extract.detect_by_rules import find_clauses_by_rules
+from regesta.stages.extract.listed import with_listed_days
 from regesta.stages.extract.moments import Timeline
 from regesta.stages.extract.place_by_rules import place_by_rules
 from regesta.stages.extract.place_in_time import Placed, place_in_time
@@ -71,9 +72,12 @@ def place_by_weights(
                 clauses = clauses or likeliest(find_clauses(number, parsed, around, weights, least=0.0))
             found.extend((number, clause) for clause in clauses)
     placed = place_in_time(found, parsed, timeline, weights)
-    return [
-        one for (number, _), one in zip(found, placed, strict=True) if number in headed or _sure_enough(one, weights)
+    kept = [
+        (number, one)
+        for (number, _), one in zip(found, placed, strict=True)
+        if number in headed or _sure_enough(one, weights)
     ]
+    return with_listed_days(kept, timeline)
 
 
 def likeliest(found: Sequence[Found]) -> list[Found]:

@@ -1,0 +1,39 @@
+"""One clause before a list of days becomes a happening for each day."""
+
+import pytest
+
+from regesta.engines.language import available, load_language_model
+from regesta.model.entries import Entry
+from regesta.model.records import Description, Record
+from regesta.model.text import Page
+from regesta.stages.date import date_records
+from regesta.stages.extract import extract_entries
+from regesta.stages.parse import parse_record
+
+pytestmark = pytest.mark.skipif(not available(), reason="no language model is installed")
+
+
+def entries(text: str) -> tuple[Entry, ...]:
+    record = Record("r1", "a.txt", 1, "document", (Page(1, text),), 0, len(text))
+    (dating,) = date_records([record], [Description()])
+    parsed = parse_record(record, Description(), dating, language=load_language_model())
+    return extract_entries(record, Description(), dating, parsed, ())
+
+
+PAID = "The agent was paid the following sums: 4 May 1957 $40, 7 June 1957 - $60, 9 July 1957 $25. He signed for them."
+
+
+def test_each_day_of_a_list_has_its_own_entry_and_quote() -> None:
+    found = {entry.date: entry for entry in entries(PAID)}
+    assert {"1957-05-04", "1957-06-07", "1957-07-09"} <= set(found)
+    assert found["1957-06-07"].quote.startswith("7 June 1957 - $60")
+    assert "9 July" not in found["1957-06-07"].quote
+    assert any(entry.quote == "The agent was paid the following sums: 4 May 1957 $40" for entry in entries(PAID))
+    assert all(PAID[entry.start : entry.end] == entry.quote for entry in found.values())
+
+
+def test_two_days_and_days_with_words_between_are_no_list() -> None:
+    beginning_and_end = "The mission stayed in Oslo from 4 May 1957 and left for Bonn on 7 June 1957."
+    assert not any(entry.quote.startswith("7 June") for entry in entries(beginning_and_end))
+    told = "He left on 4 May 1957, was seen in Bonn by the Consul on 7 June 1957 and came home to Oslo on 9 July 1957."
+    assert not any(entry.quote.startswith(("7 June", "9 July")) for entry in entries(told))
