@@ -253,3 +253,29 @@ def test_a_letter_without_a_subject_gets_a_title_in_brackets() -> None:
     title = describe(LETTER).title
     assert title is not None and title.rule == "title.supplied"
     assert title.value == "[Letter, Anna B. Kovacs Special Assistant to Mr. John R. Doeling Chairman of the Board]"
+
+
+def test_a_summary_of_interview_is_from_the_person_interviewed() -> None:
+    form = (
+        "INVESTIGATION INTERVIEW SCHEDULE\n\n1. Identifying Information:\n\nName: Marta Oslander Date: 6/11/58\n\n"
+        "Address: 14 Quay Street\n\nInvestigator Paul Tilling 6-12-58\n"
+    )
+    assert value(describe(form), "author") == "Marta Oslander"
+    unnamed = form.replace("Name: Marta Oslander Date: 6/11/58\n\n", "")
+    assert value(describe(unnamed), "author") == "Paul Tilling 6-12-58"
+
+
+def test_who_signs_for_another_is_the_author() -> None:
+    letter = (
+        "HEADQUARTERS HARBOUR COMMAND\n\nSUBJECT: Passes\n\n1. The passes of the crew have been looked through and are "
+        "returned herewith for your files.\n\nFOR THE COMMANDER:\n\n![signature]\n\nWALTER B. ORMSBY\nLTC AGC\nChief, Gate & Pass Div\n\n"
+        "2\n\nTO BE REGRADED UNCLASSIFIED WHEN SEPARATED\nFROM THE FOLDER OR ITS ENCLOSURES.\n"
+    )
+    author = describe(letter).author
+    assert author is not None
+    assert (author.value, author.rule) == ("WALTER B. ORMSBY LTC AGC", "author.signed-for")
+
+
+def test_a_label_behind_the_edge_of_a_stamp_is_read() -> None:
+    memorandum = "Memorandum\n\nTO: CHIEF, PORT DESK\n\nREVIEW CO FROM: HARBOUR OFFICE, VIGO (15-20)\n\nSUBJECT: Tugs\n"
+    assert value(describe(memorandum), "author") == "HARBOUR OFFICE, VIGO (15-20)"

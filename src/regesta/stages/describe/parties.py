@@ -35,6 +35,19 @@ _WITNESS = re.compile(
     r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z].{3,60}))?",
     re.IGNORECASE,
 )
+# The form of a summary of interview opens with who was interviewed: it is on that person's word that the record stands,
+# as a deposition stands on its witness's.
+_IDENTIFYING = re.compile(r"(?:[1I]+\s?[.)]\s{0,3})?identifying\s+information:?", re.IGNORECASE)
+_INTERVIEWED = re.compile(
+    r"name\s{0,2}[:.]?\s{1,6}(?P<name>[A-Z][\w.,'\u2019 -]{3,50}?)(?:\s{1,8}(?:date|tel(?:ephone)?|phone)\b.{0,60})?",
+    re.IGNORECASE,
+)
+_INTERVIEWED_WITHIN, _FORM_HEAD = 4, 40  # lines: from that caption to the name, from the head of the record to it
+# "FOR THE CHIEF:" and "BY ORDER OF COLONEL HALE:" stand over the name of whoever signed for another.
+_FOR_ANOTHER = re.compile(r"(?:for\s+the|by\s+(?:order|command|direction|authority)\s+of)\s.{3,60}:", re.IGNORECASE)
+_SIGNS_WITHIN = 3  # lines, a picture of the signature among them
+_STRAY_FROM = re.compile(r".{1,24}\bFROM\s?:\s{1,6}(?P<name>[A-Z].{2,60})")
+_LABELS_HEAD = 30  # lines in which a memorandum's labels stand
 _DIARIST = re.compile(
     r"from\s+the\s+(?:journal|diary)\s+of\s+(?P<name>[A-Z][\w.'\u2019 -]{3,40}?)(?=[,;:]|$)", re.IGNORECASE
 )
@@ -52,12 +65,15 @@ def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead
     if cable and cable.sender:
         return cable.sender
     return (
-        _reporter(sheet)
+        _interviewed(sheet)
+        or _reporter(sheet)
+        or _signed_for(sheet)
         or _signer(sheet)
         or _witness(sheet)
         or _diarist(sheet)
         or find_witness(sheet)
         or _captioned(sheet)
+        or _stray_label(sheet)
     )
 
 
@@ -81,6 +97,44 @@ def _signer(sheet: Sheet) -> Field | None:
                 below = sheet.lines[number + 1]
                 last = number + 1 if below.page == line.page and _OFFICE.fullmatch(below.text) else number
             return sheet.cut("author", number, last, rule="author.signature")
+    return None
+
+
+def _interviewed(sheet: Sheet) -> Field | None:
+    """The person whom the form of an interview names first."""
+    for number, line in enumerate(sheet.lines[:_FORM_HEAD]):
+        if not _IDENTIFYING.fullmatch(line.text):
+            continue
+        for at in range(number + 1, min(number + 1 + _INTERVIEWED_WITHIN, len(sheet.lines))):
+            below = sheet.lines[at]
+            match = _INTERVIEWED.fullmatch(below.text)
+            if match:
+                start, end = below.at + match.start("name"), below.at + match.end("name")
+                return sheet.slice("author", below.page, start, end, rule="author.interviewed")
+    return None
+
+
+def _signed_for(sheet: Sheet) -> Field | None:
+    """The name under "FOR THE CHIEF:", with the rank or office under it."""
+    for number, line in enumerate(sheet.lines):
+        if not _FOR_ANOTHER.fullmatch(line.text):
+            continue
+        for at in range(number + 1, min(number + 1 + _SIGNS_WITHIN, len(sheet.lines))):
+            name = sheet.lines[at]
+            if name.page == line.page and _PERSON.fullmatch(name.text) and not _NO_PERSON.search(name.text.upper()):
+                below = sheet.lines[at + 1] if at + 1 < len(sheet.lines) else None
+                titled = below is not None and below.page == name.page and not below.prose and below.words <= 5
+                return sheet.cut("author", at, at + 1 if titled else at, rule="author.signed-for")
+    return None
+
+
+def _stray_label(sheet: Sheet) -> Field | None:
+    """What follows FROM: on a line that opens with the edge of a stamp."""
+    for _, line in sheet.head(_LABELS_HEAD):
+        match = None if line.prose else _STRAY_FROM.fullmatch(line.text)
+        if match:
+            start, end = line.at + match.start("name"), line.at + match.end("name")
+            return sheet.slice("author", line.page, start, end, rule="author.stray-label")
     return None
 
 
