@@ -116,6 +116,11 @@ def test_brackets_that_a_release_puts_round_a_part_of_a_date_are_read_through(
     assert (reading.text, text[reading.start : reading.end], reading.edtf) == (expression, expression, edtf)
 
 
+def test_a_year_in_brackets_by_itself_keeps_them() -> None:
+    (reading,) = find_dates("the second volume (1957) was lost")
+    assert (reading.text, reading.edtf) == ("1957", "1957")
+
+
 def test_an_ambiguous_date_keeps_both_readings_with_reasons() -> None:
     (reading,) = find_dates("signed 3-2-62")
     assert [candidate.edtf for candidate in reading.candidates] == ["1962-03-02", "1962-02-03"]

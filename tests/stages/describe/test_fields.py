@@ -266,11 +266,22 @@ def test_a_summary_of_interview_is_from_the_person_interviewed() -> None:
 
 
 def test_who_signs_for_another_is_the_author() -> None:
-    letter = (
-        "HEADQUARTERS HARBOUR COMMAND\n\nSUBJECT: Passes\n\n1. The passes of the crew have been looked through and are "
-        "returned herewith for your files.\n\nFOR THE COMMANDER:\n\n![signature]\n\nWALTER B. ORMSBY\nLTC AGC\nChief, Gate & Pass Div\n\n"
-        "2\n\nTO BE REGRADED UNCLASSIFIED WHEN SEPARATED\nFROM THE FOLDER OR ITS ENCLOSURES.\n"
-    )
+    letter = """HEADQUARTERS HARBOUR COMMAND
+
+SUBJECT: Passes
+
+1. The passes of the crew have been looked through and are returned herewith for your files.
+
+FOR THE COMMANDER:
+
+![signature]
+
+WALTER B. ORMSBY
+LTC AGC
+Chief, Gate & Pass Div
+
+2
+"""
     author = describe(letter).author
     assert author is not None
     assert (author.value, author.rule) == ("WALTER B. ORMSBY LTC AGC", "author.signed-for")

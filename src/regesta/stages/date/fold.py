@@ -16,9 +16,10 @@ _ALIKE = {
 _TABLE = {ord(character): plain for alike, plain in _ALIKE.items() for character in alike}
 # Releases bracket the words that an earlier one withheld, parts of a date among them: "9 (Sept) 1961", "31 May (1963)".
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_BRACKETED = re.compile(
-    rf"\((?:\d{{1,2}} )?{_MONTH}\)(?= \d{{2,4}}\b)|\b{_MONTH} \(\d{{4}}\)|\(\d{{1,2}} {_MONTH}\)(?= \(\d{{4}}\))"
-)
+# Every branch opens with the bracket, so that a page is searched for that character alone.
+_BRACKETED = re.compile(rf"\((?:(?:\d{{1,2}} )?{_MONTH}\)(?= \(?\d{{2,4}}\b)|\d{{4}}\))")
+_ENDS_WITH_MONTH = re.compile(rf"(?<![a-z]){_MONTH}\)? $")
+_MONTH_BEFORE = 14  # characters before a bracketed year in which its month stands
 PARAGRAPH = "\x1f"  # stands where a paragraph ends, so that no pattern runs over a blank line
 
 
@@ -35,5 +36,13 @@ def fold(text: str) -> str:
     if "\t" in low or "\r" in low or "`" in low:
         low = low.translate(_TABLE)
     if "(" in low:
-        low = _BRACKETED.sub(lambda part: part[0].replace("(", " ").replace(")", " "), low)
+        low = _BRACKETED.sub(_without_brackets, low)
     return low.replace("\n\n", PARAGRAPH + "\n")
+
+
+def _without_brackets(part: re.Match[str]) -> str:
+    inside = part[0][1:-1]
+    before = part.string[max(0, part.start() - _MONTH_BEFORE) : part.start()]
+    if inside.isdigit() and not _ENDS_WITH_MONTH.search(before):
+        return part[0]  # a year by itself: a reference, not a part of a date
+    return f" {inside} "
