@@ -25,8 +25,9 @@ MODELS = (
 )
 BATCH = 64  # sentences given to the model at once
 # Affixes after which the treebank that the models learnt from leaves a hyphen inside its word ("re-established" is one
-# word, "police-backed" three); spaCy cuts at every hyphen and then takes "re" for a verb. After the list of affixes in
-# the Supplementary Guidelines for English Treebank 2.0 (Linguistic Data Consortium), without those of one letter.
+# word, "police-backed" three); spaCy cuts at every hyphen and then takes "re" for a verb. The rule is that of the
+# Supplementary Guidelines for ETTB 2.0 (Mott, Warner and Bies, Linguistic Data Consortium, 2009), section 1.2; the
+# affixes are those that records of the corpus use.
 AFFIXES = (
     "ante", "anti", "co", "counter", "ex", "extra", "inter", "intra", "mid", "mini", "multi", "neo", "non", "over",
     "pan", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "sub", "super", "trans", "ultra", "un", "vice",

@@ -32,6 +32,12 @@ def test_each_day_of_a_list_has_its_own_entry_and_quote() -> None:
     assert all(PAID[entry.start : entry.end] == entry.quote for entry in found.values())
 
 
+def test_what_joins_two_days_is_no_part_of_either_quote() -> None:
+    text = "The Consul met the pilot on 4 May 1957, 7 June 1957 (Vigo), and 9 July 1957 alone with his aide."
+    quotes = [entry.quote for entry in entries(text)]
+    assert {"7 June 1957 (Vigo)", "9 July 1957"} <= {quote.strip() for quote in quotes}
+
+
 def test_two_days_and_days_with_words_between_are_no_list() -> None:
     beginning_and_end = "The mission stayed in Oslo from 4 May 1957 and left for Bonn on 7 June 1957."
     assert not any(entry.quote.startswith("7 June") for entry in entries(beginning_and_end))

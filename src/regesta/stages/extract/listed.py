@@ -16,6 +16,7 @@ MIN_LISTED = 3  # two days of one sentence are as often the beginning and end of
 MOST_LETTERS = 8  # between two days of a list: "in cash, and"; more is another thing told
 MOST_BETWEEN = 48  # characters between them, with sums and marks
 _NOTE = re.compile(r"[\s\d$£.,():;*/-]{0,30}")
+_JOIN = re.compile(r"[\s,;(-]{0,8}(?:\band\b)?[\s,;(-]{0,8}\Z")  # between one day of the list and the next
 _READ = frozenset({"explicit", "inherited"})
 
 
@@ -39,7 +40,8 @@ def _listed(readings: Sequence[DateReading], sentence: Sentence) -> list[DateRea
     for reading in readings:
         if reading.basis not in _READ or edtf.precision(reading.edtf) not in ("day", "month"):
             continue
-        if reading.use not in ("act", "record"):  # a one-page account may be dated by its last day
+        # The first day of a list says what the others are; of a one-page account, the last may date the record.
+        if reading.use in ("furniture", "field") or (reading.use == "mention" and not run):
             continue
         if run and not _goes_on(run[-1], reading, sentence):
             if _long_enough(run):
@@ -75,8 +77,8 @@ def _one_for_each(placed: Placed, days: Sequence[DateReading]) -> Iterator[Place
     starts = [sentence.read_offset(day.start) for day in days]
     ends = [*starts[1:], _end_of_last(sentence, sentence.read_offset(days[-1].end - 1) + 1)]
     for number, (day, start, end) in enumerate(zip(days, starts, ends, strict=True)):
-        shown = start + len(sentence.text[start:end].rstrip(" ,;(-and"))
-        own = replace(clause, start=clause.start if number == 0 else start, end=shown)
+        shown = _JOIN.sub("", sentence.text[start:end])
+        own = replace(clause, start=clause.start if number == 0 else start, end=start + len(shown))
         moment = Moment(day.edtf, "sentence", "same", day.edtf, day)
         yield Placed(replace(placed.found, clause=own), moment, placed.probability)
 
