@@ -68,10 +68,9 @@ def find(text: str) -> tuple[list[Found], str]:
         hit = _at(rules, page, str(token.lastgroup), token.start(), done)
         if hit is None:
             continue
+        hit = _with_brackets(page.text, hit)
         done = hit.end
         if hit.said.kind != "none":
-            hit = _with_brackets(page.text, hit)
-            done = hit.end
             hit = _with_lead(rules, page, hit, found[-1].end if found else 0)
             if (
                 found

@@ -8,6 +8,7 @@ from typing import Literal
 
 from regesta.stages.date.calendar import SEASON_MONTHS, SEASONS, is_day, part_of_span
 from regesta.stages.date.damage import figures, heading_months
+from regesta.stages.date.rules import date_rules
 
 Layout = Literal[
     "block", "spaced", "run-on"
@@ -25,10 +26,9 @@ _TO = r" ?(?:-|–|—|to|and|&) ?"
 _END = rf"(?:{_TO}(?:(?P<end_month>[A-Za-z]{{3,9}})[ .]{{1,2}})?(?P<end_day>{_FIGURES}{{1,2}})(?![A-Za-z0-9]))?"
 # Of a month or year only a part: "Late May 1962", "Early 1961", "Fall 1956". A small letter goes on with a sentence.
 _PART = r"(?P<part>Early|EARLY|Mid|MID|Late|LATE)[ -]{1,2}"
-_SEASON_WORDS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
-_SEASON = "(?P<season>" + "|".join(f"{word.capitalize()}|{word.upper()}" for word in _SEASON_WORDS) + ")"
+_SEASON = r"(?P<season>Spring|SPRING|Summer|SUMMER|Fall|FALL|Autumn|AUTUMN|Winter|WINTER)"
 _FORMS = tuple(
-    re.compile(_WEEKDAY + form, re.IGNORECASE if "%" in form else 0)
+    re.compile(_WEEKDAY + form)
     for form in (
         rf"{_MONTH}{_GAP}{_DAY}{_END}(?:[ .,]{{1,4}}(?:{_YEAR}|{_SHORT}(?=[ .,:;-]{{0,4}}$)))?",
         rf"{_DAY}[ .,-]{{0,2}}{_MONTH}\.?(?:[ .,'-]{{1,3}}(?:{_YEAR}|{_SHORT}))?",
@@ -110,7 +110,8 @@ def _heading(line: str, found: re.Match[str], start: int) -> Heading | None:
         year = int(short.lstrip("'"))
     span = _span(groups, year, months)
     if span and not months:
-        months = (_first_month(groups),)
+        month = int(span[5:7])
+        months = (SEASON_MONTHS.get(month, (month, month))[0],)  # where it stands among the other headings
     months = tuple(month for month in months if _possible(year if year and year > 99 else None, month, day))
     if not _possible(None, months[0] if months else None, day) or (groups.get("month") and not months):
         return None
@@ -124,18 +125,13 @@ def _heading(line: str, found: re.Match[str], start: int) -> Heading | None:
 
 
 def _span(groups: dict[str, str | None], year: int | None, months: tuple[int, ...]) -> str:
+    if year is None:
+        return ""
     if season := groups.get("season"):
-        return f"{year:04d}-{SEASONS[_SEASON_WORDS[season.lower()]]}"
+        return f"{year:04d}-{SEASONS[date_rules().vocabulary.seasons[season.lower()]]}"
     if part := groups.get("part"):
         return part_of_span(f"{year:04d}" + (f"-{months[0]:02d}" if months else ""), part.lower())
     return ""
-
-
-def _first_month(groups: dict[str, str | None]) -> int:
-    """The month from which a season, or a part of a year, takes its place among the other headings."""
-    if season := groups.get("season"):
-        return SEASON_MONTHS[SEASONS[_SEASON_WORDS[season.lower()]]][0]
-    return {"early": 1, "mid": 5, "late": 10}[(groups["part"] or "").lower()]
 
 
 def _number(text: str | None) -> tuple[int | None, bool]:

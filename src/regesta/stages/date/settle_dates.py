@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regesta.model.dates import DateCandidate
 from regesta.model.evidence import Evidence
-from regesta.stages.date.calendar import add_months, is_day, part_of_span
+from regesta.stages.date.calendar import SEASON_MONTHS, add_months, is_day, part_of_span
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
 from regesta.stages.date.years import WEEKDAYS, years_of
@@ -140,7 +140,7 @@ def _with_clock(value: Value, said: Said) -> Value:
 
 def with_part(value: Value, said: Said) -> Value:
     """Early, mid and late as spans."""
-    if not said.part or len(value.edtf) not in (4, 7) or "~" in value.edtf or value.edtf[5:] > "20":
+    if not said.part or len(value.edtf) not in (4, 7) or "~" in value.edtf or int(value.edtf[5:] or 0) in SEASON_MONTHS:
         return value
     return replace(value, edtf=part_of_span(value.edtf, said.part))
 

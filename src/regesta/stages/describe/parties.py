@@ -91,13 +91,17 @@ def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableH
 def _signer(sheet: Sheet) -> Field | None:
     """The typed name of the signature, with the office under it."""
     for number, line in sheet.with_role("signature"):
-        if _PERSON.fullmatch(line.text) and not _NO_PERSON.search(line.text.upper()):
+        if _is_person(line.text):
             last = number
             if number + 1 < len(sheet.lines) and sheet.roles[number + 1] == "signature":
                 below = sheet.lines[number + 1]
                 last = number + 1 if below.page == line.page and _OFFICE.fullmatch(below.text) else number
             return sheet.cut("author", number, last, rule="author.signature")
     return None
+
+
+def _is_person(text: str) -> bool:
+    return _PERSON.fullmatch(text) is not None and not _NO_PERSON.search(text.upper())
 
 
 def _interviewed(sheet: Sheet) -> Field | None:
@@ -109,8 +113,7 @@ def _interviewed(sheet: Sheet) -> Field | None:
             below = sheet.lines[at]
             match = _INTERVIEWED.fullmatch(below.text)
             if match:
-                start, end = below.at + match.start("name"), below.at + match.end("name")
-                return sheet.slice("author", below.page, start, end, rule="author.interviewed")
+                return sheet.named("author", below, match, rule="author.interviewed")
     return None
 
 
@@ -121,7 +124,7 @@ def _signed_for(sheet: Sheet) -> Field | None:
             continue
         for at in range(number + 1, min(number + 1 + _SIGNS_WITHIN, len(sheet.lines))):
             name = sheet.lines[at]
-            if name.page == line.page and _PERSON.fullmatch(name.text) and not _NO_PERSON.search(name.text.upper()):
+            if name.page == line.page and _is_person(name.text):
                 below = sheet.lines[at + 1] if at + 1 < len(sheet.lines) else None
                 titled = below is not None and below.page == name.page and not below.prose and below.words <= 5
                 return sheet.cut("author", at, at + 1 if titled else at, rule="author.signed-for")
@@ -133,8 +136,7 @@ def _stray_label(sheet: Sheet) -> Field | None:
     for _, line in sheet.head(_LABELS_HEAD):
         match = None if line.prose else _STRAY_FROM.fullmatch(line.text)
         if match:
-            start, end = line.at + match.start("name"), line.at + match.end("name")
-            return sheet.slice("author", line.page, start, end, rule="author.stray-label")
+            return sheet.named("author", line, match, rule="author.stray-label")
     return None
 
 
@@ -166,8 +168,7 @@ def _diarist(sheet: Sheet) -> Field | None:
     for _, line in sheet.head(30):
         match = _DIARIST.match(line.text)
         if match:
-            start, end = line.at + match.start("name"), line.at + match.end("name")
-            return sheet.slice("author", line.page, start, end, rule="author.diary")
+            return sheet.named("author", line, match, rule="author.diary")
     return None
 
 
@@ -176,8 +177,7 @@ def _captioned(sheet: Sheet) -> Field | None:
     for _, line in sheet.with_role("furniture"):
         match = _CAPTION.match(line.text)
         if match:
-            start, end = line.at + match.start("name"), line.at + match.end("name")
-            return sheet.slice("author", line.page, start, end, rule="author.signature-picture")
+            return sheet.named("author", line, match, rule="author.signature-picture")
     return None
 
 
@@ -195,8 +195,7 @@ def _letter_address(sheet: Sheet) -> Field | None:
             return sheet.cut("recipient", first, first + 1, rule="recipient.address")
         match = _DEAR.fullmatch(line.text)
         if match:
-            start, end = line.at + match.start("name"), line.at + match.end("name")
-            return sheet.slice("recipient", line.page, start, end, rule="recipient.salutation")
+            return sheet.named("recipient", line, match, rule="recipient.salutation")
     return None
 
 

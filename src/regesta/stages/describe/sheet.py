@@ -45,6 +45,10 @@ class Sheet:
         line, end_line = self.lines[first], self.lines[last]
         return self.slice(name, line.page, line.at + at, end_line.at + len(end_line.text), rule=rule, value=value)
 
+    def named(self, name: str, line: TypedLine, match: re.Match[str], *, rule: str) -> Field | None:
+        """The field that is the group "name" of a match in a line's text."""
+        return self.slice(name, line.page, line.at + match.start("name"), line.at + match.end("name"), rule=rule)
+
     def slice(self, name: str, page: int, start: int, end: int, *, rule: str, value: str | None = None) -> Field | None:
         """The field that is this slice of a page, without the blanks at its ends."""
         text = self.texts[page][start:end]

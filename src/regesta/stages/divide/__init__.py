@@ -12,7 +12,7 @@ from regesta.model.records import Record, RecordKind
 from regesta.model.text import Page, Source
 from regesta.stages.divide.boundaries import OpenRecord, opening_kind, opens_hearing, weigh_boundary
 from regesta.stages.divide.long_pages import inner_beginnings
-from regesta.stages.divide.page_edges import page_edges
+from regesta.stages.divide.page_edges import PageEdges, page_edges
 from regesta.stages.divide.serial_heads import attachment_number, ordinal_number
 
 
@@ -55,7 +55,7 @@ def _find_beginnings(pages: Sequence[Page], rulings: Mapping[int, bool]) -> list
     edges = [page_edges(page) for page in pages]
     first = Evidence("boundary.first-page", 1.0, "the file begins here")
     found = [_Beginning(0, opening_kind(edges[0]), (first,))]
-    record = OpenRecord(found[0].kind, edges[0], edges[0].number, attachment_number(edges[0]), opens_hearing(edges[0]))
+    record = _opened(found[0].kind, edges[0])
     for index in range(1, len(pages)):
         page = edges[index]
         boundary = weigh_boundary(page, edges[index - 1], record)
@@ -69,10 +69,15 @@ def _find_beginnings(pages: Sequence[Page], rulings: Mapping[int, bool]) -> list
             record = OpenRecord(boundary.kind, page, page.number, attachment or None, opens_hearing(page))
         elif record.kind == "blank" and not page.is_blank:  # empty pages before it do not say what it is
             found[-1] = replace(found[-1], kind=opening_kind(page))
-            record = OpenRecord(found[-1].kind, page, page.number, attachment_number(page), opens_hearing(page))
+            record = _opened(found[-1].kind, page)
         elif page.number is not None:
             record = replace(record, page_number=page.number)
     return found
+
+
+def _opened(kind: RecordKind, page: PageEdges) -> OpenRecord:
+    """The record that a page opens where nothing before it on the file counts."""
+    return OpenRecord(kind, page, page.number, attachment_number(page), opens_hearing(page))
 
 
 def _record(

@@ -41,7 +41,7 @@ def _list_mark() -> re.Pattern[str]:
 
 
 @cache
-def _awaits_day() -> re.Pattern[str]:
+def _awaits_figure() -> re.Pattern[str]:
     return re.compile(load_rules("en/sentences")["awaits_figure"] + r"\s{0,80}$")
 
 
@@ -102,7 +102,7 @@ def _opens_item(text: str, held: Sequence[Line], content: str) -> bool:
     """Whether a line opens an item of a list; the day of a date cut at the line's end ("on July / 19.") opens none."""
     if not _list_mark().match(content):
         return False
-    return not (content.lstrip()[0].isdigit() and _awaits_day().search(text, held[-1].start, held[-1].end))
+    return not (content.lstrip()[0].isdigit() and _awaits_figure().search(text, held[-1].start, held[-1].end))
 
 
 def _close(text: str, held: list[Line]) -> Iterator[Block]:
