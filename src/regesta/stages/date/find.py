@@ -149,6 +149,8 @@ def _passes(guard: Guard, page: Page, start: int) -> bool:
     if guard.need is None and guard.bar is None:
         return True
     before = page.low[max(0, start - LOOK_BACK) : start]
+    if not guard.lines:  # "in" at the end of a line stands before the year that opens the next
+        before = before.replace("\n", " ")
     if guard.need is not None and not guard.need.search(before):
         return False
     return guard.bar is None or not guard.bar.search(before)
