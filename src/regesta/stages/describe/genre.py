@@ -9,6 +9,7 @@ from functools import cache
 
 from regesta.rulebook import load_rules
 from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.speakers import are_turns
 from regesta.stages.describe.zones import is_chronology
 
 _LONGEST = 260
@@ -60,6 +61,8 @@ def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
         return Genre("chronology", None, printed=False)
     if found is None and any(line.text == _END_OF_CABLE for line in sheet.lines):
         return Genre("cable", None, printed=False)
+    if found is None and are_turns([line.text for line in sheet.lines]):
+        return Genre("transcript", None, printed=False)
     if found is None and "recipient" in labelled and "author" in labelled and "title" in labelled:
         return Genre("memorandum", None, printed=False)
     return found

@@ -1,9 +1,10 @@
-"""Who answers in a hearing: the witness, when no title page is left to name him."""
+"""Who speaks in a hearing or an interview: whether turns of speech make the record, and the witness who answers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from regesta.model.records import Field
 from regesta.stages.describe.sheet import Sheet
@@ -38,6 +39,26 @@ _TITLES = frozenset(
 )
 FEWEST_ANSWERS = 3
 _MOST_LINES = 1500
+# "Mr. Hale.", "The Chairman.", "Q.", "SH:" before what is said, behind the number of a transcript's line. A letter of a
+# list ("A.", "B:") opens lines too, so letters alone count for question and answer only.
+_TURN = re.compile(
+    r"(?:\d{1,2}\s{1,4})?(?P<speaker>(?:(?:Mr|Mrs|Miss|Ms|Dr|Senator|Gen|General|Col|Colonel|Ambassador|Representative)"
+    r"\.?\s?[A-Z][A-Za-z'\u2019-]{1,20}|The\s(?:Chairman|Witness|Interviewer))\.\s|[QA][.:]\s|[A-Z]{2,3}:\s)"
+)
+FEWEST_TURNS = 8
+FEWEST_OF_EACH = 3  # turns of the second speaker: a label that stands once or twice is no speaker
+
+
+def are_turns(lines: Sequence[str]) -> bool:
+    """Whether two and more speak by turns in the lines: eight turns and more, in one line of ten.
+
+    >>> # "Q. Did you go to Vienna?" / "A. Yes, in May." / ...
+    """
+    turns = Counter(match["speaker"].strip() for line in lines[:_MOST_LINES] if (match := _TURN.match(line)))
+    counts = [count for _, count in turns.most_common(2)]
+    many = sum(turns.values())
+    of_two = len(counts) == 2 and counts[1] >= FEWEST_OF_EACH
+    return of_two and many >= FEWEST_TURNS and many * 10 >= min(len(lines), _MOST_LINES)
 
 
 def find_witness(sheet: Sheet) -> Field | None:

@@ -17,6 +17,8 @@ from regesta.stages.extract.moments import Change, Moment, Timeline, moments
 from regesta.stages.extract.time_features import Clock, Dated, Situation, reading_features, situation_features
 
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
+_LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years after what they tell
+_PAST = frozenset({"VBD", "VBN"})
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 
 
@@ -46,6 +48,8 @@ def place_in_time(
         chosen = _by_heading(now, one, opened) or choose(now, one.features, weights)
         if span := _lasting(now, one, chosen[0]):
             chosen = span, chosen[1], chosen[2]
+        if before := _looking_back(now, chosen[0]):
+            chosen = before, chosen[1], chosen[2]
         placed.append(Placed(one, *chosen))
         if chosen[0] is not None:
             done[now.index] = move_on(clock, now, chosen[0])
@@ -109,6 +113,31 @@ def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | No
         return None
     spans = (one for one in offered(now) if one.change == "between" and one.origin in ("section", "sentence"))
     return next((one for one in spans if one.value.endswith(f"/{end}") and chosen.anchor in (one.anchor, end)), None)
+
+
+def _looking_back(now: Situation, chosen: Moment | None) -> Moment | None:
+    """What lies before a transcript's own day, for a happening told there in the past tense that nothing else dates."""
+    written = now.timeline.record_date.edtf
+    if now.document_type not in _LOOKS_BACK or chosen is None or chosen.anchor.rstrip("~?") != written:
+        return None
+    if chosen.origin == "sentence" or chosen.change == "until" or not _past(now.tree, now.index):
+        return None
+    return next((one for one in offered(now) if one.origin == "record" and one.change == "until"), None)
+
+
+def _past(tree: Tree, index: int) -> bool:
+    """Whether a word is told in the past tense: by its own form, or by the first finite verb above it."""
+    for _ in range(_CLIMB):
+        word = tree.words[index]
+        forms = {word.tag, *(tree.words[child].tag for child in tree.children[index] if tree.words[child].pos == "AUX")}
+        if word.tag in _PAST and not forms & {"MD", "VBZ", "VBP"}:
+            return True
+        if forms & {"MD", "VBZ", "VBP"} and word.pos in ("VERB", "AUX"):
+            return any(tree.lemmas[child] == "have" for child in tree.children[index])
+        if word.head == index:
+            return False
+        index = word.head
+    return False
 
 
 def trigger_of(found: Found) -> int:
