@@ -17,6 +17,7 @@ from regesta.stages.extract.listed import with_listed_days
 from regesta.stages.extract.moments import Timeline
 from regesta.stages.extract.place_by_rules import place_by_rules
 from regesta.stages.extract.place_in_time import Placed, place_in_time
+from regesta.stages.extract.restraint import tells_nothing
 from regesta.stages.extract.surroundings import surroundings_of
 
 WEIGHTS = "entries"  # weights/entries.npz
@@ -75,7 +76,7 @@ def place_by_weights(
     kept = [
         (number, one)
         for (number, _), one in zip(found, placed, strict=True)
-        if number in headed or _sure_enough(one, weights)
+        if number in headed or (_sure_enough(one, weights) and _may_tell(one, number, timeline))
     ]
     return with_listed_days(kept, timeline)
 
@@ -83,6 +84,12 @@ def place_by_weights(
 def likeliest(found: Sequence[Found]) -> list[Found]:
     """The likeliest alone: what stands under a dated heading is there because something happened."""
     return [max(found, key=lambda one: one.probability)] if found else []
+
+
+def _may_tell(placed: Placed, number: int, timeline: Timeline) -> bool:
+    """Whether it sounds like a happening, or has a date in its own sentence that does more than name a paper."""
+    dated = any(reading.use != "mention" for reading in timeline.of_sentence(number))
+    return dated or tells_nothing(placed.found) is None
 
 
 def _sure_enough(placed: Placed, weights: Weights) -> bool:
