@@ -48,3 +48,12 @@ def test_an_interval_does_not_run_backwards() -> None:
 )
 def test_precision(edtf: str, name: str) -> None:
     assert precision(edtf) == name
+
+
+def test_no_month_and_no_year_stands_for_a_longer_time() -> None:
+    assert about_month("1962-10-21/1962-10-31") == "1962-10~"
+    assert about_month("1962-24") is None
+    assert about_month("1962-10/1962-12") is None
+    assert about_year("1962-10/1962-12") == "1962~"
+    assert about_year("1967/1969") is None
+    assert about_month("../1962-10-05") is None

@@ -69,15 +69,26 @@ def spelled_out(edtf: str) -> str:
 
 
 def about_month(edtf: str) -> str | None:
-    """About the month in which a day or interval begins: "1961-05-19" gives "1961-05~"."""
-    first = bounds(edtf)[0]
-    return f"{first[:7]}~" if first and precision(edtf) in ("day", "month", "interval") else None
+    """About the month in which a day or a time of a month at most begins: "1961-05-19" gives "1961-05~"; None for a
+    season or longer, of which one month would say more than was written.
+    """
+    first = _first_if_within(edtf, days=31)
+    return f"{first[:7]}~" if first else None
 
 
 def about_year(edtf: str) -> str | None:
-    """About the year in which it begins: "1961-05-19" gives "1961~"."""
-    first = bounds(edtf)[0]
+    """About the year in which a time of a year at most begins: "1961-05-19" gives "1961~"; None for longer times."""
+    first = _first_if_within(edtf, days=366)
     return f"{first[:4]}~" if first else None
+
+
+def _first_if_within(edtf: str, *, days: int) -> str | None:
+    """The first day of a value that lasts so many days at most."""
+    first, last = bounds(edtf)
+    if first is None or last is None:
+        return None
+    lasts = (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1
+    return first if lasts <= days else None
 
 
 def until(edtf: str) -> str | None:
