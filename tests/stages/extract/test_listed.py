@@ -48,3 +48,15 @@ def test_two_days_and_days_with_words_between_are_no_list(model: LanguageModel) 
     assert not any(entry.quote.startswith("7 June") for entry in entries(beginning_and_end, model))
     told = "He left on 4 May 1957, was seen in Bonn by the Consul on 7 June 1957 and came home to Oslo on 9 July 1957."
     assert not any(entry.quote.startswith(("7 June", "9 July")) for entry in entries(told, model))
+
+
+def test_a_quote_of_a_word_is_shown_with_its_date(model: LanguageModel) -> None:
+    found = entries("Subject was seen in Oslo by the Consul. BORN 4 May 1925 at Bergen. He is a pilot.", model)
+    (born,) = [entry for entry in found if "BORN" in entry.quote]
+    assert born.date == "1925-05-04"
+    assert "4 May 1925" in born.quote
+
+
+def test_a_quote_is_not_widened_over_another_happening(model: LanguageModel) -> None:
+    text = "He resigned, and the Consul left Oslo for Bonn on 7 June 1957."
+    assert not any("resigned" in entry.quote and "7 June" in entry.quote for entry in entries(text, model))

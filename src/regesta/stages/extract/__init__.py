@@ -19,6 +19,7 @@ from regesta.stages.extract.place_by_rules import place_by_rules
 from regesta.stages.extract.place_in_time import Placed, place_in_time
 from regesta.stages.extract.restraint import tells_nothing
 from regesta.stages.extract.surroundings import surroundings_of
+from regesta.stages.extract.widened import widened
 
 WEIGHTS = "entries"  # weights/entries.npz
 
@@ -78,7 +79,7 @@ def place_by_weights(
         for (number, _), one in zip(found, placed, strict=True)
         if number in headed or (_sure_enough(one, weights) and _may_tell(one, number, timeline))
     ]
-    return with_listed_days(kept, timeline)
+    return widened(with_listed_days(kept, timeline))
 
 
 def likeliest(found: Sequence[Found]) -> list[Found]:
