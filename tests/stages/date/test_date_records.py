@@ -91,6 +91,23 @@ def test_a_record_without_any_date_is_bounded_by_its_neighbours() -> None:
     assert [one.record_date.edtf for one in datings] == ["1961-05-03", "1961-05-03/1961-05-09", "1961-05-09"]
 
 
+def test_a_date_out_of_the_time_of_its_file_is_not_believed() -> None:
+    texts = ["DATE: 3 May 1961\n\nTo the board.", "June 10th 1565\n\nTo the board.", "DATE: 9 May 1961\n\nIt sailed."]
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    datings = date_records([one for one, _ in pairs], [description for _, description in pairs])
+    doubted = datings[1].record_date
+    assert doubted.edtf == "1961-05-03/1961-05-09"
+    assert [one.edtf for one in doubted.candidates] == ["1565-06-10"]
+    assert "not believed" in doubted.evidence[0].sentence
+
+
+def test_an_old_record_among_old_ones_is_believed() -> None:
+    texts = ["June 10th 1765\n\nTo the board.", "Nothing to report."]
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    datings = date_records([one for one, _ in pairs], [description for _, description in pairs])
+    assert datings[0].record_date.edtf == "1765-06-10"
+
+
 def test_stamps_and_release_lines_are_furniture() -> None:
     text = "DATE: 3 May 1961\n\nThe trawler sailed on 1 May 1961 for Vigo.\n\nReviewed by HRG on 4/2/95"
     assert uses(text)["4/2/95"] == "furniture"

@@ -291,7 +291,10 @@ def _bounded(latest: str | None) -> RecordDate:
 
 
 def with_neighbours(chosen: Sequence[Chosen]) -> list[RecordDate]:
-    """The records' dates; one without a date line gets the bounds that its neighbours in the file allow."""
+    """The records' dates; one without a date line gets the bounds that its neighbours in the file allow, and so does
+    one whose date lies out of the time of all the others.
+    """
+    chosen = _of_the_files_time(chosen)
     dates = []
     for number, one in enumerate(chosen):
         if one.date.reading is not None:
@@ -301,6 +304,37 @@ def with_neighbours(chosen: Sequence[Chosen]) -> list[RecordDate]:
         days = sorted(day for day in around if day)
         dates.append(_between(one, days, chosen))
     return dates
+
+
+def _of_the_files_time(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The records, without the dates that no other record of the file bears out.
+
+    A date line of before OLDEST is misread where the others are later ("June 10th 1565"); so is a last day told that
+    lies a review's time after every date line of the file ("at 2000", "No. 1986").
+    """
+    years = sorted(int(one.date.edtf[:4]) for one in chosen if one.date.reading and one.date.edtf)
+    believed = [year for year in years if year >= OLDEST]
+    if not believed:
+        return list(chosen)
+    return [_believed(one, believed[-1]) for one in chosen]
+
+
+def _believed(one: Chosen, last: int) -> Chosen:
+    date = one.date
+    if date.edtf is None:
+        return one
+    year = int(date.edtf[:4])
+    if date.reading is not None and year < OLDEST:
+        sentence = f"{date.reading.text} is not believed: the other records of the file are of {last} and about"
+        told = one.latest_told
+    elif date.reading is None and year > last + AFTER_TIME:
+        sentence = f"{date.edtf[:10]} is not believed: no record of the file is dated within {AFTER_TIME} years of it"
+        told = None
+    else:
+        return one
+    candidates = (DateCandidate(date.edtf, sentence),)
+    doubted = RecordDate(None, "document", None, candidates, (Evidence("record.out-of-file", 0.0, sentence),))
+    return Chosen(one.record, doubted, told)
 
 
 def _nearest(chosen: Sequence[Chosen], number: int, step: int) -> str | None:
