@@ -108,6 +108,13 @@ def test_an_old_record_among_old_ones_is_believed() -> None:
     assert datings[0].record_date.edtf == "1765-06-10"
 
 
+def test_a_year_that_may_be_a_time_of_day_bounds_no_record() -> None:
+    text = "The board was told of the cargo by those who had come home. " * 4 + "It fell in 2023 and was picked up by them."
+    assert dating(text).record_date.edtf is None
+    late = text.replace("in 2023", "in 1998, was seen in 2003")
+    assert dating(late).record_date.edtf == "2003-01-01/.."
+
+
 def test_stamps_and_release_lines_are_furniture() -> None:
     text = "DATE: 3 May 1961\n\nThe trawler sailed on 1 May 1961 for Vigo.\n\nReviewed by HRG on 4/2/95"
     assert uses(text)["4/2/95"] == "furniture"

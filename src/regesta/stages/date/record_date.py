@@ -124,13 +124,26 @@ def _usable(reading: DateReading) -> bool:
 
 
 def _latest_named(placings: Sequence[Placing]) -> str | None:
-    """First day of the latest date, of whatever precision, that the record names outside its page furniture."""
+    """First day of the latest date, of whatever precision, that the record names outside its page furniture.
+
+    A year from 2000 on by itself is as often a time of day ("2023"), so another date must lie within a review's time.
+    """
     starts = [
-        placing.reading.earliest
-        for placing in placings
-        if placing.reading.earliest and placing.line.role in _SPEAKS and placing.reading.basis == "explicit"
+        (one.reading.earliest, one.reading.edtf)
+        for one in placings
+        if one.reading.earliest and one.line.role in _SPEAKS and one.reading.basis == "explicit"
     ]
-    return max((day for day in starts if day), default=None)
+    years = [int(start[:4]) for start, edtf in starts if not _may_be_a_time(edtf)]
+    believed = [
+        start
+        for start, edtf in starts
+        if not _may_be_a_time(edtf) or any(abs(int(edtf) - year) <= AFTER_TIME for year in years)
+    ]
+    return max(believed, default=None)
+
+
+def _may_be_a_time(edtf: str) -> bool:
+    return len(edtf) == 4 and "2000" <= edtf <= "2359"
 
 
 @dataclass(frozen=True, slots=True)
