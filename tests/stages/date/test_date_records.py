@@ -109,7 +109,10 @@ def test_an_old_record_among_old_ones_is_believed() -> None:
 
 
 def test_a_year_that_may_be_a_time_of_day_bounds_no_record() -> None:
-    text = "The board was told of the cargo by those who had come home. " * 4 + "It fell in 2023 and was picked up by them."
+    text = (
+        "The board was told of the cargo by those who had come home. " * 4
+        + "It fell in 2023 and was picked up by them."
+    )
     assert dating(text).record_date.edtf is None
     late = text.replace("in 2023", "in 1998, was seen in 2003")
     assert dating(late).record_date.edtf == "2003-01-01/.."

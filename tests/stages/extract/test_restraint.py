@@ -67,6 +67,17 @@ def test_a_provision_is_no_entry_and_one_with_its_own_day_is(model: LanguageMode
     assert [entry.date for entry in dated if "shall leave" in entry.quote] == ["1957-06-09"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Consul was not received by the Minister on 4 May 1957.",
+        "On 4 May 1957 the aide did not meet the Minister in Bonn.",
+    ],
+)
+def test_what_was_not_done_is_denied(text: str, model: LanguageModel) -> None:
+    assert [entry.certainty for entry in entries(text, Description(), model)] == ["denied"]
+
+
 INTERVIEW = (
     "Interview of 7 April 1998\n\nSH: We moved the station to another house. Then the chief flew to Oslo.\n\n"
     "BL: He resigned in May 1961.\n"
