@@ -290,3 +290,5 @@ Chief, Gate & Pass Div
 def test_a_label_behind_the_edge_of_a_stamp_is_read() -> None:
     memorandum = "Memorandum\n\nTO: CHIEF, PORT DESK\n\nREVIEW CO FROM: HARBOUR OFFICE, VIGO (15-20)\n\nSUBJECT: Tugs\n"
     assert value(describe(memorandum), "author") == "HARBOUR OFFICE, VIGO (15-20)"
+    counted = memorandum.replace("VIGO (15-20)", "VIGO 0-0-2-1-P")
+    assert value(describe(counted), "author") == "HARBOUR OFFICE, VIGO"

@@ -46,7 +46,10 @@ _INTERVIEWED_WITHIN, _FORM_HEAD = 4, 40  # lines: from that caption to the name,
 # "FOR THE CHIEF:" and "BY ORDER OF COLONEL HALE:" stand over the name of whoever signed for another.
 _FOR_ANOTHER = re.compile(r"(?:for\s+the|by\s+(?:order|command|direction|authority)\s+of)\s.{3,60}:", re.IGNORECASE)
 _SIGNS_WITHIN = 3  # lines, a picture of the signature among them
-_STRAY_FROM = re.compile(r".{1,24}\bFROM\s?:\s{1,6}(?P<name>[A-Z].{2,60})")
+# A row of figures behind the name ("0-0-1-P") is the head count of a form's column.
+_STRAY_FROM = re.compile(
+    r".{1,24}\bFROM\s?:\s{1,6}(?P<name>[A-Z].{2,60}?)(?:\s{1,6}[\dA-Z]{1,3}(?:-[\dA-Z]{1,3}){2,12})?"
+)
 _LABELS_HEAD = 30  # lines in which a memorandum's labels stand
 _DIARIST = re.compile(
     r"from\s+the\s+(?:journal|diary)\s+of\s+(?P<name>[A-Z][\w.'\u2019 -]{3,40}?)(?=[,;:]|$)", re.IGNORECASE
