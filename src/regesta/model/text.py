@@ -103,6 +103,10 @@ class Sentence:
         limit = self.breaks[at + 1][0] if at + 1 < len(self.breaks) else len(self.text)
         return max(here, min(here + offset - there, limit))
 
+    def read_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the page stands in the text as read, a start and an end; `end` lies after `start`."""
+        return self.read_offset(start), self.read_offset(end - 1) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class PagesRead:

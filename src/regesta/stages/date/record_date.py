@@ -133,7 +133,7 @@ def _latest_named(placings: Sequence[Placing]) -> str | None:
         for one in placings
         if one.reading.earliest and one.line.role in _SPEAKS and one.reading.basis == "explicit"
     ]
-    years = [int(start[:4]) for start, edtf in starts if not _may_be_a_time(edtf)]
+    years = {int(start[:4]) for start, edtf in starts if not _may_be_a_time(edtf)}
     believed = [
         start
         for start, edtf in starts
@@ -325,11 +325,9 @@ def _of_the_files_time(chosen: Sequence[Chosen]) -> list[Chosen]:
     A date line of before OLDEST is misread where the others are later ("June 10th 1565"); so is a last day told that
     lies a review's time after every date line of the file ("at 2000", "No. 1986").
     """
-    years = sorted(int(one.date.edtf[:4]) for one in chosen if one.date.reading and one.date.edtf)
-    believed = [year for year in years if year >= OLDEST]
-    if not believed:
-        return list(chosen)
-    return [_believed(one, believed[-1]) for one in chosen]
+    years = [int(one.date.edtf[:4]) for one in chosen if one.date.reading and one.date.edtf]
+    last = max((year for year in years if year >= OLDEST), default=None)
+    return list(chosen) if last is None else [_believed(one, last) for one in chosen]
 
 
 def _believed(one: Chosen, last: int) -> Chosen:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from regesta.model.records import Field
 from regesta.stages.describe.sheet import Sheet
 
-_SPEAKER = re.compile(
-    r"(?:\d{1,2}\s{1,4})?(?P<name>(?:Mr|Mrs|Miss|Ms|Dr|Gen|General|Col|Colonel|Ambassador|Director|Secretary)\.?\s?"
-    r"[A-Z][A-Za-z'\u2019-]{1,20})\.\s"
-)
+_LINE_NUMBER = r"(?:\d{1,2}\s{1,4})?"  # of a transcript
+_TITLED = "Mr|Mrs|Miss|Ms|Dr|Gen|General|Col|Colonel|Ambassador"
+_FAMILY = r"\.?\s?[A-Z][A-Za-z'\u2019-]{1,20}"
+_SPEAKER = re.compile(rf"{_LINE_NUMBER}(?P<name>(?:{_TITLED}|Director|Secretary){_FAMILY})\.\s")
 _TITLES = frozenset(
     [
         "mr",
@@ -39,11 +39,11 @@ _TITLES = frozenset(
 )
 FEWEST_ANSWERS = 3
 _MOST_LINES = 1500
-# "Mr. Hale.", "The Chairman.", "Q.", "SH:" before what is said, behind the number of a transcript's line. A letter of a
-# list ("A.", "B:") opens lines too, so letters alone count for question and answer only.
+# "Mr. Hale.", "The Chairman.", "Q.", "SH:" before what is said. A letter of a list ("A.", "B:") opens lines too, so
+# letters alone count for question and answer only.
 _TURN = re.compile(
-    r"(?:\d{1,2}\s{1,4})?(?P<speaker>(?:(?:Mr|Mrs|Miss|Ms|Dr|Senator|Gen|General|Col|Colonel|Ambassador|Representative)"
-    r"\.?\s?[A-Z][A-Za-z'\u2019-]{1,20}|The\s(?:Chairman|Witness|Interviewer))\.\s|[QA][.:]\s|[A-Z]{2,3}:\s)"
+    rf"{_LINE_NUMBER}(?P<speaker>(?:(?:{_TITLED}|Senator|Representative){_FAMILY}|The\s(?:Chairman|Witness|Interviewer))"
+    r"\.\s|[QA][.:]\s|[A-Z]{2,3}:\s)"
 )
 FEWEST_TURNS = 8
 FEWEST_OF_EACH = 3  # turns of the second speaker: a label that stands once or twice is no speaker

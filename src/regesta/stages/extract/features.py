@@ -17,6 +17,7 @@ _MEANING = frozenset({"l", "v", "c", "s", "e", "p", "ld", "h", "m", "doc"})  # n
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _SETTING = frozenset({"NOUN", "VERB", "PROPN"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+PAST_FORMS = frozenset({"VBD", "VBN"})  # of a verb; a participle without a finite auxiliary tells of the past too
 _AUXILIARIES = ("aux", "auxpass", "neg", "prt", "mark")
 
 

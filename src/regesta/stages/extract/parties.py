@@ -92,7 +92,7 @@ def readings_of(parsed: Parsed, names: Sequence[NameReading]) -> list[tuple[Name
     """The readings that stand in the sentence, with their offsets in it."""
     sentence = parsed.sentence
     return [
-        (name, sentence.read_offset(name.start), sentence.read_offset(name.end - 1) + 1)
+        (name, *sentence.read_span(name.start, name.end))
         for name in names
         if name.page == sentence.page and sentence.start <= name.start and name.end <= sentence.end
     ]

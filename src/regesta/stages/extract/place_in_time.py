@@ -12,13 +12,12 @@ from regesta.engines.weights import Floats, Weights
 from regesta.model.dates import DateBasis
 from regesta.model.grammar import Parsed
 from regesta.stages.extract.detect import Found
-from regesta.stages.extract.features import Tree
+from regesta.stages.extract.features import PAST_FORMS, Tree
 from regesta.stages.extract.moments import Change, Moment, Timeline, moments
 from regesta.stages.extract.time_features import Clock, Dated, Situation, reading_features, situation_features
 
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
 _LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years after what they tell
-_PAST = frozenset({"VBD", "VBN"})
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 
 
@@ -130,7 +129,7 @@ def _past(tree: Tree, index: int) -> bool:
     for _ in range(_CLIMB):
         word = tree.words[index]
         forms = {word.tag, *(tree.words[child].tag for child in tree.children[index] if tree.words[child].pos == "AUX")}
-        if word.tag in _PAST and not forms & {"MD", "VBZ", "VBP"}:
+        if word.tag in PAST_FORMS and not forms & {"MD", "VBZ", "VBP"}:
             return True
         if forms & {"MD", "VBZ", "VBP"} and word.pos in ("VERB", "AUX"):
             return any(tree.lemmas[child] == "have" for child in tree.children[index])

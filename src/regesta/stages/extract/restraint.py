@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from regesta.rulebook import load_rules
 from regesta.stages.extract.detect import Found
-from regesta.stages.extract.features import Tree
+from regesta.stages.extract.features import PAST_FORMS, Tree
 
 _CLOSING = " \"'\u201d\u2019)]"
-_SAID_IN_THE_PAST = frozenset({"VBD", "VBN"})
 _CLIMB = 4  # verbs above a clause among which one that reports it is looked for
 
 
@@ -63,7 +62,7 @@ def _is_reported(tree: Tree, index: int) -> bool:
         head = tree.words[index].head
         if head == index:
             return False
-        if tree.words[head].tag in _SAID_IN_THE_PAST:
+        if tree.words[head].tag in PAST_FORMS:
             return True
         index = head
     return False

@@ -175,7 +175,7 @@ def _within(now: Situation, moment: Moment) -> list[str]:
     if reading is None:
         return []
     sentence, words = now.parsed.sentence, now.tree.words
-    start, end = sentence.read_offset(reading.start), sentence.read_offset(reading.end - 1) + 1
+    start, end = sentence.read_span(reading.start, reading.end)
     at = next((number for number, word in enumerate(words) if word.end > start), len(words) - 1)
     last = max(at, next((number for number, word in enumerate(words) if word.end >= end), at))
     steps = at - now.index if at > now.index else last - now.index

@@ -30,7 +30,7 @@ def _widened(placed: Placed, triggers: Iterable[int]) -> Placed:
     if reading is None or len(clause.text.split()) > FEW_WORDS:
         return placed
     sentence = clause.parsed.sentence
-    first, last = sentence.read_offset(reading.start), sentence.read_offset(reading.end - 1) + 1
+    first, last = sentence.read_span(reading.start, reading.end)
     start, end = min(clause.start, first), max(clause.end, last)
     others = any(start <= at < end for at in triggers if at != clause.trigger_start)
     if others or end - start > WIDEST:
