@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from evaluation.learn.annotated import Annotated, read_annotated
-from evaluation.learn.fit import figures, learn, save
+from evaluation.learn.fit import TABLES, figures, learn, relearn, save
 from evaluation.learn.score import Scores, score
 from evaluation.shared import GOLD, ROOT
 from regesta.engines.language import SpacyModel, installed_models
+from regesta.engines.weights import read_weights
 
 WEIGHTS = ROOT / "src" / "regesta" / "weights" / "entries.npz"
 FOLDS = 5
@@ -23,10 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("what", choices=("train", "crossvalidate"))
     parser.add_argument("--gold", type=Path, default=GOLD / "train_events")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
+    parser.add_argument("--only", choices=TABLES, help="learn this table anew and keep the others of the output file")
     given = parser.parse_args(arguments)
     readings = [list(read_annotated(given.gold, SpacyModel(*model))) for model in installed_models()]
     if given.what == "train":
-        weights = learn([one for reading in readings for one in reading])
+        annotated = [one for reading in readings for one in reading]
+        weights = relearn(given.only, annotated, read_weights(given.output)) if given.only else learn(annotated)
         save(weights, given.output)
         print(f"{given.output}: {given.output.stat().st_size / 1e6:.1f} MB", dict(figures(weights)))
     else:

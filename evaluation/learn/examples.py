@@ -14,11 +14,12 @@ from regesta.engines.weights import Weights, rows_of
 from regesta.stages.extract.candidates import candidates
 from regesta.stages.extract.detect import is_likely
 from regesta.stages.extract.edtf import bounds
-from regesta.stages.extract.features import tree_of, type_features, word_features
+from regesta.stages.extract.features import tree_of, word_features
 from regesta.stages.extract.moments import Timeline
 from regesta.stages.extract.place_in_time import choose, features_of, move_on, offered, situation
 from regesta.stages.extract.surroundings import surroundings_of
 from regesta.stages.extract.time_features import Clock, Dated, reading_features
+from regesta.stages.extract.type_features import type_features
 
 
 @dataclass(slots=True)

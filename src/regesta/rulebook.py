@@ -14,7 +14,17 @@ import yaml
 
 from regesta.errors import RuleError
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TRUTH = "tag:yaml.org,2002:bool"
+
+
+class _WordsLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which on, off, yes and no are the words they are, as YAML 1.2 has it; only true and false are truths."""
+
+
+_WordsLoader.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if tag != _TRUTH or letter in "tTfF"]
+    for letter, resolvers in _WordsLoader.yaml_implicit_resolvers.items()
+}
 
 
 @cache
@@ -25,7 +35,7 @@ def load_rules(name: str) -> Any:
     """
     file = resources.files("regesta") / "rules" / f"{name}.yml"
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_WordsLoader)
     except FileNotFoundError as error:
         raise RuleError(f"{name}.yml", "-", "there is no such file") from error
     except yaml.YAMLError as error:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any, cast
 from zlib import crc32
 
@@ -64,8 +65,11 @@ def rows_of(features: Iterable[str]) -> list[int]:
 def load_weights(name: str) -> Weights | None:
     """The weights of weights/NAME.npz, loaded once; None where the package holds none of that name."""
     file = resources.files("regesta") / "weights" / f"{name}.npz"
-    if not file.is_file():
-        return None
+    return read_weights(file) if file.is_file() else None
+
+
+def read_weights(file: Traversable) -> Weights:
+    """The weights of a file that evaluation/learn wrote."""
     with file.open("rb") as stream, np.load(stream, allow_pickle=False) as held:
         about: dict[str, Any] = json.loads(str(held["about"]))
         tables = {table: _table(held, table, answers) for table, answers in about["tables"].items()}

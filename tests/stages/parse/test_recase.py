@@ -26,3 +26,8 @@ def test_length_is_kept(text: str) -> None:
 def test_the_examples_are_told_apart() -> None:
     for example in load_rules("en/language")["examples"]:
         assert language_of(example["text"]) == example["language"]
+
+
+def test_may_and_march_beside_a_number_are_months() -> None:
+    assert recase("HE MAY LEAVE ON 9 MAY 62") == "He may leave on 9 May 62"
+    assert recase("THEY WILL MARCH ON 12TH OF MARCH") == "They will march on 12TH of March"

@@ -16,9 +16,10 @@ from regesta.model.grammar import Parsed
 from regesta.stages.extract.candidates import candidates, vocabulary
 from regesta.stages.extract.certainty import certainty_by_rule
 from regesta.stages.extract.clause import Clause
-from regesta.stages.extract.features import Surroundings, Tree, tree_of, type_features, word_features
+from regesta.stages.extract.features import Surroundings, Tree, tree_of, word_features
 from regesta.stages.extract.reasons import in_words
 from regesta.stages.extract.segments import clause_span
+from regesta.stages.extract.type_features import type_features
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 # Rules of rules/en/certainty.yml that hold where the weights see nothing unusual: 41 of the 45 events of train_events

@@ -22,7 +22,7 @@ from regesta.stages.extract.segments import clause_span
 _PAST = frozenset({"VBD", "VBN", "VBG", "VBZ", "VBP", "VB", "MD"})
 _BREAK = re.compile(r"[;:]\s|\s--?\s|,\s(?=and\s|but\s|then\s)|\s(?=(?:and|but|then)\s+[a-z]{2,20}ed\b)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]{1,40}")
-_NO_TREE = Tree((), (), ())
+_NO_TREE = Tree((), (), (), ())
 
 
 def find_clauses_by_rules(parsed: Sequence[Parsed]) -> list[tuple[int, Found]]:

@@ -6,27 +6,24 @@ is installed; the weights are trained on the parses of both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from regesta.model.grammar import Parsed, Word
 from regesta.stages.extract.candidates import vocabulary
 
 _CONTENT_DEPS = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp"})
-_MEANING = frozenset({"l", "v", "c", "s", "e", "p", "ld", "h", "m", "doc"})  # names of word features
-_TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
-_SETTING = frozenset({"NOUN", "VERB", "PROPN"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 PAST_FORMS = frozenset({"VBD", "VBN"})  # of a verb; a participle without a finite auxiliary tells of the past too
 _AUXILIARIES = ("aux", "auxpass", "neg", "prt", "mark")
 
 
 class Tree(NamedTuple):
-    """A parsed sentence with the children of each word."""
+    """A parsed sentence with the children of each word, and what it names."""
 
     words: tuple[Word, ...]
     children: tuple[tuple[int, ...], ...]
     lemmas: tuple[str, ...]
+    labels: tuple[str, ...]  # what the language model takes each word to name (Mention.label); "" for no name
 
 
 def tree_of(parsed: Parsed) -> Tree:
@@ -36,7 +33,14 @@ def tree_of(parsed: Parsed) -> Tree:
         if word.head != index:
             children[word.head].append(index)
     lemmas = tuple(word.lemma.lower() for word in parsed.words)
-    return Tree(parsed.words, tuple(map(tuple, children)), lemmas)
+    labels = [""] * len(parsed.words)
+    at = 0
+    for mention in parsed.mentions:  # in order, as the words are
+        while at < len(labels) and parsed.words[at].start < mention.end:
+            if parsed.words[at].end > mention.start:
+                labels[at] = mention.label
+            at += 1
+    return Tree(parsed.words, tuple(map(tuple, children)), lemmas, tuple(labels))
 
 
 class Surroundings(NamedTuple):
@@ -51,7 +55,7 @@ class Surroundings(NamedTuple):
 
 def word_features(tree: Tree, index: int, around: Surroundings) -> list[str]:
     """What is seen at a word that may carry a happening."""
-    words, children, lemmas = tree
+    words, children, lemmas, _ = tree
     word, lemma = words[index], lemmas[index]
     head = words[word.head]
     head_lemma = lemmas[word.head] if word.head != index else "-"
@@ -83,23 +87,6 @@ def word_features(tree: Tree, index: int, around: Surroundings) -> list[str]:
     return found
 
 
-def type_features(tree: Tree, index: int, seen: Sequence[str]) -> list[str]:
-    """What speaks for a happening's types: what of `seen` tells its meaning, and the words of its sentence.
-
-    Where a word stands says little of what kind of happening it carries, and with few examples it misleads.
-    """
-    words, children, lemmas = tree
-    found = [feature for feature in seen if feature.partition("=")[0] in _MEANING]
-    waiting = list(children[index])
-    while waiting:
-        at = waiting.pop()
-        if words[at].pos in _TELLING:
-            found.append(f"b={lemmas[at]}")
-        waiting.extend(children[at])
-    found += [f"sb={lemma}" for lemma, word in zip(lemmas, words, strict=True) if word.pos in _SETTING]
-    return found
-
-
 def _vocabulary_features(word: Word, lemma: str) -> list[str]:
     known = vocabulary()
     types = known.verbs.get(lemma, ()) if word.pos in ("VERB", "AUX") else known.nouns.get(lemma, ())
@@ -107,7 +94,7 @@ def _vocabulary_features(word: Word, lemma: str) -> list[str]:
 
 
 def _dependents(tree: Tree, index: int, own: dict[str, int]) -> list[str]:
-    words, children, lemmas = tree
+    words, children, lemmas, _ = tree
     found = []
     subject = next((own[dep] for dep in _SUBJECTS if dep in own), None)
     if subject is None:
@@ -137,7 +124,7 @@ def _dependents(tree: Tree, index: int, own: dict[str, int]) -> list[str]:
 
 
 def _neighbours(tree: Tree, index: int) -> list[str]:
-    words, _, lemmas = tree
+    words, _, lemmas, _ = tree
     found = []
     for step in (-3, -2, -1, 1, 2, 3):
         at = index + step
@@ -150,7 +137,7 @@ def _neighbours(tree: Tree, index: int) -> list[str]:
 
 def _governors(tree: Tree, index: int) -> list[str]:
     """The words above it, as far as three clauses up: what makes it a plan, a wish, a thing said."""
-    words, children, lemmas = tree
+    words, children, lemmas, _ = tree
     found = []
     at = index
     for level in range(3):

@@ -48,7 +48,7 @@ def place_in_time(
         if span := _lasting(now, one, chosen[0]):
             chosen = span, chosen[1], chosen[2]
         if before := _looking_back(now, chosen[0]):
-            chosen = before, chosen[1], chosen[2]
+            chosen = before, _of_one_anchor(chosen), chosen[2]
         placed.append(Placed(one, *chosen))
         if chosen[0] is not None:
             done[now.index] = move_on(clock, now, chosen[0])
@@ -122,6 +122,13 @@ def _looking_back(now: Situation, chosen: Moment | None) -> Moment | None:
     if chosen.origin == "sentence" or chosen.change == "until" or not _past(now.tree, now.index):
         return None
     return next((one for one in offered(now) if one.origin == "record" and one.change == "until"), None)
+
+
+def _of_one_anchor(chosen: tuple[Moment | None, float, tuple[tuple[Moment, float], ...]]) -> float:
+    """How likely it is that a happening is dated from its moment's anchor at all, on it or about it."""
+    moment, probability, others = chosen
+    anchor = moment.anchor if moment else None
+    return probability + sum(share for other, share in others if other.anchor == anchor)
 
 
 def _past(tree: Tree, index: int) -> bool:

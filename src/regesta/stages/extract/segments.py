@@ -27,7 +27,7 @@ def clause_span(tree: Tree, index: int, others: Container[int]) -> tuple[int, in
 
 
 def _members(tree: Tree, index: int, others: Container[int]) -> list[int]:
-    words, children, lemmas = tree
+    words, children, lemmas, _ = tree
     found = [index]
     waiting = list(children[index])
     while waiting:

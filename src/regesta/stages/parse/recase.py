@@ -15,6 +15,8 @@ MOSTLY_CAPITALS = 0.6  # share of a sentence's letters above which its case says
 
 _CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑÜ][A-ZÁÉÍÓÚÑÜ'’]{1,40}(?![\w-])")
 _GIVEN_BEFORE = re.compile(r"\b[A-Z][a-z]{2,20} (?:[A-Z]\. )?$")
+_MONTHS = frozenset({"may", "march"})  # the months that are words of another kind as well
+_DATED = re.compile(r"\d(?:ST|ND|RD|TH)?\W{0,3}(?:OF )?M|M[A-Z]+\W{1,3}\d")
 _SENTENCE_START = re.compile(r"[\s\"'“‘(\[\d.)]*")
 
 
@@ -47,6 +49,8 @@ def _in_capitals(word: re.Match[str], first: int) -> str:
     folded = word[0].lower()
     if len(folded) != len(word[0]) or folded in acronyms or _preceded_by_sign(word):
         return word[0]
+    if folded in _MONTHS and _DATED.search(word.string[max(0, word.start() - 8) : word.end() + 8]):
+        return word[0][0] + folded[1:]
     if word.start() != first and (folded in lower or (len(folded) > 5 and folded.endswith(endings))):
         return folded
     return word[0][0] + folded[1:]
