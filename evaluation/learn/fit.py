@@ -22,8 +22,8 @@ from regesta.stages.extract.moments import KINDS, Change
 EVENT_PRIOR = 0.08
 TYPE_PRIOR = 0.25
 CERTAINTY_PRIOR = 0.08
-KIND_PRIOR = 0.002
-READING_PRIOR = 0.004
+KIND_PRIOR = 0.006
+READING_PRIOR = 0.01
 ROUNDS = 80  # of L-BFGS; the loss is flat well before
 SMALLEST = 0.004  # a weight below this moves no answer and is not kept
 
@@ -33,8 +33,8 @@ SMALLEST = 0.004  # a weight below this moves no answer and is not kept
 # (../shared/gold/train_events/README.md): set where two annotators agreed, on the dev gold.
 SETTINGS = {
     "least_event": 0.3,
-    "least_own": 0.3,
-    "least_dated": 0.44,
+    "least_own": 0.28,
+    "least_dated": 0.42,
     "least_headed": 0.2,
     "least_undated": 0.6,
     "second_type": 0.02,

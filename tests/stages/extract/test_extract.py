@@ -127,3 +127,13 @@ def test_papers_handled_are_routine(model: LanguageModel, example: dict) -> None
     types = ("correspondence",) if example["worth"] == "routine" else ("arrest",)
     clause = Clause(parsed, 0, len(text), start, start + len(example["trigger"]), index, types)
     assert worth_of(clause)[0] == example["worth"]
+
+
+def test_an_occasion_called_scheduled_is_planned(model: LanguageModel) -> None:
+    text = "The Consul was told on 4 May 1962 of the scheduled meeting with the Minister."
+    parsed = model.parse([text], [Sentence(1, 0, len(text), text, ((0, 0),))])
+    weights = load_weights("entries")
+    assert weights is not None
+    found = find_clauses(0, parsed, Surroundings("prose", "", True, False, True), weights, least=0.0)
+    certainties = {one.clause.trigger: one.clause.certainty for one in found}
+    assert (certainties["told"], certainties["meeting"]) == ("occurred", "planned")

@@ -34,6 +34,7 @@ def certainty_rules() -> tuple[CertaintyRule, ...]:
 def certainty_by_rule(tree: Tree, index: int) -> tuple[Certainty, str, str]:
     """How sure the happening at a word is, the rule that says so, and its word; "occurred" where none does."""
     own = {tree.lemmas[child] for child in tree.children[index]}
+    own |= {tree.words[child].text.lower() for child in tree.children[index] if tree.words[child].dep == "amod"}
     above = set(_above(tree, index))
     for rule in certainty_rules():
         reach = own if rule.where == "own" else above if rule.where == "above" else own | above

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
 
 from regesta.engines.weights import Floats, Weights
 from regesta.model.dates import DateBasis
+from regesta.model.evidence import Evidence
 from regesta.model.grammar import Parsed
+from regesta.stages.extract import edtf
 from regesta.stages.extract.detect import Found
 from regesta.stages.extract.features import PAST_FORMS, Tree
 from regesta.stages.extract.moments import Change, Moment, Timeline, moments
@@ -18,6 +20,7 @@ from regesta.stages.extract.time_features import Clock, Dated, Situation, readin
 
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
 _LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years after what they tell
+_SAID = frozenset({"statement", "correspondence"})  # "announces his retirement effective 30 June" is said already
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 
 
@@ -49,7 +52,7 @@ def place_in_time(
             chosen = span, chosen[1], chosen[2]
         if before := _looking_back(now, chosen[0]):
             chosen = before, _of_one_anchor(chosen), chosen[2]
-        placed.append(Placed(one, *chosen))
+        placed.append(Placed(_still_to_come(now, one, chosen[0]), *chosen))
         if chosen[0] is not None:
             done[now.index] = move_on(clock, now, chosen[0])
     return placed
@@ -122,6 +125,19 @@ def _looking_back(now: Situation, chosen: Moment | None) -> Moment | None:
     if chosen.origin == "sentence" or chosen.change == "until" or not _past(now.tree, now.index):
         return None
     return next((one for one in offered(now) if one.origin == "record" and one.change == "until"), None)
+
+
+def _still_to_come(now: Situation, found: Found, chosen: Moment | None) -> Found:
+    """The clause as planned where its day lies after that of its record and it is not told in the past tense."""
+    written = edtf.bounds(now.timeline.record_date.edtf or "")[1]
+    starts = edtf.bounds(chosen.value)[0] if chosen is not None and chosen.change == "same" else None
+    if found.clause.certainty != "occurred" or not (written and starts and starts > written):
+        return found
+    if found.clause.types[0] in _SAID or _past(now.tree, now.index):
+        return found
+    reason = Evidence("certainty.to-come", 1.0, f"{starts} lies after {written}, the day of the record")
+    clause = found.clause
+    return replace(found, clause=replace(clause, certainty="planned", evidence=(*clause.evidence, reason)))
 
 
 def _of_one_anchor(chosen: tuple[Moment | None, float, tuple[tuple[Moment, float], ...]]) -> float:
