@@ -22,13 +22,20 @@ from starlette.staticfiles import StaticFiles
 from regesta.errors import NotARegisterError, RegestaError, UnknownIdError
 from regesta.model.ledgers import LEDGERS
 from regesta.register import Register, judgements
-from regesta.room import files, rulings, tables, things, words
+from regesta.room import files, rulings, tables, words
 from regesta.room.chronology import chronology_page
 from regesta.room.compare import compare_page
+from regesta.room.correction import correction_page
 from regesta.room.desk import Desk
+from regesta.room.discrepancy import discrepancy_page
 from regesta.room.entry import entry_page
+from regesta.room.event import event_page
 from regesta.room.help import help_page
-from regesta.room.record import correction_page, record_page
+from regesta.room.ledgers import ledger_row_page, stances_page
+from regesta.room.office import office_page
+from regesta.room.person import person_page
+from regesta.room.place import map_page, place_page
+from regesta.room.record import record_page
 from regesta.room.review import history_page, review_page
 from regesta.room.search import search_page
 from regesta.room.security import LOOPBACK, Guard
@@ -58,18 +65,18 @@ PAGES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/search", "search.html", search_page),
     ("/queries", "queries.html", files.queries_page),
     ("/people", "table.html", tables.people_page),
-    ("/person/{person:path}", "person.html", things.person_page),
+    ("/person/{person:path}", "person.html", person_page),
     ("/offices", "table.html", tables.offices_page),
-    ("/office", "office.html", things.office_page),
+    ("/office", "office.html", office_page),
     ("/places", "table.html", tables.places_page),
-    ("/place/{place:path}", "place.html", things.place_page),
-    ("/map", "map.html", things.map_page),
-    ("/ledger/{row:path}", "ledger_row.html", things.ledger_row_page),
-    ("/stances", "stances.html", things.stances_page),
+    ("/place/{place:path}", "place.html", place_page),
+    ("/map", "map.html", map_page),
+    ("/ledger/{row:path}", "ledger_row.html", ledger_row_page),
+    ("/stances", "stances.html", stances_page),
     ("/events", "table.html", tables.events_page),
-    ("/event/{event:path}", "event.html", things.event_page),
+    ("/event/{event:path}", "event.html", event_page),
     ("/discrepancies", "table.html", tables.discrepancies_page),
-    ("/discrepancy/{discrepancy:path}", "discrepancy.html", things.discrepancy_page),
+    ("/discrepancy/{discrepancy:path}", "discrepancy.html", discrepancy_page),
     ("/coverage", "table.html", tables.coverage_page),
     ("/file", "table.html", tables.file_page),
     ("/review", "review.html", review_page),

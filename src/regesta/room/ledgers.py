@@ -1,0 +1,104 @@
+"""A row of a ledger with the words it was read from; positions as a table of actors by issues."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from regesta.errors import UnknownIdError
+from regesta.register import Register
+from regesta.room.desk import Desk
+from regesta.room.entries import SHOWN, EntryView, entries_by_id
+from regesta.room.quotes import QuoteView, quote_views, sentences
+from regesta.room.tables import Cell
+from regesta.room.words import date_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRowPage:
+    """A row of a ledger with the words it was read from: what its template receives."""
+
+    title: str
+    ledger: str
+    fields: tuple[tuple[str, str], ...]
+    quotes: tuple[QuoteView, ...]
+    entries: tuple[EntryView, ...]
+    reasons: tuple[str, ...]
+    links: tuple[tuple[str, str, str], ...]  # relation, href, reason
+
+
+@dataclass(frozen=True, slots=True)
+class StancesPage:
+    """Positions as a table of actors by issues: what its template receives."""
+
+    title: str
+    actors: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]  # issue, and for each actor its stances in time
+    left_out: int
+
+
+ACTORS, ISSUES = 8, 40  # of the table of stances: more columns could not be read
+
+
+def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[str, str]) -> LedgerRowPage:
+    """A row of a ledger by its id.
+
+    Raises UnknownIdError.
+    """
+    connection = register.connection
+    row = connection.execute("SELECT * FROM ledger_row WHERE row_id = ?", (row_id,)).fetchone()
+    if row is None:
+        raise UnknownIdError("row of a ledger", row_id, [])
+    fields = []
+    for name, value in json.loads(row["fields"]).items():
+        shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value) if value is not None else ""
+        if shown:
+            words = date_in_words(shown) if name in {"date", "signed", "decided_at"} else shown
+            fields.append((name.replace("_", " "), words))
+    links = connection.execute(
+        """SELECT relation, CASE WHEN row_id = ? THEN earlier_id ELSE row_id END, reason FROM ledger_link
+           WHERE row_id = ? OR earlier_id = ? ORDER BY earlier_id, row_id""",
+        (row_id, row_id, row_id),
+    )
+    return LedgerRowPage(
+        title=fields[0][1] if fields else row["ledger"].capitalize(),
+        ledger=row["ledger"],
+        fields=tuple(fields),
+        quotes=quote_views(connection, [[row["record_id"], *quoted] for quoted in json.loads(row["quotes"])]),
+        entries=tuple(entries_by_id(connection, json.loads(row["entries"])[:SHOWN])),
+        reasons=sentences(row["evidence"]),
+        links=tuple((relation, f"/ledger/{quote(other, safe='')}", reason) for relation, other, reason in links),
+    )
+
+
+def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> StancesPage:
+    """Who took which stance on what, and when: the actors with most positions by the issues most spoken of."""
+    table: dict[str, dict[str, list[tuple[str, Cell]]]] = {}
+    actors: dict[str, int] = {}
+    for row_id, text in register.connection.execute(
+        "SELECT row_id, fields FROM ledger_row WHERE ledger = 'positions' ORDER BY row_id"
+    ):
+        fields = json.loads(text)
+        actor = str(fields.get("actor") or "?")
+        issue = str(fields.get("towards") or fields.get("issue") or "?")
+        date = fields.get("date") or ""
+        words = f"{fields.get('stance') or '?'} ({date_in_words(date)})"
+        table.setdefault(issue, {}).setdefault(actor, []).append(
+            (date, Cell(words, f"/ledger/{quote(row_id, safe='')}"))
+        )
+        actors[actor] = actors.get(actor, 0) + 1
+    shown = sorted(actors, key=lambda actor: (-actors[actor], actor))[:ACTORS]
+    issues = sorted(table, key=lambda issue: (-sum(map(len, table[issue].values())), issue))
+    rows = []
+    for issue in issues:
+        by_actor = tuple(tuple(cell for _, cell in sorted(table[issue].get(actor, []), key=_when)) for actor in shown)
+        if any(by_actor):
+            rows.append((issue, by_actor))
+    in_table = sum(len(cells) for _, by_actor in rows[:ISSUES] for cells in by_actor)
+    return StancesPage("Actors by issues", tuple(shown), tuple(rows[:ISSUES]), sum(actors.values()) - in_table)
+
+
+def _when(dated: tuple[str, Cell]) -> tuple[str, str]:
+    return dated[0], dated[1].text
