@@ -12,7 +12,7 @@ from regesta.register import Register
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
 from regesta.room.quotes import QuoteView, quote_views, sentences
-from regesta.room.tables import Cell
+from regesta.room.tables import Cell, ledger_field, ledger_words
 from regesta.room.words import date_in_words
 
 
@@ -53,10 +53,8 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
         raise UnknownIdError("row of a ledger", row_id, [])
     fields = []
     for name, value in json.loads(row["fields"]).items():
-        shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value) if value is not None else ""
-        if shown:
-            words = date_in_words(shown) if name in {"date", "signed", "decided_at"} else shown
-            fields.append((name.replace("_", " "), words))
+        if shown := ledger_words(name, value):
+            fields.append((ledger_field(name), shown))
     links = connection.execute(
         """SELECT relation, CASE WHEN row_id = ? THEN earlier_id ELSE row_id END, reason FROM ledger_link
            WHERE row_id = ? OR earlier_id = ? ORDER BY earlier_id, row_id""",

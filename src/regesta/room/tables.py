@@ -14,9 +14,10 @@ from regesta.model.ledgers import LEDGERS
 from regesta.register import Register
 from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
-from regesta.room.words import counted, date_in_words
+from regesta.room.words import CERTAINTIES, counted, date_in_words
 
 SIZE = 60
+DATES = {"date", "signed", "decided_at"}  # fields of the ledgers that hold a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,17 @@ class Cell:
     text: str
     href: str = ""
     number: bool = False
+    note: str = ""  # said beneath, small
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column; where the list can be put in its order, the address that does so."""
+
+    text: str
+    number: bool
+    href: str
+    order: str  # ascending, descending, or empty: how the list stands now by this column
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class TablePage:
 
     title: str
     explanation: str
-    heads: tuple[Cell, ...]
+    heads: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
     paging: Paging
     asked: str  # words that the list was narrowed to
@@ -42,30 +54,41 @@ class TablePage:
     links: tuple[Cell, ...]
 
 
+Key = Callable[[Any], Any]  # a row -> what a column is ordered by; rows with nothing there come last
+
+
 def _table(
     title: str,
     path: str,
     explanation: str,
-    heads: Sequence[str],
+    heads: Mapping[str, Key | None],
     rows: Sequence[Any],
     cells: Callable[[Any], Iterable[Cell]],
     query: Mapping[str, str],
     links: Sequence[Cell] = (),
 ) -> TablePage:
     asked = query.get("q", "").strip()[:200]
-    kept = {name: query[name] for name in ("q", "record") if query.get(name)}
+    kept = {name: query[name] for name in ("q", "record", "path", "sort") if query.get(name)}
 
-    def address(page: str) -> str:
-        asks = kept | ({"page": page} if page else {})
+    def address(**changes: str) -> str:
+        asks = {name: value for name, value in (kept | changes).items() if value}
         return f"{path}?{urlencode(asks)}" if asks else path
 
-    paging = page_of(len(rows), query.get("page", ""), SIZE, address)
-    shown = tuple(tuple(cells(row)) for row in rows[max(paging.first - 1, 0) : paging.last])
+    paging = page_of(len(rows), query.get("page", ""), SIZE, lambda page: address(page=page))
+    by, falling = query.get("sort", "").removeprefix("-"), query.get("sort", "").startswith("-")
+    ordered = _ordered(rows, heads.get(by), falling=falling)
+    shown = tuple(tuple(cells(row)) for row in ordered[max(paging.first - 1, 0) : paging.last])
     numbers = [cell.number for cell in shown[0]] if shown else [False] * len(heads)
+    headed = []
+    for (head, key), number in zip(heads.items(), numbers, strict=True):
+        order = ("descending" if falling else "ascending") if key and head == by else ""
+        # Numbers are wanted from the top, words from A.
+        turned = not falling if order else number
+        headed.append(Head(head, number, address(sort=("-" if turned else "") + head) if key else "", order))
     return TablePage(
         title,
         explanation,
-        tuple(Cell(head, number=number) for head, number in zip(heads, numbers, strict=True)),
+        tuple(headed),
         shown,
         paging,
         asked,
@@ -74,13 +97,30 @@ def _table(
     )
 
 
+def _ordered(rows: Sequence[Any], key: Key | None, *, falling: bool) -> Sequence[Any]:
+    """The rows in the order of a column, those with nothing in it last; as they are where there is no key."""
+    if key is None:
+        return rows
+    known = [row for row in rows if key(row) not in (None, "")]
+    return sorted(known, key=key, reverse=falling) + [row for row in rows if key(row) in (None, "")]
+
+
+def _at(place: int) -> Key:
+    """Orders by what stands at a place of the row: words without regard to capitals."""
+
+    def key(row: Any) -> Any:
+        return row[place].casefold() if isinstance(row[place], str) else row[place]
+
+    return key
+
+
 def _like(query: Mapping[str, str]) -> str:
     words = query.get("q", "").strip()[:200]
     return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
 def _number(count: int, href: str = "") -> Cell:
-    return Cell(f"{count:,}", href, True)
+    return Cell(f"{count:,}", href if count else "", True)
 
 
 def _span(earliest: str | None, latest: str | None) -> str:
@@ -95,7 +135,7 @@ def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
     """Persons with how often and when they occur, the most frequent first."""
     rows = register.connection.execute(
         """SELECT p.person_id, p.name, p.variants, count(DISTINCT t.entry_id) AS entries,
-                  min(e.date_earliest), max(e.date_latest)
+                  min(e.date_earliest), max(e.date_latest), coalesce(p.family, p.name)
            FROM person p LEFT JOIN participant t USING (person_id) LEFT JOIN entry e USING (entry_id)
            WHERE p.name LIKE ? ESCAPE '\\' OR p.variants LIKE ? ESCAPE '\\'
            GROUP BY p.person_id ORDER BY entries DESC, p.family, p.given, p.person_id""",
@@ -115,8 +155,8 @@ def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
         yield Cell(_span(row[4], row[5]))
         yield _number(row[3], f"/?{urlencode({'person': row[0]})}")
 
-    heads = ("Name", "As written", "Office", "Years", "Entries")
-    explanation = f"{counted(len(rows), 'person', 'persons')} who take part in what is recorded, by frequency."
+    heads = {"Name": _at(6), "As written": None, "Office": None, "Years": _at(4), "Entries": _at(3)}
+    explanation = f"{counted(len(rows), 'person', 'persons')} who take part in what is recorded."
     links = (Cell("Offices", "/offices"), Cell("Who is who: ties to decide", "/review?queue=identity"))
     return _table("People", "/people", explanation, heads, rows, cells, query, links)
 
@@ -138,8 +178,10 @@ def offices_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Ta
         yield Cell(_span(row[3], row[4]))
         yield _number(row[2])
 
-    heads = ("Office", "Of", "Holders", "Years", "Number")
-    return _table("Offices", "/offices", "Posts that the records name.", heads, rows, cells, query)
+    heads = {"Office": _at(0), "Of": _at(1), "Holders": None, "Years": _at(3), "Number": _at(2)}
+    explanation = f"{counted(len(rows), 'post')} that the records name, and who held them."
+    links = (Cell("People", "/people"),)
+    return _table("Offices", "/offices", explanation, heads, rows, cells, query, links)
 
 
 def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -159,17 +201,22 @@ def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
         yield Cell(row[4] or "")
         yield _number(row[5], f"/?{urlencode({'place': row[0]})}")
 
-    heads = ("Place", "Today", "Kind", "State then", "Entries")
+    heads = {"Place": _at(1), "Today": _at(2), "Kind": _at(3), "State then": _at(4), "Entries": _at(5)}
+    explanation = f"{counted(len(rows), 'place')} of what is recorded."
     links = (Cell("On the map", "/map"),)
-    return _table("Places", "/places", "Places of what is recorded.", heads, rows, cells, query, links)
+    return _table("Places", "/places", explanation, heads, rows, cells, query, links)
 
 
 def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
     """Happenings told by more than one record, in order of time."""
     rows = register.connection.execute(
-        """SELECT v.event_id, v.date, v.sources, t.tellings
+        """SELECT v.event_id, v.date, v.sources, t.tellings, v.date_earliest
            FROM (SELECT event_id, count(*) AS tellings FROM event_entry GROUP BY event_id HAVING count(*) > 1) t
-           JOIN event v USING (event_id) ORDER BY v.date IS NULL, v.date_earliest, v.event_id"""
+           JOIN event v USING (event_id)
+           WHERE ? = '%%' OR EXISTS (SELECT 1 FROM event_entry x JOIN entry e USING (entry_id)
+                                     WHERE x.event_id = v.event_id AND e.quote LIKE ? ESCAPE '\\')
+           ORDER BY v.date IS NULL, v.date_earliest, v.event_id""",
+        (_like(query), _like(query)),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -183,9 +230,12 @@ def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
         yield _number(row[3])
         yield _number(row[2])
 
-    heads = ("Date", "As one record tells it", "Tellings", "Sources")
-    explanation = "Happenings that several entries report. Copies of one text count as one source."
+    heads = {"Date": _at(4), "As one record tells it": None, "Tellings": _at(3), "Sources": _at(2)}
+    explanation = f"{counted(len(rows), 'happening')} that several entries report. Copies of one text are one source."
     return _table("Events", "/events", explanation, heads, rows, cells, query)
+
+
+_WEIGHTS = {"high": 0, "medium": 1, "low": 2}
 
 
 def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -201,10 +251,11 @@ def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str])
         yield Cell(row[1].replace("_", " "))
         yield Cell(row[2])
 
-    heads = ("What stands against what", "Kind", "Weight")
+    heads = {"What stands against what": _at(3), "Kind": _at(1), "Weight": lambda row: _WEIGHTS.get(row[2], 3)}
     links = (Cell("Rule on them", "/review?queue=discrepancies"),)
     explanation = (
-        "What cannot both be right, or not by itself. Both quotations are shown; nothing is resolved silently."
+        f"{counted(len(rows), 'case')} of what cannot both be right, or not by itself. "
+        "Both quotations are shown; nothing is resolved silently."
     )
     return _table("Discrepancies", "/discrepancies", explanation, heads, rows, cells, query, links)
 
@@ -227,16 +278,21 @@ def coverage_page(desk: Desk, register: Register, query: Mapping[str, str]) -> T
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
-        yield Cell(row[0], f"/file?{urlencode({'path': row[0]})}")
-        yield Cell(f"unread: {row[1]}" if row[1] else "")
+        yield Cell(row[0], f"/file?{urlencode({'path': row[0]})}", note=f"unread: {row[1]}" if row[1] else "")
         yield from (_number(count) for count in row[2:6])
         yield _number(row[6], f"/?{urlencode({'source': row[0]})}")
         yield _number(row[7], f"/?{urlencode({'source': row[0], 'basis': 'undated'})}")
 
-    heads = ("File", "", "Pages", "Unread", "Records", "Undated", "Entries", "Undated")
-    return _table(
-        "Coverage", "/coverage", "What was read, what was not, and what bears no date.", heads, rows, cells, query
+    heads: dict[str, Key | None] = {"File": _at(0)}
+    names = ("Pages", "Pages unread", "Records", "Records undated", "Entries", "Entries undated")
+    heads |= {name: _at(place) for place, name in enumerate(names, 2)}
+    pages, missing, records, undated, entries, dateless = (sum(row[place] for row in rows) for place in range(2, 8))
+    explanation = (
+        f"{counted(len(rows), 'file')} with {counted(pages, 'page')}, of which {missing:,} could not be read; "
+        f"{counted(records, 'record')}, {undated:,} undated; {counted(entries, 'entry', 'entries')}, "
+        f"{dateless:,} undated."
     )
+    return _table("Coverage", "/coverage", explanation, heads, rows, cells, query)
 
 
 def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -244,7 +300,7 @@ def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Table
     path = query.get("path", "")
     rows = register.connection.execute(
         """SELECT r.record_id, r.number, r.kind, r.first_page, r.last_page, r.title, r.document_type, r.date,
-                  r.classification, (SELECT count(*) FROM entry e WHERE e.record_id = r.record_id)
+                  r.classification, (SELECT count(*) FROM entry e WHERE e.record_id = r.record_id), r.date_earliest
            FROM record r JOIN source s USING (source_id) WHERE s.path = ? ORDER BY r.number""",
         (path,),
     ).fetchall()
@@ -261,30 +317,45 @@ def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Table
         yield Cell(f"{row[3]}" if row[3] == row[4] else f"{row[3]}–{row[4]}")
         yield _number(row[9], f"/?{urlencode({'record': row[0]})}")
 
-    heads = ("", "Record", "Kind", "Date", "Marking", "Pages", "Entries")
-    explanation = f"Unread: {reason[0]}" if reason[0] else "The records of this file, in its order."
-    links = (Cell("In the chronology", f"/?{urlencode({'source': path})}"),)
+    heads = {
+        "Number": _at(1),
+        "Record": lambda row: (row[5] or row[6] or row[2]).casefold(),
+        "Kind": lambda row: row[6] or row[2],
+        "Date": _at(10),
+        "Classification": _at(8),
+        "Pages": _at(3),
+        "Entries": _at(9),
+    }
+    explanation = f"Unread: {reason[0]}" if reason[0] else f"The {counted(len(rows), 'record')} of this file."
+    links = (Cell("In the chronology", f"/?{urlencode({'source': path})}"), Cell("All files", "/coverage"))
     made = _table(path, "/file", explanation, heads, rows, cells, {**query, "q": ""}, links)
     return made
 
 
 def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str, str]) -> TablePage:
-    """A ledger as a table, its fields as columns; empty columns are left out."""
+    """A ledger as a table, its fields as columns, the date first; empty columns are left out."""
     rows = _ledger_rows(register.connection, ledger, query)
     names = list(dict.fromkeys(name for row in rows for name in row[1]))
     used = [name for name in names if any(row[1].get(name) for row in rows)][:9]
+    used.sort(key=lambda name: name != "date")
 
     def cells(row: tuple[str, dict[str, Any], str, str]) -> Iterable[Cell]:
         for name in used:
-            said = row[1].get(name)
-            shown = date_in_words(said) if said and name in {"date", "signed", "decided_at"} else said
-            yield Cell(_short(_plain(shown)), f"/ledger/{quote(row[0], safe='')}" if name == used[0] else "")
+            shown = _short(ledger_words(name, row[1].get(name)))
+            first = name == used[0]
+            yield Cell(shown or ("not said" if first else ""), f"/ledger/{quote(row[0], safe='')}" if first else "")
         yield Cell(row[2], f"/record/{row[3]}")
 
-    heads = (*(name.replace("_", " ") for name in used), "source")
+    def by(name: str) -> Key:
+        if name in DATES:
+            return lambda row: row[1].get(name)
+        return lambda row: ledger_words(name, row[1].get(name)).casefold()
+
+    heads: dict[str, Key | None] = {ledger_field(name): by(name) for name in used}
+    heads["Source"] = _at(2)
     links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
-    links += (Cell("Actors by issues", "/stances"),) if ledger == "positions" else ()
-    explanation = f"{counted(len(rows), 'row')}, each with the words it was read from."
+    links += (Cell("Actors by issues", "/stances"),)
+    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from."
     return _table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
 
 
@@ -301,10 +372,18 @@ def _ledger_rows(
     return [(row[0], json.loads(row[1]), _short(row[2]), row[3]) for row in rows]
 
 
-def _plain(said: Any) -> str:
+def ledger_field(name: str) -> str:
+    """The name of a ledger's field as a heading."""
+    return name.replace("_", " ").capitalize()
+
+
+def ledger_words(name: str, said: Any) -> str:
+    """What a field of a ledger says, in words; empty where it says nothing."""
     if isinstance(said, list):
         return "; ".join(str(item) for item in said)
-    return "" if said is None else str(said)
+    if not said:
+        return ""
+    return date_in_words(said) if name in DATES else CERTAINTIES.get(said, said) if name == "certainty" else str(said)
 
 
 def _short(text: str) -> str:
