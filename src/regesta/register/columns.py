@@ -251,6 +251,7 @@ class PageColumns:
 
     page_ids: Codes
     columns: dict[str, Column]
+    days: Codes  # the first day of the record's date; OPEN where it has none
 
     def rows(self, page_ids: Sequence[int]) -> Codes:
         """The rows of these pages; pages that came after the columns were made are left out."""
@@ -265,6 +266,13 @@ class PageColumns:
         column = self.columns[name]
         return _counted(column.codes[rows], column.names)
 
+    def in_time(self, page_ids: Sequence[int]) -> list[int]:
+        """The pages by the dates of their records; pages of one day stay in their order, undated ones come last."""
+        rows = self.rows(page_ids)
+        days = numpy.where(self.days[rows] == OPEN, numpy.iinfo(numpy.int32).max, self.days[rows])
+        ordered: list[int] = self.page_ids[rows[numpy.argsort(days, kind="stable")]].tolist()
+        return ordered
+
     def having(self, name: str, value: str, page_ids: Sequence[int]) -> list[int]:
         """Those of the pages that have the value, in their order."""
         rows = self.rows(page_ids)
@@ -277,13 +285,13 @@ def load_page_columns(connection: sqlite3.Connection) -> PageColumns:
     records: dict[int, list[tuple[int, tuple[str | None, ...]]]] = {}
     for source_id, first, *said in connection.execute(
         """SELECT r.source_id, r.first_page, s.path, r.document_type, r.originator, r.classification,
-                  substr(r.date_earliest, 1, 4)
+                  substr(r.date_earliest, 1, 4), r.date_earliest
            FROM record r JOIN source s USING (source_id) ORDER BY r.source_id, r.number"""
     ):
         records.setdefault(source_id, []).append((first, tuple(said)))
     page_ids: list[int] = []
     values: list[tuple[str | None, ...]] = []
-    nothing = (None,) * len(_PAGE)
+    nothing = (None,) * (len(_PAGE) + 1)
     for page_id, source_id, number in connection.execute("SELECT page_id, source_id, number FROM page"):
         of_file = records.get(source_id, [])
         at = bisect_right(of_file, number, key=lambda item: item[0])
@@ -291,7 +299,8 @@ def load_page_columns(connection: sqlite3.Connection) -> PageColumns:
         values.append(of_file[at - 1][1] if at else nothing)
     order = numpy.argsort(numpy.array(page_ids, dtype=numpy.int64), kind="stable")
     columns = {name: Column(*_coded([values[row][place] for row in order])) for place, name in enumerate(_PAGE)}
-    return PageColumns(numpy.array(page_ids, dtype=numpy.int32)[order], columns)
+    days = _days(values[row][-1] for row in order)
+    return PageColumns(numpy.array(page_ids, dtype=numpy.int32)[order], columns, days)
 
 
 def _days(isos: Iterable[str | None]) -> Codes:

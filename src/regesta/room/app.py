@@ -55,6 +55,17 @@ SECTIONS = (
 )
 
 
+# The section that a page belongs to which is not itself listed, by the first part of its address.
+WITHIN: dict[str, str] = {
+    "queries": "/search",
+    "person": "/people", "offices": "/people", "office": "/people",
+    "place": "/places", "map": "/places",
+    "ledger": "/instruments", "stances": "/instruments", **{str(ledger): "/instruments" for ledger in LEDGERS},
+    "event": "/events",
+    "discrepancy": "/discrepancies",
+    "history": "/review",
+}  # fmt: skip
+
 # Every page: its address, its template, and what makes it.
 PAGES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/", "chronology.html", chronology_page),
@@ -119,6 +130,7 @@ class Room:
         html = self.templates.get_template(template).render(
             page=page,
             path=request.url.path,
+            section=WITHIN.get(request.url.path.split("/")[1], ""),
             here=_here(request),
             author=rulings.author_of(request),
             kept=request.query_params.get("kept", ""),
