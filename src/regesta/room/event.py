@@ -51,7 +51,7 @@ def event_page(desk: Desk, register: Register, event_id: str, query: Mapping[str
         title=f"Event: {words}" if row["date"] else "Undated event",
         date_words=words,
         sources=row["sources"],
-        reasons=sentences(row["evidence"]),
+        reasons=tuple(dict.fromkeys(sentences(row["evidence"]))),
         contemporary=contemporary,
         retrospective=retrospective,
         unknown=tuple(entries_by_id(connection, rest[:SHOWN])),

@@ -79,6 +79,7 @@ class RecordPage:
     releases: tuple[Release, ...]
     ledgers: tuple[Link, ...]
     citation: str
+    query: str
     unread: str | None
 
 
@@ -129,6 +130,7 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
         releases=releases(connection, record_id),
         ledgers=_ledgers(connection, record_id),
         citation=citation(row),
+        query=query.get("q", ""),
         unread=row["unread"],
     )
 
@@ -179,7 +181,7 @@ def _summary(row: sqlite3.Row) -> tuple[tuple[str, str], ...]:
     names = ("originator", "author", "recipient", "classification", "language")
     found = [(name.capitalize(), " ".join(str(row[name]).split())) for name in names if row[name]]
     if row["quality"] is not None:
-        found.append(("Reads as language", f"{row['quality']:.0%} of the text"))
+        found.append(("Legible", f"{row['quality']:.0%} reads as language"))
     return tuple(found)
 
 

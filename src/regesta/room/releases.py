@@ -7,6 +7,15 @@ import sqlite3
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+_RELATIONS = {
+    "fullest": "the fullest text",
+    "copy": "a copy",
+    "release": "another release",
+    "excerpt": "an excerpt",
+    "quotation": "a quotation",
+    "translation": "a translation",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -45,7 +54,7 @@ def releases(connection: sqlite3.Connection, record_id: str) -> tuple[Release, .
         Release(
             title=row["title"] or row["document_type"] or "Untitled record",
             href=f"/record/{row['record_id']}",
-            relation=row["relation"],
+            relation=_RELATIONS.get(row["relation"], row["relation"]),
             rank=row["rank"],
             share=f"{row['similarity']:.0%}",
             source=row["path"],
