@@ -79,6 +79,20 @@ def test_a_word_that_many_pages_have_is_not_widened_by_other_frequent_words() ->
     assert found(register, "house") == [1, 2, 3, 4, 5]
 
 
+def test_letters_changed_about_are_one_edit_whatever_shapes_they_make() -> None:
+    # "ri" is the shape of "n": folded, "irval" lies two edits from "rival".
+    spellings = Vocabulary(pages_with("the rivalen of Carnath")).near("irvalen")
+    assert [(spelling.word, spelling.distance) for spelling in spellings] == [("rivalen", 1.3)]
+
+
+def test_the_nearer_of_two_words_of_two_edits_comes_first() -> None:
+    letter = "Pastorek wrote a long letter about the cotton mill " + "and the mill " * 40
+    register = pages_with("Castcrok Castcrok Castcrok", *["another page"] * 30, letter)
+    distances = {spelling.word: spelling.distance for spelling in Vocabulary(register).near("pasterak")}
+    assert 2.0 < distances["pastorek"] < distances["castcrok"]
+    assert found(register, "pasterak") == [32, 1]
+
+
 def test_spellings_that_were_added_are_told() -> None:
     register = pages_with("Ambassador Kurdyumov", "Kurdvumov")
     added = find_pages(register, "Kurdyumov", vocabulary=Vocabulary(register)).added
