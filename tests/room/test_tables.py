@@ -1,6 +1,9 @@
 """Can a list be narrowed and put in order by its columns, with what is empty last?"""
 
+import json
 import re
+import sqlite3
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -63,3 +66,20 @@ def test_a_ledger_leads_with_the_date_and_every_row_opens(reader: TestClient) ->
 def test_a_list_says_how_much_it_holds(reader: TestClient) -> None:
     assert re.search(r"4 files with \d+ pages, of which \d+ could not be read", reader.get("/coverage").text)
     assert re.search(r"\d+ happenings? that several entries report", reader.get("/events").text)
+
+
+def test_a_conversation_stands_in_the_order_in_which_it_was_spoken(sarvia: Path, reader: TestClient) -> None:
+    with sqlite3.connect(sarvia) as register:
+        row = register.execute("SELECT record_id, quotes, entries, evidence FROM ledger_row LIMIT 1").fetchone()
+        for order, row_id in enumerate(("z", "m", "a", "k", "b", "c", "d", "e", "f", "g"), 1):
+            fields = json.dumps({"date": "1958-05-11", "order": order, "speaker": "Velk", "act": "said"})
+            register.execute(
+                "INSERT INTO ledger_row (row_id, ledger, record_id, fields, quotes, entries, evidence)"
+                " VALUES (?, 'conversations', ?, ?, ?, ?, ?)",
+                (f"spoken-{row_id}", row[0], fields, *row[1:]),
+            )
+    register.close()
+    said = [int(order) for order in column(reader.get("/conversations").text, "Order") if order]
+    assert [order for order in said if order] == sorted(said) and said[-1] == 10
+    turned = [int(order) for order in column(reader.get("/conversations?sort=-Order").text, "Order") if order]
+    assert turned[:2] == [10, 9]

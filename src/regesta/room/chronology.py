@@ -287,9 +287,9 @@ def _facets(
     columns: Columns, chosen: Mask, view: Narrowing, connection: sqlite3.Connection, in_full: str
 ) -> Iterator[Facet]:
     for name, label in FACET_NAMES.items():
-        counts = columns.counts(name, chosen)
         now = getattr(view, name)
         shown = ALL_SHOWN if name == in_full else SHOWN
+        counts = columns.counts(name, chosen, shown)
         values = tuple(
             Value(
                 _label(name, value, connection),
@@ -297,11 +297,11 @@ def _facets(
                 view.address(**{name: "" if value == now else value}),
                 value == now,
             )
-            for value, count in counts[:shown]
+            for value, count in counts.values
         )
         if values:
             more_href = view.address(all=name) + f"#facet-{name}" if shown == SHOWN else ""
-            yield Facet(name, label, values, max(0, len(counts) - shown), more_href)
+            yield Facet(name, label, values, max(0, counts.number - shown), more_href)
 
 
 def _day_before(columns: Columns, rows: Rows, first: int) -> dt.date | None:

@@ -192,15 +192,15 @@ def _facets(
     rows = columns.rows(pages)
     facets = []
     for name, label in _LABELS.items():
-        counts = columns.counts(name, rows)
         shown = ALL_VALUES if name == in_full else FACET_VALUES
+        counts = columns.counts(name, rows, shown)
         values = tuple(
             Value(
                 value, count, address(**{name: "" if chosen.get(name) == value else value}), chosen.get(name) == value
             )
-            for value, count in counts[:shown]
+            for value, count in counts.values
         )
         if values:
             more_href = address(all=name) + f"#facet-{name}" if shown == FACET_VALUES else ""
-            facets.append(Facet(name, label, values, max(0, len(counts) - shown), more_href))
+            facets.append(Facet(name, label, values, max(0, counts.number - shown), more_href))
     return tuple(facets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,6 +13,7 @@ from urllib.parse import quote, urlencode
 from regesta.errors import UnknownIdError
 from regesta.model.ledgers import LEDGERS
 from regesta.register import Register
+from regesta.register.columns import OPEN
 from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
 from regesta.room.words import CERTAINTIES, counted, date_in_words
@@ -133,14 +135,13 @@ def _span(earliest: str | None, latest: str | None) -> str:
 
 def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
     """Persons with how often and when they occur, the most frequent first."""
-    rows = register.connection.execute(
-        """SELECT p.person_id, p.name, p.variants, count(DISTINCT t.entry_id) AS entries,
-                  min(e.date_earliest), max(e.date_latest), coalesce(p.family, p.name)
-           FROM person p LEFT JOIN participant t USING (person_id) LEFT JOIN entry e USING (entry_id)
-           WHERE p.name LIKE ? ESCAPE '\\' OR p.variants LIKE ? ESCAPE '\\'
-           GROUP BY p.person_id ORDER BY entries DESC, p.family, p.given, p.person_id""",
-        (_like(query), _like(query)),
-    ).fetchall()
+    spans = desk.columns(register).spans("person")
+    nothing = (0, OPEN, OPEN)
+    if query.get("q", "").strip():
+        people = _people(register.connection, _like(query))
+    else:
+        people = desk.kept(register, "people", lambda connection: _people(connection, "%%"))
+    rows = sorted(((*row, *spans.get(row[0], nothing)) for row in people), key=lambda row: -row[4])
     offices = dict(
         tuple(row)
         for row in register.connection.execute(
@@ -152,13 +153,26 @@ def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
         yield Cell(row[1], f"/person/{quote(row[0], safe='')}")
         yield Cell("; ".join(json.loads(row[2])[:5]))
         yield Cell((offices.get(row[0]) or "").replace(",", ", "))
-        yield Cell(_span(row[4], row[5]))
-        yield _number(row[3], f"/?{urlencode({'person': row[0]})}")
+        yield Cell(_span(*(dt.date.fromordinal(day).isoformat() if day != OPEN else None for day in row[5:7])))
+        yield _number(row[4], f"/?{urlencode({'person': row[0]})}")
 
-    heads = {"Name": _at(6), "As written": None, "Office": None, "Years": _at(4), "Entries": _at(3)}
+    def years(row: Sequence[Any]) -> int | None:
+        return row[5] if row[5] != OPEN else None
+
+    heads = {"Name": _at(3), "As written": None, "Office": None, "Years": years, "Entries": _at(4)}
     explanation = f"{counted(len(rows), 'person', 'persons')} who take part in what is recorded."
     links = (Cell("Offices", "/offices"), Cell("Who is who: ties to decide", "/review?queue=identity"))
     return _table("People", "/people", explanation, heads, rows, cells, query, links)
+
+
+def _people(connection: sqlite3.Connection, like: str) -> list[tuple[str, str, str, str]]:
+    """Persons by name: id, name, its spellings as JSON, and what to order by."""
+    rows = connection.execute(
+        """SELECT person_id, name, variants, coalesce(family, name) FROM person
+           WHERE name LIKE ? ESCAPE '\\' OR variants LIKE ? ESCAPE '\\' ORDER BY family, given, person_id""",
+        (like, like),
+    )
+    return [tuple(row) for row in rows]
 
 
 def offices_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -349,6 +363,8 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
     def by(name: str) -> Key:
         if name in DATES:
             return lambda row: row[1].get(name)
+        if all(isinstance(row[1].get(name), int | None) for row in rows):
+            return lambda row: row[1].get(name)
         return lambda row: ledger_words(name, row[1].get(name)).casefold()
 
     heads: dict[str, Key | None] = {ledger_field(name): by(name) for name in used}
@@ -366,7 +382,8 @@ def _ledger_rows(
         """SELECT l.row_id, l.fields, coalesce(r.title, r.document_type, s.path), l.record_id
            FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
            WHERE l.ledger = ? AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
-           ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number, l.row_id""",
+           ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number,
+                    l.fields ->> 'order', l.row_id""",
         (ledger, _like(query), query.get("record", ""), query.get("record", "")),
     )
     return [(row[0], json.loads(row[1]), _short(row[2]), row[3]) for row in rows]
