@@ -18,6 +18,7 @@ from regesta.room.strip import Strip, draw_strip
 from regesta.room.words import BASES, CERTAINTIES, MONTHS, STANCES, WORTHS, counted, date_in_words, day_in_words
 
 PAGE = 40  # entries shown at once
+WHOLE = 1000  # entries shown at once to a reader who wants them on one page, to print
 SHOWN = 12  # values shown of a facet; the rest behind a link
 ALL_SHOWN = 300  # values shown of the facet that was asked for in full
 EMPTY_DAYS = 45  # a gap no longer than this, in a narrow view, is shown day by day
@@ -136,6 +137,7 @@ class ChronologyPage:
     coverage: Coverage
     all_href: str
     export_href: str
+    whole_href: str  # the same with up to 1,000 entries on a page; empty where all are shown
 
 
 def chronology_page(desk: Desk, register: Register, query: Mapping[str, str]) -> ChronologyPage:
@@ -145,7 +147,9 @@ def chronology_page(desk: Desk, register: Register, query: Mapping[str, str]) ->
     connection = register.connection
     chosen = view.mask(columns, connection)
     rows, within = _in_order(columns, chosen, view)
-    paging = page_of(len(rows), query.get("page", ""), PAGE, lambda page: view.address(page=page))
+    whole = "1" if query.get("whole") == "1" else ""
+    size = WHOLE if whole else PAGE
+    paging = page_of(len(rows), query.get("page", ""), size, lambda page: view.address(page=page, whole=whole))
     ids = [columns.ids[row] for row in rows[paging.first - 1 : paging.last]] if len(rows) else []
     steps = _steps(columns, view, connection)
     return ChronologyPage(
@@ -164,6 +168,7 @@ def chronology_page(desk: Desk, register: Register, query: Mapping[str, str]) ->
         coverage=Coverage(*desk.kept(register, "coverage", _read), int((~columns.dated).sum())),
         all_href="/",
         export_href=view.address("/chronology.csv"),
+        whole_href="" if whole or paging.pages == 1 else view.address(whole="1"),
     )
 
 
