@@ -111,6 +111,16 @@ def test_a_snippet_is_the_page_verbatim_with_its_hits_marked() -> None:
     assert hit_spans(register, answer, 1) == [(text.index("delegation"), text.index("delegation") + 10)]
 
 
+def test_a_snippet_shows_where_different_words_of_the_query_meet() -> None:
+    apart = "another word " * 40
+    register = pages_with(
+        f"cotton, cotton and cotton {apart} the cotton for Belgrade {apart} Belgrade Belgrade Belgrade"
+    )
+    answer = find_pages(register, "cotton belgrade", vocabulary=None)
+    hits = [piece.text for piece in snippets(register, answer, range(1))[1].pieces if piece.hit]
+    assert hits == ["cotton", "Belgrade"]
+
+
 def test_a_hit_belongs_to_the_record_it_stands_in(sarvia: Path) -> None:
     with open_register(sarvia) as register:
         answer = find_pages(register.connection, "Consul", vocabulary=None)

@@ -145,6 +145,9 @@ def test_the_room_is_read_and_judged_with_the_keyboard_alone(browser: Any, room:
     browser.get(room)
     browser.find_element(By.TAG_NAME, "body").send_keys("/")
     assert browser.switch_to.active_element.get_attribute("id") == "quick"
+    browser.get(f"{room}/search?q=velk")
+    browser.find_element(By.TAG_NAME, "body").send_keys("/")
+    assert browser.switch_to.active_element.get_attribute("id") == "q"
     browser.get(room)
     browser.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
     assert browser.switch_to.active_element.get_attribute("class") == "skip"

@@ -175,7 +175,7 @@ def _snippet(marked: str) -> Snippet:
     text = marked.replace("\x02", "").replace("\x03", "")
     if not spans:
         return Snippet(0, (Piece(text[:SNIPPET], False),))
-    best = _densest(spans)
+    best = _densest(text, spans)
     start = _word_edge(text, max(0, best[0] - SNIPPET // 3), -1)
     end = _word_edge(text, min(len(text), start + SNIPPET), 1)
     pieces = [Piece("… ", False)] if start else []
@@ -188,13 +188,14 @@ def _snippet(marked: str) -> Snippet:
     return Snippet(best[0], tuple(piece for piece in pieces if piece.text))
 
 
-def _densest(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The hit after which most others follow within a snippet; the first of them where several do."""
+def _densest(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The hit after which most different words, then most hits, follow within a snippet; the first where several do."""
 
-    def company(span: tuple[int, int]) -> int:
-        return sum(1 for other in spans if span[0] <= other[0] < span[0] + SNIPPET * 2 // 3)
+    def company(span: tuple[int, int]) -> tuple[int, int]:
+        near = [text[left:right].casefold() for left, right in spans if span[0] <= left < span[0] + SNIPPET * 2 // 3]
+        return len(set(near)), len(near)
 
-    return max(spans[:50], key=lambda span: (company(span), -span[0]))
+    return max(spans[:50], key=lambda span: (*company(span), -span[0]))
 
 
 def _word_edge(text: str, at: int, step: int) -> int:

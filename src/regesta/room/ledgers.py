@@ -39,6 +39,7 @@ class StancesPage:
     left_out: int
 
 
+UNSAID = "not said"  # where a position names no actor or no issue
 ACTORS, ISSUES = 8, 40  # of the table of stances: more columns could not be read
 
 
@@ -79,10 +80,10 @@ def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> St
         "SELECT row_id, fields FROM ledger_row WHERE ledger = 'positions' ORDER BY row_id"
     ):
         fields = json.loads(text)
-        actor = str(fields.get("actor") or "?")
-        issue = str(fields.get("towards") or fields.get("issue") or "?")
+        actor = str(fields.get("actor") or UNSAID)
+        issue = str(fields.get("towards") or fields.get("issue") or UNSAID)
         date = fields.get("date") or ""
-        words = f"{fields.get('stance') or '?'} ({date_in_words(date)})"
+        words = f"{fields.get('stance') or 'speaks'} ({date_in_words(date)})"
         table.setdefault(issue, {}).setdefault(actor, []).append(
             (date, Cell(words, f"/ledger/{quote(row_id, safe='')}"))
         )
