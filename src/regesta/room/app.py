@@ -31,7 +31,7 @@ from regesta.room.discrepancy import discrepancy_page
 from regesta.room.entry import entry_page
 from regesta.room.event import event_page
 from regesta.room.help import help_page
-from regesta.room.ledgers import ledger_row_page, stances_page
+from regesta.room.ledgers import ledger_page, ledger_row_page, stances_page
 from regesta.room.office import office_page
 from regesta.room.person import person_page
 from regesta.room.place import map_page, place_page
@@ -195,7 +195,7 @@ def _routes(room: Room) -> Iterator[Route]:
 
 def _ledger(name: str) -> Callable[[Desk, Register, Mapping[str, str]], tables.TablePage]:
     def page(desk: Desk, register: Register, query: Mapping[str, str]) -> tables.TablePage:
-        return tables.ledger_page(desk, register, name, query)
+        return ledger_page(desk, register, name, query)
 
     return page
 

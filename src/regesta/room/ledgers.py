@@ -1,19 +1,24 @@
-"""A row of a ledger with the words it was read from; positions as a table of actors by issues."""
+"""The ledgers as tables, a row of one with the words it was read from, positions as actors by issues."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from regesta.errors import UnknownIdError
+from regesta.model.ledgers import LEDGERS
 from regesta.register import Register
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
 from regesta.room.quotes import QuoteView, quote_views, sentences
-from regesta.room.tables import Cell, ledger_field, ledger_words
-from regesta.room.words import date_in_words
+from regesta.room.tables import Cell, Key, TablePage, at, like, short, table
+from regesta.room.words import CERTAINTIES, counted, date_in_words
+
+DATES = {"date", "signed", "decided_at"}  # fields of the ledgers that hold a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,63 @@ class StancesPage:
 
 UNSAID = "not said"  # where a position names no actor or no issue
 ACTORS, ISSUES = 8, 40  # of the table of stances: more columns could not be read
+
+
+def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str, str]) -> TablePage:
+    """A ledger as a table, its fields as columns, the date first; empty columns are left out."""
+    rows = _ledger_rows(register.connection, ledger, query)
+    names = list(dict.fromkeys(name for row in rows for name in row[1]))
+    used = [name for name in names if any(row[1].get(name) for row in rows)][:9]
+    used.sort(key=lambda name: name != "date")
+
+    def cells(row: tuple[str, dict[str, Any], str, str]) -> Iterable[Cell]:
+        for name in used:
+            shown = short(ledger_words(name, row[1].get(name)))
+            first = name == used[0]
+            yield Cell(shown or ("not said" if first else ""), f"/ledger/{quote(row[0], safe='')}" if first else "")
+        yield Cell(row[2], f"/record/{row[3]}")
+
+    def by(name: str) -> Key:
+        if name in DATES:
+            return lambda row: row[1].get(name)
+        if all(isinstance(row[1].get(name), int | None) for row in rows):
+            return lambda row: row[1].get(name)
+        return lambda row: ledger_words(name, row[1].get(name)).casefold()
+
+    heads: dict[str, Key | None] = {ledger_field(name): by(name) for name in used}
+    heads["Source"] = at(2)
+    links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
+    links += (Cell("Actors by issues", "/stances"),)
+    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from."
+    return table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
+
+
+def _ledger_rows(
+    connection: sqlite3.Connection, ledger: str, query: Mapping[str, str]
+) -> list[tuple[str, dict[str, Any], str, str]]:
+    rows = connection.execute(
+        """SELECT l.row_id, l.fields, coalesce(r.title, r.document_type, s.path), l.record_id
+           FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
+           WHERE l.ledger = ? AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
+           ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number,
+                    l.fields ->> 'order', l.row_id""",
+        (ledger, like(query), query.get("record", ""), query.get("record", "")),
+    )
+    return [(row[0], json.loads(row[1]), short(row[2]), row[3]) for row in rows]
+
+
+def ledger_field(name: str) -> str:
+    """The name of a ledger's field as a heading."""
+    return name.replace("_", " ").capitalize()
+
+
+def ledger_words(name: str, said: Any) -> str:
+    """What a field of a ledger says, in words; empty where it says nothing."""
+    if isinstance(said, list):
+        return "; ".join(str(item) for item in said)
+    if not said:
+        return ""
+    return date_in_words(said) if name in DATES else CERTAINTIES.get(said, said) if name == "certainty" else str(said)
 
 
 def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[str, str]) -> LedgerRowPage:

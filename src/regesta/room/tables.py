@@ -1,4 +1,4 @@
-"""Lists: people, offices, places, events, discrepancies, files and the ledgers, each as one table."""
+"""Lists: people, offices, places, events, discrepancies and files, each as one table."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from regesta.errors import UnknownIdError
-from regesta.model.ledgers import LEDGERS
 from regesta.register import Register
 from regesta.register.columns import OPEN
 from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
-from regesta.room.words import CERTAINTIES, counted, date_in_words
+from regesta.room.words import counted, date_in_words
 
 SIZE = 60
-DATES = {"date", "signed", "decided_at"}  # fields of the ledgers that hold a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class TablePage:
 Key = Callable[[Any], Any]  # a row -> what a column is ordered by; rows with nothing there come last
 
 
-def _table(
+def table(
     title: str,
     path: str,
     explanation: str,
@@ -69,6 +67,7 @@ def _table(
     query: Mapping[str, str],
     links: Sequence[Cell] = (),
 ) -> TablePage:
+    """A page of a list, in the order that its address asks for: the heads with their keys, and the cells of a row."""
     asked = query.get("q", "").strip()[:200]
     kept = {name: query[name] for name in ("q", "record", "path", "sort") if query.get(name)}
 
@@ -107,7 +106,7 @@ def _ordered(rows: Sequence[Any], key: Key | None, *, falling: bool) -> Sequence
     return sorted(known, key=key, reverse=falling) + [row for row in rows if key(row) in (None, "")]
 
 
-def _at(place: int) -> Key:
+def at(place: int) -> Key:
     """Orders by what stands at a place of the row: words without regard to capitals."""
 
     def key(row: Any) -> Any:
@@ -116,7 +115,8 @@ def _at(place: int) -> Key:
     return key
 
 
-def _like(query: Mapping[str, str]) -> str:
+def like(query: Mapping[str, str]) -> str:
+    """The words that the list is narrowed to, as a pattern for LIKE with a backslash as the sign of escape."""
     words = query.get("q", "").strip()[:200]
     return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
@@ -138,7 +138,7 @@ def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
     spans = desk.columns(register).spans("person")
     nothing = (0, OPEN, OPEN)
     if query.get("q", "").strip():
-        people = _people(register.connection, _like(query))
+        people = _people(register.connection, like(query))
     else:
         people = desk.kept(register, "people", lambda connection: _people(connection, "%%"))
     rows = sorted(((*row, *spans.get(row[0], nothing)) for row in people), key=lambda row: -row[4])
@@ -159,10 +159,10 @@ def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
     def years(row: Sequence[Any]) -> int | None:
         return row[5] if row[5] != OPEN else None
 
-    heads = {"Name": _at(3), "As written": None, "Office": None, "Years": years, "Entries": _at(4)}
+    heads = {"Name": at(3), "As written": None, "Office": None, "Years": years, "Entries": at(4)}
     explanation = f"{counted(len(rows), 'person', 'persons')} who take part in what is recorded."
     links = (Cell("Offices", "/offices"), Cell("Who is who: ties to decide", "/review?queue=identity"))
-    return _table("People", "/people", explanation, heads, rows, cells, query, links)
+    return table("People", "/people", explanation, heads, rows, cells, query, links)
 
 
 def _people(connection: sqlite3.Connection, like: str) -> list[tuple[str, str, str, str]]:
@@ -182,7 +182,7 @@ def offices_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Ta
                   group_concat(DISTINCT p.name)
            FROM holding h LEFT JOIN person p USING (person_id) WHERE h.office LIKE ? ESCAPE '\\'
            GROUP BY h.office, h.country ORDER BY h.office, h.country""",
-        (_like(query),),
+        (like(query),),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -192,10 +192,10 @@ def offices_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Ta
         yield Cell(_span(row[3], row[4]))
         yield _number(row[2])
 
-    heads = {"Office": _at(0), "Of": _at(1), "Holders": None, "Years": _at(3), "Number": _at(2)}
+    heads = {"Office": at(0), "Of": at(1), "Holders": None, "Years": at(3), "Number": at(2)}
     explanation = f"{counted(len(rows), 'post')} that the records name, and who held them."
     links = (Cell("People", "/people"),)
-    return _table("Offices", "/offices", explanation, heads, rows, cells, query, links)
+    return table("Offices", "/offices", explanation, heads, rows, cells, query, links)
 
 
 def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -205,7 +205,7 @@ def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
            FROM place l LEFT JOIN entry_place t USING (place_id)
            WHERE l.name LIKE ? ESCAPE '\\' OR l.modern LIKE ? ESCAPE '\\' OR l.variants LIKE ? ESCAPE '\\'
            GROUP BY l.place_id ORDER BY entries DESC, l.name, l.place_id""",
-        (_like(query), _like(query), _like(query)),
+        (like(query), like(query), like(query)),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -215,10 +215,10 @@ def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
         yield Cell(row[4] or "")
         yield _number(row[5], f"/?{urlencode({'place': row[0]})}")
 
-    heads = {"Place": _at(1), "Today": _at(2), "Kind": _at(3), "State then": _at(4), "Entries": _at(5)}
+    heads = {"Place": at(1), "Today": at(2), "Kind": at(3), "State then": at(4), "Entries": at(5)}
     explanation = f"{counted(len(rows), 'place')} of what is recorded."
     links = (Cell("On the map", "/map"),)
-    return _table("Places", "/places", explanation, heads, rows, cells, query, links)
+    return table("Places", "/places", explanation, heads, rows, cells, query, links)
 
 
 def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -230,7 +230,7 @@ def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
            WHERE ? = '%%' OR EXISTS (SELECT 1 FROM event_entry x JOIN entry e USING (entry_id)
                                      WHERE x.event_id = v.event_id AND e.quote LIKE ? ESCAPE '\\')
            ORDER BY v.date IS NULL, v.date_earliest, v.event_id""",
-        (_like(query), _like(query)),
+        (like(query), like(query)),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -240,13 +240,13 @@ def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
             (row[0],),
         ).fetchone()
         yield Cell(date_in_words(row[1]), f"/event/{quote(row[0], safe='')}")
-        yield Cell(_short(quoted[0]) if quoted else "")
+        yield Cell(short(quoted[0]) if quoted else "")
         yield _number(row[3])
         yield _number(row[2])
 
-    heads = {"Date": _at(4), "As one record tells it": None, "Tellings": _at(3), "Sources": _at(2)}
+    heads = {"Date": at(4), "As one record tells it": None, "Tellings": at(3), "Sources": at(2)}
     explanation = f"{counted(len(rows), 'happening')} that several entries report. Copies of one text are one source."
-    return _table("Events", "/events", explanation, heads, rows, cells, query)
+    return table("Events", "/events", explanation, heads, rows, cells, query)
 
 
 _WEIGHTS = {"high": 0, "medium": 1, "low": 2}
@@ -257,7 +257,7 @@ def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str])
     rows = register.connection.execute(
         """SELECT discrepancy_id, kind, severity, summary FROM discrepancy WHERE summary LIKE ? ESCAPE '\\'
            ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, kind, discrepancy_id""",
-        (_like(query),),
+        (like(query),),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -265,13 +265,13 @@ def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str])
         yield Cell(row[1].replace("_", " "))
         yield Cell(row[2])
 
-    heads = {"What stands against what": _at(3), "Kind": _at(1), "Weight": lambda row: _WEIGHTS.get(row[2], 3)}
+    heads = {"What stands against what": at(3), "Kind": at(1), "Weight": lambda row: _WEIGHTS.get(row[2], 3)}
     links = (Cell("Rule on them", "/review?queue=discrepancies"),)
     explanation = (
         f"{counted(len(rows), 'case')} of what cannot both be right, or not by itself. "
         "Both quotations are shown; nothing is resolved silently."
     )
-    return _table("Discrepancies", "/discrepancies", explanation, heads, rows, cells, query, links)
+    return table("Discrepancies", "/discrepancies", explanation, heads, rows, cells, query, links)
 
 
 def coverage_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -288,7 +288,7 @@ def coverage_page(desk: Desk, register: Register, query: Mapping[str, str]) -> T
                       FROM entry e INDEXED BY entry_by_record JOIN record r USING (record_id) GROUP BY r.source_id) n
                 USING (source_id)
            WHERE s.path LIKE ? ESCAPE '\\' ORDER BY s.unread IS NULL, s.path""",
-        (_like(query),),
+        (like(query),),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -297,16 +297,16 @@ def coverage_page(desk: Desk, register: Register, query: Mapping[str, str]) -> T
         yield _number(row[6], f"/?{urlencode({'source': row[0]})}")
         yield _number(row[7], f"/?{urlencode({'source': row[0], 'basis': 'undated'})}")
 
-    heads: dict[str, Key | None] = {"File": _at(0)}
+    heads: dict[str, Key | None] = {"File": at(0)}
     names = ("Pages", "Pages unread", "Records", "Records undated", "Entries", "Entries undated")
-    heads |= {name: _at(place) for place, name in enumerate(names, 2)}
+    heads |= {name: at(place) for place, name in enumerate(names, 2)}
     pages, missing, records, undated, entries, dateless = (sum(row[place] for row in rows) for place in range(2, 8))
     explanation = (
         f"{counted(len(rows), 'file')} with {counted(pages, 'page')}, of which {missing:,} could not be read; "
         f"{counted(records, 'record')}, {undated:,} undated; {counted(entries, 'entry', 'entries')}, "
         f"{dateless:,} undated."
     )
-    return _table("Coverage", "/coverage", explanation, heads, rows, cells, query)
+    return table("Coverage", "/coverage", explanation, heads, rows, cells, query)
 
 
 def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -332,77 +332,21 @@ def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Table
         yield _number(row[9], f"/?{urlencode({'record': row[0]})}")
 
     heads = {
-        "Number": _at(1),
+        "Number": at(1),
         "Record": lambda row: (row[5] or row[6] or row[2]).casefold(),
         "Kind": lambda row: row[6] or row[2],
-        "Date": _at(10),
-        "Classification": _at(8),
-        "Pages": _at(3),
-        "Entries": _at(9),
+        "Date": at(10),
+        "Classification": at(8),
+        "Pages": at(3),
+        "Entries": at(9),
     }
     explanation = f"Unread: {reason[0]}" if reason[0] else f"The {counted(len(rows), 'record')} of this file."
     links = (Cell("In the chronology", f"/?{urlencode({'source': path})}"), Cell("All files", "/coverage"))
-    made = _table(path, "/file", explanation, heads, rows, cells, {**query, "q": ""}, links)
+    made = table(path, "/file", explanation, heads, rows, cells, {**query, "q": ""}, links)
     return made
 
 
-def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str, str]) -> TablePage:
-    """A ledger as a table, its fields as columns, the date first; empty columns are left out."""
-    rows = _ledger_rows(register.connection, ledger, query)
-    names = list(dict.fromkeys(name for row in rows for name in row[1]))
-    used = [name for name in names if any(row[1].get(name) for row in rows)][:9]
-    used.sort(key=lambda name: name != "date")
-
-    def cells(row: tuple[str, dict[str, Any], str, str]) -> Iterable[Cell]:
-        for name in used:
-            shown = _short(ledger_words(name, row[1].get(name)))
-            first = name == used[0]
-            yield Cell(shown or ("not said" if first else ""), f"/ledger/{quote(row[0], safe='')}" if first else "")
-        yield Cell(row[2], f"/record/{row[3]}")
-
-    def by(name: str) -> Key:
-        if name in DATES:
-            return lambda row: row[1].get(name)
-        if all(isinstance(row[1].get(name), int | None) for row in rows):
-            return lambda row: row[1].get(name)
-        return lambda row: ledger_words(name, row[1].get(name)).casefold()
-
-    heads: dict[str, Key | None] = {ledger_field(name): by(name) for name in used}
-    heads["Source"] = _at(2)
-    links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
-    links += (Cell("Actors by issues", "/stances"),)
-    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from."
-    return _table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
-
-
-def _ledger_rows(
-    connection: sqlite3.Connection, ledger: str, query: Mapping[str, str]
-) -> list[tuple[str, dict[str, Any], str, str]]:
-    rows = connection.execute(
-        """SELECT l.row_id, l.fields, coalesce(r.title, r.document_type, s.path), l.record_id
-           FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
-           WHERE l.ledger = ? AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
-           ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number,
-                    l.fields ->> 'order', l.row_id""",
-        (ledger, _like(query), query.get("record", ""), query.get("record", "")),
-    )
-    return [(row[0], json.loads(row[1]), _short(row[2]), row[3]) for row in rows]
-
-
-def ledger_field(name: str) -> str:
-    """The name of a ledger's field as a heading."""
-    return name.replace("_", " ").capitalize()
-
-
-def ledger_words(name: str, said: Any) -> str:
-    """What a field of a ledger says, in words; empty where it says nothing."""
-    if isinstance(said, list):
-        return "; ".join(str(item) for item in said)
-    if not said:
-        return ""
-    return date_in_words(said) if name in DATES else CERTAINTIES.get(said, said) if name == "certainty" else str(said)
-
-
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The text on one line, cut at a word after 140 characters."""
     text = " ".join(text.split())
     return text if len(text) <= 140 else text[:139].rsplit(" ", 1)[0] + " …"
