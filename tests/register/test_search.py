@@ -79,6 +79,20 @@ def test_a_word_that_many_pages_have_is_not_widened_by_other_frequent_words() ->
     assert found(register, "house") == [1, 2, 3, 4, 5]
 
 
+def test_letters_changed_about_are_one_edit_whatever_shapes_they_make() -> None:
+    # "ri" is the shape of "n": folded, "irval" lies two edits from "rival".
+    spellings = Vocabulary(pages_with("the rivalen of Carnath")).near("irvalen")
+    assert [(spelling.word, spelling.distance) for spelling in spellings] == [("rivalen", 1.3)]
+
+
+def test_the_nearer_of_two_words_of_two_edits_comes_first() -> None:
+    letter = "Pastorek wrote a long letter about the cotton mill " + "and the mill " * 40
+    register = pages_with("Castcrok Castcrok Castcrok", *["another page"] * 30, letter)
+    distances = {spelling.word: spelling.distance for spelling in Vocabulary(register).near("pasterak")}
+    assert 2.0 < distances["pastorek"] < distances["castcrok"]
+    assert found(register, "pasterak") == [32, 1]
+
+
 def test_spellings_that_were_added_are_told() -> None:
     register = pages_with("Ambassador Kurdyumov", "Kurdvumov")
     added = find_pages(register, "Kurdyumov", vocabulary=Vocabulary(register)).added
@@ -95,6 +109,16 @@ def test_a_snippet_is_the_page_verbatim_with_its_hits_marked() -> None:
     assert [piece.text for piece in snippet.pieces if piece.hit] == ["delegation"]
     assert "".join(piece.text for piece in snippet.pieces).strip(" …") in text
     assert hit_spans(register, answer, 1) == [(text.index("delegation"), text.index("delegation") + 10)]
+
+
+def test_a_snippet_shows_where_different_words_of_the_query_meet() -> None:
+    apart = "another word " * 40
+    register = pages_with(
+        f"cotton, cotton and cotton {apart} the cotton for Belgrade {apart} Belgrade Belgrade Belgrade"
+    )
+    answer = find_pages(register, "cotton belgrade", vocabulary=None)
+    hits = [piece.text for piece in snippets(register, answer, range(1))[1].pieces if piece.hit]
+    assert hits == ["cotton", "Belgrade"]
 
 
 def test_a_hit_belongs_to_the_record_it_stands_in(sarvia: Path) -> None:

@@ -40,7 +40,8 @@ SWITCHES = (
 PAGES = [
     "/", "/record/r1", "/record/r2?q=velk", "/search?q=Kurdyumof", "/people", "/person/p-drahn", "/map", "/positions",
     "/stances", "/event/e1", "/discrepancy/d1", "/review", "/history", "/coverage", "/help", "/compare?one=r2&other=r4",
-    "/queries?list=velk", "/nowhere",
+    "/queries?list=velk", "/nowhere", "/?since=1958-01-20&until=1958-01-20", "/people?sort=Name", "/events",
+    "/offices", "/search?q=velk+qzxwvvk",
 ]  # fmt: skip
 
 
@@ -144,6 +145,9 @@ def test_the_room_is_read_and_judged_with_the_keyboard_alone(browser: Any, room:
     browser.get(room)
     browser.find_element(By.TAG_NAME, "body").send_keys("/")
     assert browser.switch_to.active_element.get_attribute("id") == "quick"
+    browser.get(f"{room}/search?q=velk")
+    browser.find_element(By.TAG_NAME, "body").send_keys("/")
+    assert browser.switch_to.active_element.get_attribute("id") == "q"
     browser.get(room)
     browser.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
     assert browser.switch_to.active_element.get_attribute("class") == "skip"
@@ -197,6 +201,56 @@ def test_no_page_is_wider_than_the_screen(browser: Any, room: str, width: int, z
             assert wide <= width // zoom, address
     finally:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_every_column_of_a_list_is_in_sight_on_a_narrow_screen(browser: Any, room: str) -> None:
+    screen = {"width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    try:
+        for address in ("/people", "/coverage", "/commitments", "/discrepancies"):
+            browser.get(room + address)
+            cells = browser.execute_script(
+                """return [...document.querySelectorAll("table.cards td")].filter(cell => cell.textContent.trim())
+                   .map(cell => cell.getBoundingClientRect().right)"""
+            )
+            assert cells and max(cells) <= 360, address
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_days_are_walked_with_the_keys(browser: Any, room: str) -> None:
+    browser.get(f"{room}/?since=1958-01-20&until=1958-01-20")
+    browser.find_element(By.TAG_NAME, "body").send_keys("n")
+    wait_for(browser, "Tuesday, 21 January 1958")
+    browser.find_element(By.TAG_NAME, "body").send_keys("p")
+    wait_for(browser, "Monday, 20 January 1958")
+
+
+def test_an_underlined_entry_opens_what_was_taken_from_it(browser: Any, room: str) -> None:
+    browser.get(f"{room}/record/r1")
+    assert not browser.find_element(By.CSS_SELECTOR, "details.taken article.entry").is_displayed()
+    browser.find_element(By.CSS_SELECTOR, ".page-text .entry").click()
+    WebDriverWait(browser, 5).until(lambda _: "#c-" in browser.current_url)
+    assert browser.find_element(By.CSS_SELECTOR, "article.entry:target").is_displayed()
+
+
+def test_a_colleagues_file_is_put_into_the_form(browser: Any, room: str, tmp_path: Path) -> None:
+    lines = tmp_path / "judgements.jsonl"
+    lines.write_text('{"kind": "note"}\n', encoding="utf-8")
+    browser.get(f"{room}/history")
+    browser.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(lines))
+    WebDriverWait(browser, 5).until(lambda _: '"note"' in browser.find_element(By.ID, "lines").get_attribute("value"))
+
+
+def test_only_what_a_reader_reads_is_printed(browser: Any, room: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        browser.get(f"{room}/?since=1958-01-20&until=1958-01-20")
+        for control in ("nav.steps", "header.room nav", ".narrow", "a.more"):
+            assert not browser.find_element(By.CSS_SELECTOR, control).is_displayed(), control
+        assert browser.find_element(By.CSS_SELECTOR, ".entry .source").is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def test_the_room_works_without_scripts(browser: Any, room: str) -> None:

@@ -100,3 +100,9 @@ def test_a_search_taken_away_holds_every_hit(reader: TestClient) -> None:
 def test_two_releases_are_compared_word_by_word(reader: TestClient) -> None:
     page = reader.get("/compare?one=r2&other=r4").text
     assert re.search(r"<del>\s*Consul\s+in\s+Trieste</del>", page) and re.search(r"<ins>\s*\[redacted\]</ins>", page)
+
+
+def test_what_only_the_first_text_has_stands_before_what_only_the_other_has(reader: TestClient) -> None:
+    page = reader.get("/compare?one=r2&other=r4").text
+    shown = page[page.index('class="page-text"') :]
+    assert re.search(r"</del>\s*<ins>", shown) and not re.search(r"</ins>\s*<del>", shown)

@@ -81,7 +81,7 @@ def test_a_record_tells_its_date_neighbours_and_releases(reader: TestClient) -> 
 
 def test_search_finds_a_misspelt_name_and_says_how(reader: TestClient) -> None:
     shown = text_of(reader.get("/search?q=Kurdyumof").text)
-    assert "3 pages, 0 spelled as asked" in shown and "kurdyumov" in shown and "near spelling" in shown
+    assert "3 pages, none spelled as asked" in shown and "kurdyumov" in shown and "near spelling" in shown
 
 
 def test_search_counts_by_kind_and_narrows(reader: TestClient) -> None:
@@ -167,3 +167,101 @@ def test_cutting_a_text_loses_nothing_whatever_overlaps() -> None:
 )
 def test_dates_are_written_in_words(edtf: str | None, words: str) -> None:
     assert date_in_words(edtf) == words
+
+
+def widened(register: Path, quote: str, earliest: str, latest: str) -> None:
+    """Date the entry with these words to a stretch of time."""
+    with sqlite3.connect(register) as connection:
+        connection.execute(
+            "UPDATE entry SET date = ?, date_earliest = ?, date_latest = ? WHERE quote LIKE ?",
+            (f"{earliest}/{latest}", earliest, latest, f"%{quote}%"),
+        )
+    connection.close()
+
+
+def test_a_day_tells_first_what_is_dated_to_it_and_then_what_may_lie_in_it(sarvia: Path, reader: TestClient) -> None:
+    widened(sarvia, "Premier Anton Velk receives", "1957-12-01", "1958-02-28")
+    page = reader.get("/?since=1958-01-20&until=1958-01-20").text
+    assert [quote.split()[0] for quote in quotes(page)] == ["A", "Premier"]
+    assert "Dated only to a longer time that takes this in Between 1 December 1957 and 28 February 1958" in (
+        text_of(page)
+    )
+
+
+def test_a_day_leads_to_the_days_about_it_that_have_entries_and_to_its_month(reader: TestClient) -> None:
+    page = reader.get("/?since=1958-01-20&until=1958-01-20").text
+    steps = re.search(r'<nav class="steps".*?</nav>', page, re.S)
+    assert steps and text_of(steps[0]) == "← 14 January 1958 All of January 1958 21 January 1958 →"
+    month = re.search(r'<nav class="steps".*?</nav>', reader.get("/?since=1958-03&until=1958-03").text, re.S)
+    assert month and text_of(month[0]) == "← January 1958 All of 1958 May 1958 →"
+    assert '<nav class="steps"' not in reader.get("/?since=1958-01-20&until=1958-01-21").text
+
+
+def test_a_bar_holds_what_begins_in_its_time_alone(sarvia: Path, reader: TestClient) -> None:
+    widened(sarvia, "Premier Anton Velk receives", "1957-12-01", "1958-02-28")
+    page = reader.get("/?since=1958-01-18&until=1958-01-22").text
+    assert re.findall(r'<title>([^<]*)</title><rect class="reach"', page) == [
+        "Monday, 20 January 1958: 1 entry",
+        "Tuesday, 21 January 1958: 1 entry",
+    ]
+    assert 'class="strip"' not in reader.get("/?since=1958-01-20&until=1958-01-20").text
+
+
+def test_a_damaged_year_does_not_stretch_the_strip_and_can_be_reached(sarvia: Path, reader: TestClient) -> None:
+    widened(sarvia, "Premier Anton Velk receives", "1064-01-14", "1064-01-14")
+    page = reader.get("/").text
+    caption = re.search(r"<figcaption>(.*?)</figcaption>", page, re.S)
+    assert caption and "at most 3. Click a bar" in text_of(caption[1])
+    away = re.search(r'href="([^"]*)">1 before January 1958', caption[1])
+    assert away and len(quotes(reader.get(html.unescape(away[1])).text)) == 1
+
+
+def test_a_title_names_only_what_is_a_date(reader: TestClient) -> None:
+    page = text_of(reader.get("/?since=1958-99").text)
+    assert "“1958-99” is no date" in page and "Chronology from" not in page
+
+
+def test_a_facet_can_be_seen_in_full(sarvia: Path, reader: TestClient) -> None:
+    with sqlite3.connect(sarvia) as register:
+        entry = register.execute("SELECT entry_id FROM entry LIMIT 1").fetchone()[0]
+        for number in range(20):
+            register.execute(
+                "INSERT INTO participant (entry_id, position, name, role, start, end) VALUES (?, ?, ?, 'agent', 0, 1)",
+                (entry, 100 + number, f"Guest {number:02}"),
+            )
+    register.close()
+    page = reader.get("/").text
+    more = re.search(r'<a class="more-values" href="([^"#]*)#facet-person">and (\d+) more', page)
+    assert more and "person=Guest+19" not in page
+    whole = reader.get(html.unescape(more[1])).text
+    facet = re.search(r'<details class="facet" id="facet-person" open>.*?</details>', whole, re.S)
+    assert facet and "person=Guest+19" in facet[0] and "more" not in text_of(facet[0])
+
+
+def test_hits_can_be_read_in_order_of_time(reader: TestClient) -> None:
+    page = reader.get("/search?q=velk+OR+drahn&order=time").text
+    days = re.findall(r'<p class="source">[^<]*· (\d+ \w+ \d+|undated)', page)
+    assert days == sorted(days, key=lambda day: (day == "undated", day[-4:], {"May": 5, "June": 6}.get(day.split()[1])))
+    assert len(days) > 1 and "in order of time" in text_of(page) and "The best first" in text_of(page)
+
+
+def test_a_search_without_hits_says_which_word_finds_nothing(reader: TestClient) -> None:
+    page = text_of(reader.get("/search?q=velk+qzxwvvk").text)
+    assert "velk : 3 pages" in page and "qzxwvvk: on no page" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "section"),
+    [("/commitments", "Ledgers"), ("/person/p-drahn", "People"), ("/map", "Places"), ("/history", "Review")],
+)
+def test_a_page_says_which_section_it_belongs_to(reader: TestClient, address: str, section: str) -> None:
+    assert f'aria-current="true">{section}</a>' in reader.get(address).text
+
+
+def test_a_long_chronology_can_be_had_on_one_page_to_print(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regesta.room.chronology.PAGE", 4)
+    page = reader.get("/").text
+    whole = re.search(r'href="([^"]*)">Up to 1,000 entries on a page', page)
+    assert len(quotes(page)) == 4 and whole
+    page = reader.get(html.unescape(whole[1])).text
+    assert len(quotes(page)) == 9 and "on a page, to print" not in page

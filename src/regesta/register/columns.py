@@ -45,6 +45,14 @@ _MANY = {
 FACETS = (*_OWN, *_RECORD, *_MANY)
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Values with how often they occur, the most frequent first, and how many values there are in all."""
+
+    values: list[tuple[str, int]]
+    number: int
+
+
 @dataclass(slots=True)
 class Column:
     """One value for each entry as a code; -1 where there is none."""
@@ -52,9 +60,9 @@ class Column:
     codes: Codes
     names: list[str]
 
-    def counts(self, chosen: Mask) -> list[tuple[str, int]]:
-        """How many of the chosen entries have each value, the most frequent first."""
-        return _counted(self.codes[chosen], self.names)
+    def counts(self, chosen: Mask, most: int) -> Counts:
+        """How many of the chosen entries have each value, for the `most` most frequent."""
+        return _counted(self.codes[chosen], self.names, most)
 
     def mask(self, value: str) -> Mask:
         """Which entries have that value."""
@@ -84,9 +92,9 @@ class ManyColumn:
     names: list[str]
     size: int
 
-    def counts(self, chosen: Mask) -> list[tuple[str, int]]:
-        """How many of the chosen entries have each value, the most frequent first."""
-        return _counted(self.codes[chosen[self.rows]], self.names)
+    def counts(self, chosen: Mask, most: int) -> Counts:
+        """How many of the chosen entries have each value, for the `most` most frequent."""
+        return _counted(self.codes[chosen[self.rows]], self.names, most)
 
     def mask(self, value: str) -> Mask:
         """Which entries have that value among theirs."""
@@ -145,9 +153,27 @@ class Columns:
             found &= (self.earliest == OPEN) | (self.earliest <= latest.toordinal())
         return found
 
-    def counts(self, name: str, chosen: Mask) -> list[tuple[str, int]]:
-        """How many of the chosen entries have each value of a column."""
-        return self.columns[name].counts(chosen)
+    def counts(self, name: str, chosen: Mask, most: int) -> Counts:
+        """How many of the chosen entries have each value of a column, for the `most` most frequent."""
+        return self.columns[name].counts(chosen, most)
+
+    def spans(self, name: str) -> dict[str, tuple[int, int, int]]:
+        """For each value of a column of many: how many entries have it, its first and its last day.
+
+        A day is OPEN where no entry with the value is bounded on that side.
+        """
+        column = self.columns[name]
+        assert isinstance(column, ManyColumn)
+        # The same value may stand twice in one entry.
+        pairs = numpy.unique(column.codes.astype(numpy.int64) * max(column.size, 1) + column.rows)
+        codes, rows = numpy.divmod(pairs, max(column.size, 1))
+        far = numpy.iinfo(numpy.int32).max
+        first, last = numpy.full(len(column.names), far), numpy.full(len(column.names), OPEN)
+        numpy.minimum.at(first, codes, numpy.where(self.earliest[rows] == OPEN, far, self.earliest[rows]))
+        numpy.maximum.at(last, codes, self.latest[rows])
+        first[first == far] = OPEN
+        counts = numpy.bincount(codes, minlength=len(column.names))
+        return dict(zip(column.names, zip(counts.tolist(), first.tolist(), last.tolist(), strict=True), strict=True))
 
     def refreshed(self, connection: sqlite3.Connection, entry_ids: Iterable[str]) -> Columns:
         """A copy with these entries read again: what changed moves to its place, what was rejected is gone.
@@ -251,6 +277,7 @@ class PageColumns:
 
     page_ids: Codes
     columns: dict[str, Column]
+    days: Codes  # the first day of the record's date; OPEN where it has none
 
     def rows(self, page_ids: Sequence[int]) -> Codes:
         """The rows of these pages; pages that came after the columns were made are left out."""
@@ -260,10 +287,17 @@ class PageColumns:
         found: Codes = at[inside][self.page_ids[at[inside]] == wanted[inside]].astype(numpy.int32)
         return found
 
-    def counts(self, name: str, rows: Codes) -> list[tuple[str, int]]:
-        """How many of these pages have each value of a column, the most frequent first."""
+    def counts(self, name: str, rows: Codes, most: int) -> Counts:
+        """How many of these pages have each value of a column, for the `most` most frequent."""
         column = self.columns[name]
-        return _counted(column.codes[rows], column.names)
+        return _counted(column.codes[rows], column.names, most)
+
+    def in_time(self, page_ids: Sequence[int]) -> list[int]:
+        """The pages by the dates of their records; pages of one day stay in their order, undated ones come last."""
+        rows = self.rows(page_ids)
+        days = numpy.where(self.days[rows] == OPEN, numpy.iinfo(numpy.int32).max, self.days[rows])
+        ordered: list[int] = self.page_ids[rows[numpy.argsort(days, kind="stable")]].tolist()
+        return ordered
 
     def having(self, name: str, value: str, page_ids: Sequence[int]) -> list[int]:
         """Those of the pages that have the value, in their order."""
@@ -277,13 +311,13 @@ def load_page_columns(connection: sqlite3.Connection) -> PageColumns:
     records: dict[int, list[tuple[int, tuple[str | None, ...]]]] = {}
     for source_id, first, *said in connection.execute(
         """SELECT r.source_id, r.first_page, s.path, r.document_type, r.originator, r.classification,
-                  substr(r.date_earliest, 1, 4)
+                  substr(r.date_earliest, 1, 4), r.date_earliest
            FROM record r JOIN source s USING (source_id) ORDER BY r.source_id, r.number"""
     ):
         records.setdefault(source_id, []).append((first, tuple(said)))
     page_ids: list[int] = []
     values: list[tuple[str | None, ...]] = []
-    nothing = (None,) * len(_PAGE)
+    nothing = (None,) * (len(_PAGE) + 1)
     for page_id, source_id, number in connection.execute("SELECT page_id, source_id, number FROM page"):
         of_file = records.get(source_id, [])
         at = bisect_right(of_file, number, key=lambda item: item[0])
@@ -291,7 +325,8 @@ def load_page_columns(connection: sqlite3.Connection) -> PageColumns:
         values.append(of_file[at - 1][1] if at else nothing)
     order = numpy.argsort(numpy.array(page_ids, dtype=numpy.int64), kind="stable")
     columns = {name: Column(*_coded([values[row][place] for row in order])) for place, name in enumerate(_PAGE)}
-    return PageColumns(numpy.array(page_ids, dtype=numpy.int32)[order], columns)
+    days = _days(values[row][-1] for row in order)
+    return PageColumns(numpy.array(page_ids, dtype=numpy.int32)[order], columns, days)
 
 
 def _days(isos: Iterable[str | None]) -> Codes:
@@ -327,7 +362,13 @@ def _coded(values: Sequence[str | None]) -> tuple[Codes, list[str]]:
     return numpy.array(codes, dtype=numpy.int32), list(names)
 
 
-def _counted(codes: Codes, names: list[str]) -> list[tuple[str, int]]:
+def _counted(codes: Codes, names: list[str], most: int) -> Counts:
     counts = numpy.bincount(codes[codes >= 0], minlength=len(names))
-    order = sorted(numpy.flatnonzero(counts), key=lambda code: (-int(counts[code]), names[code]))
-    return [(names[code], int(counts[code])) for code in order]
+    known = numpy.flatnonzero(counts)
+    number = len(known)
+    if number > most:
+        # A register names 48,000 persons, and a page shows a dozen: only what may be among them is put in order.
+        least = numpy.partition(counts[known], number - most)[number - most]
+        known = known[counts[known] >= least]
+    order = sorted(known.tolist(), key=lambda code: (-int(counts[code]), names[code]))[:most]
+    return Counts([(names[code], int(counts[code])) for code in order], number)

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.register.query_language import Query, expression, parse, words_of
 from regesta.register.spellings import Spelling, Vocabulary
 
-TIERS = (0.0, 0.6, 1.3, 2.0, 9.9)  # distances up to which a tier takes spellings in
+# Distances up to which a tier takes spellings in. With one tier from 2.0 on, the many words of two edits drowned the
+# right one: of 800 damaged words on 32,509 pages 89 in 100 found their page among the first 20, in these tiers 92.
+TIERS = (0.0, 0.6, 1.3, 1.6, 2.0, 2.3, 2.6, 2.9, 9.9)
 RANKED = 3000  # pages: beyond, weighing each would take longer than a reader waits
 NEAR_RANKED = 500  # the same, for pages with near spellings that follow others
 SNIPPET = 260  # characters of a page shown about a hit
@@ -87,9 +89,10 @@ def find_pages(connection: sqlite3.Connection, text: str, *, vocabulary: Vocabul
     for limit in TIERS:
         wanted = _expression(query, near, limit)
         if wanted != asked:
-            matching = _matching(connection, wanted, most=NEAR_RANKED if pages else RANKED)
-            ranked = ranked and (bool(pages) or len(matching) <= RANKED)
-            pages.update(dict.fromkeys(matching))
+            most = NEAR_RANKED if pages else RANKED
+            new = _new_pages(connection, wanted, pages, most=most)
+            ranked = ranked and (bool(pages) or len(new) <= RANKED)
+            pages.update(dict.fromkeys(new))
             asked = wanted
         tiers.append(len(pages))
     added = tuple(Added(word, spellings) for word, spellings in near.items() if spellings)
@@ -103,14 +106,21 @@ def _expression(query: Query, near: dict[str, tuple[Spelling, ...]], limit: floa
     return expression(query, variants)
 
 
-def _matching(connection: sqlite3.Connection, wanted: str, *, most: int) -> list[int]:
-    """Pages that answer, the best first; beyond `most` of them in the order in which they were read."""
-    rows = connection.execute("SELECT rowid FROM page_text WHERE page_text MATCH ?", (wanted,)).fetchall()
-    if 1 < len(rows) <= most:
-        rows = connection.execute(
-            "SELECT rowid FROM page_text WHERE page_text MATCH ? ORDER BY rank, rowid", (wanted,)
-        ).fetchall()
-    return [row[0] for row in rows]
+def _new_pages(connection: sqlite3.Connection, wanted: str, known: Collection[int], *, most: int) -> Collection[int]:
+    """Pages that answer and are not yet known, the best first.
+
+    They stand in the order in which they were read where more than `most` pages answer, known or not.
+    """
+    # Rows are taken one by one: ten thousand of them kept at once make Python look through all that it holds for
+    # garbage, 45 of the 60 ms that "which" took on 32,509 pages.
+    match = "SELECT rowid FROM page_text WHERE page_text MATCH ?"
+    matching = [row[0] for row in connection.execute(match, (wanted,))]
+    new = dict.fromkeys(page for page in matching if page not in known)
+    # To weigh pages takes twice as long as to find them, and most spellings lead to no page that was not known.
+    if len(new) > 1 and len(matching) <= most:
+        ordered = connection.execute(f"{match} ORDER BY rank, rowid", (wanted,))
+        return [row[0] for row in ordered if row[0] in new]
+    return new
 
 
 def _widened(found: Found, tier: int) -> str:
@@ -165,7 +175,7 @@ def _snippet(marked: str) -> Snippet:
     text = marked.replace("\x02", "").replace("\x03", "")
     if not spans:
         return Snippet(0, (Piece(text[:SNIPPET], False),))
-    best = _densest(spans)
+    best = _densest(text, spans)
     start = _word_edge(text, max(0, best[0] - SNIPPET // 3), -1)
     end = _word_edge(text, min(len(text), start + SNIPPET), 1)
     pieces = [Piece("… ", False)] if start else []
@@ -178,13 +188,14 @@ def _snippet(marked: str) -> Snippet:
     return Snippet(best[0], tuple(piece for piece in pieces if piece.text))
 
 
-def _densest(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The hit after which most others follow within a snippet; the first of them where several do."""
+def _densest(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The hit after which most different words, then most hits, follow within a snippet; the first where several do."""
 
-    def company(span: tuple[int, int]) -> int:
-        return sum(1 for other in spans if span[0] <= other[0] < span[0] + SNIPPET * 2 // 3)
+    def company(span: tuple[int, int]) -> tuple[int, int]:
+        near = [text[left:right].casefold() for left, right in spans if span[0] <= left < span[0] + SNIPPET * 2 // 3]
+        return len(set(near)), len(near)
 
-    return max(spans[:50], key=lambda span: (company(span), -span[0]))
+    return max(spans[:50], key=lambda span: (*company(span), -span[0]))
 
 
 def _word_edge(text: str, at: int, step: int) -> int:

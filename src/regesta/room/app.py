@@ -22,13 +22,20 @@ from starlette.staticfiles import StaticFiles
 from regesta.errors import NotARegisterError, RegestaError, UnknownIdError
 from regesta.model.ledgers import LEDGERS
 from regesta.register import Register, judgements
-from regesta.room import files, rulings, tables, things, words
+from regesta.room import files, rulings, tables, words
 from regesta.room.chronology import chronology_page
 from regesta.room.compare import compare_page
+from regesta.room.correction import correction_page
 from regesta.room.desk import Desk
+from regesta.room.discrepancy import discrepancy_page
 from regesta.room.entry import entry_page
+from regesta.room.event import event_page
 from regesta.room.help import help_page
-from regesta.room.record import correction_page, record_page
+from regesta.room.ledgers import ledger_page, ledger_row_page, stances_page
+from regesta.room.office import office_page
+from regesta.room.person import person_page
+from regesta.room.place import map_page, place_page
+from regesta.room.record import record_page
 from regesta.room.review import history_page, review_page
 from regesta.room.search import search_page
 from regesta.room.security import LOOPBACK, Guard
@@ -48,6 +55,17 @@ SECTIONS = (
 )
 
 
+# The section that a page belongs to which is not itself listed, by the first part of its address.
+WITHIN: dict[str, str] = {
+    "queries": "/search",
+    "person": "/people", "offices": "/people", "office": "/people",
+    "place": "/places", "map": "/places",
+    "ledger": "/instruments", "stances": "/instruments", **{str(ledger): "/instruments" for ledger in LEDGERS},
+    "event": "/events",
+    "discrepancy": "/discrepancies",
+    "history": "/review",
+}  # fmt: skip
+
 # Every page: its address, its template, and what makes it.
 PAGES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/", "chronology.html", chronology_page),
@@ -58,18 +76,18 @@ PAGES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/search", "search.html", search_page),
     ("/queries", "queries.html", files.queries_page),
     ("/people", "table.html", tables.people_page),
-    ("/person/{person:path}", "person.html", things.person_page),
+    ("/person/{person:path}", "person.html", person_page),
     ("/offices", "table.html", tables.offices_page),
-    ("/office", "office.html", things.office_page),
+    ("/office", "office.html", office_page),
     ("/places", "table.html", tables.places_page),
-    ("/place/{place:path}", "place.html", things.place_page),
-    ("/map", "map.html", things.map_page),
-    ("/ledger/{row:path}", "ledger_row.html", things.ledger_row_page),
-    ("/stances", "stances.html", things.stances_page),
+    ("/place/{place:path}", "place.html", place_page),
+    ("/map", "map.html", map_page),
+    ("/ledger/{row:path}", "ledger_row.html", ledger_row_page),
+    ("/stances", "stances.html", stances_page),
     ("/events", "table.html", tables.events_page),
-    ("/event/{event:path}", "event.html", things.event_page),
+    ("/event/{event:path}", "event.html", event_page),
     ("/discrepancies", "table.html", tables.discrepancies_page),
-    ("/discrepancy/{discrepancy:path}", "discrepancy.html", things.discrepancy_page),
+    ("/discrepancy/{discrepancy:path}", "discrepancy.html", discrepancy_page),
     ("/coverage", "table.html", tables.coverage_page),
     ("/file", "table.html", tables.file_page),
     ("/review", "review.html", review_page),
@@ -112,6 +130,7 @@ class Room:
         html = self.templates.get_template(template).render(
             page=page,
             path=request.url.path,
+            section=WITHIN.get(request.url.path.split("/")[1], ""),
             here=_here(request),
             author=rulings.author_of(request),
             kept=request.query_params.get("kept", ""),
@@ -176,7 +195,7 @@ def _routes(room: Room) -> Iterator[Route]:
 
 def _ledger(name: str) -> Callable[[Desk, Register, Mapping[str, str]], tables.TablePage]:
     def page(desk: Desk, register: Register, query: Mapping[str, str]) -> tables.TablePage:
-        return tables.ledger_page(desk, register, name, query)
+        return ledger_page(desk, register, name, query)
 
     return page
 

@@ -13,7 +13,8 @@ MARGIN = 0.18  # of the span of the places, on every side
 NARROWEST = 8.0  # degrees of longitude shown at least
 WIDTH = 960.0  # of the drawing, in its own units
 LOWEST, TALLEST = 300.0, 760.0
-LABELLED = 40  # places that carry their name; more could not be read
+LABELLED = 60  # places that may carry their name, where there is room for it
+LETTER, LINE = 7.2, 15.0  # of a label, in units of the drawing: a letter's width in the middle, a line's height
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Mark:
     y: float
     radius: float
     label: str
+    label_x: float
+    label_y: float
+    anchor: str  # of the label: start, end or middle
     title: str
     href: str
 
@@ -80,7 +84,6 @@ def draw_map(spots: Sequence[Spot], legs: Sequence[tuple[Spot, Spot]] = ()) -> M
 
     reach = height / 2 * squeeze / scale + 2
     box = (west, middle - reach, west + WIDTH / scale, middle + reach)
-    most = max(spot.count for spot in spots)
     ordered = sorted(spots, key=lambda spot: (-spot.count, spot.name))
     return Map(
         WIDTH,
@@ -88,17 +91,42 @@ def draw_map(spots: Sequence[Spot], legs: Sequence[tuple[Spot, Spot]] = ()) -> M
         " ".join(_paths(_outlines()["land"], box, at, closed=True)),
         " ".join(_paths(_outlines()["borders"], box, at, closed=False)),
         tuple(_arc(at(a.longitude, a.latitude), at(b.longitude, b.latitude)) for a, b in legs),
-        tuple(
-            Mark(
-                *at(spot.longitude, spot.latitude),
-                round(3.5 + 6 * math.sqrt(spot.count / most), 1),
-                spot.name if place < LABELLED else "",
-                f"{spot.name}: {spot.count:,}",
-                spot.href,
-            )
-            for place, spot in enumerate(ordered)
-        ),
+        tuple(_marks(ordered, at, WIDTH)),
     )
+
+
+def _marks(spots: Sequence[Spot], at: Callable[[float, float], tuple[float, float]], width: float) -> Iterator[Mark]:
+    """The spots as drawn, the most frequent first; a name with no room is left to its title."""
+    most = max(spot.count for spot in spots)
+    drawn = [(*at(spot.longitude, spot.latitude), round(3.5 + 6 * math.sqrt(spot.count / most), 1)) for spot in spots]
+    taken = [(x - radius, y - radius, x + radius, y + radius) for x, y, radius in drawn]
+    for place, (spot, (x, y, radius)) in enumerate(zip(spots, drawn, strict=True)):
+        label = _label(spot.name, x, y, radius, taken, width) if place < LABELLED else None
+        if label is None:
+            yield Mark(x, y, radius, "", x, y, "start", f"{spot.name}: {spot.count:,}", spot.href)
+            continue
+        (label_x, label_y, anchor), box = label
+        taken.append(box)
+        yield Mark(x, y, radius, spot.name, label_x, label_y, anchor, f"{spot.name}: {spot.count:,}", spot.href)
+
+
+def _label(
+    name: str, x: float, y: float, radius: float, taken: Sequence[tuple[float, float, float, float]], width: float
+) -> tuple[tuple[float, float, str], tuple[float, float, float, float]] | None:
+    """Where a name may stand beside its mark, and the room that it takes; None where all is taken."""
+    long, away = len(name) * LETTER, radius + 3
+    choices = (
+        ((x + away, y + 4, "start"), x + away),
+        ((x - away, y + 4, "end"), x - away - long),
+        ((x, y - away, "middle"), x - long / 2),
+        ((x, y + away + 10, "middle"), x - long / 2),
+    )
+    for (label_x, label_y, anchor), left in choices:
+        box = (left, label_y - LINE + 3, left + long, label_y + 3)
+        free = all(box[0] >= b[2] or box[2] <= b[0] or box[1] >= b[3] or box[3] <= b[1] for b in taken)
+        if free and box[0] >= 0 and box[2] <= width:
+            return (round(label_x, 1), round(label_y, 1), anchor), box
+    return None
 
 
 def _span(values: Sequence[float], least: float, limit: float) -> tuple[float, float]:
@@ -116,13 +144,34 @@ def _paths(
 ) -> Iterator[str]:
     west, south, east, north = box
     for line in lines:
-        longitudes, latitudes = line[0::2], line[1::2]
-        if max(longitudes) < west * 10 or min(longitudes) > east * 10:
-            continue
+        latitudes = line[1::2]
         if max(latitudes) < south * 10 or min(latitudes) > north * 10:
             continue
-        points = [at(x / 10, y / 10) for x, y in zip(longitudes, latitudes, strict=True)]
-        yield "M" + "L".join("{:g} {:g}".format(*point) for point in points) + ("Z" if closed else "")
+        for longitudes in _unbroken(line[0::2]):
+            if max(longitudes) < west * 10 or min(longitudes) > east * 10:
+                continue
+            points = [at(x / 10, y / 10) for x, y in zip(longitudes, latitudes, strict=True)]
+            yield "M" + "L".join("{:g} {:g}".format(*point) for point in points) + ("Z" if closed else "")
+
+
+def _unbroken(longitudes: Sequence[int]) -> Iterator[list[int]]:
+    """The longitudes of an outline, in tenths of a degree, running on across the date line.
+
+    An outline that passes it jumps from 180 to -180, which would draw a line across the whole map; it is given
+    twice, once for either edge of the map.
+    """
+    shift, before = 0, longitudes[0]
+    run = []
+    for longitude in longitudes:
+        if abs(longitude - before) > 1800:
+            shift += 3600 if longitude < before else -3600
+        run.append(longitude + shift)
+        before = longitude
+    yield run
+    if max(run) > 1800:
+        yield [longitude - 3600 for longitude in run]
+    elif min(run) < -1800:
+        yield [longitude + 3600 for longitude in run]
 
 
 def _arc(start: tuple[float, float], end: tuple[float, float]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 
 from regesta.register import Register
-from regesta.register.columns import Columns, Mask
+from regesta.register.columns import OPEN, Columns, Mask
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.narrowing import Narrowing
@@ -18,7 +18,9 @@ from regesta.room.strip import Strip, draw_strip
 from regesta.room.words import BASES, CERTAINTIES, MONTHS, STANCES, WORTHS, counted, date_in_words, day_in_words
 
 PAGE = 40  # entries shown at once
+WHOLE = 1000  # entries shown at once to a reader who wants them on one page, to print
 SHOWN = 12  # values shown of a facet; the rest behind a link
+ALL_SHOWN = 300  # values shown of the facet that was asked for in full
 EMPTY_DAYS = 45  # a gap no longer than this, in a narrow view, is shown day by day
 FACET_NAMES = {
     "type": "Type",
@@ -54,6 +56,7 @@ class Facet:
     label: str
     values: tuple[Value, ...]
     more: int
+    more_href: str = ""  # the same view with up to 300 values of this facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,14 @@ class Heading:
     level: int  # 2: a month; 3: a day or a stretch
     text: str
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way to the day, month or year before or after that has entries, or to the longer time about it."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,9 @@ class ChronologyPage:
     total: int
     undated: int
     strip: Strip | None
+    before: Step | None
+    wider: Step | None
+    after: Step | None
     chips: tuple[Chip, ...]
     facets: tuple[Facet, ...]
     items: tuple[Heading | Gap | EntryView, ...]
@@ -123,6 +137,7 @@ class ChronologyPage:
     coverage: Coverage
     all_href: str
     export_href: str
+    whole_href: str  # the same with up to 1,000 entries on a page; empty where all are shown
 
 
 def chronology_page(desk: Desk, register: Register, query: Mapping[str, str]) -> ChronologyPage:
@@ -131,23 +146,29 @@ def chronology_page(desk: Desk, register: Register, query: Mapping[str, str]) ->
     columns = desk.columns(register)
     connection = register.connection
     chosen = view.mask(columns, connection)
-    rows = numpy.flatnonzero(chosen)
-    paging = page_of(len(rows), query.get("page", ""), PAGE, lambda page: view.address(page=page))
+    rows, within = _in_order(columns, chosen, view)
+    whole = "1" if query.get("whole") == "1" else ""
+    size = WHOLE if whole else PAGE
+    paging = page_of(len(rows), query.get("page", ""), size, lambda page: view.address(page=page, whole=whole))
     ids = [columns.ids[row] for row in rows[paging.first - 1 : paging.last]] if len(rows) else []
-    before = _day_before(columns, rows, paging.first - 1)
+    steps = _steps(columns, view, connection)
     return ChronologyPage(
         title=_title(view),
         view=view,
         total=len(rows),
         undated=int((chosen & ~columns.dated).sum()),
         strip=draw_strip(columns, chosen, view),
+        before=steps[0],
+        wider=steps[1],
+        after=steps[2],
         chips=tuple(_chips(view, connection)),
-        facets=tuple(_facets(columns, chosen, view, connection)),
-        items=tuple(_under_their_days(entries_by_id(connection, ids), view, before)),
+        facets=tuple(_facets(columns, chosen, view, connection, query.get("all", ""))),
+        items=tuple(_listed(columns, entries_by_id(connection, ids), view, rows, within, paging)),
         paging=paging,
         coverage=Coverage(*desk.kept(register, "coverage", _read), int((~columns.dated).sum())),
         all_href="/",
         export_href=view.address("/chronology.csv"),
+        whole_href="" if whole or paging.pages == 1 else view.address(whole="1"),
     )
 
 
@@ -169,12 +190,72 @@ def page_of(total: int, asked: str, size: int, address: Callable[[str], str]) ->
     )
 
 
+Rows = numpy.typing.NDArray[numpy.int64]
+
+
+def _in_order(columns: Columns, chosen: Mask, view: Narrowing) -> tuple[Rows, int]:
+    """The chosen entries as they are listed, and how many of them lie wholly within the time asked for.
+
+    The others may lie in it ("the 1960s" in a day of 1969). They follow: at the head they would keep a reader from
+    what is dated to the day.
+    """
+    rows = numpy.flatnonzero(chosen)
+    if not (view.first_day or view.last_day):
+        return rows, len(rows)
+    first = view.first_day.toordinal() if view.first_day else OPEN
+    last = view.last_day.toordinal() if view.last_day else OPEN
+    inside = (columns.earliest[rows] != OPEN) & (columns.latest[rows] != OPEN)
+    if view.first_day:
+        inside &= columns.earliest[rows] >= first
+    if view.last_day:
+        inside &= columns.latest[rows] <= last
+    return numpy.concatenate((rows[inside], rows[~inside])), int(inside.sum())
+
+
+def _listed(
+    columns: Columns, entries: list[EntryView], view: Narrowing, rows: Rows, within: int, paging: Paging
+) -> Iterator[Heading | Gap | EntryView]:
+    """The entries of this page under their days; those that only may lie in the time asked for under a word on it."""
+    here = max(0, within - (paging.first - 1)) if rows.size else 0
+    yield from _under_their_days(entries[:here], view, _day_before(columns, rows, paging.first - 1))
+    heading = ""
+    for entry in entries[here:]:
+        if not heading:
+            yield Heading(2, "Dated only to a longer time that takes this in", "longer")
+        if entry.date_words != heading:
+            heading = entry.date_words
+            yield Heading(3, _stretch(entry), f"longer-{entry.date}")
+        yield entry
+
+
+def _steps(columns: Columns, view: Narrowing, connection: sqlite3.Connection) -> tuple[Step | None, ...]:
+    """From a day, month or year to the ones before and after that have entries, and to the month or year about it."""
+    first, last = view.first_day, view.last_day
+    if first is None or last is None or view.since != view.until:
+        return None, None, None
+    span = (last - first).days
+    size = 10 if span == 0 else 7 if span < 31 else 4
+    chosen = replace(view, since="", until="").mask(columns, connection)
+    known = chosen & (columns.earliest != OPEN) & (columns.latest != OPEN)
+    days = columns.earliest[known & (columns.latest - columns.earliest <= span)]
+    found: list[Step | None] = []
+    for near, nearest in ((days[days < first.toordinal()], numpy.max), (days[days > last.toordinal()], numpy.min)):
+        if len(near):
+            when = dt.date.fromordinal(int(nearest(near))).isoformat()[:size]
+            found.append(Step(date_in_words(when), view.address(since=when, until=when)))
+        else:
+            found.append(None)
+    about = first.isoformat()[: {10: 7, 7: 4, 4: 0}[size]]
+    wider = Step(date_in_words(about), view.address(since=about, until=about)) if about else None
+    return found[0], wider, found[1]
+
+
 def _title(view: Narrowing) -> str:
-    if view.since and view.since == view.until:
-        return date_in_words(view.since)
-    if view.since or view.until:
-        span = [f"from {date_in_words(view.since)}"] if view.since else []
-        span += [f"to {date_in_words(view.until)}"] if view.until else []
+    if view.since == view.until and (first := view.first_day):
+        return day_in_words(first) if first == view.last_day else date_in_words(view.since)
+    if view.first_day or view.last_day:
+        span = [f"from {date_in_words(view.since)}"] if view.first_day else []
+        span += [f"to {date_in_words(view.until)}"] if view.last_day else []
         return "Chronology " + " ".join(span)
     return "Chronology"
 
@@ -207,10 +288,13 @@ def _label(name: str, value: str, connection: sqlite3.Connection) -> str:
     return value
 
 
-def _facets(columns: Columns, chosen: Mask, view: Narrowing, connection: sqlite3.Connection) -> Iterator[Facet]:
+def _facets(
+    columns: Columns, chosen: Mask, view: Narrowing, connection: sqlite3.Connection, in_full: str
+) -> Iterator[Facet]:
     for name, label in FACET_NAMES.items():
-        counts = columns.counts(name, chosen)
         now = getattr(view, name)
+        shown = ALL_SHOWN if name == in_full else SHOWN
+        counts = columns.counts(name, chosen, shown)
         values = tuple(
             Value(
                 _label(name, value, connection),
@@ -218,13 +302,14 @@ def _facets(columns: Columns, chosen: Mask, view: Narrowing, connection: sqlite3
                 view.address(**{name: "" if value == now else value}),
                 value == now,
             )
-            for value, count in counts[:SHOWN]
+            for value, count in counts.values
         )
         if values:
-            yield Facet(name, label, values, max(0, len(counts) - SHOWN))
+            more_href = view.address(all=name) + f"#facet-{name}" if shown == SHOWN else ""
+            yield Facet(name, label, values, max(0, counts.number - shown), more_href)
 
 
-def _day_before(columns: Columns, rows: numpy.typing.NDArray[numpy.int64], first: int) -> dt.date | None:
+def _day_before(columns: Columns, rows: Rows, first: int) -> dt.date | None:
     """The latest day of the entry that stands before this page, so that a gap across pages is told once."""
     if first <= 0 or not len(rows):
         return None

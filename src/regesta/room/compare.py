@@ -50,7 +50,7 @@ def compare_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Co
     same = sum(len(run.text.split()) for run in runs if run.kind == "same")
     share = 2 * same / (len(words) + len(others)) if words or others else 1.0
     return ComparePage(
-        "Compared",
+        "Two texts compared",
         (first[0], f"/record/{query['one']}"),
         (second[0], f"/record/{query['other']}"),
         runs,
@@ -77,12 +77,22 @@ def _text(connection: sqlite3.Connection, record_id: str) -> tuple[str, str]:
 
 
 def _runs(words: list[str], others: list[str]) -> Iterator[Run]:
+    """What both have, and between it what only the one and then what only the other has."""
     here, there = [word.strip().casefold() for word in words], [word.strip().casefold() for word in others]
+    only_one = only_other = ""
     for step in Indel.opcodes(here, there):
-        if step.tag == "equal":
-            yield Run("same", "".join(words[step.src_start : step.src_end]))
+        if step.tag != "equal":
+            only_one += "".join(words[step.src_start : step.src_end])
+            only_other += "".join(others[step.dest_start : step.dest_end])
             continue
-        if step.src_end > step.src_start:
-            yield Run("only one", "".join(words[step.src_start : step.src_end]))
-        if step.dest_end > step.dest_start:
-            yield Run("only other", "".join(others[step.dest_start : step.dest_end]))
+        yield from _apart(only_one, only_other)
+        only_one = only_other = ""
+        yield Run("same", "".join(words[step.src_start : step.src_end]))
+    yield from _apart(only_one, only_other)
+
+
+def _apart(only_one: str, only_other: str) -> Iterator[Run]:
+    if only_one:
+        yield Run("only one", only_one)
+    if only_other:
+        yield Run("only other", only_other)

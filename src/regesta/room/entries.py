@@ -10,6 +10,8 @@ from urllib.parse import quote as quoted
 
 from regesta.room.words import BASES, CERTAINTIES, STANCES, date_in_words
 
+SHOWN = 60  # entries shown on the page of a person, place or event; the chronology has them all
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -96,6 +98,18 @@ def entries_by_id(connection: sqlite3.Connection, ids: Sequence[str]) -> list[En
         for key in ids
         if key in rows
     ]
+
+
+def ids_naming(connection: sqlite3.Connection, table: str, what: str, identifier: str) -> list[str]:
+    """Entries that name a thing, by the table that ties them to it, in order of time; none that was rejected."""
+    rows = connection.execute(
+        f"""SELECT DISTINCT e.entry_id, e.date_earliest, e.date_latest FROM {table} t JOIN entry e USING (entry_id)
+            WHERE t.{what}_id = ?
+              AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')
+            ORDER BY e.date_earliest IS NULL, e.date_earliest, e.date_latest, e.entry_id""",
+        (identifier,),
+    )
+    return [row[0] for row in rows]
 
 
 def _view(

@@ -4,55 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from regesta.errors import UnknownIdError
-from regesta.register import Register, queries
-from regesta.register.applied import RECORD_FIELDS
-from regesta.register.judgements import on_target
-from regesta.register.search import hit_spans
+from regesta.register import Register
 from regesta.room.desk import Desk
-from regesta.room.entries import EntryView, entries_by_id
-from regesta.room.entry import JudgementView, judgement_view
-from regesta.room.markup import Span, Stretch, cut
+from regesta.room.leaf import SHOWN, PageView, leaves, shown_pages
+from regesta.room.quotes import sentences
+from regesta.room.releases import Release, releases
 from regesta.room.words import BASES, date_in_words
-
-SHOWN = 4  # pages of a record shown at once: more would make a slow page of a long dossier
-_SPOKEN = {
-    "furniture": "page furniture",
-    "marking": "marking",
-    "stamp": "stamp",
-    "boilerplate": "boilerplate",
-    "form": "form",
-    "distribution": "distribution",
-    "header": "header",
-    "signature": "signature",
-    "heading": "heading",
-    "table": "table",
-}
-_USES = {
-    "act": "dates a happening",
-    "record": "dates the record",
-    "heading": "heads an entry",
-    "mention": "only cited",
-    "furniture": "stamp or furniture",
-    "field": "a field of a form",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """One page of the record in stretches, or the reason why it could not be read."""
-
-    number: int
-    stretches: tuple[Stretch, ...]
-    unread: str | None
-    quality: float | None
-    entries: tuple[EntryView, ...]
-    notes: tuple[str, ...]  # corrections of the reading that people left on this page
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +45,6 @@ class Link:
     text: str
     href: str
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What another release shows, hides or has otherwise."""
-
-    kind: str
-    sentence: str
-    before: str
-    here: str
-    first: str
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """Another copy or release of the record."""
-
-    title: str
-    href: str
-    relation: str
-    rank: int
-    share: str
-    source: str
-    compare: str
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +79,7 @@ class RecordPage:
     releases: tuple[Release, ...]
     ledgers: tuple[Link, ...]
     citation: str
+    query: str
     unread: str | None
 
 
@@ -156,8 +95,8 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
         (record_id,),
     ).fetchone()
     if row is None:
-        raise UnknownIdError("record", record_id, _near(connection, record_id))
-    shown = _shown(row, query.get("page", ""))
+        raise UnknownIdError("record", record_id, ids_like(connection, record_id))
+    shown = shown_pages(row, query.get("page", ""))
     title = row["title"] or row["document_type"] or "Untitled record"
     sign_word = BASES.get(row["date_basis"] or "undated", ("?", row["date_basis"], ""))
     entry_count = connection.execute("SELECT count(*) FROM entry WHERE record_id = ?", (record_id,)).fetchone()[0]
@@ -176,11 +115,11 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
         basis_sentence=sign_word[2],
         standing=row["standing"],
         candidates=_candidates(row),
-        date_reasons=_sentences(row["date_evidence"]),
+        date_reasons=sentences(row["date_evidence"]),
         summary=_summary(row),
         fields=_fields(connection, record_id),
-        why_begins=_sentences(row["evidence"]),
-        pages=tuple(_pages(desk, register, row, shown, query.get("q", ""))),
+        why_begins=sentences(row["evidence"]),
+        pages=tuple(leaves(desk, register, row, shown, query.get("q", ""))),
         first_page=row["first_page"],
         last_page=row["last_page"],
         other_pages=_other_pages(row, shown, query.get("q", "")),
@@ -188,9 +127,10 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
         chronology_href=f"/?{urlencode({'record': record_id})}",
         before=neighbours[0],
         after=neighbours[1],
-        releases=_releases(connection, record_id),
+        releases=releases(connection, record_id),
         ledgers=_ledgers(connection, record_id),
         citation=citation(row),
+        query=query.get("q", ""),
         unread=row["unread"],
     )
 
@@ -208,20 +148,12 @@ def citation(row: Mapping[str, Any] | sqlite3.Row) -> str:
     return ", ".join(" ".join(part.split()) for part in parts if part) + "."
 
 
-def _near(connection: sqlite3.Connection, record_id: str) -> list[str]:
+def ids_like(connection: sqlite3.Connection, record_id: str) -> list[str]:
+    """A few records whose ids begin as this one does, for a reader who mistyped it."""
     rows = connection.execute(
         "SELECT record_id FROM record WHERE substr(record_id, 1, 4) = ? ORDER BY record_id LIMIT 5", (record_id[:4],)
     )
     return [row[0] for row in rows]
-
-
-def _shown(row: sqlite3.Row, asked: str) -> range:
-    """The pages shown: from the one asked for on, or from the first."""
-    first, last = row["first_page"], row["last_page"]
-    begin = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else first
-    begin = min(max(begin, first), last)
-    begin = first + (begin - first) // SHOWN * SHOWN
-    return range(begin, min(begin + SHOWN - 1, last) + 1)
 
 
 def _other_pages(row: sqlite3.Row, shown: range, query: str) -> tuple[Link, ...]:
@@ -238,77 +170,6 @@ def _other_pages(row: sqlite3.Row, shown: range, query: str) -> tuple[Link, ...]
     return tuple(links)
 
 
-def _pages(desk: Desk, register: Register, row: sqlite3.Row, shown: range, query: str) -> Iterator[PageView]:
-    connection = register.connection
-    found = desk.find(register, query, exact=False) if query else None
-    rows = connection.execute(
-        "SELECT * FROM page WHERE source_id = ? AND number BETWEEN ? AND ? ORDER BY number",
-        (row["source_id"], shown.start, shown.stop - 1),
-    )
-    for page in rows.fetchall():
-        number = page["number"]
-        ids = connection.execute(
-            """SELECT entry_id FROM entry WHERE record_id = ? AND page = ? ORDER BY start, end, entry_id""",
-            (row["record_id"], number),
-        ).fetchall()
-        entries = entries_by_id(connection, [item[0] for item in ids])
-        spans = [*_line_spans(page), *_reading_spans(connection, row["record_id"], number, page["text"], entries)]
-        if found is not None:
-            spans += [Span(left, right, "hit") for left, right in hit_spans(connection, found, page["page_id"])]
-        start = row["start"] if number == row["first_page"] else 0
-        end = row["end"] if number == row["last_page"] else len(page["text"])
-        yield PageView(
-            number=number,
-            stretches=tuple(cut(page["text"], spans, start=start, end=end)),
-            unread=page["unread"],
-            quality=page["quality"],
-            entries=tuple(entries),
-            notes=tuple(_corrections(connection, row["source"], number)),
-        )
-
-
-def _line_spans(page: sqlite3.Row) -> list[Span]:
-    return [
-        Span(start, end, f"line-{role}", _SPOKEN.get(role, role))
-        for start, end, role in json.loads(page["lines"])
-        if role != "body"
-    ]
-
-
-def _reading_spans(
-    connection: sqlite3.Connection, record_id: str, number: int, text: str, entries: Sequence[EntryView]
-) -> Iterator[Span]:
-    for entry in entries:
-        note = f"{entry.date_words} ({entry.basis_word}), {', '.join(entry.types)}"
-        start = text.find(entry.quote) if entry.quote else -1
-        place = connection.execute("SELECT start, end FROM entry WHERE entry_id = ?", (entry.id,)).fetchone()
-        if place is not None:
-            start = place[0]
-            yield Span(start, place[1], "entry" + (" rejected" if entry.standing == "rejected" else ""), note,
-                       f"e-{entry.id}", f"#c-{entry.id}")  # fmt: skip
-    for start, end, value, use, basis in connection.execute(
-        "SELECT start, end, edtf, use, basis FROM date_reading WHERE record_id = ? AND page = ?", (record_id, number)
-    ):
-        words = f"date: {date_in_words(value)} ({BASES.get(basis, ('', basis))[1]}; {_USES.get(use, use)})"
-        yield Span(start, end, f"date date-{use}", words)
-    for start, end, kind, refers_to in connection.execute(
-        "SELECT start, end, kind, refers_to FROM name_reading WHERE record_id = ? AND page = ?", (record_id, number)
-    ):
-        yield Span(start, end, f"name name-{kind}", f"{kind}: {refers_to}" if refers_to else kind)
-
-
-def _corrections(connection: sqlite3.Connection, source: str, number: int) -> Iterator[str]:
-    rows = connection.execute(
-        """SELECT value, author FROM judgement WHERE target = ? AND kind = 'correct' AND undone_at IS NULL
-           ORDER BY judgement_id""",
-        (f"page:{source}#{number}",),
-    )
-    for value, author in rows:
-        said = json.loads(value)
-        if isinstance(said, dict) and "quote" in said and "reading" in said:
-            yield f"{author} reads “{said['quote']}” as “{said['reading']}”."
-
-
 def _candidates(row: sqlite3.Row) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(date_in_words(edtf), edtf, reason, edtf == row["date"])
@@ -316,15 +177,11 @@ def _candidates(row: sqlite3.Row) -> tuple[Candidate, ...]:
     )
 
 
-def _sentences(evidence: str) -> tuple[str, ...]:
-    return tuple(sentence for _, _, sentence in json.loads(evidence))
-
-
 def _summary(row: sqlite3.Row) -> tuple[tuple[str, str], ...]:
     names = ("originator", "author", "recipient", "classification", "language")
     found = [(name.capitalize(), " ".join(str(row[name]).split())) for name in names if row[name]]
     if row["quality"] is not None:
-        found.append(("Reads as language", f"{row['quality']:.0%} of the text"))
+        found.append(("Legible", f"{row['quality']:.0%} reads as language"))
     return tuple(found)
 
 
@@ -354,59 +211,8 @@ def _neighbours(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Link 
     return found[0], found[1]
 
 
-def _releases(connection: sqlite3.Connection, record_id: str) -> tuple[Release, ...]:
-    rows = connection.execute(
-        """SELECT o.*, r.title, r.document_type, s.path FROM lineage m JOIN lineage o USING (lineage_id)
-           JOIN record r ON r.record_id = o.record_id JOIN source s USING (source_id)
-           WHERE m.record_id = ? AND o.record_id <> m.record_id ORDER BY o.rank, o.record_id""",
-        (record_id,),
-    )
-    return tuple(
-        Release(
-            title=row["title"] or row["document_type"] or "Untitled record",
-            href=f"/record/{row['record_id']}",
-            relation=row["relation"],
-            rank=row["rank"],
-            share=f"{row['similarity']:.0%}",
-            source=row["path"],
-            compare=f"/compare?{urlencode({'one': record_id, 'other': row['record_id']})}",
-            findings=tuple(
-                Finding(item["kind"], item["sentence"], item["before"], item["here"], item["first"])
-                for item in json.loads(row["findings"])
-            ),
-        )
-        for row in rows
-    )
-
-
 def _ledgers(connection: sqlite3.Connection, record_id: str) -> tuple[Link, ...]:
     rows = connection.execute(
         "SELECT ledger, count(*) FROM ledger_row WHERE record_id = ? GROUP BY ledger ORDER BY ledger", (record_id,)
     )
     return tuple(Link(f"{count} {name}", f"/{name}?record={record_id}") for name, count in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionPage:
-    """The form that corrects a record's description: what its template receives."""
-
-    title: str
-    id: str
-    citation: str
-    fields: tuple[tuple[str, str, str], ...]  # name, label, value as it stands
-    history: tuple[JudgementView, ...]
-
-
-def correction_page(desk: Desk, register: Register, record_id: str, query: Mapping[str, str]) -> CorrectionPage:
-    """The form for a record.
-
-    Raises UnknownIdError.
-    """
-    row = queries.record(register, record_id)
-    if row is None:
-        raise UnknownIdError("record", record_id, _near(register.connection, record_id))
-    labels = {"date": "Date (1961-08-29, 1961-08, 1961)", "document_type": "Kind of record"}
-    fields = tuple((name, labels.get(name, name.capitalize()), row[name] or "") for name in RECORD_FIELDS)
-    made = reversed(on_target(register, f"record:{record_id}"))
-    history = tuple(judgement_view(register.connection, judgement) for judgement in made)
-    return CorrectionPage("Correct the description", record_id, citation(row), fields, history)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from regesta.register import Register
 from regesta.register.columns import PAGE_FACETS
+from regesta.register.query_language import words_of
 from regesta.register.search import Found, Piece, places, snippets
 from regesta.register.spellings import Spelling
 from regesta.room.chronology import Facet, Paging, Value, page_of
@@ -16,6 +17,7 @@ from regesta.room.words import date_in_words
 
 SIZE = 20  # hits on a page
 FACET_VALUES = 10
+ALL_VALUES = 300  # of the facet that was asked for in full
 _LABELS = {
     "document": "Kind of record",
     "year": "Year of the record",
@@ -49,6 +51,15 @@ class AddedView:
 
 
 @dataclass(frozen=True, slots=True)
+class WordView:
+    """A word of the query, how many pages have it or a near spelling, and the search for it alone."""
+
+    word: str
+    pages: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """A search and its answer: what its template receives."""
 
@@ -64,6 +75,9 @@ class SearchPage:
     hits: tuple[HitView, ...]
     facets: tuple[Facet, ...]
     paging: Paging
+    words: tuple[WordView, ...]  # of a query that no page answers: how many pages each of its words is on
+    in_time: bool  # in the order of the records' dates, not the best first
+    order_href: str
     exact_href: str
     export_href: str
     chronology_href: str
@@ -73,14 +87,17 @@ def search_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Sea
     """The answer to what the address asks."""
     text = query.get("q", "").strip()[:600]
     exact = query.get("exact") == "1"
+    in_time = query.get("order") == "time"
     chosen = {name: query[name] for name in PAGE_FACETS if query.get(name)}
     found = desk.find(register, text, exact=exact) if text else Found(None)
 
     def address(**changes: str) -> str:
-        asked = {"q": text, "exact": "1" if exact else ""} | chosen | changes
+        asked = {"q": text, "exact": "1" if exact else "", "order": "time" if in_time else ""} | chosen | changes
         return "/search?" + urlencode({name: value for name, value in asked.items() if value})
 
     pages, tiers = _narrowed(desk, register, found, chosen)
+    if in_time:
+        pages = desk.pages(register).in_time(pages)
     paging = page_of(len(pages), query.get("page", ""), SIZE, lambda page: address(page=page))
     return SearchPage(
         title=f"Search: {text}" if text else "Search",
@@ -93,8 +110,11 @@ def search_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Sea
         ranked=found.ranked,
         added=tuple(AddedView(item.word, item.spellings) for item in found.added),
         hits=hits(register, found, pages[max(paging.first - 1, 0) : paging.last], paging.first),
-        facets=_facets(desk, register, pages, chosen, address),
+        facets=_facets(desk, register, pages, chosen, address, query.get("all", "")),
         paging=paging,
+        words=_words(desk, register, found) if not pages else (),
+        in_time=in_time,
+        order_href=address(order="" if in_time else "time"),
         exact_href=address(exact="" if exact else "1"),
         export_href=address().replace("/search?", "/search.csv?", 1),
         chronology_href=f"/?{urlencode({'person': text.strip(chr(34))})}",
@@ -147,8 +167,24 @@ def hits(register: Register, found: Found, page_ids: list[int], first: int) -> t
     return tuple(shown)
 
 
+def _words(desk: Desk, register: Register, found: Found) -> tuple[WordView, ...]:
+    """Each word of the query with the pages it is on, so that a reader sees which of them finds nothing."""
+    if found.query is None:
+        return ()
+    counted = []
+    for word in list(dict.fromkeys(words_of(found.query)))[:12]:
+        pages = len(desk.find(register, word, exact=False).pages)
+        counted.append(WordView(word, pages, f"/search?{urlencode({'q': word})}"))
+    return tuple(counted)
+
+
 def _facets(
-    desk: Desk, register: Register, pages: list[int], chosen: Mapping[str, str], address: Callable[..., str]
+    desk: Desk,
+    register: Register,
+    pages: list[int],
+    chosen: Mapping[str, str],
+    address: Callable[..., str],
+    in_full: str,
 ) -> tuple[Facet, ...]:
     if not pages:
         return ()
@@ -156,13 +192,15 @@ def _facets(
     rows = columns.rows(pages)
     facets = []
     for name, label in _LABELS.items():
-        counts = columns.counts(name, rows)
+        shown = ALL_VALUES if name == in_full else FACET_VALUES
+        counts = columns.counts(name, rows, shown)
         values = tuple(
             Value(
                 value, count, address(**{name: "" if chosen.get(name) == value else value}), chosen.get(name) == value
             )
-            for value, count in counts[:FACET_VALUES]
+            for value, count in counts.values
         )
         if values:
-            facets.append(Facet(name, label, values, max(0, len(counts) - FACET_VALUES)))
+            more_href = address(all=name) + f"#facet-{name}" if shown == FACET_VALUES else ""
+            facets.append(Facet(name, label, values, max(0, counts.number - shown), more_href))
     return tuple(facets)

@@ -1,7 +1,8 @@
-"""Lists: people, offices, places, events, discrepancies, files and the ledgers, each as one table."""
+"""Lists: people, offices, places, events, discrepancies and files, each as one table."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,8 +11,8 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from regesta.errors import UnknownIdError
-from regesta.model.ledgers import LEDGERS
 from regesta.register import Register
+from regesta.register.columns import OPEN
 from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
 from regesta.room.words import counted, date_in_words
@@ -26,6 +27,17 @@ class Cell:
     text: str
     href: str = ""
     number: bool = False
+    note: str = ""  # said beneath, small
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column; where the list can be put in its order, the address that does so."""
+
+    text: str
+    number: bool
+    href: str
+    order: str  # ascending, descending, or empty: how the list stands now by this column
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class TablePage:
 
     title: str
     explanation: str
-    heads: tuple[Cell, ...]
+    heads: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
     paging: Paging
     asked: str  # words that the list was narrowed to
@@ -42,30 +54,42 @@ class TablePage:
     links: tuple[Cell, ...]
 
 
-def _table(
+Key = Callable[[Any], Any]  # a row -> what a column is ordered by; rows with nothing there come last
+
+
+def table(
     title: str,
     path: str,
     explanation: str,
-    heads: Sequence[str],
+    heads: Mapping[str, Key | None],
     rows: Sequence[Any],
     cells: Callable[[Any], Iterable[Cell]],
     query: Mapping[str, str],
     links: Sequence[Cell] = (),
 ) -> TablePage:
+    """A page of a list, in the order that its address asks for: the heads with their keys, and the cells of a row."""
     asked = query.get("q", "").strip()[:200]
-    kept = {name: query[name] for name in ("q", "record") if query.get(name)}
+    kept = {name: query[name] for name in ("q", "record", "path", "sort") if query.get(name)}
 
-    def address(page: str) -> str:
-        asks = kept | ({"page": page} if page else {})
+    def address(**changes: str) -> str:
+        asks = {name: value for name, value in (kept | changes).items() if value}
         return f"{path}?{urlencode(asks)}" if asks else path
 
-    paging = page_of(len(rows), query.get("page", ""), SIZE, address)
-    shown = tuple(tuple(cells(row)) for row in rows[max(paging.first - 1, 0) : paging.last])
+    paging = page_of(len(rows), query.get("page", ""), SIZE, lambda page: address(page=page))
+    by, falling = query.get("sort", "").removeprefix("-"), query.get("sort", "").startswith("-")
+    ordered = _ordered(rows, heads.get(by), falling=falling)
+    shown = tuple(tuple(cells(row)) for row in ordered[max(paging.first - 1, 0) : paging.last])
     numbers = [cell.number for cell in shown[0]] if shown else [False] * len(heads)
+    headed = []
+    for (head, key), number in zip(heads.items(), numbers, strict=True):
+        order = ("descending" if falling else "ascending") if key and head == by else ""
+        # Numbers are wanted from the top, words from A.
+        turned = not falling if order else number
+        headed.append(Head(head, number, address(sort=("-" if turned else "") + head) if key else "", order))
     return TablePage(
         title,
         explanation,
-        tuple(Cell(head, number=number) for head, number in zip(heads, numbers, strict=True)),
+        tuple(headed),
         shown,
         paging,
         asked,
@@ -74,13 +98,31 @@ def _table(
     )
 
 
-def _like(query: Mapping[str, str]) -> str:
+def _ordered(rows: Sequence[Any], key: Key | None, *, falling: bool) -> Sequence[Any]:
+    """The rows in the order of a column, those with nothing in it last; as they are where there is no key."""
+    if key is None:
+        return rows
+    known = [row for row in rows if key(row) not in (None, "")]
+    return sorted(known, key=key, reverse=falling) + [row for row in rows if key(row) in (None, "")]
+
+
+def at(place: int) -> Key:
+    """Orders by what stands at a place of the row: words without regard to capitals."""
+
+    def key(row: Any) -> Any:
+        return row[place].casefold() if isinstance(row[place], str) else row[place]
+
+    return key
+
+
+def like(query: Mapping[str, str]) -> str:
+    """The words that the list is narrowed to, as a pattern for LIKE with a backslash as the sign of escape."""
     words = query.get("q", "").strip()[:200]
     return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
 def _number(count: int, href: str = "") -> Cell:
-    return Cell(f"{count:,}", href, True)
+    return Cell(f"{count:,}", href if count else "", True)
 
 
 def _span(earliest: str | None, latest: str | None) -> str:
@@ -93,14 +135,13 @@ def _span(earliest: str | None, latest: str | None) -> str:
 
 def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
     """Persons with how often and when they occur, the most frequent first."""
-    rows = register.connection.execute(
-        """SELECT p.person_id, p.name, p.variants, count(DISTINCT t.entry_id) AS entries,
-                  min(e.date_earliest), max(e.date_latest)
-           FROM person p LEFT JOIN participant t USING (person_id) LEFT JOIN entry e USING (entry_id)
-           WHERE p.name LIKE ? ESCAPE '\\' OR p.variants LIKE ? ESCAPE '\\'
-           GROUP BY p.person_id ORDER BY entries DESC, p.family, p.given, p.person_id""",
-        (_like(query), _like(query)),
-    ).fetchall()
+    spans = desk.columns(register).spans("person")
+    nothing = (0, OPEN, OPEN)
+    if query.get("q", "").strip():
+        people = _people(register.connection, like(query))
+    else:
+        people = desk.kept(register, "people", lambda connection: _people(connection, "%%"))
+    rows = sorted(((*row, *spans.get(row[0], nothing)) for row in people), key=lambda row: -row[4])
     offices = dict(
         tuple(row)
         for row in register.connection.execute(
@@ -112,13 +153,26 @@ def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
         yield Cell(row[1], f"/person/{quote(row[0], safe='')}")
         yield Cell("; ".join(json.loads(row[2])[:5]))
         yield Cell((offices.get(row[0]) or "").replace(",", ", "))
-        yield Cell(_span(row[4], row[5]))
-        yield _number(row[3], f"/?{urlencode({'person': row[0]})}")
+        yield Cell(_span(*(dt.date.fromordinal(day).isoformat() if day != OPEN else None for day in row[5:7])))
+        yield _number(row[4], f"/?{urlencode({'person': row[0]})}")
 
-    heads = ("Name", "As written", "Office", "Years", "Entries")
-    explanation = f"{counted(len(rows), 'person', 'persons')} who take part in what is recorded, by frequency."
+    def years(row: Sequence[Any]) -> int | None:
+        return row[5] if row[5] != OPEN else None
+
+    heads = {"Name": at(3), "As written": None, "Office": None, "Years": years, "Entries": at(4)}
+    explanation = f"{counted(len(rows), 'person', 'persons')} who take part in what is recorded."
     links = (Cell("Offices", "/offices"), Cell("Who is who: ties to decide", "/review?queue=identity"))
-    return _table("People", "/people", explanation, heads, rows, cells, query, links)
+    return table("People", "/people", explanation, heads, rows, cells, query, links)
+
+
+def _people(connection: sqlite3.Connection, like: str) -> list[tuple[str, str, str, str]]:
+    """Persons by name: id, name, its spellings as JSON, and what to order by."""
+    rows = connection.execute(
+        """SELECT person_id, name, variants, coalesce(family, name) FROM person
+           WHERE name LIKE ? ESCAPE '\\' OR variants LIKE ? ESCAPE '\\' ORDER BY family, given, person_id""",
+        (like, like),
+    )
+    return [tuple(row) for row in rows]
 
 
 def offices_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -128,7 +182,7 @@ def offices_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Ta
                   group_concat(DISTINCT p.name)
            FROM holding h LEFT JOIN person p USING (person_id) WHERE h.office LIKE ? ESCAPE '\\'
            GROUP BY h.office, h.country ORDER BY h.office, h.country""",
-        (_like(query),),
+        (like(query),),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -138,8 +192,10 @@ def offices_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Ta
         yield Cell(_span(row[3], row[4]))
         yield _number(row[2])
 
-    heads = ("Office", "Of", "Holders", "Years", "Number")
-    return _table("Offices", "/offices", "Posts that the records name.", heads, rows, cells, query)
+    heads = {"Office": at(0), "Of": at(1), "Holders": None, "Years": at(3), "Number": at(2)}
+    explanation = f"{counted(len(rows), 'post')} that the records name, and who held them."
+    links = (Cell("People", "/people"),)
+    return table("Offices", "/offices", explanation, heads, rows, cells, query, links)
 
 
 def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -149,7 +205,7 @@ def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
            FROM place l LEFT JOIN entry_place t USING (place_id)
            WHERE l.name LIKE ? ESCAPE '\\' OR l.modern LIKE ? ESCAPE '\\' OR l.variants LIKE ? ESCAPE '\\'
            GROUP BY l.place_id ORDER BY entries DESC, l.name, l.place_id""",
-        (_like(query), _like(query), _like(query)),
+        (like(query), like(query), like(query)),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -159,17 +215,22 @@ def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
         yield Cell(row[4] or "")
         yield _number(row[5], f"/?{urlencode({'place': row[0]})}")
 
-    heads = ("Place", "Today", "Kind", "State then", "Entries")
+    heads = {"Place": at(1), "Today": at(2), "Kind": at(3), "State then": at(4), "Entries": at(5)}
+    explanation = f"{counted(len(rows), 'place')} of what is recorded."
     links = (Cell("On the map", "/map"),)
-    return _table("Places", "/places", "Places of what is recorded.", heads, rows, cells, query, links)
+    return table("Places", "/places", explanation, heads, rows, cells, query, links)
 
 
 def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
     """Happenings told by more than one record, in order of time."""
     rows = register.connection.execute(
-        """SELECT v.event_id, v.date, v.sources, t.tellings
+        """SELECT v.event_id, v.date, v.sources, t.tellings, v.date_earliest
            FROM (SELECT event_id, count(*) AS tellings FROM event_entry GROUP BY event_id HAVING count(*) > 1) t
-           JOIN event v USING (event_id) ORDER BY v.date IS NULL, v.date_earliest, v.event_id"""
+           JOIN event v USING (event_id)
+           WHERE ? = '%%' OR EXISTS (SELECT 1 FROM event_entry x JOIN entry e USING (entry_id)
+                                     WHERE x.event_id = v.event_id AND e.quote LIKE ? ESCAPE '\\')
+           ORDER BY v.date IS NULL, v.date_earliest, v.event_id""",
+        (like(query), like(query)),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -179,13 +240,16 @@ def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
             (row[0],),
         ).fetchone()
         yield Cell(date_in_words(row[1]), f"/event/{quote(row[0], safe='')}")
-        yield Cell(_short(quoted[0]) if quoted else "")
+        yield Cell(short(quoted[0]) if quoted else "")
         yield _number(row[3])
         yield _number(row[2])
 
-    heads = ("Date", "As one record tells it", "Tellings", "Sources")
-    explanation = "Happenings that several entries report. Copies of one text count as one source."
-    return _table("Events", "/events", explanation, heads, rows, cells, query)
+    heads = {"Date": at(4), "As one record tells it": None, "Tellings": at(3), "Sources": at(2)}
+    explanation = f"{counted(len(rows), 'happening')} that several entries report. Copies of one text are one source."
+    return table("Events", "/events", explanation, heads, rows, cells, query)
+
+
+_WEIGHTS = {"high": 0, "medium": 1, "low": 2}
 
 
 def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -193,7 +257,7 @@ def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str])
     rows = register.connection.execute(
         """SELECT discrepancy_id, kind, severity, summary FROM discrepancy WHERE summary LIKE ? ESCAPE '\\'
            ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, kind, discrepancy_id""",
-        (_like(query),),
+        (like(query),),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
@@ -201,12 +265,13 @@ def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str])
         yield Cell(row[1].replace("_", " "))
         yield Cell(row[2])
 
-    heads = ("What stands against what", "Kind", "Weight")
+    heads = {"What stands against what": at(3), "Kind": at(1), "Weight": lambda row: _WEIGHTS.get(row[2], 3)}
     links = (Cell("Rule on them", "/review?queue=discrepancies"),)
     explanation = (
-        "What cannot both be right, or not by itself. Both quotations are shown; nothing is resolved silently."
+        f"{counted(len(rows), 'case')} of what cannot both be right, or not by itself. "
+        "Both quotations are shown; nothing is resolved silently."
     )
-    return _table("Discrepancies", "/discrepancies", explanation, heads, rows, cells, query, links)
+    return table("Discrepancies", "/discrepancies", explanation, heads, rows, cells, query, links)
 
 
 def coverage_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -223,20 +288,25 @@ def coverage_page(desk: Desk, register: Register, query: Mapping[str, str]) -> T
                       FROM entry e INDEXED BY entry_by_record JOIN record r USING (record_id) GROUP BY r.source_id) n
                 USING (source_id)
            WHERE s.path LIKE ? ESCAPE '\\' ORDER BY s.unread IS NULL, s.path""",
-        (_like(query),),
+        (like(query),),
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
-        yield Cell(row[0], f"/file?{urlencode({'path': row[0]})}")
-        yield Cell(f"unread: {row[1]}" if row[1] else "")
+        yield Cell(row[0], f"/file?{urlencode({'path': row[0]})}", note=f"unread: {row[1]}" if row[1] else "")
         yield from (_number(count) for count in row[2:6])
         yield _number(row[6], f"/?{urlencode({'source': row[0]})}")
         yield _number(row[7], f"/?{urlencode({'source': row[0], 'basis': 'undated'})}")
 
-    heads = ("File", "", "Pages", "Unread", "Records", "Undated", "Entries", "Undated")
-    return _table(
-        "Coverage", "/coverage", "What was read, what was not, and what bears no date.", heads, rows, cells, query
+    heads: dict[str, Key | None] = {"File": at(0)}
+    names = ("Pages", "Pages unread", "Records", "Records undated", "Entries", "Entries undated")
+    heads |= {name: at(place) for place, name in enumerate(names, 2)}
+    pages, missing, records, undated, entries, dateless = (sum(row[place] for row in rows) for place in range(2, 8))
+    explanation = (
+        f"{counted(len(rows), 'file')} with {counted(pages, 'page')}, of which {missing:,} could not be read; "
+        f"{counted(records, 'record')}, {undated:,} undated; {counted(entries, 'entry', 'entries')}, "
+        f"{dateless:,} undated."
     )
+    return table("Coverage", "/coverage", explanation, heads, rows, cells, query)
 
 
 def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -244,7 +314,7 @@ def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Table
     path = query.get("path", "")
     rows = register.connection.execute(
         """SELECT r.record_id, r.number, r.kind, r.first_page, r.last_page, r.title, r.document_type, r.date,
-                  r.classification, (SELECT count(*) FROM entry e WHERE e.record_id = r.record_id)
+                  r.classification, (SELECT count(*) FROM entry e WHERE e.record_id = r.record_id), r.date_earliest
            FROM record r JOIN source s USING (source_id) WHERE s.path = ? ORDER BY r.number""",
         (path,),
     ).fetchall()
@@ -261,52 +331,22 @@ def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Table
         yield Cell(f"{row[3]}" if row[3] == row[4] else f"{row[3]}–{row[4]}")
         yield _number(row[9], f"/?{urlencode({'record': row[0]})}")
 
-    heads = ("", "Record", "Kind", "Date", "Marking", "Pages", "Entries")
-    explanation = f"Unread: {reason[0]}" if reason[0] else "The records of this file, in its order."
-    links = (Cell("In the chronology", f"/?{urlencode({'source': path})}"),)
-    made = _table(path, "/file", explanation, heads, rows, cells, {**query, "q": ""}, links)
+    heads = {
+        "Number": at(1),
+        "Record": lambda row: (row[5] or row[6] or row[2]).casefold(),
+        "Kind": lambda row: row[6] or row[2],
+        "Date": at(10),
+        "Classification": at(8),
+        "Pages": at(3),
+        "Entries": at(9),
+    }
+    explanation = f"Unread: {reason[0]}" if reason[0] else f"The {counted(len(rows), 'record')} of this file."
+    links = (Cell("In the chronology", f"/?{urlencode({'source': path})}"), Cell("All files", "/coverage"))
+    made = table(path, "/file", explanation, heads, rows, cells, {**query, "q": ""}, links)
     return made
 
 
-def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str, str]) -> TablePage:
-    """A ledger as a table, its fields as columns; empty columns are left out."""
-    rows = _ledger_rows(register.connection, ledger, query)
-    names = list(dict.fromkeys(name for row in rows for name in row[1]))
-    used = [name for name in names if any(row[1].get(name) for row in rows)][:9]
-
-    def cells(row: tuple[str, dict[str, Any], str, str]) -> Iterable[Cell]:
-        for name in used:
-            said = row[1].get(name)
-            shown = date_in_words(said) if said and name in {"date", "signed", "decided_at"} else said
-            yield Cell(_short(_plain(shown)), f"/ledger/{quote(row[0], safe='')}" if name == used[0] else "")
-        yield Cell(row[2], f"/record/{row[3]}")
-
-    heads = (*(name.replace("_", " ") for name in used), "source")
-    links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
-    links += (Cell("Actors by issues", "/stances"),) if ledger == "positions" else ()
-    explanation = f"{counted(len(rows), 'row')}, each with the words it was read from."
-    return _table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
-
-
-def _ledger_rows(
-    connection: sqlite3.Connection, ledger: str, query: Mapping[str, str]
-) -> list[tuple[str, dict[str, Any], str, str]]:
-    rows = connection.execute(
-        """SELECT l.row_id, l.fields, coalesce(r.title, r.document_type, s.path), l.record_id
-           FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
-           WHERE l.ledger = ? AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
-           ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number, l.row_id""",
-        (ledger, _like(query), query.get("record", ""), query.get("record", "")),
-    )
-    return [(row[0], json.loads(row[1]), _short(row[2]), row[3]) for row in rows]
-
-
-def _plain(said: Any) -> str:
-    if isinstance(said, list):
-        return "; ".join(str(item) for item in said)
-    return "" if said is None else str(said)
-
-
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The text on one line, cut at a word after 140 characters."""
     text = " ".join(text.split())
     return text if len(text) <= 140 else text[:139].rsplit(" ", 1)[0] + " …"

@@ -13,6 +13,18 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     setTimeout(() => { button.textContent = label; }, 1500);
   });
 }
+// An entry underlined in a page's text leads to what was taken from it, unless the reader marks words.
+for (const marked of document.querySelectorAll("[data-href]")) {
+  marked.addEventListener("click", () => { if (getSelection().isCollapsed) location.hash = marked.dataset.href; });
+}
+// A colleague's file of judgements is put into the form by choosing it; it is taken in when the form is sent.
+for (const choice of document.querySelectorAll("[data-file]")) {
+  choice.hidden = false;
+  choice.querySelector("input").addEventListener("change", async (event) => {
+    const [file] = event.target.files;
+    if (file) document.getElementById(choice.dataset.file).value = await file.text();
+  });
+}
 // On a small screen the drawer of filters begins closed.
 if (matchMedia("(max-width: 55.99rem)").matches) {
   for (const drawer of document.querySelectorAll("details.drawer")) drawer.open = false;

@@ -1,0 +1,53 @@
+"""A discrepancy: what cannot both be right, with the words of each side."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from regesta.errors import UnknownIdError
+from regesta.register import Register
+from regesta.register.judgements import on_target
+from regesta.room.desk import Desk
+from regesta.room.entries import SHOWN, EntryView, entries_by_id
+from regesta.room.entry import JudgementView, judgement_view
+from regesta.room.quotes import QuoteView, quote_views
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyPage:
+    """What cannot both be right: what its template receives."""
+
+    title: str
+    id: str
+    kind: str
+    severity: str
+    summary: str
+    cause: str | None
+    quotes: tuple[QuoteView, ...]
+    entries: tuple[EntryView, ...]
+    history: tuple[JudgementView, ...]
+
+
+def discrepancy_page(desk: Desk, register: Register, discrepancy_id: str, query: Mapping[str, str]) -> DiscrepancyPage:
+    """A discrepancy by its id.
+
+    Raises UnknownIdError.
+    """
+    connection = register.connection
+    row = connection.execute("SELECT * FROM discrepancy WHERE discrepancy_id = ?", (discrepancy_id,)).fetchone()
+    if row is None:
+        raise UnknownIdError("discrepancy", discrepancy_id, [])
+    made = on_target(register, f"discrepancy:{discrepancy_id}")
+    return DiscrepancyPage(
+        title="Discrepancy",
+        id=discrepancy_id,
+        kind=row["kind"].replace("_", " "),
+        severity=row["severity"],
+        summary=row["summary"],
+        cause=row["cause"],
+        quotes=quote_views(connection, json.loads(row["quotes"])),
+        entries=tuple(entries_by_id(connection, json.loads(row["entries"])[:SHOWN])),
+        history=tuple(judgement_view(connection, item) for item in reversed(made)),
+    )

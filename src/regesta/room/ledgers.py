@@ -1,0 +1,165 @@
+"""The ledgers as tables, a row of one with the words it was read from, positions as actors by issues."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from regesta.errors import UnknownIdError
+from regesta.model.ledgers import LEDGERS
+from regesta.register import Register
+from regesta.room.desk import Desk
+from regesta.room.entries import SHOWN, EntryView, entries_by_id
+from regesta.room.quotes import QuoteView, quote_views, sentences
+from regesta.room.tables import Cell, Key, TablePage, at, like, short, table
+from regesta.room.words import CERTAINTIES, counted, date_in_words
+
+DATES = {"date", "signed", "decided_at"}  # fields of the ledgers that hold a date
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRowPage:
+    """A row of a ledger with the words it was read from: what its template receives."""
+
+    title: str
+    ledger: str
+    fields: tuple[tuple[str, str], ...]
+    quotes: tuple[QuoteView, ...]
+    entries: tuple[EntryView, ...]
+    reasons: tuple[str, ...]
+    links: tuple[tuple[str, str, str], ...]  # relation, href, reason
+
+
+@dataclass(frozen=True, slots=True)
+class StancesPage:
+    """Positions as a table of actors by issues: what its template receives."""
+
+    title: str
+    actors: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]  # issue, and for each actor its stances in time
+    left_out: int
+
+
+UNSAID = "not said"  # where a position names no actor or no issue
+ACTORS, ISSUES = 8, 40  # of the table of stances: more columns could not be read
+
+
+def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str, str]) -> TablePage:
+    """A ledger as a table, its fields as columns, the date first; empty columns are left out."""
+    rows = _ledger_rows(register.connection, ledger, query)
+    names = list(dict.fromkeys(name for row in rows for name in row[1]))
+    used = [name for name in names if any(row[1].get(name) for row in rows)][:9]
+    used.sort(key=lambda name: name != "date")
+
+    def cells(row: tuple[str, dict[str, Any], str, str]) -> Iterable[Cell]:
+        for name in used:
+            shown = short(ledger_words(name, row[1].get(name)))
+            first = name == used[0]
+            yield Cell(shown or ("not said" if first else ""), f"/ledger/{quote(row[0], safe='')}" if first else "")
+        yield Cell(row[2], f"/record/{row[3]}")
+
+    def by(name: str) -> Key:
+        if name in DATES:
+            return lambda row: row[1].get(name)
+        if all(isinstance(row[1].get(name), int | None) for row in rows):
+            return lambda row: row[1].get(name)
+        return lambda row: ledger_words(name, row[1].get(name)).casefold()
+
+    heads: dict[str, Key | None] = {ledger_field(name): by(name) for name in used}
+    heads["Source"] = at(2)
+    links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
+    links += (Cell("Actors by issues", "/stances"),)
+    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from."
+    return table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
+
+
+def _ledger_rows(
+    connection: sqlite3.Connection, ledger: str, query: Mapping[str, str]
+) -> list[tuple[str, dict[str, Any], str, str]]:
+    rows = connection.execute(
+        """SELECT l.row_id, l.fields, coalesce(r.title, r.document_type, s.path), l.record_id
+           FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
+           WHERE l.ledger = ? AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
+           ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number,
+                    l.fields ->> 'order', l.row_id""",
+        (ledger, like(query), query.get("record", ""), query.get("record", "")),
+    )
+    return [(row[0], json.loads(row[1]), short(row[2]), row[3]) for row in rows]
+
+
+def ledger_field(name: str) -> str:
+    """The name of a ledger's field as a heading."""
+    return name.replace("_", " ").capitalize()
+
+
+def ledger_words(name: str, said: Any) -> str:
+    """What a field of a ledger says, in words; empty where it says nothing."""
+    if isinstance(said, list):
+        return "; ".join(str(item) for item in said)
+    if not said:
+        return ""
+    return date_in_words(said) if name in DATES else CERTAINTIES.get(said, said) if name == "certainty" else str(said)
+
+
+def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[str, str]) -> LedgerRowPage:
+    """A row of a ledger by its id.
+
+    Raises UnknownIdError.
+    """
+    connection = register.connection
+    row = connection.execute("SELECT * FROM ledger_row WHERE row_id = ?", (row_id,)).fetchone()
+    if row is None:
+        raise UnknownIdError("row of a ledger", row_id, [])
+    fields = []
+    for name, value in json.loads(row["fields"]).items():
+        if shown := ledger_words(name, value):
+            fields.append((ledger_field(name), shown))
+    links = connection.execute(
+        """SELECT relation, CASE WHEN row_id = ? THEN earlier_id ELSE row_id END, reason FROM ledger_link
+           WHERE row_id = ? OR earlier_id = ? ORDER BY earlier_id, row_id""",
+        (row_id, row_id, row_id),
+    )
+    return LedgerRowPage(
+        title=fields[0][1] if fields else row["ledger"].capitalize(),
+        ledger=row["ledger"],
+        fields=tuple(fields),
+        quotes=quote_views(connection, [[row["record_id"], *quoted] for quoted in json.loads(row["quotes"])]),
+        entries=tuple(entries_by_id(connection, json.loads(row["entries"])[:SHOWN])),
+        reasons=sentences(row["evidence"]),
+        links=tuple((relation, f"/ledger/{quote(other, safe='')}", reason) for relation, other, reason in links),
+    )
+
+
+def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> StancesPage:
+    """Who took which stance on what, and when: the actors with most positions by the issues most spoken of."""
+    table: dict[str, dict[str, list[tuple[str, Cell]]]] = {}
+    actors: dict[str, int] = {}
+    for row_id, text in register.connection.execute(
+        "SELECT row_id, fields FROM ledger_row WHERE ledger = 'positions' ORDER BY row_id"
+    ):
+        fields = json.loads(text)
+        actor = str(fields.get("actor") or UNSAID)
+        issue = str(fields.get("towards") or fields.get("issue") or UNSAID)
+        date = fields.get("date") or ""
+        words = f"{fields.get('stance') or 'speaks'} ({date_in_words(date)})"
+        table.setdefault(issue, {}).setdefault(actor, []).append(
+            (date, Cell(words, f"/ledger/{quote(row_id, safe='')}"))
+        )
+        actors[actor] = actors.get(actor, 0) + 1
+    shown = sorted(actors, key=lambda actor: (-actors[actor], actor))[:ACTORS]
+    issues = sorted(table, key=lambda issue: (-sum(map(len, table[issue].values())), issue))
+    rows = []
+    for issue in issues:
+        by_actor = tuple(tuple(cell for _, cell in sorted(table[issue].get(actor, []), key=_when)) for actor in shown)
+        if any(by_actor):
+            rows.append((issue, by_actor))
+    in_table = sum(len(cells) for _, by_actor in rows[:ISSUES] for cells in by_actor)
+    return StancesPage("Actors by issues", tuple(shown), tuple(rows[:ISSUES]), sum(actors.values()) - in_table)
+
+
+def _when(dated: tuple[str, Cell]) -> tuple[str, str]:
+    return dated[0], dated[1].text
