@@ -162,6 +162,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     chosen = parser.parse_args()
     pages = pages_drawn(chosen.corpus, count=chosen.pages, seed=chosen.seed)
+    if not pages:
+        raise SystemExit(f"No pages in {chosen.corpus}. Unpack the corpus and name its folder with --corpus.")
     if chosen.draw:
         _draw(pages, chosen.draw, chosen.seed)
         return

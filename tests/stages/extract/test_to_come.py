@@ -34,3 +34,16 @@ def test_a_day_to_come_makes_a_plan(model: LanguageModel) -> None:
     assert found["met"].certainty == "occurred"
     said = [entry for entry in found.values() if entry.types[0] == "statement"]
     assert not any(reason.feature == "certainty.to-come" for entry in said for reason in entry.evidence)
+
+
+def test_prior_to_a_date_is_before_it(model: LanguageModel) -> None:
+    text = (
+        "7 May 1968\n\nMemorandum for the record\n\nThe mission left Oslo before 4 May 1962. "
+        "The Consul met the Minister on 3 May 1962.\n"
+    )
+    record = Record("r1", "a.txt", 1, "document", (Page(1, text),), 0, len(text))
+    (dating,) = date_records([record], [Description()])
+    parsed = parse_record(record, Description(), dating, language=model)
+    found = {entry.trigger: entry.date for entry in extract_entries(record, Description(), dating, parsed, ())}
+    assert found["left"] == "../1962-05-04"
+    assert found["met"] == "1962-05-03"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -21,6 +22,7 @@ from regesta.stages.extract.time_features import Clock, Dated, Situation, readin
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
 _LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years after what they tell
 _SAID = frozenset({"statement", "correspondence"})  # "announces his retirement effective 30 June" is said already
+_BEFORE_IT = re.compile(r"\b(?:prior to|before) $", re.IGNORECASE)
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 
 
@@ -50,6 +52,8 @@ def place_in_time(
         chosen = _by_heading(now, one, opened) or choose(now, one.features, weights)
         if span := _lasting(now, one, chosen[0]):
             chosen = span, chosen[1], chosen[2]
+        if earlier := _said_to_be_before(now, chosen[0]):
+            chosen = earlier, _of_one_anchor(chosen), chosen[2]
         if before := _looking_back(now, chosen[0]):
             chosen = before, _of_one_anchor(chosen), chosen[2]
         placed.append(Placed(_still_to_come(now, one, chosen[0]), *chosen))
@@ -115,6 +119,18 @@ def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | No
         return None
     spans = (one for one in offered(now) if one.change == "between" and one.origin in ("section", "sentence"))
     return next((one for one in spans if one.value.endswith(f"/{end}") and chosen.anchor in (one.anchor, end)), None)
+
+
+def _said_to_be_before(now: Situation, chosen: Moment | None) -> Moment | None:
+    """What lies before a date that stands behind "prior to" or "before", where that date itself was taken."""
+    if chosen is None or chosen.reading is None or (chosen.origin, chosen.change) != ("sentence", "same"):
+        return None
+    sentence = now.parsed.sentence
+    start = sentence.read_offset(chosen.reading.start)
+    if not _BEFORE_IT.search(sentence.text, max(0, start - 14), start):
+        return None
+    same = (one for one in offered(now) if one.reading is chosen.reading and one.anchor == chosen.anchor)
+    return next((one for one in same if one.change == "until"), None)
 
 
 def _looking_back(now: Situation, chosen: Moment | None) -> Moment | None:
