@@ -9,7 +9,6 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
@@ -20,8 +19,12 @@ _MORE = re.compile(
     r"(?:amounts?|quantit(?:y|ies)|numbers?|sums?|volumes?)\b",
     re.I,
 )
-_PRONOUNS = frozenset(
-    {"", "he", "she", "they", "it", "you", "who", "him", "her", "them", "his", "their", "its", "which", "that"}
+_BY_WHEN = re.compile(
+    r"\b(?:by|before|until|within|not later than|no later than)\s+(?:the\s+)?"
+    r"(?:end of\s+|beginning of\s+|middle of\s+)?"
+    r"(?:\d{1,2}\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s+\d{1,2})?(?:,?\s+\d{4})?|(?:1[89]|20)\d\d|(?:next\s+)?(?:year|month|week)|\w+\s+(?:days|weeks|months|years))\b",
+    re.I,
 )
 _TO = re.compile(r"\bto\b", re.I)
 
@@ -39,8 +42,6 @@ def _conditions() -> re.Pattern[str]:
 def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each promise or offer that a sentence reports, with what was promised."""
     for number, tree in enumerate(ground.trees):
-        if not tree.reads_as_sentence():
-            continue
         for index, word in enumerate(tree.words):
             lemma = word.lemma.lower()
             if word.pos == "VERB" and lemma in _section().words("verbs"):
@@ -49,17 +50,8 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 made = _by_noun(tree, index)
             else:
                 continue
-            if made is not None and not is_open(tree, index) and _is_by_somebody(made["by"]):
+            if made is not None:
                 yield _row(ground, speech, number, index, made)
-
-
-def _is_by_somebody(promisers: str | None) -> bool:
-    """True where the promiser is named, or is the record's own author: a "he" that was not resolved is nobody."""
-    names = (promisers or "").split("; ")
-    known = _section().words("known")
-    return all(name in known or any(letter.isupper() for letter in name) or " " in name for name in names) and all(
-        name.lower() not in _PRONOUNS for name in names
-    )
 
 
 def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
@@ -87,7 +79,7 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
 
 def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     """A noun of promising with what is promised, given or obtained: "won a pledge from Norway to deliver fish"."""
-    deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
+    deeds = tree.children(noun, "acl")
     things = tree.objects(noun, "for", "of")
     if not (deeds or things) or tree.is_general(noun):
         return None
@@ -105,7 +97,7 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
         return None
     if obtained and verb is not None and not promisers:
         promisers = [tree.name(at) for at in tree.objects(verb, "from")]
-    what = _promised(tree, deeds[0]) if deeds else listed([tree.phrase(at) for at in things])
+    what = tree.deed(deeds[0]) if deeds else listed([tree.phrase(at) for at in things])
     return {
         "by": listed(promisers),
         "to": listed([tree.antecedent(at) for at in promisees]),
@@ -113,57 +105,31 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     }
 
 
-def _promised(tree: Tree, deed: int) -> str:
-    """What a clause behind a noun promises: "to deliver fish", or "that no ship would call", with its own subject."""
-    own = tree.children(deed, "nsubj", "nsubjpass")
-    return tree.full_phrase(deed) if own else tree.deed(deed)
-
-
 def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str, str | None]) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[index]
-    condition = _condition(tree, index)
+    within = tree.text[word.start :]
+    condition = _conditions().search(tree.text, word.end)
     below = tree.subtree(index)
     more = _MORE.search(tree.text, *tree.span(below))
     amounts = tree.quantities(index) or ([" ".join(more.group().split())] if more else [])
-    enlarged = more or (_MORE.search(made["what"]) if made["what"] else None)
+    by_when = _BY_WHEN.search(within)
+    entries = ground.entries_over(tree, word.start, word.end)
+    enlarged = any_of(_section().section["enlarged"]).search(made["what"] or "")
     fields = {
         **made,
         "amount": listed(amounts),
         "condition": _clause_from(tree, condition.start()) if condition else None,
-        "by_when": _by_when(tree, index),
+        "by_when": by_when.group() if by_when else None,
         "date": ground.date_over(tree, word.start, word.end),
         "on_the_word_of": speech.source_of(number, index),
-        "certainty": ground.certainty_over(tree, word.start, word.end),
+        "certainty": entries[0].certainty if entries else "occurred",
         "stage": "enlarged" if enlarged else "made",
     }
     why = [Evidence("ledger.commitment", 1.0, f"“{word.text}” reports a promise or an offer")]
     if condition:
         why.append(Evidence("ledger.condition", 1.0, f"“{condition.group()}” opens a condition"))
     return ground.row("commitments", tree, (word.start, word.end), fields, why=why)
-
-
-def _condition(tree: Tree, index: int) -> re.Match[str] | None:
-    """What opens a condition of the promise: not the "if" of "let us know if he found a place"."""
-    for found in _conditions().finditer(tree.text, tree.words[index].end):
-        opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
-        if not any(word == "if" for word in found.group().lower().split()) or all(
-            tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"
-        ):
-            return found
-    return None
-
-
-def _by_when(tree: Tree, index: int) -> str | None:
-    """The deadline among the words below the promise: "by the end of May", "within two years"."""
-    start, end = tree.span(tree.subtree(index))
-    opening = any_of(_section().section["by_when"])
-    for found in opening.finditer(tree.text, start, end):
-        for mention in tree.parsed.mentions:
-            between = tree.text[found.end() : mention.start].strip().lower()
-            if mention.label == "DATE" and mention.start >= found.end() and between in {"", "the"}:
-                return " ".join(tree.text[found.start() : mention.end].split())
-    return None
 
 
 def _clause_from(tree: Tree, start: int) -> str:
