@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy
 
@@ -13,6 +14,8 @@ from regesta.register import Register
 from regesta.register.columns import OPEN, Columns, Mask
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
+from regesta.room.facets import Facet, draw_facet
+from regesta.room.links import Link
 from regesta.room.narrowing import Narrowing
 from regesta.room.strip import Strip, draw_strip
 from regesta.room.words import BASES, CERTAINTIES, MONTHS, STANCES, WORTHS, counted, date_in_words, day_in_words
@@ -20,7 +23,6 @@ from regesta.room.words import BASES, CERTAINTIES, MONTHS, STANCES, WORTHS, coun
 PAGE = 40  # entries shown at once
 WHOLE = 1000  # entries shown at once to a reader who wants them on one page, to print
 SHOWN = 12  # values shown of a facet; the rest behind a link
-ALL_SHOWN = 300  # values shown of the facet that was asked for in full
 EMPTY_DAYS = 45  # a gap no longer than this, in a narrow view, is shown day by day
 FACET_NAMES = {
     "type": "Type",
@@ -39,27 +41,6 @@ FACET_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """A value of a facet: how many entries have it, and the view with it chosen (or, when it is, let go)."""
-
-    label: str
-    count: int
-    href: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A thing the view can be narrowed by, its values by frequency, and how many more there are."""
-
-    name: str
-    label: str
-    values: tuple[Value, ...]
-    more: int
-    more_href: str = ""  # the same view with up to 300 values of this facet
-
-
-@dataclass(frozen=True, slots=True)
 class Chip:
     """A part of the narrowing in words, and the view without it."""
 
@@ -75,14 +56,6 @@ class Heading:
     level: int  # 2: a month; 3: a day or a stretch
     text: str
     id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A way to the day, month or year before or after that has entries, or to the longer time about it."""
-
-    text: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +100,9 @@ class ChronologyPage:
     total: int
     undated: int
     strip: Strip | None
-    before: Step | None
-    wider: Step | None
-    after: Step | None
+    before: Link | None  # the day, month or year before that has entries, where one is shown
+    wider: Link | None  # the month or year about it
+    after: Link | None
     chips: tuple[Chip, ...]
     facets: tuple[Facet, ...]
     items: tuple[Heading | Gap | EntryView, ...]
@@ -202,13 +175,11 @@ def _in_order(columns: Columns, chosen: Mask, view: Narrowing) -> tuple[Rows, in
     rows = numpy.flatnonzero(chosen)
     if not (view.first_day or view.last_day):
         return rows, len(rows)
-    first = view.first_day.toordinal() if view.first_day else OPEN
-    last = view.last_day.toordinal() if view.last_day else OPEN
     inside = (columns.earliest[rows] != OPEN) & (columns.latest[rows] != OPEN)
     if view.first_day:
-        inside &= columns.earliest[rows] >= first
+        inside &= columns.earliest[rows] >= view.first_day.toordinal()
     if view.last_day:
-        inside &= columns.latest[rows] <= last
+        inside &= columns.latest[rows] <= view.last_day.toordinal()
     return numpy.concatenate((rows[inside], rows[~inside])), int(inside.sum())
 
 
@@ -228,7 +199,7 @@ def _listed(
         yield entry
 
 
-def _steps(columns: Columns, view: Narrowing, connection: sqlite3.Connection) -> tuple[Step | None, ...]:
+def _steps(columns: Columns, view: Narrowing, connection: sqlite3.Connection) -> tuple[Link | None, ...]:
     """From a day, month or year to the ones before and after that have entries, and to the month or year about it."""
     first, last = view.first_day, view.last_day
     if first is None or last is None or view.since != view.until:
@@ -238,15 +209,15 @@ def _steps(columns: Columns, view: Narrowing, connection: sqlite3.Connection) ->
     chosen = replace(view, since="", until="").mask(columns, connection)
     known = chosen & (columns.earliest != OPEN) & (columns.latest != OPEN)
     days = columns.earliest[known & (columns.latest - columns.earliest <= span)]
-    found: list[Step | None] = []
+    found: list[Link | None] = []
     for near, nearest in ((days[days < first.toordinal()], numpy.max), (days[days > last.toordinal()], numpy.min)):
         if len(near):
             when = dt.date.fromordinal(int(nearest(near))).isoformat()[:size]
-            found.append(Step(date_in_words(when), view.address(since=when, until=when)))
+            found.append(Link(date_in_words(when), view.address(since=when, until=when)))
         else:
             found.append(None)
     about = first.isoformat()[: {10: 7, 7: 4, 4: 0}[size]]
-    wider = Step(date_in_words(about), view.address(since=about, until=about)) if about else None
+    wider = Link(date_in_words(about), view.address(since=about, until=about)) if about else None
     return found[0], wider, found[1]
 
 
@@ -292,21 +263,18 @@ def _facets(
     columns: Columns, chosen: Mask, view: Narrowing, connection: sqlite3.Connection, in_full: str
 ) -> Iterator[Facet]:
     for name, label in FACET_NAMES.items():
-        now = getattr(view, name)
-        shown = ALL_SHOWN if name == in_full else SHOWN
-        counts = columns.counts(name, chosen, shown)
-        values = tuple(
-            Value(
-                _label(name, value, connection),
-                count,
-                view.address(**{name: "" if value == now else value}),
-                value == now,
-            )
-            for value, count in counts.values
+        facet = draw_facet(
+            name,
+            label,
+            partial(columns.counts, name, chosen),
+            view.address,
+            chosen=getattr(view, name),
+            in_full=name == in_full,
+            few=SHOWN,
+            words=partial(_label, name, connection=connection),
         )
-        if values:
-            more_href = view.address(all=name) + f"#facet-{name}" if shown == SHOWN else ""
-            yield Facet(name, label, values, max(0, counts.number - shown), more_href)
+        if facet is not None:
+            yield facet
 
 
 def _day_before(columns: Columns, rows: Rows, first: int) -> dt.date | None:

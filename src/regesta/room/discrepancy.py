@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regesta.errors import UnknownIdError
 from regesta.register import Register
 from regesta.register.judgements import on_target
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
 from regesta.room.entry import JudgementView, judgement_view
 from regesta.room.quotes import QuoteView, quote_views
+from regesta.room.rows import row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,7 @@ def discrepancy_page(desk: Desk, register: Register, discrepancy_id: str, query:
     Raises UnknownIdError.
     """
     connection = register.connection
-    row = connection.execute("SELECT * FROM discrepancy WHERE discrepancy_id = ?", (discrepancy_id,)).fetchone()
-    if row is None:
-        raise UnknownIdError("discrepancy", discrepancy_id, [])
+    row = row_of(connection, "discrepancy", "discrepancy_id", discrepancy_id, "discrepancy")
     made = on_target(register, f"discrepancy:{discrepancy_id}")
     return DiscrepancyPage(
         title="Discrepancy",

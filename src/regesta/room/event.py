@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regesta.errors import UnknownIdError
 from regesta.register import Register
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
 from regesta.room.quotes import sentences
+from regesta.room.rows import row_of
 from regesta.room.words import date_in_words
 
 
@@ -32,9 +32,7 @@ def event_page(desk: Desk, register: Register, event_id: str, query: Mapping[str
     Raises UnknownIdError.
     """
     connection = register.connection
-    row = connection.execute("SELECT * FROM event WHERE event_id = ?", (event_id,)).fetchone()
-    if row is None:
-        raise UnknownIdError("event", event_id, [])
+    row = row_of(connection, "event", "event_id", event_id, "event")
     stances: dict[str, list[str]] = {}
     for entry_id, stance in connection.execute(
         "SELECT entry_id, stance FROM event_entry WHERE event_id = ? ORDER BY entry_id", (event_id,)

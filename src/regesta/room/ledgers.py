@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from regesta.errors import UnknownIdError
 from regesta.model.ledgers import LEDGERS
 from regesta.register import Register
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
 from regesta.room.quotes import QuoteView, quote_views, sentences
+from regesta.room.rows import row_of
 from regesta.room.tables import Cell, Key, TablePage, at, like, short, table
 from regesta.room.words import CERTAINTIES, counted, date_in_words
 
@@ -59,13 +59,11 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
         for name in used:
             shown = short(ledger_words(name, row[1].get(name)))
             first = name == used[0]
-            yield Cell(shown or ("not said" if first else ""), f"/ledger/{quote(row[0], safe='')}" if first else "")
+            yield Cell(shown or (UNSAID if first else ""), f"/ledger/{quote(row[0], safe='')}" if first else "")
         yield Cell(row[2], f"/record/{row[3]}")
 
     def by(name: str) -> Key:
-        if name in DATES:
-            return lambda row: row[1].get(name)
-        if all(isinstance(row[1].get(name), int | None) for row in rows):
+        if name in DATES or all(isinstance(row[1].get(name), int | None) for row in rows):
             return lambda row: row[1].get(name)
         return lambda row: ledger_words(name, row[1].get(name)).casefold()
 
@@ -111,9 +109,7 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
     Raises UnknownIdError.
     """
     connection = register.connection
-    row = connection.execute("SELECT * FROM ledger_row WHERE row_id = ?", (row_id,)).fetchone()
-    if row is None:
-        raise UnknownIdError("row of a ledger", row_id, [])
+    row = row_of(connection, "ledger_row", "row_id", row_id, "row of a ledger")
     fields = []
     for name, value in json.loads(row["fields"]).items():
         if shown := ledger_words(name, value):

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import quote, urlencode
 
-from regesta.errors import UnknownIdError
 from regesta.register import Register
 from regesta.register.judgements import on_target
 from regesta.room.atlas import Map, Spot, draw_map
@@ -18,6 +17,7 @@ from regesta.room.entries import SHOWN, EntryView, entries_by_id, ids_naming
 from regesta.room.entry import JudgementView, judgement_view
 from regesta.room.office import HoldingView, holdings
 from regesta.room.quotes import sentences
+from regesta.room.rows import row_of
 from regesta.room.tables import Cell
 from regesta.room.words import date_in_words
 
@@ -70,9 +70,7 @@ def person_page(desk: Desk, register: Register, person_id: str, query: Mapping[s
     Raises UnknownIdError.
     """
     connection = register.connection
-    row = connection.execute("SELECT * FROM person WHERE person_id = ?", (person_id,)).fetchone()
-    if row is None:
-        raise UnknownIdError("person", person_id, [])
+    row = row_of(connection, "person", "person_id", person_id, "person")
     ids = ids_naming(connection, "participant", "person", person_id)
     journey = list(_journey(connection, person_id))
     return PersonPage(

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from regesta.errors import UnknownIdError
 from regesta.register import Register
 from regesta.room.atlas import Map, Spot, draw_map
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id, ids_naming
+from regesta.room.rows import row_of
 from regesta.room.tables import Cell
 
 
@@ -44,9 +44,7 @@ def place_page(desk: Desk, register: Register, place_id: str, query: Mapping[str
     Raises UnknownIdError.
     """
     connection = register.connection
-    row = connection.execute("SELECT * FROM place WHERE place_id = ?", (place_id,)).fetchone()
-    if row is None:
-        raise UnknownIdError("place", place_id, [])
+    row = row_of(connection, "place", "place_id", place_id, "place")
     ids = ids_naming(connection, "entry_place", "place", place_id)
     facts = [("Today", row["modern"]), ("Kind", row["kind"]), ("State at the time", row["state"])]
     here = row["latitude"] is not None and row["longitude"] is not None

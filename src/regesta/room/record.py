@@ -13,6 +13,7 @@ from regesta.errors import UnknownIdError
 from regesta.register import Register
 from regesta.room.desk import Desk
 from regesta.room.leaf import SHOWN, PageView, leaves, shown_pages
+from regesta.room.links import Link
 from regesta.room.quotes import sentences
 from regesta.room.releases import Release, releases
 from regesta.room.words import BASES, date_in_words
@@ -36,15 +37,6 @@ class Candidate:
     edtf: str
     reason: str
     chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A way to another page."""
-
-    text: str
-    href: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from regesta.register import Register
@@ -11,13 +12,13 @@ from regesta.register.columns import PAGE_FACETS
 from regesta.register.query_language import words_of
 from regesta.register.search import Found, Piece, places, snippets
 from regesta.register.spellings import Spelling
-from regesta.room.chronology import Facet, Paging, Value, page_of
+from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
+from regesta.room.facets import Facet, draw_facet
 from regesta.room.words import date_in_words
 
 SIZE = 20  # hits on a page
 FACET_VALUES = 10
-ALL_VALUES = 300  # of the facet that was asked for in full
 _LABELS = {
     "document": "Kind of record",
     "year": "Year of the record",
@@ -190,17 +191,16 @@ def _facets(
         return ()
     columns = desk.pages(register)
     rows = columns.rows(pages)
-    facets = []
-    for name, label in _LABELS.items():
-        shown = ALL_VALUES if name == in_full else FACET_VALUES
-        counts = columns.counts(name, rows, shown)
-        values = tuple(
-            Value(
-                value, count, address(**{name: "" if chosen.get(name) == value else value}), chosen.get(name) == value
-            )
-            for value, count in counts.values
+    facets = (
+        draw_facet(
+            name,
+            label,
+            partial(columns.counts, name, rows),
+            address,
+            chosen=chosen.get(name),
+            in_full=name == in_full,
+            few=FACET_VALUES,
         )
-        if values:
-            more_href = address(all=name) + f"#facet-{name}" if shown == FACET_VALUES else ""
-            facets.append(Facet(name, label, values, max(0, counts.number - shown), more_href))
-    return tuple(facets)
+        for name, label in _LABELS.items()
+    )
+    return tuple(facet for facet in facets if facet is not None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy
 
 from regesta.register.columns import OPEN, Columns, Mask
+from regesta.room.links import Link
 from regesta.room.narrowing import Narrowing
 from regesta.room.words import MONTHS, counted, day_in_words
 
@@ -43,14 +44,6 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Beyond:
-    """Entries too far off to be drawn: how many, in words, and the view that holds them."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Strip:
     """The drawing: one bar for every stretch of time with entries, labels beneath."""
 
@@ -61,7 +54,7 @@ class Strip:
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     most: int  # entries of the tallest bar
-    beyond: tuple[Beyond, ...]
+    beyond: tuple[Link, ...]  # entries too far off to be drawn: how many, in words, and the view that holds them
 
 
 def draw_strip(columns: Columns, chosen: Mask, view: Narrowing) -> Strip | None:
@@ -86,15 +79,15 @@ def draw_strip(columns: Columns, chosen: Mask, view: Narrowing) -> Strip | None:
     return Strip(WIDTH, HEIGHT, FOOT, unit, bars, _ticks(edges, unit), int(counts.max()), beyond)
 
 
-def _beyond(days: numpy.typing.NDArray[numpy.int32], edges: list[int], unit: str, view: Narrowing) -> Iterator[Beyond]:
+def _beyond(days: numpy.typing.NDArray[numpy.int32], edges: list[int], unit: str, view: Narrowing) -> Iterator[Link]:
     """What lies before the first stretch drawn and after the last, each where the view itself is open that way."""
     before, after = int((days < edges[0]).sum()), int((days >= edges[-1]).sum())
     if before and not view.first_day:
         _, until, _ = _named(edges[0] - 1, edges[0], unit)
-        yield Beyond(f"{before:,} before {_named(edges[0], edges[1], unit)[2]}", view.address(until=until))
+        yield Link(f"{before:,} before {_named(edges[0], edges[1], unit)[2]}", view.address(until=until))
     if after and not view.last_day:
         since, _, _ = _named(edges[-1], edges[-1] + 1, unit)
-        yield Beyond(f"{after:,} after {_named(edges[-2], edges[-1], unit)[2]}", view.address(since=since))
+        yield Link(f"{after:,} after {_named(edges[-2], edges[-1], unit)[2]}", view.address(since=since))
 
 
 def _span(days: numpy.typing.NDArray[numpy.int32], view: Narrowing) -> tuple[int, int]:
