@@ -129,8 +129,8 @@ def _said_to_be_before(now: Situation, chosen: Moment | None) -> Moment | None:
     start = sentence.read_offset(chosen.reading.start)
     if not _BEFORE_IT.search(sentence.text, max(0, start - 14), start):
         return None
-    same = (one for one in offered(now) if one.reading is chosen.reading and one.anchor == chosen.anchor)
-    return next((one for one in same if one.change == "until"), None)
+    value = edtf.until(chosen.anchor)
+    return replace(chosen, value=value, change="until") if value is not None else None
 
 
 def _looking_back(now: Situation, chosen: Moment | None) -> Moment | None:
