@@ -2,7 +2,7 @@
 
 import pytest
 
-from regesta.engines.language import LanguageModel, NullModel, available, load_language_model
+from regesta.engines.language import LanguageModel, NullModel
 from regesta.engines.weights import load_weights
 from regesta.model.dates import DateReading, Dating, RecordDate
 from regesta.model.entries import Entry
@@ -21,13 +21,6 @@ TEXT = (
     "On 7 May 1962 the Consul told Colonel Berg that the contract had not been signed.\n\n"
     "THE COLONEL WILL LEAVE FOR OSLO ON 9 MAY 1962.\n"
 )
-
-
-@pytest.fixture(scope="module")
-def model() -> LanguageModel:
-    if not available():
-        pytest.skip("no language model is installed")
-    return load_language_model()
 
 
 def reading(text: str, edtf: str) -> DateReading:

@@ -1,47 +1,33 @@
 """Clauses that oblige, permit or ask are no happenings; what a transcript tells lies before its day."""
 
+from collections.abc import Callable
+
 import pytest
 
-from regesta.engines.language import LanguageModel, available, load_language_model
+from regesta.engines.language import LanguageModel
 from regesta.engines.weights import load_weights
 from regesta.model.entries import Entry
 from regesta.model.records import Description, Record
 from regesta.model.text import Page
 from regesta.rulebook import load_rules
 from regesta.stages.date import date_records
-from regesta.stages.extract import WEIGHTS, extract_entries
+from regesta.stages.extract import WEIGHTS
 from regesta.stages.extract.detect import Found, find_clauses
 from regesta.stages.extract.features import Surroundings
 from regesta.stages.extract.restraint import tells_nothing
 from regesta.stages.parse import parse_record
 
-pytestmark = pytest.mark.skipif(not available(), reason="no language model is installed")
+Read = Callable[..., tuple[Entry, ...]]
 NO_DATE = Surroundings("body", "", False, False, False)
-
-
-@pytest.fixture(scope="module")
-def model() -> LanguageModel:
-    return load_language_model()
-
-
-def record_of(text: str) -> Record:
-    return Record("r1", "a.txt", 1, "document", (Page(1, text),), 0, len(text))
 
 
 def clauses(text: str, model: LanguageModel) -> list[Found]:
     weights = load_weights(WEIGHTS)
     assert weights is not None
-    record = record_of(text)
+    record = Record("r1", "a.txt", 1, "document", (Page(1, text),), 0, len(text))
     (dating,) = date_records([record], [Description()])
     parsed = parse_record(record, Description(), dating, language=model)
     return [one for number in range(len(parsed)) for one in find_clauses(number, parsed, NO_DATE, weights, least=0.0)]
-
-
-def entries(text: str, description: Description, model: LanguageModel) -> tuple[Entry, ...]:
-    record = record_of(text)
-    (dating,) = date_records([record], [description])
-    parsed = parse_record(record, description, dating, language=model)
-    return extract_entries(record, description, dating, parsed, ())
 
 
 @pytest.mark.parametrize("rule", load_rules("en/restraint"), ids=lambda rule: rule["id"])
@@ -57,13 +43,11 @@ def test_each_rule_holds_back_its_examples_and_no_counter_example(rule: dict, mo
 LETTER = "Asmara, 4 May 1957\n\nDear Sir,\n\n{}\n\nYours truly,\n\nA. Hale\n"
 
 
-def test_a_provision_is_no_entry_and_one_with_its_own_day_is(model: LanguageModel) -> None:
-    told = entries(
-        LETTER.format("The Consul arrived from Oslo. Applicants must submit two forms."), Description(), model
-    )
+def test_a_provision_is_no_entry_and_one_with_its_own_day_is(entries_of: Read) -> None:
+    told = entries_of(LETTER.format("The Consul arrived from Oslo. Applicants must submit two forms."))
     assert any("Consul arrived" in entry.quote for entry in told)
     assert not any("must submit" in entry.quote for entry in told)
-    dated = entries(LETTER.format("The mission shall leave Asmara on 9 June 1957."), Description(), model)
+    dated = entries_of(LETTER.format("The mission shall leave Asmara on 9 June 1957."))
     assert [entry.date for entry in dated if "shall leave" in entry.quote] == ["1957-06-09"]
 
 
@@ -74,8 +58,8 @@ def test_a_provision_is_no_entry_and_one_with_its_own_day_is(model: LanguageMode
         "On 4 May 1957 the aide did not meet the Minister in Bonn.",
     ],
 )
-def test_what_was_not_done_is_denied(text: str, model: LanguageModel) -> None:
-    assert [entry.certainty for entry in entries(text, Description(), model)] == ["denied"]
+def test_what_was_not_done_is_denied(text: str, entries_of: Read) -> None:
+    assert [entry.certainty for entry in entries_of(text)] == ["denied"]
 
 
 INTERVIEW = (
@@ -84,8 +68,8 @@ INTERVIEW = (
 )
 
 
-def test_what_a_transcript_tells_lies_before_its_day(model: LanguageModel) -> None:
-    told = {entry.quote: entry.date for entry in entries(INTERVIEW, Description("transcript"), model)}
+def test_what_a_transcript_tells_lies_before_its_day(entries_of: Read) -> None:
+    told = {entry.quote: entry.date for entry in entries_of(INTERVIEW, Description("transcript"))}
     flew = next(date for quote, date in told.items() if "flew to Oslo" in quote)
     assert flew == "../1998-04-07"
     assert next(date for quote, date in told.items() if "resigned" in quote) == "1961-05"

@@ -2,18 +2,11 @@
 
 import pytest
 
-from regesta.engines.language import LanguageModel, available, load_language_model
+from regesta.engines.language import LanguageModel
 from regesta.model.text import Sentence
 from regesta.rulebook import load_rules
 from regesta.stages.extract.features import tree_of
 from regesta.stages.extract.type_features import things, type_features
-
-
-@pytest.fixture(scope="module")
-def model() -> LanguageModel:
-    if not available():
-        pytest.skip("no language model is installed")
-    return load_language_model()
 
 
 def about(model: LanguageModel, text: str, trigger: str) -> set[str]:
