@@ -187,3 +187,41 @@ def test_a_day_long_after_the_record_was_put_on_it_at_its_review() -> None:
     text = MEMORANDUM + "\nLegal desk, 7 October 1998\n\n4. He hopes to sail again on 3 June 1970.\n"
     assert uses(text)["7 October 1998"] == "furniture"
     assert uses(text)["3 June 1970"] == "act"
+
+
+def dates_of_file(*texts: str) -> list[Dating]:
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    return date_records([one for one, _ in pairs], [description for _, description in pairs])
+
+
+def test_a_record_is_not_dated_years_before_what_it_tells() -> None:
+    told = (
+        "On 4 December 1958 the trawler lay in the harbour of Vigo, and on 9 December 1958 she was sold to a Dutchman."
+    )
+    date = dating(f"12 January 1949\n\nMEMORANDUM FOR: Chief, Harbour Division\n\n{told}").record_date
+    assert date.edtf == "1959-01-12"
+    assert [one.edtf for one in date.candidates] == ["1959-01-12", "1949-01-12"]
+    assert date.reading is not None
+    assert "year in doubt" in date.reading.flags
+    assert date.evidence[-1].feature == "record.year-put-right"
+
+
+def test_a_second_page_is_of_the_day_of_the_first() -> None:
+    letter = "MEMORANDUM FOR THE FILE\n\nThe Consul called and spoke of the repairs at some length."
+    found = dates_of_file(f"June 3, 1963\n\n{letter}", f"June 3, 1903\n\n{letter}")
+    assert [one.record_date.edtf for one in found] == ["1963-06-03", "1963-06-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 January 1958\n\nThe trawler is to be sold on 4 March 1959, and on 9 May 1959 the crew is to be paid off.",
+        "12 January 1949\n\nThe trawler lay in Vigo on 4 December 1948, and on 9 December 1948 she was sold.",
+    ],
+)
+def test_a_year_that_plans_or_nothing_contradicts_stands(text: str) -> None:
+    date = dating(text).record_date
+    assert date.reading is not None
+    assert date.reading.text == text.split("\n")[0]
+    assert date.edtf == date.reading.value
+    assert all(one.feature != "record.year-put-right" for one in date.evidence)

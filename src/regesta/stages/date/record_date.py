@@ -82,6 +82,8 @@ class Chosen:
     record: Record
     date: RecordDate
     latest_told: str | None  # latest day that the record tells of
+    told: tuple[str, ...] = ()  # the days of its running text
+    named: tuple[str, ...] = ()  # the days anywhere on it but in stamps and page furniture
 
 
 def choose_record_date(
@@ -100,7 +102,7 @@ def choose_record_date(
     )
     latest = max(days.told, default=None) or _latest_named(placings)
     if not ranked or sum(one.weight for one in ranked[0][0]) < _weights().threshold:
-        return Chosen(record, _bounded(latest), latest)
+        return Chosen(record, _bounded(latest), latest, tuple(days.told), tuple(days.named))
     evidence, best = ranked[0]
     reading = best.reading
     others = dict.fromkeys(
@@ -111,7 +113,7 @@ def choose_record_date(
     date = RecordDate(
         reading.edtf, reading.basis, reading, candidates, tuple(evidence), reading.earliest, reading.latest
     )
-    return Chosen(record, date, latest)
+    return Chosen(record, date, latest, tuple(days.told), tuple(days.named))
 
 
 def _usable(reading: DateReading) -> bool:

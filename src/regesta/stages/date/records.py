@@ -16,6 +16,7 @@ from regesta.stages.date.find import Found, find
 from regesta.stages.date.lines import TypedLine, lines_of
 from regesta.stages.date.placing import Placing, place
 from regesta.stages.date.record_date import Chosen, choose_record_date, with_neighbours
+from regesta.stages.date.record_years import with_years_put_right
 from regesta.stages.date.text import Habits, date_found, habits_of
 from regesta.stages.date.uses import use_of
 
@@ -57,7 +58,7 @@ def date_records(records: Sequence[Record], descriptions: Sequence[Description])
     before = [_choose(scan, _habits(scan.habits, habits), None) for scan in scans]
     anchors = [_near_day(before, number) for number in range(len(before))]
     chosen = [_choose(scan, _habits(scan.habits, habits), day) for scan, day in zip(scans, anchors, strict=True)]
-    dates = with_neighbours(chosen)
+    dates = with_neighbours(with_years_put_right(chosen))
     return [_dating(scan, _habits(scan.habits, habits), date) for scan, date in zip(scans, dates, strict=True)]
 
 
