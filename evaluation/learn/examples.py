@@ -12,6 +12,7 @@ from typing import Any
 from evaluation.learn.annotated import Annotated, Event, ReadRecord
 from regesta.engines.weights import Weights, rows_of
 from regesta.stages.extract.candidates import candidates
+from regesta.stages.extract.certainty_features import certainty_features
 from regesta.stages.extract.detect import is_likely
 from regesta.stages.extract.edtf import bounds
 from regesta.stages.extract.features import tree_of, word_features
@@ -27,7 +28,8 @@ class WordExample:
     """A candidate word: the rows of its features, and the events it carries."""
 
     rows: list[int]
-    type_rows: list[int]  # of the features that tell its types; only where it carries an event
+    type_rows: list[int]  # of the features that tell its types; only where it carries an event, as the next
+    certainty_rows: list[int]  # of those that tell how sure it is
     events: list[dict[str, Any]]
 
 
@@ -79,7 +81,8 @@ def _add_record(found: Examples, read: ReadRecord, events: Sequence[Event], weig
             features = word_features(tree, index, around)
             own = carried.get((number, index), [])
             telling = rows_of(type_features(tree, index, features)) if own else []
-            found.words.append(WordExample(rows_of(features), telling, own))
+            sure = rows_of(certainty_features(tree, index, features)) if own else []
+            found.words.append(WordExample(rows_of(features), telling, sure, own))
             now = situation(parsed, tree, index, number, timeline, clock, done)
             if weights is not None and (own or is_likely(features, weights)):
                 told = choose(now, features, weights)[0]

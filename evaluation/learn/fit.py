@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -38,7 +39,6 @@ SETTINGS = {
     "least_headed": 0.2,
     "least_undated": 0.6,
     "second_type": 0.02,
-    "least_unsure": 0.6,
     "lean.until": -1.5,
     "lean.since": -1.5,
     "lean.between": -1.5,
@@ -66,8 +66,9 @@ def _of_words(table: str, words: Sequence[WordExample]) -> Table:
     if table == "event":
         return _yes_no(words, ("event",), EVENT_PRIOR, lambda word: {"event"} if word.events else set())
     if table == "certainty":
-        return _one_of(carrying, get_args(Certainty), CERTAINTY_PRIOR)
-    telling = [WordExample(word.type_rows, [], word.events) for word in carrying]
+        sure = [replace(word, rows=word.certainty_rows) for word in carrying]
+        return _one_of(sure, get_args(Certainty), CERTAINTY_PRIOR)
+    telling = [replace(word, rows=word.type_rows) for word in carrying]
     types = get_args(EntryType)
     return _yes_no(telling, types, TYPE_PRIOR, lambda word: {t for event in word.events for t in event["types"]})
 

@@ -33,7 +33,11 @@ def test_two_happenings_in_one_sentence_are_two_clauses() -> None:
     assert found == ["The mission arrived in Bonn on 4 May", "it was received by the Minister."]
 
 
-@pytest.mark.parametrize("example", load_rules("en/certainty"), ids=lambda rule: rule["id"])
+@pytest.mark.parametrize(
+    "example",
+    [rule for rule in load_rules("en/certainty") if rule["where"] in ("own", "above", "any")],
+    ids=lambda rule: rule["id"],
+)
 def test_the_words_of_certainty_are_found_in_their_examples(example: dict) -> None:
     for case in example["examples"]:
         assert certainty_of_words(case["text"].split())[0] == case["certainty"]

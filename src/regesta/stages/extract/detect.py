@@ -15,6 +15,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.grammar import Parsed
 from regesta.stages.extract.candidates import candidates, vocabulary
 from regesta.stages.extract.certainty import certainty_by_rule
+from regesta.stages.extract.certainty_features import certainty_features
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.features import Surroundings, Tree, tree_of, word_features
 from regesta.stages.extract.reasons import in_words
@@ -22,9 +23,6 @@ from regesta.stages.extract.segments import clause_span
 from regesta.stages.extract.type_features import type_features
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-# Rules of rules/en/certainty.yml that hold where the weights see nothing unusual: 41 of the 45 events of train_events
-# whose word is negated are denied; of the other rules, those of conditions and plans do harm there.
-_SURE_RULES = frozenset({"certainty.denied", "certainty.not-done", "certainty.planned-occasion", "certainty.alleged"})
 LISTED = 1.0  # of the dev gold's types 0.749 are right without it, 0.766 with 1, 0.763 with 2
 CONTEXT = 3  # sentences before a clause that are kept with it
 
@@ -79,15 +77,7 @@ def _clause(
     word = tree.words[index]
     start, end = clause_span(tree, index, others)
     types, type_reasons = types_of(tree, index, features, weights)
-    certainty, certainty_reason = certainty_of(features, word.text, weights)
-    if certainty in ("occurred", "planned") and (mark := _condition(tree, index)):
-        certainty = "conditional"
-        certainty_reason = Evidence("certainty.condition", 1.0, f'"{mark}" makes it {certainty}')
-    elif certainty == "occurred":
-        ruled, rule, mark = certainty_by_rule(tree, index)
-        if rule in _SURE_RULES:
-            certainty = ruled
-            certainty_reason = Evidence(rule, 1.0, f'"{mark}" makes it {certainty}')
+    certainty, certainty_reason = certainty_of(tree, index, features, weights)
     reasons = in_words(weights.tables["event"].reasons(features, "event"))
     event = Evidence(
         "event.weights", round(probability, 2), f'"{word.text}" is taken for a happening ({probability:.2f}): {reasons}'
@@ -134,18 +124,22 @@ def _type_reason(tree: Tree, index: int, features: Sequence[str], weights: Weigh
     return Evidence("types.weights", 1.0, f"type {kind}: {reasons}")
 
 
-def certainty_of(features: Sequence[str], trigger: str, weights: Weights) -> tuple[Certainty, Evidence]:
-    """How sure the happening is, and why."""
+def certainty_of(tree: Tree, index: int, features: Sequence[str], weights: Weights) -> tuple[Certainty, Evidence]:
+    """How sure the happening at a word is, and why: by a rule that is sure of itself, else by the weights."""
+    ruled, rule, mark = certainty_by_rule(tree, index, sure=True)
+    if rule:
+        return ruled, Evidence(rule, 1.0, f'"{mark}" makes it {ruled}')
     table = weights.tables["certainty"]
-    scores = table.scores(features)
-    shares = _softmax(scores)
+    telling = certainty_features(tree, index, features)
+    scores = table.scores(telling)
     at = int(np.argmax(scores))
-    if shares[at] < weights.settings.get("least_unsure", 0.0):
-        at = table.answers.index("occurred")
     answer = cast(Certainty, table.answers[at])
-    reasons = in_words(table.reasons(features, answer))
-    sentence = f'"{trigger}" is {answer} ({shares[at]:.2f}): {reasons}'
-    return answer, Evidence("certainty.weights", round(float(shares[at]), 2), sentence)
+    if answer in ("occurred", "planned") and (mark := _condition(tree, index) or ""):
+        return "conditional", Evidence("certainty.condition", 1.0, f'"{mark}" makes it conditional')
+    share = float(_softmax(scores)[at])
+    reasons = in_words(table.reasons(telling, answer))
+    sentence = f'"{tree.words[index].text}" is {answer} ({share:.2f}): {reasons}'
+    return answer, Evidence("certainty.weights", round(share, 2), sentence)
 
 
 def _softmax(scores: Floats) -> Floats:

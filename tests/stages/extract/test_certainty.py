@@ -1,0 +1,46 @@
+"""Certainty by rule where a sentence has grammar: each rule of rules/en/certainty.yml on its own examples."""
+
+import pytest
+
+from regesta.engines.language import LanguageModel
+from regesta.model.text import Sentence
+from regesta.rulebook import load_rules
+from regesta.stages.extract.candidates import candidates
+from regesta.stages.extract.certainty import certainty_by_rule
+from regesta.stages.extract.certainty_features import certainty_features
+from regesta.stages.extract.features import Tree, tree_of
+
+EXAMPLES = [
+    pytest.param(rule, case, id=f"{rule['id']}: {case['text']}")
+    for rule in load_rules("en/certainty")
+    for case in rule["examples"]
+]
+
+
+def tree(model: LanguageModel, text: str) -> Tree:
+    (parsed,) = model.parse([text], [Sentence(1, 0, len(text), text, ((0, 0),))])
+    return tree_of(parsed)
+
+
+@pytest.mark.parametrize(("rule", "case"), EXAMPLES)
+def test_the_last_happening_is_as_sure_as_the_rule_says(model: LanguageModel, rule: dict, case: dict) -> None:
+    read = tree(model, case["text"] + ".")
+    able = [at for at in candidates(read.words) if not {read.lemmas[at], read.words[at].text} & set(rule["words"])]
+    verbs = [at for at in able if read.words[at].pos == "VERB"]
+    assert certainty_by_rule(read, (verbs or able)[-1])[0] == case["certainty"]
+
+
+def test_only_sure_rules_hold_against_the_weights(model: LanguageModel) -> None:
+    read = tree(model, "He planned to leave in May.")
+    leave = [word.lemma for word in read.words].index("leave")
+    assert certainty_by_rule(read, leave)[0] == "planned"
+    assert certainty_by_rule(read, leave, sure=True)[0] == "occurred"
+
+
+def test_what_is_joined_to_a_plan_and_what_hangs_on_one_is_seen_as_planned(model: LanguageModel) -> None:
+    read = tree(model, "The mission would go to Oslo and buy the boat.")
+    buy = [word.lemma for word in read.words].index("buy")
+    assert any(feature.startswith("joined.mood=would") for feature in certainty_features(read, buy, []))
+    read = tree(model, "The Consul never said that the mission had left Oslo.")
+    leave = [word.lemma for word in read.words].index("leave")
+    assert "above.denied.ccomp" in certainty_features(read, leave, [])
