@@ -146,3 +146,21 @@ def test_a_heading_out_of_order_is_flagged() -> None:
         if section.heading
     ]
     assert flagged[2] == ("out of order",)
+
+
+def test_a_numbered_list_behind_the_last_date_is_no_part_of_the_chronology() -> None:
+    told = "".join(
+        f"* {day} May 1958 - The trade mission met the harbour board and adjourned.\n\n" for day in (3, 9, 14)
+    )
+    items = "".join(f"{n}. HEADING OF A FORM:\n\nNothing of note was seen in the harbour.\n\n" for n in range(7, 12))
+    found = sections(told + items)
+    assert [section.edtf for section in found] == ["1958-05-03", "1958-05-09", "1958-05-14"]
+    assert found[-1].end <= len(TITLE + told)
+
+
+def test_the_last_bullets_may_have_lost_their_dates() -> None:
+    told = "".join(
+        f"* {day} May 1958 - The trade mission met the harbour board and adjourned.\n\n" for day in (3, 9, 14)
+    )
+    lost = "* The trade mission went home and wrote its report.\n\n"
+    assert [section.edtf for section in sections(told + lost)][-1] == "1958-05-14/.."

@@ -21,6 +21,7 @@ MIN_ORDERED_UNTITLED = 0.88  # and in any other: dated lines of forms and letter
 REPEATED = 3  # times: a year that stands alone more often is printed on the pages and heads nothing
 TITLE_LENGTH = 80  # characters: a title is short, a sentence that speaks of a chronology is not
 ENTRY_LENGTH = 2500  # characters: the longest mean entry of the dev chronologies stays well below
+MOST_BEHIND = 2  # entries behind the last heading that may have lost theirs
 MIN_OPENING = 25  # characters of the first line of an entry that has lost its heading
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·]|\d{1,2}[.)])\s+\S")
 _TITLE = re.compile(
@@ -49,6 +50,7 @@ def sections_of(lines: Sequence[TypedLine], *, year_hint: int | None) -> list[Da
     if not _is_chronology(kept, starts):
         return []
     placed = solve([start.heading for start in starts], year_hint=year_hint)
+    kept, starts = _ended(kept, starts, placed)
     if not _runs_forward(placed, titled=_titled(kept)):
         return []
     return [section for number in range(len(starts)) for section in _sections(kept, starts, placed, number)]
@@ -150,6 +152,20 @@ def _silent(lines: Sequence[TypedLine], headed: dict[int, Heading], lost: list[i
         if not under_heading and not _CONTINUES.match(text) and len(text) > MIN_OPENING:
             found.append(number)
     return found
+
+
+def _ended(
+    lines: list[TypedLine], starts: list[_Start], placed: Sequence[Placed]
+) -> tuple[list[TypedLine], list[_Start]]:
+    """The lines and entries up to where the chronology ends: a run of numbered lines without a date is another list.
+
+    A last entry or two may have lost their headings; a dozen items behind the last date have never had one.
+    """
+    last = max((number for number, one in enumerate(placed) if one.sure), default=len(starts) - 1)
+    behind = starts[last + 1 :]
+    if len(behind) <= MOST_BEHIND:
+        return lines, starts
+    return lines[: behind[0].line], starts[: last + 1]
 
 
 def _titled(lines: Sequence[TypedLine]) -> bool:

@@ -94,11 +94,11 @@ def _may_tell(placed: Placed, number: int, timeline: Timeline) -> bool:
 
 
 def _sure_enough(placed: Placed, weights: Weights) -> bool:
-    """Whether happening and date together are likely enough; one that no date can be brought to bear on is kept
-    where it is likely to be a happening at all, for the list of the undated. A date that stands in its own sentence
-    needs less than one that is inferred.
+    """Whether happening and date together are likely enough; one that no date can be brought to bear on, or but the
+    bounds of a record without a date, is kept where it is likely to be a happening at all, for the list of the
+    undated. A date that stands in its own sentence needs less than one that is inferred.
     """
-    if placed.moment is None:
+    if placed.moment is None or placed.moment.is_bare_bound:
         return placed.found.probability >= weights.settings["least_undated"]
     own = placed.moment.origin == "sentence" and placed.moment.change == "same"
     least = weights.settings["least_own" if own else "least_dated"]

@@ -50,6 +50,11 @@ class Moment:
     sentences_away: int = 0  # between the happening and the reading
     rank: int = 0  # 0 for the nearest of its origin
 
+    @property
+    def is_bare_bound(self) -> bool:
+        """Whether no reading stands behind it, but bounds inferred for a record that has no date of its own."""
+        return self.reading is None and edtf.precision(self.anchor) in ("interval", "open")
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

@@ -1,0 +1,12 @@
+"""Bounds inferred for a record without a date: they date nothing by themselves."""
+
+from regesta.stages.extract.moments import Moment
+
+
+def test_bounds_without_a_reading_are_bare() -> None:
+    assert Moment("1958-05-04/..", "record", "same", "1958-05-04/..", None).is_bare_bound
+    assert Moment("../1958-05-04", "running", "same", "1957-11/1958-05-04", None).is_bare_bound
+
+
+def test_a_day_is_none() -> None:
+    assert not Moment("1958-05-04", "section", "same", "1958-05-04", None).is_bare_bound
