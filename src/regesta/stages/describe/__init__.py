@@ -6,9 +6,10 @@ from regesta.model.evidence import Evidence
 from regesta.model.records import Description, Field, Record
 from regesta.stages.describe.cable import CableHead, read_cable
 from regesta.stages.describe.classification import read_markings
+from regesta.stages.describe.form_labels import read_form_labels
 from regesta.stages.describe.genre import find_genre
 from regesta.stages.describe.identification import read_identification
-from regesta.stages.describe.labelled import read_labelled
+from regesta.stages.describe.labelled import read_labelled, with_form_labels
 from regesta.stages.describe.language import find_language
 from regesta.stages.describe.originator import find_originator
 from regesta.stages.describe.parties import find_author, find_recipient
@@ -31,7 +32,7 @@ def describe_record(record: Record) -> Description:
     typed = typed_lines(record)
     lines = assign_roles(typed)
     sheet = Sheet.of(record, typed, tuple(line.role for line in lines))
-    labelled = read_labelled(sheet)
+    labelled = with_form_labels(read_labelled(sheet), read_form_labels(sheet))
     genre = find_genre(sheet, labelled.keys())
     cable = read_cable(sheet)
     classification, markings, noted = read_markings(sheet)

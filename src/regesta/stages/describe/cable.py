@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.model.records import Field
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
+STAFF = "cable.staff"  # the rule of a sender in the head of a staff message, "STAFF 302055Z BONN 408414"
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 _PRECEDENCE = (
     r"(?:OPERATIONAL IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE|FLASH|PRITY|PRTY|OPIM|URGENT|DEFERRED|EMERGENCY|NIACT)"
@@ -78,7 +79,7 @@ def read_cable(sheet: Sheet) -> CableHead | None:
         *_info_and_slugs(sheet, head, cite[0] if cite else groups[0][0]),
     ]
     return CableHead(
-        sender=_part(sheet, "author", *cite, "sender") if cite else None,
+        sender=_sender(sheet, *cite) if cite else None,
         addressee=_addressee(sheet, cite, groups),
         number=_cable_number(sheet, *cite) if cite and cite[1]["number"] else None,
         others=tuple(field for field in others if field),
@@ -94,6 +95,12 @@ def _is_group(text: str, match: re.Match[str]) -> bool:
 def _part(sheet: Sheet, name: str, number: int, match: re.Match[str], group: str) -> Field | None:
     line = sheet.lines[number]
     return sheet.slice(name, line.page, line.at + match.start(group), line.at + match.end(group), rule=f"cable.{group}")
+
+
+def _sender(sheet: Sheet, number: int, match: re.Match[str]) -> Field | None:
+    field = _part(sheet, "author", number, match, "sender")
+    staff = field is not None and sheet.lines[number].text.startswith("STAFF ")
+    return replace(field, rule=STAFF) if field is not None and staff else field
 
 
 def _cable_number(sheet: Sheet, number: int, match: re.Match[str]) -> Field | None:

@@ -11,6 +11,8 @@ from regesta.stages.describe.line_rules import join_pieces
 
 _FILE = "en/headers.yml"
 LONGEST_HEADER_LINE = 300
+LONGEST_FORM_LABEL = 80
+LONGEST_FORM = 120  # lines: a form is one page
 
 
 class Label(NamedTuple):
@@ -46,6 +48,51 @@ def read_label(text: str) -> Label | None:
         return None
     identifier, field = rules[int((match.lastgroup or "r0")[1:])]
     return Label(identifier, field, match.end())
+
+
+class FormLabel(NamedTuple):
+    """A printed label that is a whole line: its rule, the field it fills, where it counts, if a gloss has to follow."""
+
+    id: str
+    field: str
+    within: int  # lines from the head of the record
+    wants_gloss: bool
+
+
+@cache
+def _form_labels() -> tuple[re.Pattern[str], tuple[FormLabel, ...]]:
+    rules = load_rules("en/headers")["form_labels"]
+    parts = [f"(?P<r{at}>(?:{rule['pattern']}){':' if rule.get('colon') else ':?'})" for at, rule in enumerate(rules)]
+    whole = rf"(?:[a-z\d]{{1,2}}[.)]\s{{0,3}})?(?:{'|'.join(parts)})(?P<gloss>\s?\([^()]{{3,60}}\))?"
+    labels = tuple(
+        FormLabel(rule["id"], rule["field"], rule.get("within", LONGEST_FORM), bool(rule.get("gloss")))
+        for rule in rules
+    )
+    return re.compile(whole, re.IGNORECASE), labels
+
+
+def read_form_label(text: str) -> FormLabel | None:
+    """The printed label of a form that a line is, its value to be sought under it, or None.
+
+    >>> read_form_label("FROM: (Requesting Agency)").field
+    'author'
+    """
+    pattern, labels = _form_labels()
+    match = pattern.fullmatch(text) if len(text) <= LONGEST_FORM_LABEL else None
+    if match is None:
+        return None
+    label = next(label for at, label in enumerate(labels) if match[f"r{at}"])
+    return label._replace(wants_gloss=label.wants_gloss and not match["gloss"])
+
+
+@cache
+def _form_words() -> re.Pattern[str]:
+    return re.compile(load_rules("en/headers")["form_words"], re.IGNORECASE)
+
+
+def is_form_words(text: str) -> bool:
+    """Whether a line is printed on a form beside a label, and no value: "EXTENSION NO.", "9. RELATIVES"."""
+    return _form_words().fullmatch(text) is not None
 
 
 @cache

@@ -9,6 +9,7 @@ from regesta.stages.describe.header_rules import Label, is_date_line, is_letterh
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
+BARE = "header.bare"  # the rule of a label in capitals without its colon
 _MOST_LINES = 5  # that a value runs over; the longest subject met has four
 _SECOND_COLUMN = re.compile(r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:")
 _PRINTED_HINT = re.compile(r"\((?:optional|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE)
@@ -40,12 +41,24 @@ def read_labelled(sheet: Sheet) -> dict[str, list[Field]]:
     return found
 
 
+def with_form_labels(labelled: dict[str, list[Field]], printed: dict[str, list[Field]]) -> dict[str, list[Field]]:
+    """The values of both: where a field has no label with its colon, or but a printed hint behind it, what is typed
+    under a printed label goes first.
+    """
+    found = dict(labelled)
+    for name, fields in printed.items():
+        typed = found.get(name, [])
+        if all(field.rule == BARE or field.value.startswith("(") for field in typed):
+            found[name] = [*fields, *typed]
+    return found
+
+
 def _without_colon(line: TypedLine) -> Label | None:
     """A label in capitals whose colon is lost or was never typed: "FM BONN", "TO DIRECTOR, FBI"."""
     match = None if line.prose and line.words > (40 if line.upper else 12) else _BARE.match(line.text)
     if match is None or match.lastgroup is None:
         return None
-    return Label("header.bare", match.lastgroup, match.end())
+    return Label(BARE, match.lastgroup, match.end())
 
 
 def _begins_anew(line: TypedLine) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from regesta.model.records import Field
-from regesta.stages.describe.cable import CableHead
+from regesta.stages.describe.cable import STAFF, CableHead
 from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
+from regesta.stages.describe.labelled import BARE
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.speakers import find_witness
 
@@ -43,8 +45,12 @@ _INTERVIEWED = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEWED_WITHIN, _FORM_HEAD = 4, 40  # lines: from that caption to the name, from the head of the record to it
-# "FOR THE CHIEF:" and "BY ORDER OF COLONEL HALE:" stand over the name of whoever signed for another.
-_FOR_ANOTHER = re.compile(r"(?:for\s+the|by\s+(?:order|command|direction|authority)\s+of)\s.{3,60}:", re.IGNORECASE)
+# "FOR THE CHIEF:", "FOR THE CHIEF OF STAFF" and "BY ORDER OF COLONEL HALE:" stand over the name of whoever signed for
+# another; without the colon only in capitals.
+_FOR_ANOTHER = re.compile(
+    r"(?:(?i:for\s+the|by\s+(?:order|command|direction|authority)\s+of)\s.{3,60}:|FOR\s+THE\s+[A-Z][A-Z ,]{3,60})"
+)
+_ALIKE = 0.6  # share of two lines' letters that agree, where one is the other misread
 _SIGNS_WITHIN = 3  # lines, a picture of the signature among them
 # A row of figures behind the name ("0-0-1-P") is the head count of a form's column.
 _STRAY_FROM = re.compile(
@@ -63,8 +69,10 @@ _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECAS
 
 def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
     """Who the record is from, as it says: its label, its cable head, its signature, its form, its witness."""
+    if cable and cable.sender and cable.sender.rule == STAFF:
+        return cable.sender  # a FROM below it names the desk that wrote the message
     if labelled.get("author"):
-        return labelled["author"][0]
+        return _sent_from(labelled["author"], labelled.get("recipient", []))
     if cable and cable.sender:
         return cable.sender
     return (
@@ -91,16 +99,36 @@ def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableH
     return _letter_address(sheet) or _address_under_subject(sheet)
 
 
+def _sent_from(authors: list[Field], recipients: list[Field]) -> Field:
+    """The first sender; of a teletype sent on ("FM ROME INFO OSLO", "FM BONN TO BERN") the last before the first TO."""
+    if not recipients or recipients[0].rule != BARE:
+        return authors[0]
+    to = (recipients[0].page, recipients[0].start)
+    before = [field for field in authors if field.rule == BARE and (field.page, field.start) < to]
+    return before[-1] if before else authors[0]
+
+
 def _signer(sheet: Sheet) -> Field | None:
     """The typed name of the signature, with the office under it."""
-    for number, line in sheet.with_role("signature"):
+    for written, line in sheet.with_role("signature"):
         if _is_person(line.text):
+            number = _typed_below(sheet, written)
+            line = sheet.lines[number]
             last = number
             if number + 1 < len(sheet.lines) and sheet.roles[number + 1] == "signature":
                 below = sheet.lines[number + 1]
                 last = number + 1 if below.page == line.page and _OFFICE.fullmatch(below.text) else number
             return sheet.cut("author", number, last, rule="author.signature")
     return None
+
+
+def _typed_below(sheet: Sheet, number: int) -> int:
+    """The line of the typed name: right under a signature that the converter read like it, "Joan Hsle / Joan Hale"."""
+    below = number + 1
+    if below >= len(sheet.lines) or sheet.roles[below] != "signature" or not _is_person(sheet.lines[below].text):
+        return number
+    alike = SequenceMatcher(None, sheet.lines[number].text.casefold(), sheet.lines[below].text.casefold()).ratio()
+    return below if alike >= _ALIKE else number
 
 
 def _is_person(text: str) -> bool:
@@ -129,7 +157,8 @@ def _signed_for(sheet: Sheet) -> Field | None:
             name = sheet.lines[at]
             if name.page == line.page and _is_person(name.text):
                 below = sheet.lines[at + 1] if at + 1 < len(sheet.lines) else None
-                titled = below is not None and below.page == name.page and not below.prose and below.words <= 5
+                near = below is not None and below.page == name.page and sheet.roles[at + 1] in ("signature", "body")
+                titled = near and below is not None and not below.prose and below.words <= 5
                 return sheet.cut("author", at, at + 1 if titled else at, rule="author.signed-for")
     return None
 

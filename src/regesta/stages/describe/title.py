@@ -46,7 +46,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     if is_web_page(sheet.lines):
         number = web_title_line(sheet.lines, sheet.roles)
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
-    subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet)
+    subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
     heading = _printed_title(sheet, genre)
     if subject and heading:
         value = f"{heading.value}: {subject.value}"
@@ -55,6 +55,27 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
         return subject
     found = subject or heading or _titled_line(sheet) or _under_genre(sheet, genre)
     return found or _heading(sheet, genre) or _genre_line(sheet, genre)
+
+
+def _subject_sent_on(sheet: Sheet, genre: Genre | None) -> Field | None:
+    """The subject line of a message that a cable sends on: it stands below the cable's own head."""
+    if genre is None or genre.kind not in _UNTITLED:
+        return None
+    for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
+        label = read_label(line.text)
+        if label and label.id == "header.subject" and line.upper and len(line.text) > label.value_at + 3:
+            last = number
+            while last + 1 < len(sheet.lines) and last < number + 3 and _goes_on(sheet, last + 1):
+                last += 1
+            return sheet.cut("title", number, last, at=label.value_at, rule="title.sent-on")
+    return None
+
+
+def _goes_on(sheet: Sheet, number: int) -> bool:
+    """Whether a line in capitals goes on with the subject above it: right under it, and no paragraph or label."""
+    line = sheet.lines[number]
+    opens = re.match(r"(?:\d{1,2}|[A-Z])[.)]\s", line.text) or read_label(line.text)
+    return line.gap == 0 and line.upper and line.page == sheet.lines[number - 1].page and not opens
 
 
 def _under_genre(sheet: Sheet, genre: Genre | None) -> Field | None:

@@ -1,0 +1,129 @@
+"""Labels printed on forms: their rules, and what is typed under them; senders, signers and subjects in odd places."""
+
+from __future__ import annotations
+
+import pytest
+
+from regesta.model.records import Description, Record
+from regesta.model.text import Page
+from regesta.rulebook import load_rules
+from regesta.stages.describe import describe_record
+from regesta.stages.describe.header_rules import is_form_words, read_form_label, read_label
+
+HEADERS = load_rules("en/headers")
+
+
+def describe(text: str) -> Description:
+    return describe_record(Record("0" * 12, "sample.txt", 1, "document", (Page(1, text),), 0, len(text)))
+
+
+def value(text: str, name: str) -> str | None:
+    field = getattr(describe(text), name)
+    return field.value if field else None
+
+
+@pytest.mark.parametrize("rule", HEADERS["form_labels"], ids=lambda rule: rule["id"])
+def test_a_form_label_is_read_in_its_examples_alone(rule: dict) -> None:
+    for example in rule["examples"]:
+        found = read_form_label(example)
+        assert found is not None
+        assert found.id == rule["id"]
+        assert not found.wants_gloss
+    for example in rule["counter_examples"]:
+        found = read_form_label(example)
+        assert found is None or found.id != rule["id"] or found.wants_gloss
+
+
+@pytest.mark.parametrize("rule", HEADERS["labels"], ids=lambda rule: rule["id"])
+def test_a_label_is_read_in_its_examples_alone(rule: dict) -> None:
+    for example in rule["examples"]:
+        found = read_label(example)
+        assert found is not None
+        assert found.id == rule["id"]
+    for example in rule["counter_examples"]:
+        found = read_label(example)
+        assert found is None or found.id != rule["id"]
+
+
+FORM = """REQUEST FOR A CHECK OF THE HARBOUR REGISTERS
+
+TO: (Control Office)
+PORT REGISTRY, VIGO
+(PR 381)
+THRU:
+The Harbour Master
+
+FROM: (Requesting Agency)
+CUSTOMS HOUSE
+
+DATE
+4 May 1958
+
+1. SUBJECT (Last name in capitals, first name)
+NOVAK, Petr
+"""
+
+
+def test_what_stands_under_the_printed_labels_of_a_form_is_their_value() -> None:
+    assert value(FORM, "recipient") == "PORT REGISTRY, VIGO"
+    assert value(FORM, "author") == "CUSTOMS HOUSE"
+
+
+def test_a_hint_broken_over_lines_belongs_to_the_label() -> None:
+    text = (
+        "CHECK REQUEST\n\nRETURN\nRESULTS\nTO:\n(Include\nTown)\n\nHarbour Master\nPort of Vigo\n\nEXTENSION NO.\n41\n"
+    )
+    assert value(text, "recipient") == "Harbour Master Port of Vigo"
+
+
+def test_printed_words_beside_a_label_are_no_value() -> None:
+    assert is_form_words("EXTENSION NO.")
+    text = "ROUTING SHEET\n\nFROM: (Name and room)\n\nEXTENSION NO.\n41\n"
+    assert value(text, "author") is None
+
+
+def test_a_title_under_its_label_is_the_title_of_a_report_on_a_form() -> None:
+    text = "REPORT OF INQUIRY\n\nTITLE\n\nPETR NOVAK\nMale, born 5 Jun 1915\n\nREPORT MADE AT\nVigo\n"
+    assert value(text, "title") == "PETR NOVAK"
+
+
+def test_the_head_of_a_staff_message_names_its_sender() -> None:
+    text = (
+        "SECRET\nSTAFF 302055Z BONN 408414\nTO: IMMEDIATE VIENNA.\n\nFROM: TRADE DESK INFO FILES\n\n"
+        "SUBJECT: SALE OF TINPLATE\n\nTEXT:\n\n1. THE FIRM'S AGENT CALLED ON THE CONSUL.\n"
+    )
+    assert value(text, "author") == "BONN"
+
+
+def test_the_sender_of_a_teletype_sent_on_is_the_one_before_its_addressee() -> None:
+    text = (
+        "P 050945Z DEC 57\n\nFM CINC ROME\n\nINFO OSLO\n\nP 021230Z DEC 57\n\nFM CONSUL BERN\n\nTO LEGATION BONN\n\n"
+        "SUBJECT: SALE OF TINPLATE\n\n1. ON 28 NOVEMBER THE AGENT CALLED ON THE CONSUL AND LEFT A LIST OF PRICES.\n"
+    )
+    assert value(text, "author") == "CONSUL BERN"
+
+
+def test_the_subject_of_a_message_sent_on_is_the_title_of_the_cable() -> None:
+    text = (
+        "PRIORITY\n\nP 201431Z MAR 62\n\nFM CONSUL BERN\n\nTO LEGATION BONN\n\nBT\n\n"
+        "THE FOLLOWING MESSAGE IS SENT ON FOR YOUR INFORMATION:\n\nO 191180Z MAR 62\n\nFM AGENT VIGO\n\n"
+        "TO CONSUL BERN\n\nSUBJECT: SALE OF TINPLATE AND OF\nOTHER GOODS\n\n1. AT 1145 HOURS THE AGENT CALLED.\n"
+    )
+    assert value(text, "title") == "SALE OF TINPLATE AND OF OTHER GOODS"
+
+
+def test_the_typed_name_goes_before_a_signature_read_like_it() -> None:
+    letter = (
+        "May 3, 1958\n\nMr. John Doeling\nChairman\n\nDear Mr. Doeling:\n\nThank you for your letter on tinplate.\n\n"
+    )
+    assert value(f"{letter}Sincerely,\n\nJaan Hsle\nJoan Hale\nAssistant to the Consul\n", "author") == (
+        "Joan Hale Assistant to the Consul"
+    )
+
+
+def test_who_signs_for_another_is_the_author_without_a_colon_too() -> None:
+    text = (
+        "SUBJECT: Harbour dues\n\n1. The dues of the brig were paid on 3 May 1958 in full.\n\n"
+        "FOR THE CHIEF OF THE HARBOUR BOARD\n\nPETR J. NOVAK\nColonel\n"
+    )
+    assert value(text, "author") == "PETR J. NOVAK Colonel"
