@@ -1,5 +1,7 @@
 """date_records: the record's own date and why, what a date is there for, doubts, and the order of a file."""
 
+from dataclasses import replace
+
 import pytest
 
 from regesta.model.dates import Dating
@@ -225,3 +227,17 @@ def test_a_year_that_plans_or_nothing_contradicts_stands(text: str) -> None:
     assert date.reading.text == text.split("\n")[0]
     assert date.edtf == date.reading.value
     assert all(one.feature != "record.year-put-right" for one in date.evidence)
+
+
+def test_a_teletype_sent_on_is_of_the_day_of_its_own_sender() -> None:
+    text = (
+        "P 050945Z DEC 57\n\nFM CINC ROME\n\nINFO OSLO\n\nP 021230Z DEC 57\n\nFM CONSUL BERN\n\nTO LEGATION BONN\n\n"
+        "1. ON 28 NOVEMBER THE AGENT CALLED ON THE CONSUL.\n"
+    )
+    one, description = record(text)
+    at = text.index("CONSUL BERN")
+    author = Field("author", "CONSUL BERN", "CONSUL BERN", 1, at, at + 11, "header.bare")
+    (sent_on,) = date_records([one], [replace(description, author=author)])
+    assert sent_on.record_date.edtf == "1957-12-02"
+    assert "record.sender-group" in [one.feature for one in sent_on.record_date.evidence]
+    assert "record.sender-group" not in [one.feature for one in dating(text).record_date.evidence]

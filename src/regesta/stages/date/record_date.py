@@ -13,7 +13,7 @@ from typing import Any
 
 from regesta.model.dates import DateCandidate, DateReading, RecordDate
 from regesta.model.evidence import Evidence
-from regesta.model.records import Record
+from regesta.model.records import Field, Record
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.placing import Placing
 
@@ -87,14 +87,19 @@ class Chosen:
 
 
 def choose_record_date(
-    placings: Sequence[Placing], record: Record, *, headings: frozenset[tuple[int, int]] = frozenset()
+    placings: Sequence[Placing],
+    record: Record,
+    *,
+    headings: frozenset[tuple[int, int]] = frozenset(),
+    sender: Field | None = None,
 ) -> Chosen:
     """The record's own date with every feature that speaks for it; edtf None where no reading dates it.
 
     `headings` are the page and offset of the dates that head entries of a chronology: they date what happened, and
-    the record that tells of it was written later.
+    the record that tells of it was written later. `sender` is the author as described: a teletype that sends another
+    on has a whole date-time group for each sender.
     """
-    days = _days(placings)
+    days = _days(placings, sender)
     usable = [placing for placing in placings if _usable(placing.reading)]
     scored = [(_evidence(placing, placings, days, headings), placing) for placing in usable]
     ranked = sorted(
@@ -153,13 +158,15 @@ class _Days:
     """What the dates of a record say together, each list sorted.
 
     `told` are days of its running text, `named` those anywhere but in stamps and page furniture, `years` the years
-    of every reading that could date it, `standing` how often a value stands outside running text.
+    of every reading that could date it, `standing` how often a value stands outside running text. `senders` is where
+    the date-time group above the sender stands: page and offset.
     """
 
     told: list[str]
     named: list[str]
     years: list[int]
     standing: Counter[str]
+    senders: tuple[int, int] | None = None
 
     def out_of_time(self, year: int) -> bool:
         """Whether most dates on the record lie many years from this year, all on one side."""
@@ -171,7 +178,7 @@ class _Days:
         return others >= 2 and max(before, after) >= 0.6 * others
 
 
-def _days(placings: Sequence[Placing]) -> _Days:
+def _days(placings: Sequence[Placing], sender: Field | None) -> _Days:
     usable = [one for one in placings if _usable(one.reading)]
     years = sorted(int(one.reading.edtf[:4]) for one in usable if not _BIRTH.search(one.before))
     standing = Counter(one.reading.edtf for one in placings if one.letters_beside < PROSE)
@@ -186,7 +193,15 @@ def _days(placings: Sequence[Placing]) -> _Days:
         and not first.out_of_time(int(one.reading.edtf[:4]))
     ]
     told = [one for one in plain if one.line.role == "body" and one.letters_beside >= PROSE]
-    return _Days(sorted(one.reading.edtf for one in told), sorted(one.reading.edtf for one in plain), years, standing)
+    groups = [one.reading for one in usable if _is_group(one.reading) and one.reading.basis == "explicit"]
+    at = (sender.page, sender.start) if sender and len(groups) > 1 else (0, 0)
+    above = max((place for one in groups if (place := (one.page, one.start)) < at), default=None)
+    named = sorted(one.reading.edtf for one in plain)
+    return _Days(sorted(one.reading.edtf for one in told), named, years, standing, above)
+
+
+def _is_group(reading: DateReading) -> bool:
+    return reading.rule.startswith("group")
 
 
 def _evidence(
@@ -233,9 +248,11 @@ def _near(placing: Placing) -> bool:
 def _positions(placing: Placing, placings: Sequence[Placing], days: _Days) -> list[tuple[str, float]]:
     reading, number, role = placing.reading, placing.number, placing.line.role
     names: list[tuple[str, float]] = []
-    group = reading.rule.startswith("group")
+    group = _is_group(reading)
     if group:
         names.append(("record.cable-group" if reading.basis == "explicit" else "record.open-group", 1))
+        if (reading.page, reading.start) == days.senders:
+            names.append(("record.sender-group", 1))
     elif reading.basis == "inherited":
         names.append(("record.taken-from", 1))
     if placing.letters_beside <= 3:

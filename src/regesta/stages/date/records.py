@@ -44,6 +44,7 @@ class _Scan:
     lines: tuple[TypedLine, ...]
     habits: Habits
     headings: frozenset[tuple[int, int]]  # page and offset of the dates that head entries of a chronology
+    sender: Field | None
     meeting: Field | None  # the title of a record of conversation: a date in it is the day of the talk
 
 
@@ -73,7 +74,7 @@ def _scan(record: Record, description: Description) -> _Scan:
     lines = tuple(lines_of(record, description))
     headings = _headings(sections_of(lines, year_hint=own.latest_year))
     meeting = description.title if description.document_type in MEETINGS else None
-    return _Scan(record, tuple(pages), lines, own, headings, meeting)
+    return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting)
 
 
 def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:
@@ -97,7 +98,7 @@ def _choose(scan: _Scan, habits: Habits, anchor: dt.date | None) -> Chosen:
     for page in scan.pages:
         readings = date_found(page.text, page.low, list(page.found), context, habits=habits)
         placings += place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
-    return choose_record_date(placings, scan.record, headings=scan.headings)
+    return choose_record_date(placings, scan.record, headings=scan.headings, sender=scan.sender)
 
 
 def _near_day(chosen: Sequence[Chosen], number: int) -> dt.date | None:
