@@ -39,6 +39,19 @@ def test_a_larger_promise_of_the_same_thing_enlarges_the_earlier_one():
     assert links(*rows) == [("b", "a", "enlarged")]
 
 
+def test_amounts_are_compared_in_one_unit_only():
+    loads = commitment("a", "1954-03", amount="40 shiploads"), commitment("b", "1954-09", amount="3,000 tons")
+    assert links(*loads) == [("b", "a", "repeated")]
+    tons = commitment("a", "1954-03", amount="800,000 tons"), commitment("b", "1954-09", amount="1 million tons")
+    assert links(*tons) == [("b", "a", "enlarged")]
+    less = commitment("a", "1954-03", amount="$2 million"), commitment("b", "1954-09", amount="$900,000")
+    assert links(*less) == [("b", "a", "repeated")]
+
+
+def test_they_is_no_name_that_two_promises_share():
+    assert links(commitment("a", "1954-03", by="they"), commitment("b", "1954-09", by="they")) == []
+
+
 def test_the_same_promise_again_is_a_repetition_and_another_promise_is_none():
     rows = commitment("a", "1954-03"), commitment("b", "1954-09"), commitment("c", "1955", what="to train teachers")
     assert links(*rows) == [("b", "a", "repeated")]

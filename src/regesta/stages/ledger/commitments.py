@@ -9,6 +9,7 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
@@ -17,13 +18,6 @@ from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
 _MORE = re.compile(
     r"\b(?:an?\s+)?(?:even\s+)?(?:greater|larger|additional|increased|further|smaller|reduced)\s+"
     r"(?:amounts?|quantit(?:y|ies)|numbers?|sums?|volumes?)\b",
-    re.I,
-)
-_BY_WHEN = re.compile(
-    r"\b(?:by|before|until|within|not later than|no later than)\s+(?:the\s+)?"
-    r"(?:end of\s+|beginning of\s+|middle of\s+)?"
-    r"(?:\d{1,2}\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?:\s+\d{1,2})?(?:,?\s+\d{4})?|(?:1[89]|20)\d\d|(?:next\s+)?(?:year|month|week)|\w+\s+(?:days|weeks|months|years))\b",
     re.I,
 )
 _TO = re.compile(r"\bto\b", re.I)
@@ -42,6 +36,8 @@ def _conditions() -> re.Pattern[str]:
 def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each promise or offer that a sentence reports, with what was promised."""
     for number, tree in enumerate(ground.trees):
+        if not tree.reads_as_sentence():
+            continue
         for index, word in enumerate(tree.words):
             lemma = word.lemma.lower()
             if word.pos == "VERB" and lemma in _section().words("verbs"):
@@ -50,8 +46,19 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 made = _by_noun(tree, index)
             else:
                 continue
-            if made is not None:
+            if made is not None and not is_open(tree, index) and _is_between_somebody(made):
                 yield _row(ground, speech, number, index, made)
+
+
+def _is_between_somebody(made: dict[str, str | None]) -> bool:
+    """True where the promiser is named, or is the record's own author; or, where nobody is, who obtained the promise.
+
+    A "he" that was not resolved is nobody.
+    """
+    names = (made["by"] or made["to"] or "").split("; ")
+    known = _section().words("known")
+    named = all(name in known or any(letter.isupper() for letter in name) or " " in name for name in names)
+    return named and not any(name.lower() in _section().words("nobody") for name in names)
 
 
 def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
@@ -79,7 +86,7 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
 
 def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     """A noun of promising with what is promised, given or obtained: "won a pledge from Norway to deliver fish"."""
-    deeds = tree.children(noun, "acl")
+    deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
     things = tree.objects(noun, "for", "of")
     if not (deeds or things) or tree.is_general(noun):
         return None
@@ -97,7 +104,7 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
         return None
     if obtained and verb is not None and not promisers:
         promisers = [tree.name(at) for at in tree.objects(verb, "from")]
-    what = tree.deed(deeds[0]) if deeds else listed([tree.phrase(at) for at in things])
+    what = _promised(tree, deeds[0]) if deeds else listed([tree.phrase(at) for at in things])
     return {
         "by": listed(promisers),
         "to": listed([tree.antecedent(at) for at in promisees]),
@@ -105,31 +112,57 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     }
 
 
+def _promised(tree: Tree, deed: int) -> str:
+    """What a clause behind a noun promises: "to deliver fish", or "that no ship would call", with its own subject."""
+    own = tree.children(deed, "nsubj", "nsubjpass")
+    return tree.full_phrase(deed) if own else tree.deed(deed)
+
+
 def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str, str | None]) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[index]
-    within = tree.text[word.start :]
-    condition = _conditions().search(tree.text, word.end)
+    condition = _condition(tree, index)
     below = tree.subtree(index)
     more = _MORE.search(tree.text, *tree.span(below))
     amounts = tree.quantities(index) or ([" ".join(more.group().split())] if more else [])
-    by_when = _BY_WHEN.search(within)
-    entries = ground.entries_over(tree, word.start, word.end)
-    enlarged = any_of(_section().section["enlarged"]).search(made["what"] or "")
+    enlarged = more or (_MORE.search(made["what"]) if made["what"] else None)
     fields = {
         **made,
         "amount": listed(amounts),
         "condition": _clause_from(tree, condition.start()) if condition else None,
-        "by_when": by_when.group() if by_when else None,
+        "by_when": _by_when(tree, index),
         "date": ground.date_over(tree, word.start, word.end),
         "on_the_word_of": speech.source_of(number, index),
-        "certainty": entries[0].certainty if entries else "occurred",
+        "certainty": ground.certainty_over(tree, word.start, word.end),
         "stage": "enlarged" if enlarged else "made",
     }
     why = [Evidence("ledger.commitment", 1.0, f"“{word.text}” reports a promise or an offer")]
     if condition:
         why.append(Evidence("ledger.condition", 1.0, f"“{condition.group()}” opens a condition"))
     return ground.row("commitments", tree, (word.start, word.end), fields, why=why)
+
+
+def _condition(tree: Tree, index: int) -> re.Match[str] | None:
+    """What opens a condition of the promise: not the "if" of "let us know if he found a place"."""
+    for found in _conditions().finditer(tree.text, tree.words[index].end):
+        opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
+        if not any(word == "if" for word in found.group().lower().split()) or all(
+            tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"
+        ):
+            return found
+    return None
+
+
+def _by_when(tree: Tree, index: int) -> str | None:
+    """The deadline among the words below the promise: "by the end of May", "within two years"."""
+    start, end = tree.span(tree.subtree(index))
+    opening = any_of(_section().section["by_when"])
+    for found in opening.finditer(tree.text, start, end):
+        for mention in tree.parsed.mentions:
+            between = tree.text[found.end() : mention.start].strip().lower()
+            if mention.label == "DATE" and mention.start >= found.end() and between in {"", "the"}:
+                return " ".join(tree.text[found.start() : mention.end].split())
+    return None
 
 
 def _clause_from(tree: Tree, start: int) -> str:

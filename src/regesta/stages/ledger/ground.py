@@ -55,6 +55,11 @@ class Ground:
         ]
         return [entry for _, entry in sorted(met, key=lambda item: (-item[0], item[1].start, item[1].id))]
 
+    def certainty_over(self, tree: Tree, start: int, end: int) -> str | None:
+        """How certain the happening there is, as the entry it shares most with has it; None where no entry stands."""
+        entries = self.entries_over(tree, start, end)
+        return entries[0].certainty if entries else None
+
     def date_over(self, tree: Tree, start: int, end: int) -> str | None:
         """EDTF of the happening there: of the entry it shares most with, else of the section or record it stands in."""
         dated = [entry.date for entry in self.entries_over(tree, start, end) if entry.date]

@@ -11,6 +11,7 @@ from regesta.model.entries import Entry
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
 
@@ -50,6 +51,8 @@ def _relation_words() -> re.Pattern[str]:
 def instruments(ground: Ground) -> Iterator[LedgerRow]:
     """A row for each instrument that a sentence names with its parties, its stage, or what it is about."""
     for tree in ground.trees:
+        if not tree.reads_as_sentence():
+            continue
         for index, word in enumerate(tree.words):
             kind = _kind(tree, index)
             if kind is None or word.dep == "compound":
@@ -74,7 +77,7 @@ def _kind(tree: Tree, index: int) -> tuple[str, bool] | None:
 
 def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> LedgerRow | None:
     name, evident = kind
-    if _is_accord_of_minds(tree, index):
+    if _is_accord_of_minds(tree, index) or tree.children(index, "nsubj") or is_open(tree, index):
         return None
     verb = tree.clause_verb(index)
     stage, stage_verb = _stage(tree, index)
@@ -82,21 +85,26 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
     subject = _subject(tree, index)
     title = tree.title(index)
     period = _period(tree, index)
-    if not evident and not (parties or period or (subject and stage)):
-        return None
+    if not evident and not (_has_parties(tree, index) or period or (subject and stage) or (parties and stage)):
+        return None  # "Berg's contract" alone is somebody's employment
+    if evident and not (parties or stage or _is_titled(tree, index)):
+        return None  # "this treaty", "the war communiques"
     if name == "commitment" and stage != "agreed":
         return None
-    if tree.words[index].tag == "NNS" and not (parties or period or name == "commitment"):
+    if tree.words[index].tag == "NNS" and not (stage and (parties or period or name == "commitment")):
         return None  # "treaties" at large
     at = tree.words[index]
     entries = ground.entries_over(tree, at.start, at.end)
     signatories = _signatories(tree, index, stage_verb) if stage in {"signed", "initialled"} else []
+    if tree.objects(index, "with") and parties and stage_verb is not None:
+        makers = [tree.name(at) for at in tree.subjects(stage_verb) if at != index and tree.is_itself_named(at)]
+        parties = list(dict.fromkeys(makers + parties))
     planned = bool(entries and entries[0].certainty in {"planned", "conditional"}) or _is_purpose(tree, stage_verb)
     relation, other = _relation(tree, index)
     fields = {
         "kind": name,
         "title": title,
-        "parties": listed(parties) or listed(_those_taking_part(tree, index, entries)),
+        "parties": listed(parties) or (listed(_those_taking_part(tree, index, entries)) if stage else None),
         "signatories": listed(signatories),
         "place": _place(tree, stage_verb if stage_verb is not None else verb),
         "signed": ground.date_over(tree, at.start, at.end) if stage == "signed" and not planned else None,
@@ -107,12 +115,25 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
         "relation": relation,
         "related_to": other,
         "stage": f"{stage} (planned)" if stage and planned else stage,
-        "certainty": entries[0].certainty if entries else "occurred",
+        "certainty": ground.certainty_over(tree, at.start, at.end),
     }
     why = [Evidence("ledger.instrument", 1.0, f"“{at.text}” names a {name}")]
     if stage and stage_verb is not None:
         why.append(Evidence("ledger.stage", 1.0, f"“{tree.words[stage_verb].text}” says that it was {stage}"))
     return ground.row("instruments", tree, (at.start, at.end), fields, why=why)
+
+
+def _has_parties(tree: Tree, index: int) -> bool:
+    """True where the noun says between whom it is: "between ...", "with ...", or two peoples named before it."""
+    behind = [at for at in tree.objects(index, "between", "among", "with") if tree.is_itself_named(at)]
+    return bool(behind) or len(_parties(tree, index)) > 1
+
+
+def _is_titled(tree: Tree, index: int) -> bool:
+    """True where it bears a name of its own: "the Nuclear Test Ban Treaty", "the Treaty of Lisbon"."""
+    before = [tree.words[at] for at in tree.children(index, "compound", "amod", "nmod")]
+    capital = any(word.text[:1].isupper() and not word.text.isupper() for word in before)
+    return capital or any(tree.is_named(at) for at in tree.objects(index, "of"))
 
 
 def _those_taking_part(tree: Tree, index: int, entries: Sequence[Entry]) -> list[str]:
@@ -131,18 +152,41 @@ def _is_accord_of_minds(tree: Tree, index: int) -> bool:
 
 def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
     """How far the instrument has come, by the nearest verb above or below that says so."""
-    near = [*tree.children(index, "acl", "relcl", "amod"), *list(tree.governors(index))[:3]]
+    head = index
+    while tree.words[head].dep in {"conj", "appos"}:  # the parser takes members of a list for explanations
+        head = tree.words[head].head
+    near = tree.children(index, "acl", "relcl", "amod")
+    owner = _holds(tree, head)
+    if owner is not None:  # "secured commitments for training and a clearing agreement"
+        return _stage(tree, owner)
+    if tree.words[head].dep in {"dobj", "nsubjpass", "nsubj"}:
+        near.append(tree.words[head].head)
+    elif tree.words[head].dep == "pobj":  # "negotiated on a treaty"; "made through an agreement" makes none
+        near += [at for at in tree.governors(head) if tree.words[at].pos == "VERB"][:1]
     for at in near:
+        if tree.words[head].dep == "pobj" and at not in tree.children(index):
+            said = _words().stages.get(tree.words[at].lemma.lower())
+            if said not in {"under negotiation", "signed"}:
+                continue
         stage = _words().stages.get(tree.words[at].lemma.lower())
         if stage and tree.words[at].pos == "VERB":
             return stage, at
     return None, None
 
 
+def _holds(tree: Tree, index: int) -> int | None:
+    """The instrument that a noun is promised in: what stands behind its "for"."""
+    preposition = tree.words[index].head
+    above = tree.words[preposition].head
+    holds = tree.words[index].dep == "pobj" and tree.words[preposition].lemma.lower() == "for"
+    return above if holds and tree.words[above].pos == "NOUN" and _kind(tree, above) else None
+
+
 def _parties(tree: Tree, index: int) -> list[str]:
     """Between whom: "between X and Y", "with X", "X's", and peoples named before the noun."""
     found = [tree.name(item) for item in tree.objects(index, "between", "among", "with") if tree.is_named(item)]
-    possessors = [tree.name(item) for item in tree.children(index, "poss") if tree.is_named(item)]
+    owners = [item for item in tree.children(index, "poss") if tree.words[item].pos != "PRON"]
+    possessors = [tree.name(item) for item in owners if tree.is_named(item)]
     peoples = [
         tree.text[mention.start : mention.end]
         for child in tree.children(index, "amod", "compound", "nmod")
@@ -160,7 +204,8 @@ def _subject(tree: Tree, index: int) -> str | None:
         return listed(phrases)
     verb = tree.words[index].head
     if tree.words[index].dep == "nsubjpass":
-        phrases = [tree.phrase(item) for item in tree.objects(verb, "for", "on", "concerning")]
+        about = [item for item in tree.objects(verb, "for", "on", "concerning") if not tree.is_date(item)]
+        phrases = [tree.phrase(item) for item in about]
         if phrases:
             return listed(phrases)
     before = [

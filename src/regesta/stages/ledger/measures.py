@@ -9,6 +9,7 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
@@ -52,6 +53,8 @@ def _stages() -> dict[str, str]:
 def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each measure that a sentence names; the parts of one plan stand in rows of their own."""
     for number, tree in enumerate(ground.trees):
+        if not tree.reads_as_sentence():
+            continue
         for index, word in enumerate(tree.words):
             if word.pos == "VERB":
                 kind = _kind_of_verb(tree, index)
@@ -61,7 +64,7 @@ def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 row = _by_noun(ground, speech, number, index, kind) if kind else None
             else:
                 continue
-            if row is not None and _is_public(row):
+            if row is not None and _is_public(row) and _is_told(tree, index, row):
                 yield row
 
 
@@ -71,7 +74,18 @@ def _is_public(row: LedgerRow) -> bool:
     Without any of these "restriction", "board" and "cut" are everyday words (read on personnel and medical files).
     """
     fields = dict(row.fields)
+    if fields["kind"] == "committee" and not fields["watched_over_by"]:
+        return False  # a committee is a measure only where it watches over one
     return any(fields[name] for name in ("by", "on", "watched_over_by"))
+
+
+def _is_told(tree: Tree, index: int, row: LedgerRow) -> bool:
+    """True where a state or a people is named, or who watches over it, and it is not feared, denied or supposed.
+
+    "May be expelled" is told of as planned; "need not fear that it would break" tells nothing.
+    """
+    states = any(mention.label in {"GPE", "NORP"} for mention in tree.parsed.mentions)
+    return (states or bool(dict(row.fields)["watched_over_by"])) and not is_open(tree, index, but=("may",))
 
 
 def _kind_of_noun(tree: Tree, index: int) -> str | None:
@@ -108,14 +122,22 @@ def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str)
     borne_by = [at for at in objects if tree.is_named(at)]  # whom it expels; "relations" are nobody's name
     against = [at for item in (index, *objects) for at in tree.objects(item, *_AGAINST) if tree.is_named(at)]
     stage, _ = _stage(tree, index)
+    stage = stage or _done(tree, index)
     what = tree.slice(tree.subtree(index, without=_BESIDE))
     return _row(ground, speech, number, index, kind, what, tree.subjects(index), borne_by or against, stage)
+
+
+def _done(tree: Tree, verb: int) -> str | None:
+    """In force, of a verb in the past ("broke relations", "were expelled"); None where nothing says so."""
+    helped = {tree.words[at].lemma.lower() for at in tree.children(verb, "aux", "auxpass")}
+    past = tree.words[verb].tag == "VBD" or (tree.words[verb].tag == "VBN" and helped <= {"be", "have", "get"})
+    return "in force" if past else None
 
 
 def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
     tree = ground.trees[number]
     below = [index, *_of(tree, index)]
-    behind = [at for item in below for at in tree.objects(item, *_AGAINST)]
+    behind = [at for item in below for at in tree.objects(item, *(_AGAINST if kind != "expulsion" else ("of",)))]
     targets = [at for at in behind if tree.is_named(at) or tree.words[at].text.lower() == "it"]
     stage, verb = _stage(tree, index)
     makers = tree.subjects(verb) if verb is not None else []
@@ -155,13 +177,13 @@ def _row(
     tree = ground.trees[number]
     word = tree.words[index]
     entries = ground.entries_over(tree, word.start, word.end)
-    certainty = entries[0].certainty if entries else "occurred"
+    certainty = entries[0].certainty if entries else None
     fields = {
         "kind": kind,
         "what": what,
         "by": listed([tree.name(at) for at in makers if tree.is_named(at)]),
         "on": listed([tree.antecedent(at) for at in targets]),
-        "stage": stage or ("in force" if certainty == "occurred" else certainty),
+        "stage": stage or (certainty if certainty != "occurred" else None),
         "watched_over_by": _watcher(ground, number),
         "plan": _plan(tree, index),
         "decided_at": _meeting(ground, number, index),

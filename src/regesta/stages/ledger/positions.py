@@ -10,12 +10,14 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
 _SUCH_AS = re.compile(r"\bsuch as\b|\bincluding\b|\bnotably\b", re.I)
 _EXAMPLE_VERBS = frozenset({"include", "be"})
+_RELATIVE = frozenset({"advcl", "acl", "relcl"})
 _TOWARDS = ("to", "towards", "toward", "of", "for", "against", "with", "on", "from")
 
 
@@ -35,6 +37,11 @@ def _verbs() -> dict[str, str]:
 
 
 @cache
+def _saying() -> frozenset[str]:
+    return frozenset(vocabulary("conversations").section["verbs"]["said"])
+
+
+@cache
 def _nouns() -> dict[str, str]:
     return vocabulary("positions").turned("nouns")
 
@@ -48,7 +55,11 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each stance that a named actor takes; "Such countries include X" carries the one before on to X."""
     last: Stance | None = None
     for number, tree in enumerate(ground.trees):
-        found = [stance for index in range(len(tree.words)) if (stance := _stance(tree, index)) is not None]
+        found = [
+            stance
+            for index in range(len(tree.words) if tree.reads_as_sentence() else 0)
+            if (stance := _stance(tree, index)) is not None and not is_open(tree, index, but=_said(tree, index))
+        ]
         if not found and last is not None:
             found = _carried_on(tree, last)
         for stance in found:
@@ -60,17 +71,23 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
 def _row(ground: Ground, speech: Speech, number: int, stance: Stance) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[stance.word]
-    entries = ground.entries_over(tree, word.start, word.end)
     fields = {
         "actor": listed(stance.actors),
         "stance": stance.stance,
         "towards": stance.towards,
         "date": ground.date_over(tree, word.start, word.end),
         "on_the_word_of": speech.source_of(number, stance.word),
-        "certainty": entries[0].certainty if entries else "occurred",
+        "certainty": ground.certainty_over(tree, word.start, word.end),
     }
     why = [Evidence("ledger.position", 1.0, f"“{word.text}” says that the actor {stance.stance}")]
     return ground.row("positions", tree, (word.start, word.end), fields, why=why)
+
+
+def _said(tree: Tree, index: int) -> frozenset[str]:
+    """Auxiliaries of reported speech: "said that Norway would support it" reports "will support it"."""
+    word = tree.words[index]
+    told = word.dep == "ccomp" and tree.words[word.head].lemma.lower() in _saying()
+    return frozenset({"would"}) if told else frozenset()
 
 
 def _stance(tree: Tree, index: int) -> Stance | None:
@@ -87,14 +104,33 @@ def _stance(tree: Tree, index: int) -> Stance | None:
 
 def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     """By a verb, "Norway opposes the blockade": a named actor for its subject, and something that is opposed."""
-    objects = tree.children(verb, "dobj", "xcomp", "ccomp") or tree.objects(verb, "to", "for", "on", "with")
+    clauses = ("xcomp", "ccomp") if stance in {"asks", "offers", "refuses", "wavers"} else ()
+    objects = [at for at in tree.children(verb, *clauses, "dobj") if at > verb]
+    objects = objects or tree.objects(verb, *vocabulary("positions").section["towards"].get(stance, ()))
     objects = [at for at in objects if tree.words[at].pos != "PRON"]
-    if not objects or tree.negated(verb) or tree.in_question(verb):
+    asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
+    if not objects or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
+        return None
+    objects = asked or objects  # "asked Norway to open the port": what is asked, not who is
+    if stance == "asks" and tree.words[objects[0]].dep == "dobj" and tree.is_named(objects[0]):
         return None
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
     return Stance(verb, stance, tuple(tree.name(at) for at in actors), tree.full_phrase(objects[0]))
+
+
+def _is_own(tree: Tree, verb: int) -> bool:
+    """True where the verb stands for itself: not an infinitive of purpose, nor a participle with another's subject."""
+    at = verb
+    while tree.words[at].dep == "conj" and not tree.children(at, "nsubj", "nsubjpass"):
+        at = tree.words[at].head
+    word = tree.words[at]
+    if word.dep == "xcomp":
+        return tree.words[word.head].lemma.lower() in vocabulary("positions").words("purposes")
+    if word.dep in _RELATIVE or word.dep in {"pcomp", "dep"}:
+        return word.dep != "pcomp" and bool(tree.children(at, "nsubj", "nsubjpass"))
+    return not any(tree.words[aux].text.lower() == "to" for aux in tree.children(at, "aux"))
 
 
 def _by_adjective(tree: Tree, adjective: int, stance: str) -> Stance | None:
@@ -114,7 +150,7 @@ def _by_adjective(tree: Tree, adjective: int, stance: str) -> Stance | None:
 def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
     """By a noun that is shown: "voiced its opposition to X", "shows hesitation"."""
     verb = tree.clause_verb(noun)
-    if verb is None or tree.words[verb].lemma.lower() not in vocabulary("positions").words("showing"):
+    if verb is None or tree.words[verb].lemma.lower() not in vocabulary("positions").words("voicing"):
         return None
     shown = tree.words[noun].head == verb and tree.words[noun].dep == "dobj"
     if not shown or tree.in_question(verb) or tree.negated(verb) or tree.is_general(noun):
@@ -129,7 +165,8 @@ def _actors(tree: Tree, subject: int) -> list[int]:
     if examples:
         return examples
     nobody = tree.is_general(subject) or tree.words[subject].lemma.lower() == "none"
-    return [subject] if tree.is_named(subject) and not nobody else []
+    lettered = sum(letter.isalpha() for letter in tree.name(subject)) > 1  # "D." numbers a paragraph
+    return [subject] if tree.is_itself_named(subject) and not nobody and lettered else []
 
 
 def _examples(tree: Tree, subject: int) -> list[int]:

@@ -14,6 +14,9 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _NAMED = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
 _GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual"})
 _STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
+_OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
+_OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
+_SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
 _EDGE = " ,;:.()[]\"“”'’-"
 
 
@@ -99,6 +102,10 @@ class Tree:
             return f"{self.phrase(index)}, {self.name(person[0])}".removeprefix("the ").removeprefix("The ")
         return shown if self._named_between(start, end, _NAMED) else self.phrase(index)
 
+    def is_date(self, index: int) -> bool:
+        """True when the word stands in a date."""
+        return self._has(index, {"DATE"})
+
     def _has(self, index: int, labels: Collection[str]) -> bool:
         return self._named_between(self.words[index].start, self.words[index].end, labels)
 
@@ -110,11 +117,16 @@ class Tree:
         word = self.words[index]
         if word.pos != "PRON":
             return self.name(index)
-        person = word.text.lower() in {"he", "she", "him", "her", "they", "them", "who"}
-        labels = {"PERSON"} if person and word.text.lower() not in {"they", "them"} else {"GPE", "NORP", "ORG"}
+        text = word.text.lower()
+        if text in _OF_PERSONS:
+            labels, subject_only = {"PERSON"}, True
+        elif text in _OF_STATES:
+            labels, subject_only = {"GPE", "NORP", "ORG"}, text in {"they", "them"}
+        else:
+            return word.text  # "I", "we", "you" point at nobody in the sentence
         for at in range(index - 1, -1, -1):
             before = self.words[at]
-            if self._has(at, labels) and (not person or before.dep in {"nsubj", "nsubjpass"}):
+            if self._has(at, labels) and (not subject_only or before.dep in {"nsubj", "nsubjpass"}):
                 return self.name(at)
         return word.text
 
@@ -124,12 +136,19 @@ class Tree:
         found = []
         for at in inside:
             word = self.words[at]
-            counts = word.dep == "nummod" and at < word.head  # "40 engineers", not "Section 40"
-            if counts and word.head in inside and not self._has(at, {"DATE", "TIME"}):
-                found.append(self.slice([*self.subtree(at), word.head]))
+            counts = word.dep == "nummod" and at + 1 <= word.head  # "40 engineers", not "Section 40"
+            what = self.slice([*self.subtree(at), word.head]) if counts and word.head in inside else ""
+            dated = any(self._has(part, {"DATE", "TIME"}) for part in self.subtree(at) if counts)
+            if what and not dated and not self._dates_itself(at):
+                found.append(what)
             elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
                 found.append(self.slice(self.subtree(at, without=CLAUSES | {"prep"})))
         return found
+
+    def _dates_itself(self, number: int) -> bool:
+        """True for the day of "his 26 February meeting": a month, not what is counted, stands behind the number."""
+        words = range(number + 1, min(number + 2, len(self.words)))
+        return any(self._has(at, {"DATE"}) for at in words)
 
     def members(self, index: int) -> list[int]:
         """A noun and the nouns listed beside it ("Oslo, Bergen and Narvik"), in order."""
@@ -160,6 +179,8 @@ class Tree:
                 return [self.words[at].head]
             if self.words[at].dep not in {"xcomp", "conj", "advcl", "ccomp"} or self.words[at].head == at:
                 return []
+            if self.words[at].dep == "xcomp" and self.children(self.words[at].head, "dobj"):
+                return []  # "urged Norway to refuse": who refuses is not the one who urges
             at = self.words[at].head
         return []
 
@@ -180,6 +201,19 @@ class Tree:
         """True when a noun, or what it is "of", is named: a state, people, person, body or region."""
         own = self.span(self.subtree(index, without=CLAUSES | {"prep"}))
         return self._named_between(*own, _NAMED) or any(self.is_named(at) for at in self.objects(index, "of"))
+
+    def reads_as_sentence(self) -> bool:
+        """False for a heading, and for the rest of a sentence that began on another page: parties stand outside it."""
+        opening = self.text.lstrip(" \"“'(")[:1]
+        return opening != "#" and not opening.islower()
+
+    def is_itself_named(self, index: int) -> bool:
+        """True when a name stands before or in the noun, or it is the state, people or side "of" a name."""
+        own = self.span([at for at in self.subtree(index, without=CLAUSES | {"prep"}) if at <= index])
+        if self._named_between(*own, _NAMED):
+            return True
+        of = self.objects(index, "of") if self.words[index].lemma.lower() in _SPEAKS_FOR else []
+        return any(self.is_named(at) for at in of)
 
     def deed(self, verb: int) -> str:
         """A verb with what follows it: "to deliver fish"; a "which" that stands before it is no part of it."""

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerLink, RowOnRecord
-from regesta.stages.reconcile.ledgers.words import stems
+from regesta.rulebook import load_rules
+from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, stems
 
 SHARED_WORDS = 2  # words of what was promised that two rows must share; one ("to buy") is too common
-BLOCK_LIMIT = 200  # rows of one promiser compared with one another: past that, only the nearest in time
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FIGURE = re.compile(
+    r"(?P<sign>[$£€])?\s?(?P<figure>\d[\d,]*(?:\.\d+)?)(?:\s(?P<scale>[A-Za-z]+))?(?:\s(?P<unit>[A-Za-z]+))?"
+)
 
 
 def commitment_links(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
@@ -45,8 +47,19 @@ def _link(row: RowOnRecord, old: RowOnRecord) -> LedgerLink | None:
 
 
 def _is_larger(now: dict[str, str | None], before: dict[str, str | None]) -> bool:
-    figures = [_FIGURE.search(fields.get("amount") or "") for fields in (now, before)]
-    if figures[0] and figures[1]:
-        new, old = (float(figure.group().replace(",", "")) for figure in figures if figure)
-        return new > old
+    """Whether more is promised than before: more of one unit, or, where the two cannot be compared, by its stage."""
+    new, old = (_quantity(fields.get("amount")) for fields in (now, before))
+    if new and old and new[1] == old[1]:
+        return new[0] > old[0]
     return now.get("stage") == "enlarged"
+
+
+def _quantity(amount: str | None) -> tuple[float, str] | None:
+    """The first figure of an amount with its scale, and what it counts: "2.5 million tons" is 2500000 and "tons"."""
+    found = _FIGURE.search(amount or "")
+    if found is None:
+        return None
+    scales: dict[str, float] = load_rules("en/amounts")["scales"]
+    scale = (found["scale"] or "").casefold()
+    unit = found["sign"] or (found["unit"] if scale in scales else found["scale"]) or ""
+    return float(found["figure"].replace(",", "")) * scales.get(scale, 1.0), unit.casefold().rstrip("s")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerLink, RowOnRecord
-from regesta.stages.reconcile.ledgers.words import shared
+from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, shared
 
 SAME = 2.0  # what the evidence must weigh together; a date and one shared field reach it, two weak fields do not
 MONTH = len("1961-06")
@@ -22,7 +22,7 @@ def instrument_links(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
         if len(date) < MONTH or not fields.get("kind"):
             continue  # a year alone holds too many instruments to tell them apart by
         block = by_date[str(fields["kind"]), date[:MONTH]]
-        for first in block:
+        for first in block[-BLOCK_LIMIT:]:
             evidence = _why_same(first, row)
             if sum(item.weight for item in evidence) >= SAME:
                 yield LedgerLink(row.id, first.id, "same", evidence)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from regesta.rulebook import load_rules
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_SMALL = frozenset({
-    "the", "and", "for", "that", "this", "with", "from", "into", "its", "his", "her", "their", "our", "all", "any",
-    "was", "were", "has", "had", "have", "been", "not", "but", "who", "which", "between", "also", "than", "then",
-    "some", "such", "other", "said", "will", "would", "could", "should", "may", "might", "upon", "under", "over",
-    "per", "each",
-})  # fmt: skip
+BLOCK_LIMIT = 200  # rows alike in promiser, or in kind and month, that one is compared with: past that, the nearest
 STEM = 5  # letters by which words are compared: "purchase" and "purchases" meet, "Norway" and "Norwegian" do too
 
 
@@ -19,7 +16,13 @@ STEM = 5  # letters by which words are compared: "purchase" and "purchases" meet
 def stems(text: str | None) -> frozenset[str]:
     """The stems of the words of three letters or more; empty for None."""
     words = _WORD.findall((text or "").casefold())
-    return frozenset(word[:STEM] for word in words if word not in _SMALL)
+    return frozenset(word[:STEM] for word in words if word not in _small())
+
+
+@cache
+def _small() -> frozenset[str]:
+    """The small words of English, and what besides them tells nothing of a promise."""
+    return frozenset((load_rules("en/small_words")["en"] + " " + load_rules("en/ledgers")["small"]).split())
 
 
 def shared(first: str | None, second: str | None) -> float:
