@@ -29,6 +29,8 @@ class _Words:
     subjects: frozenset[str]
     stages: dict[str, str]
     relations: dict[str, str]
+    holding: frozenset[str]
+    companies: frozenset[str]
 
 
 @cache
@@ -40,6 +42,8 @@ def _words() -> _Words:
         section.words("subjects"),
         section.turned("stages"),
         section.turned("relations"),
+        section.words("holding"),
+        section.words("companies"),
     )
 
 
@@ -96,9 +100,8 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
     at = tree.words[index]
     entries = ground.entries_over(tree, at.start, at.end)
     signatories = _signatories(tree, index, stage_verb) if stage in {"signed", "initialled"} else []
-    if tree.objects(index, "with") and parties and stage_verb is not None:
-        makers = [tree.name(at) for at in tree.subjects(stage_verb) if at != index and tree.is_itself_named(at)]
-        parties = list(dict.fromkeys(makers + parties))
+    if tree.objects(index, "with") and len(parties) == 1:
+        parties = list(dict.fromkeys([*_makers(tree, index, stage_verb), *parties]))
     planned = bool(entries and entries[0].certainty in {"planned", "conditional"}) or _is_purpose(tree, stage_verb)
     relation, other = _relation(tree, index)
     fields = {
@@ -121,6 +124,24 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
     if stage and stage_verb is not None:
         why.append(Evidence("ledger.stage", 1.0, f"“{tree.words[stage_verb].text}” says that it was {stage}"))
     return ground.row("instruments", tree, (at.start, at.end), fields, why=why)
+
+
+def _makers(tree: Tree, index: int, stage_verb: int | None) -> list[str]:
+    """Who has it with the one named behind "with": whose it is, for whom it was made, or the subject of its verb."""
+    owners = [at for at in tree.children(index, "poss") if tree.words[at].pos == "PRON"]
+    owned = [name for at in owners if (name := tree.antecedent(at)) != tree.words[at].text]
+    if owned:
+        return owned
+    verb = tree.words[index].head if tree.words[index].dep == "dobj" else None
+    verb = stage_verb if verb is None else verb
+    if verb is None or tree.words[verb].lemma.lower() not in (*_words().stages, *_words().holding):
+        return []
+    behalf = [at for at in tree.objects(verb, "on") if tree.words[at].lemma.lower() == "behalf"]
+    for at in behalf:
+        principals = [*tree.objects(at, "of"), *tree.children(at, "poss")]
+        if principals:
+            return [tree.name(principal) for principal in principals if tree.is_named(principal)]
+    return [tree.name(at) for at in tree.subjects(verb) if at != index and tree.is_itself_named(at)]
 
 
 def _has_parties(tree: Tree, index: int) -> bool:
@@ -184,7 +205,8 @@ def _holds(tree: Tree, index: int) -> int | None:
 
 def _parties(tree: Tree, index: int) -> list[str]:
     """Between whom: "between X and Y", "with X", "X's", and peoples named before the noun."""
-    found = [tree.name(item) for item in tree.objects(index, "between", "among", "with") if tree.is_named(item)]
+    behind = [item for item in tree.objects(index, "between", "among", "with") if tree.is_named(item)]
+    found = [tree.name(item) for item in behind if not _is_of_a_firm(tree, item)]
     owners = [item for item in tree.children(index, "poss") if tree.words[item].pos != "PRON"]
     possessors = [tree.name(item) for item in owners if tree.is_named(item)]
     peoples = [
@@ -194,6 +216,15 @@ def _parties(tree: Tree, index: int) -> list[str]:
         if mention.label in {"NORP", "GPE"} and mention.start <= tree.words[child].start < mention.end
     ]
     return list(dict.fromkeys(possessors + peoples + found))
+
+
+def _is_of_a_firm(tree: Tree, item: int) -> bool:
+    """True for what stands behind the name of a firm and belongs to it: "Berg & Co., Ltd., Narvik"."""
+    word, before = tree.words[item], tree.words[item - 1] if item else None
+    closes = word.text.rstrip(".,").lower() in _words().companies and word.dep in {"conj", "appos"}
+    above = tree.words[word.head].text.rstrip(".,").lower()
+    place = before is not None and before.text == "," and word.dep in {"conj", "appos"}
+    return closes or (place and above in _words().companies)
 
 
 def _subject(tree: Tree, index: int) -> str | None:

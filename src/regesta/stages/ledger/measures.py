@@ -64,11 +64,11 @@ def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 row = _by_noun(ground, speech, number, index, kind) if kind else None
             else:
                 continue
-            if row is not None and _is_public(row) and _is_told(tree, index, row):
+            if row is not None and _is_public(tree, index, row) and _is_told(tree, index, row):
                 yield row
 
 
-def _is_public(row: LedgerRow) -> bool:
+def _is_public(tree: Tree, index: int, row: LedgerRow) -> bool:
     """True where somebody is named who imposes it or bears it, or a body that watches over it.
 
     Without any of these "restriction", "board" and "cut" are everyday words (read on personnel and medical files).
@@ -76,7 +76,17 @@ def _is_public(row: LedgerRow) -> bool:
     fields = dict(row.fields)
     if fields["kind"] == "committee" and not fields["watched_over_by"]:
         return False  # a committee is a measure only where it watches over one
+    if fields["kind"] == "expulsion" and not _is_of_a_state(tree, index):
+        return False  # a school and a service expel, too
     return any(fields[name] for name in ("by", "on", "watched_over_by"))
+
+
+def _is_of_a_state(tree: Tree, index: int) -> bool:
+    """True where a state or people stands below the word, and no body that is not a state's: who, whom, from where."""
+    start, end = tree.span(tree.subtree(index, without=_BESIDE))
+    return any(m.label in {"GPE", "NORP"} and start <= m.start < end for m in tree.parsed.mentions) and not any(
+        tree.is_a_body(at) for at in tree.objects(index, "from")
+    )
 
 
 def _is_told(tree: Tree, index: int, row: LedgerRow) -> bool:
@@ -119,7 +129,10 @@ def _kind_of_verb(tree: Tree, index: int) -> str | None:
 def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
     tree = ground.trees[number]
     objects = [at for child in tree.children(index, "dobj", "nsubjpass") for at in tree.members(child)]
-    borne_by = [at for at in objects if tree.is_named(at)]  # whom it expels; "relations" are nobody's name
+    wanted = {lemma for _, lemmas in _verbs().get(tree.words[index].lemma.lower(), []) for lemma in lemmas}
+    borne_by = [
+        at for at in objects if tree.is_named(at) and tree.words[at].lemma.lower() not in wanted
+    ]  # whom it expels
     against = [at for item in (index, *objects) for at in tree.objects(item, *_AGAINST) if tree.is_named(at)]
     stage, _ = _stage(tree, index)
     stage = stage or _done(tree, index)

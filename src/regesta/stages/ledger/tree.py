@@ -106,6 +106,10 @@ class Tree:
         """True when the word stands in a date."""
         return self._has(index, {"DATE"})
 
+    def is_a_body(self, index: int) -> bool:
+        """True when the word stands in the name of a body that is no state: a party, a service, a school."""
+        return self._has(index, {"ORG"})
+
     def _has(self, index: int, labels: Collection[str]) -> bool:
         return self._named_between(self.words[index].start, self.words[index].end, labels)
 
