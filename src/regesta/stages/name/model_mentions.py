@@ -37,7 +37,7 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
         if kind is None:
             continue
         start, end = _trimmed(text, mention.start, mention.end)
-        if end - start < 2 or is_noise(text[start:end]) or _is_ordinary(text[start:end], capitals):
+        if end - start < 2 or is_noise(text[start:end]) or _is_ordinary(text[start:end], kind, capitals):
             continue
         if kind == "group" and _qualifies(tokens, end):
             continue
@@ -57,9 +57,14 @@ def is_noise(text: str) -> bool:
     return digits > letters or not any(letter.isupper() for letter in text)
 
 
-def _is_ordinary(text: str, capitals: bool) -> bool:
-    """True for a lone word of the language that only its capitals made a name."""
-    return capitals and text.isalpha() and vocabulary.ends_as_ordinary(text)
+def _is_ordinary(text: str, kind: NameKind, capitals: bool) -> bool:
+    """True for words of the language that only their capitals made a name; one alone where it is no person's."""
+    found = re.findall(r"[^\W\d_]+", text.casefold())
+    if kind != "person" and not (capitals and text.isalpha()):
+        return False
+    return all(vocabulary.is_ordinary(word) or word in vocabulary.junk() for word in found) or (
+        capitals and text.isalpha() and vocabulary.ends_as_ordinary(text)
+    )
 
 
 def _qualifies(tokens: Sequence[Token], end: int) -> bool:

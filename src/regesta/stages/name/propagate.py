@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from regesta.stages.name import vocabulary
 from regesta.stages.name.parts import parts_of
-from regesta.stages.name.persons import titles_before
+from regesta.stages.name.persons import may_be_name, titles_before
 from regesta.stages.name.spans import Span, settle
 from regesta.stages.name.tokens import Token
 
@@ -49,12 +49,22 @@ def spread(tokens: Sequence[Token], spans: Sequence[Span], known: frozenset[str]
     added = []
     for at, token in enumerate(tokens):
         if token.named and token.folded in known:
-            first = tokens[titles_before(tokens, at)].start
+            given = at - 1 if _is_given_name(tokens, at - 1) else at
+            first = tokens[titles_before(tokens, given)].start
             end = token.start + len(token.folded)
             added.append(Span(first, end, "person", "person.propagated", 3))
         elif token.text in crypts and len(token.text) > 3:
             added.append(Span(token.start, token.end, "cryptonym", "cryptonym.propagated", 4))
     return settle([*given_away, *added])
+
+
+def _is_given_name(tokens: Sequence[Token], at: int) -> bool:
+    """True where the word before a known surname reads as a given name that no list holds; not where it opens a
+    sentence, which gives any word a capital.
+    """
+    if at < 1 or tokens[at].shape != "capitalised" or (tokens[at - 1].shape == "mark" and tokens[at - 1].text in ".:"):
+        return False
+    return may_be_name(tokens[at]) and _may_spread(tokens[at].folded) and "'" not in tokens[at].text.replace("’", "'")
 
 
 def _corrected(span: Span, tokens: Sequence[Token], known: frozenset[str]) -> Span:
@@ -69,8 +79,10 @@ def _corrected(span: Span, tokens: Sequence[Token], known: frozenset[str]) -> Sp
 
 
 def _may_spread(word: str) -> bool:
-    if len(word) < SHORTEST_SURNAME or " " in word or word in vocabulary.junk():
+    if len(word) < SHORTEST_SURNAME or " " in word or vocabulary.is_junk(word) or vocabulary.is_ordinary(word):
         return False
+    if set(word).isdisjoint("aeiouyáéíóúàèäöü"):
+        return False  # letters for a body or a form: "RPT", "SRS"
     return not any(
         word in vocabulary.words(file, field)
         for file, field in (
