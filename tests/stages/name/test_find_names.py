@@ -64,6 +64,8 @@ def persons(*sentences: str, mentions: tuple[Mention, ...] = ()) -> list[str]:
         ("Under Operation TORTOISE he left.", []),
         ("At Orlow AFB he met Philip HARGROVE.", ["Philip HARGROVE"]),
         ("A. TORV 4411 refers.", []),
+        ("He saw P. TORV there.", ["P. TORV"]),
+        ("Then Elwyna B. Torrey left.", ["Elwyna B. Torrey"]),
         ("XXX-XX-XXXX was his number.", []),
         ("Present were Elwin Torrey, Hugh Marsh and others.", ["Hugh Marsh"]),
         ("He met Messrs. Tilling, Houston and Marsh at noon.", ["Messrs. Tilling", "Houston", "Marsh"]),
@@ -76,6 +78,19 @@ def test_words_of_the_language_codes_and_masks_are_no_persons(sentence: str, exp
 
 def test_words_that_only_the_model_takes_for_a_person_are_none() -> None:
     assert not persons("KNOWLEDGE OF THIS IS SLIGHT.", mentions=(Mention(0, 9, "PERSON"),))
+
+
+def test_a_surname_that_opens_as_cryptonyms_do_is_known_in_all_lines() -> None:
+    assert persons("Philip WILSON arrived.", "Later WILSON left.") == ["Philip WILSON", "WILSON"]
+
+
+def test_small_words_behind_a_name_of_the_model_are_cut_off() -> None:
+    assert [r.text for r in names_of("He sailed to Ormsby in May.", mentions=(Mention(13, 22, "GPE"),))] == ["Ormsby"]
+
+
+def test_the_model_s_ordinary_words_are_cut_off() -> None:
+    found = persons("They met Elwin Torrey Driven.", mentions=(Mention(9, 28, "PERSON"),))
+    assert found == ["Elwin Torrey"]
 
 
 def test_a_word_before_a_known_surname_is_a_given_name() -> None:

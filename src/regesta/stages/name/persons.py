@@ -72,7 +72,8 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
     names, end = _name_run(tokens, first, titled=titled)
     if not names:
         return None, at + 1
-    rule, strength = _judge(names, title=tokens[at:first], capitals=capitals)
+    inside = first > 0 and tokens[first - 1].shape == "lower"
+    rule, strength = _judge(names, title=tokens[at:first], capitals=capitals, inside=inside)
     inverted = _inverted(tokens, names, end, capitals)
     if inverted and (rule if titled else not _goes_on_a_name(tokens, first)):
         return Span(tokens[first].start, tokens[inverted - 1].end, "person", "person.inverted", 8), inverted
@@ -206,8 +207,11 @@ def _goes_on_a_name(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and may_be_name(tokens[at - 1], titled=False)
 
 
-def _judge(names: Sequence[Token], *, title: Sequence[Token], capitals: bool) -> tuple[str, int]:
-    """The rule that makes a run of name words a person, and how strong it is; ("", 0) where none does."""
+def _judge(names: Sequence[Token], *, title: Sequence[Token], capitals: bool, inside: bool) -> tuple[str, int]:
+    """The rule that makes a run of name words a person, and how strong it is; ("", 0) where none does.
+
+    `inside` when a word in lower case stands before it.
+    """
     if title:
         address = title[-1].folded in vocabulary.words("titles", "title") or title[-1].text == "."
         # "General Investigative", "JUDGE ACCURACY": after a rank or an office an ordinary word is no surname.
@@ -216,15 +220,24 @@ def _judge(names: Sequence[Token], *, title: Sequence[Token], capitals: bool) ->
         return "", 0
     first, last = names[0], names[-1]
     if first.shape == "initial":
-        # One initial before a word in capitals is as often the letter of a list: "A. MEXI".
-        single = names[1].shape != "initial"
+        # One initial before a word in capitals is as often the letter of a list, "A. MEXI", unless text runs on to it.
+        single = names[1].shape != "initial" and (capitals or names[1].shape != "capitals" or not inside)
         return ("person.initials", 6) if last.named and len(last.text) > 2 and not single else ("", 0)
     given = first.folded in vocabulary.words("titles", "given")
     if given and last.named:
         return "person.given", 7
+    if _has_middle_initial(names):
+        return "person.middle-initial", 6
     if not capitals and first.shape == "capitalised" and any(_is_surname_in_capitals(t) for t in names[1:]):
         return "person.surname-in-capitals", 6
     return "", 0
+
+
+def _has_middle_initial(names: Sequence[Token]) -> bool:
+    """True for "Elwin B. Torrey", whatever its words: a name of three letters or more on either side of an initial."""
+    if len(names) < 3 or len(names[0].text) < 3 or len(names[-1].text) < 3:
+        return False
+    return names[-1].shape != "initial" and all(name.shape == "initial" for name in names[1:-1])
 
 
 def _is_surname_in_capitals(token: Token) -> bool:

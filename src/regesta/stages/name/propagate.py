@@ -43,13 +43,18 @@ def codes(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[st
     )
 
 
-def spread(tokens: Sequence[Token], spans: Sequence[Span], known: frozenset[str], crypts: frozenset[str]) -> list[Span]:
-    """The spans of a sentence, with the record's surnames and cryptonyms found wherever they stand."""
+def spread(
+    tokens: Sequence[Token], spans: Sequence[Span], known: frozenset[str], crypts: frozenset[str], *, capitals: bool
+) -> list[Span]:
+    """The spans of a sentence, with the record's surnames and cryptonyms found wherever they stand.
+
+    A given name before a surname comes with it, save in a sentence in `capitals`, where any word may stand there.
+    """
     given_away = [_corrected(span, tokens, known) for span in spans]
     added = []
     for at, token in enumerate(tokens):
         if token.named and token.folded in known:
-            given = at - 1 if _is_given_name(tokens, at - 1) else at
+            given = at - 1 if not capitals and _is_given_name(tokens, at - 1) else at
             first = tokens[titles_before(tokens, given)].start
             end = token.start + len(token.folded)
             added.append(Span(first, end, "person", "person.propagated", 3))
@@ -91,7 +96,6 @@ def _may_spread(word: str) -> bool:
             ("offices", "heads"),
             ("groups", "peoples"),
             ("groups", "adjectives"),
-            ("cryptonyms", "ordinary"),
             ("titles", "rank"),
             ("titles", "title"),
         )
