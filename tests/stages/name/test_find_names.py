@@ -97,6 +97,11 @@ def test_a_word_before_a_known_surname_is_a_given_name() -> None:
     assert persons("Mr. Torrey came.", "With him came Elwin Torrey.") == ["Mr. Torrey", "Elwin Torrey"]
 
 
+@pytest.mark.parametrize("before", ["Driven", "Marsh", "In-public", "Eliminating"])
+def test_what_is_no_given_name_stays_apart_from_the_surname(before: str) -> None:
+    assert persons("Mr. Torrey and Mr. Marsh came.", f"The file {before} Torrey is lost.")[2:][-1] == "Torrey"
+
+
 def test_a_word_that_opens_a_sentence_is_no_given_name() -> None:
     assert persons("Mr. Torrey came.", "Elwin Torrey left.") == ["Mr. Torrey", "Torrey"]
 

@@ -54,7 +54,7 @@ def spread(
     added = []
     for at, token in enumerate(tokens):
         if token.named and token.folded in known:
-            given = at - 1 if not capitals and _is_given_name(tokens, at - 1) else at
+            given = at - 1 if not capitals and _is_given_name(tokens, at - 1, known) else at
             first = tokens[titles_before(tokens, given)].start
             end = token.start + len(token.folded)
             added.append(Span(first, end, "person", "person.propagated", 3))
@@ -63,13 +63,21 @@ def spread(
     return settle([*given_away, *added])
 
 
-def _is_given_name(tokens: Sequence[Token], at: int) -> bool:
-    """True where the word before a known surname reads as a given name that no list holds; not where it opens a
-    sentence, which gives any word a capital.
+def _is_given_name(tokens: Sequence[Token], at: int, known: frozenset[str]) -> bool:
+    """True where the word before a known surname reads as a given name that no list holds.
+
+    Not where it opens a sentence, which gives any word a capital, nor where it is another known surname, as in the
+    heading of a case, "Torrey Marsh".
     """
     if at < 1 or tokens[at].shape != "capitalised" or (tokens[at - 1].shape == "mark" and tokens[at - 1].text in ".:"):
         return False
-    return may_be_name(tokens[at]) and _may_spread(tokens[at].folded) and "'" not in tokens[at].text.replace("’", "'")
+    word = tokens[at].folded
+    parts = [word, *word.split("-")]
+    if word in known or word.endswith("-") or tokens[at].bare_end < tokens[at].end:
+        return False
+    if any(vocabulary.is_ordinary(part) or vocabulary.ends_as_ordinary(part) for part in parts):
+        return False
+    return may_be_name(tokens[at]) and _may_spread(word)
 
 
 def _corrected(span: Span, tokens: Sequence[Token], known: frozenset[str]) -> Span:

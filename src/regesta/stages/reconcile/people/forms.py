@@ -216,6 +216,8 @@ def _parse(plain: str) -> NameForm:
     tokens = [token for token in tokens if fold(token) not in vocabulary.words("unknown")]
     if not tokens or not any(token[0].isupper() for token in tokens) or _is_people(tokens):
         return _nameless(plain)
+    if _is_wording(tokens):
+        return NameForm("unnamed", "unnamed:" + _phrase(plain), plain)
     given, family, other = _part(tokens, surnames)
     shown = " ".join(tokens) + (f", {around.suffix}" if around.suffix else "")
     if inverted:
@@ -228,6 +230,11 @@ def _parse(plain: str) -> NameForm:
 def _is_people(tokens: list[str]) -> bool:
     """True for words that say of what people somebody is: "unidentified American"."""
     return all(token in load_rules("places_historical")["adjectives"] for token in tokens)
+
+
+def _is_wording(tokens: list[str]) -> bool:
+    """True where every word is one of the language that nobody is called by: "Subject", "the Meeting", "XXX"."""
+    return all(len(set(fold(token)) - {"-"}) < 2 or fold(token) in vocabulary.ordinary_words() for token in tokens)
 
 
 def _nameless(plain: str) -> NameForm:
