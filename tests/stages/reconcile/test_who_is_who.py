@@ -143,8 +143,8 @@ def test_every_reason_has_a_weight_and_a_sentence():
     assert table["weights"]["family.same"][0] < table["join"], "a surname alone must never suffice across records"
 
 
-@pytest.mark.parametrize("text", ["Subject", "the Meeting", "REF", "XXX-XX-XXXX", "S"])
-def test_words_of_the_language_are_nobody(text):
+@pytest.mark.parametrize("text", ["Subject", "the Meeting", "REF", "XXX-XX-XXXX", "S", "MADRID"])
+def test_words_of_the_language_and_places_are_nobody(text):
     assert groups([text, "Harold Winsley"]) == {("r0.1",)}
 
 

@@ -68,3 +68,9 @@ def ordinary_words() -> frozenset[str]:
     plain = {word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split()}
     form = {word for row in load_rules("en/not_names")["words"] for word in row}
     return frozenset(plain | form) - words("office") - words("portfolios") - known_given()
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Names of states and cities: a cable that is from "MADRID" is from no person of that name."""
+    return frozenset(fold(name) for row in load_rules("en/places")["known"] for name in row)
