@@ -2,7 +2,7 @@
 
 import pytest
 
-from regesta.engines.language import available, load_language_model
+from regesta.engines.language import LanguageModel
 from regesta.model.grammar import Parsed
 from regesta.model.text import Sentence
 from regesta.rulebook import load_rules
@@ -10,27 +10,20 @@ from regesta.stages.extract.attribution import attribution_of
 from regesta.stages.extract.clause import Clause
 
 EXAMPLES = load_rules("en/reporting")["examples"]
-needs_model = pytest.mark.skipif(not available(), reason="no language model is installed")
 
 
-@pytest.fixture(scope="module")
-def language():
-    return load_language_model()
-
-
-def clause_of(marked: str, language) -> Clause:
+def clause_of(marked: str, model: LanguageModel) -> Clause:
     start = marked.index("[")
     text = marked.replace("[", "").replace("]", "")
     end = marked.index("]") - 1
-    parsed = language.parse([text], [Sentence(1, 0, len(text), text, ((0, 0),))])[0]
+    parsed = model.parse([text], [Sentence(1, 0, len(text), text, ((0, 0),))])[0]
     word = next(number for number, word in enumerate(parsed.words) if word.start == start)
     return Clause(parsed, 0, len(text), start, end, word, ("travel",))
 
 
-@needs_model
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:40])
-def test_the_sources_are_those_of_the_example(example, language) -> None:
-    clause = clause_of(example["text"], language)
+def test_the_sources_are_those_of_the_example(example, model: LanguageModel) -> None:
+    clause = clause_of(example["text"], model)
     assert list(attribution_of(clause, clause.parsed, ())) == example["sources"]
 
 

@@ -50,6 +50,69 @@ def test_form_words_are_no_names(sentence: str) -> None:
     assert not kinds(sentence)
 
 
+def persons(*sentences: str, mentions: tuple[Mention, ...] = ()) -> list[str]:
+    return [reading.text for reading in names_of(*sentences, mentions=mentions) if reading.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("He saw General Tilling there.", ["General Tilling"]),
+        ("He saw General Investigative there.", []),
+        ("THE JUDGE QUESTIONED ORMSBY, WALTER.", ["ORMSBY, WALTER"]),
+        ("He saw Mr. Driven there.", ["Mr. Driven"]),
+        ("Under Operation TORTOISE he left.", []),
+        ("At Orlow AFB he met Philip HARGROVE.", ["Philip HARGROVE"]),
+        ("A. TORV 4411 refers.", []),
+        ("He saw P. TORV there.", ["P. TORV"]),
+        ("Then Elwyna B. Torrey left.", ["Elwyna B. Torrey"]),
+        ("XXX-XX-XXXX was his number.", []),
+        ("Present were Elwin Torrey, Hugh Marsh and others.", ["Hugh Marsh"]),
+        ("He met Messrs. Tilling, Houston and Marsh at noon.", ["Messrs. Tilling", "Houston", "Marsh"]),
+        ('They talked of "Chino" MORALES at length.', ['"Chino" MORALES']),
+    ],
+)
+def test_words_of_the_language_codes_and_masks_are_no_persons(sentence: str, expected: list[str]) -> None:
+    assert persons(sentence) == expected
+
+
+def test_words_that_only_the_model_takes_for_a_person_are_none() -> None:
+    assert not persons("KNOWLEDGE OF THIS IS SLIGHT.", mentions=(Mention(0, 9, "PERSON"),))
+
+
+def test_a_surname_that_opens_as_cryptonyms_do_is_known_in_all_lines() -> None:
+    assert persons("Philip WILSON arrived.", "Later WILSON left.") == ["Philip WILSON", "WILSON"]
+
+
+def test_small_words_behind_a_name_of_the_model_are_cut_off() -> None:
+    assert [r.text for r in names_of("He sailed to Ormsby in May.", mentions=(Mention(13, 22, "GPE"),))] == ["Ormsby"]
+
+
+def test_the_model_s_ordinary_words_are_cut_off() -> None:
+    found = persons("They met Elwin Torrey Driven.", mentions=(Mention(9, 28, "PERSON"),))
+    assert found == ["Elwin Torrey"]
+
+
+def test_a_word_before_a_known_surname_is_a_given_name() -> None:
+    assert persons("Mr. Torrey came.", "With him came Elwin Torrey.") == ["Mr. Torrey", "Elwin Torrey"]
+
+
+@pytest.mark.parametrize("before", ["Driven", "Marsh", "In-public", "Eliminating"])
+def test_what_is_no_given_name_stays_apart_from_the_surname(before: str) -> None:
+    assert persons("Mr. Torrey and Mr. Marsh came.", f"The file {before} Torrey is lost.")[2:][-1] == "Torrey"
+
+
+def test_a_word_that_opens_a_sentence_is_no_given_name() -> None:
+    assert persons("Mr. Torrey came.", "Elwin Torrey left.") == ["Mr. Torrey", "Torrey"]
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [("KUBARK", "organisation"), ("PBPRIME", "place"), ("KUDOGWOOD", "cryptonym")]
+)
+def test_cryptonyms_of_agencies_and_states_are_no_persons(code: str, kind: str) -> None:
+    assert kinds(f"He wrote to {code} about it.") == {code: kind}
+
+
 def test_a_surname_known_from_one_line_is_known_in_all() -> None:
     found = names_of("Philip HARGROVE arrived.", "Later HARGROVE left.")
     assert [reading.text for reading in found] == ["Philip HARGROVE", "HARGROVE"]

@@ -25,3 +25,11 @@ def test_word_lists_hold_words(file: str) -> None:
     for field, values in load_rules(f"en/{file}").items():
         flat = [word for value in values for word in (value if isinstance(value, list) else [value])]
         assert flat and all(isinstance(word, str) and word.strip() == word for word in flat), field
+
+
+def test_ordinary_words_are_plain_and_no_given_names() -> None:
+    listed = [word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split()]
+    given = {name for row in load_rules("en/titles")["given"] for name in row}
+    assert listed == sorted(set(listed))
+    assert all(word.isalpha() and word.islower() for word in listed)
+    assert given.isdisjoint(listed)

@@ -59,6 +59,16 @@ def test_what_nothing_tells_apart_stays_without_coordinates():
     assert (found.modern, found.latitude, found.variants) == (None, None, ("Springfield",))
 
 
+@pytest.mark.parametrize("text", ["White Hall", "Red Station", "Media", "Part", "Ross's Store"])
+def test_buildings_and_words_of_the_language_are_no_cities(text):
+    assert place(text, None).latitude is None
+
+
+def test_the_white_house_stands_in_washington():
+    found = place("the White House")
+    assert (found.kind, found.state, round(found.longitude or 0)) == ("site", "United States", -77)
+
+
 def test_common_nouns_are_no_places():
     assert settle_places([PlaceMention("0", "r", "the airport"), PlaceMention("1", "r", "The embassy")]) == ()
 

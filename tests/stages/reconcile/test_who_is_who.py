@@ -141,3 +141,18 @@ def test_every_reason_has_a_weight_and_a_sentence():
     table = load_rules("en/identity_weights")
     assert all(weight > 0 and sentence for weight, sentence in table["weights"].values())
     assert table["weights"]["family.same"][0] < table["join"], "a surname alone must never suffice across records"
+
+
+@pytest.mark.parametrize("text", ["Subject", "the Meeting", "REF", "XXX-XX-XXXX", "S", "MADRID"])
+def test_words_of_the_language_and_places_are_nobody(text):
+    assert groups([text, "Harold Winsley"]) == {("r0.1",)}
+
+
+def test_an_unnamed_subject_that_a_record_keeps_speaking_of_is_known_by_its_file():
+    found = settle_people(mentions(["Subject", "Harold Winsley", "Subject"], ["Subject", "Subject"]))
+    assert {person.name for person in found.persons} == {"Subject of f0", "Harold Winsley", "Subject of f1"}
+
+
+def test_a_person_is_not_shown_under_a_slip_of_the_scanner():
+    found = settle_people(mentions(["Harold Winsley"] * 11 + ["Harold Akas Winsley"]))
+    assert [person.name for person in found.persons] == ["Harold Winsley"]

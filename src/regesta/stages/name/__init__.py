@@ -34,7 +34,7 @@ def find_names(record: Record, description: Description, parsed: Sequence[Parsed
     crypts = propagate.codes(texts, spans)
     readings = []
     for draft in drafts:
-        for span in propagate.spread(draft.tokens, draft.spans, known, crypts):
+        for span in propagate.spread(draft.tokens, draft.spans, known, crypts, capitals=draft.capitals):
             readings.append(_reading(draft, span))  # noqa: PERF401 (a nested comprehension hides the order)
     return _referred(_once(readings), refer.subject_of(description, texts))
 

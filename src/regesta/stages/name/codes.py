@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from regesta.stages.name import vocabulary
 from regesta.stages.name.spans import Span
 
@@ -27,4 +29,14 @@ def code_spans(text: str, *, capitals: bool) -> list[Span]:
         if vocabulary.ends_as_ordinary(word):
             continue
         found.append(Span(match.start(), match.end(), "cryptonym", "cryptonym.digraph", 3 if capitals else 5))
-    return found
+    return [*found, *_bodies_and_states(text)]
+
+
+def _bodies_and_states(text: str) -> Iterator[Span]:
+    """The agencies, stations and states that a text calls by cryptonyms which are no person's."""
+    for match in vocabulary.digraph_word().finditer(text):
+        word = match[0].casefold()
+        if word in vocabulary.words("cryptonyms", "bodies"):
+            yield Span(match.start(), match.end(), "organisation", "cryptonym.body", 6)
+        elif word in vocabulary.words("cryptonyms", "states"):
+            yield Span(match.start(), match.end(), "place", "cryptonym.state", 6)

@@ -22,6 +22,7 @@ class Reading:
     sentence: Sentence
     tokens: tuple[Token, ...]
     spans: tuple[Span, ...]
+    capitals: bool  # most of its words are, so that capitals single nothing out
 
     @property
     def text(self) -> str:
@@ -45,4 +46,4 @@ def read_names(parsed: Parsed) -> Reading:
         *subject_spans(text),
         *mention_spans(parsed.mentions, tokens, shown, capitals=capitals),
     ]
-    return Reading(parsed.sentence, tokens, tuple(settle(spans)))
+    return Reading(parsed.sentence, tokens, tuple(settle(spans)), capitals)

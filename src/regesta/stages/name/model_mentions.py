@@ -26,6 +26,7 @@ _KINDS: dict[str, NameKind] = {
 }
 _EDGES = " \t|*_\"'“”‘’.,;:()[]/-–—<>"
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_CLOSING = re.compile(r"(?:\s+(?:in|of|to|at|on|by|and|for|from|the|with|was|is|that)){1,3}$")
 _OPENING = re.compile(r"(?:the|a|an|by|of|to|and|that|with)\s+", re.IGNORECASE)
 
 
@@ -37,12 +38,15 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
         if kind is None:
             continue
         start, end = _trimmed(text, mention.start, mention.end)
-        if end - start < 2 or is_noise(text[start:end]) or _is_ordinary(text[start:end], capitals):
+        if end - start < 2 or is_noise(text[start:end]) or _is_ordinary(text[start:end], kind, capitals):
             continue
         if kind == "group" and _qualifies(tokens, end):
             continue
         kind = _judged_again(text[start:end], kind)
         if kind == "person":
+            start, end = _without_ordinary(tokens, start, end)
+            if start >= end:
+                continue
             start = _with_titles(tokens, start)
         found.append(Span(start, end, kind, f"model.{mention.label.casefold()}", 2))
     return found
@@ -57,9 +61,35 @@ def is_noise(text: str) -> bool:
     return digits > letters or not any(letter.isupper() for letter in text)
 
 
-def _is_ordinary(text: str, capitals: bool) -> bool:
-    """True for a lone word of the language that only its capitals made a name."""
-    return capitals and text.isalpha() and vocabulary.ends_as_ordinary(text)
+def _is_ordinary(text: str, kind: NameKind, capitals: bool) -> bool:
+    """True for words of the language that only their capitals made a name; one alone where it is no person's."""
+    found = re.findall(r"[^\W\d_]+", text.casefold())
+    if kind != "person" and not (capitals and text.isalpha()):
+        return False
+    return all(len(word) == 1 or _names_nobody(word) for word in found) or (
+        capitals and text.isalpha() and vocabulary.ends_as_ordinary(text)
+    )
+
+
+def _names_nobody(word: str) -> bool:
+    return vocabulary.is_ordinary(word) or word in vocabulary.junk()
+
+
+def _without_ordinary(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The person's name without the ordinary words that the model took in at its ends ("RESTORE Torrey"); empty where
+    one word is left that no list of given names holds.
+    """
+    inside = [token for token in tokens if start <= token.start and token.end <= end and token.shape != "mark"]
+    left = list(inside)
+    while left and _names_nobody(left[-1].folded):
+        left.pop()
+    while left and _names_nobody(left[0].folded):
+        left.pop(0)
+    if len(left) == len(inside):
+        return start, end
+    if not left or (len(left) == 1 and left[0].folded not in vocabulary.words("titles", "given")):
+        return start, start
+    return left[0].start, left[-1].bare_end
 
 
 def _qualifies(tokens: Sequence[Token], end: int) -> bool:
@@ -79,6 +109,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     opening = _OPENING.match(text, start, end)
     if opening:
         start = opening.end()
+    closing = _CLOSING.search(text[start:end])
+    end = start + closing.start() if closing else end
     possessive = _POSSESSIVE.search(text[start:end])
     return start, (start + possessive.start() if possessive else end)
 

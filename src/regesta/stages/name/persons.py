@@ -19,8 +19,34 @@ def person_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
         span, after = _person_at(tokens, at, capitals)
         if span:
             found.append(span)
+            if tokens[at].folded == "messrs":
+                listed, after = _listed_after(tokens, after)
+                found.extend(listed)
         at = max(after, at + 1)
     return found
+
+
+def _listed_after(tokens: Sequence[Token], at: int) -> tuple[list[Span], int]:
+    """The further names of "Messrs. Hull, Denver and Torrey", where a place's name is a surname too, and the index
+    after them.
+    """
+    found: list[Span] = []
+    while at < len(tokens):
+        step = at + 1 if tokens[at].text in (",", "and", "&") else at
+        step += step > at and step < len(tokens) and tokens[step].text in ("and", "&")
+        if step == at or step >= len(tokens) or not _is_surname(tokens[step]):
+            break
+        end = step + 1
+        while end < len(tokens) and end - step < MOST_NAMES and _is_surname(tokens[end]):
+            end += 1
+        found.append(Span(tokens[step].start, tokens[end - 1].bare_end, "person", "person.listed", 8))
+        at = end
+    return found, at
+
+
+def _is_surname(token: Token) -> bool:
+    known = vocabulary.junk() | vocabulary.words("organisations", "heads") | vocabulary.words("offices", "heads")
+    return token.named and token.text not in vocabulary.acronyms() and token.folded not in known
 
 
 def titles_before(tokens: Sequence[Token], at: int) -> int:
@@ -36,13 +62,20 @@ def titles_before(tokens: Sequence[Token], at: int) -> int:
 
 
 def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span | None, int]:
+    opening = _aside(tokens, at)
+    if opening and tokens[at].text != "(" and opening < len(tokens) and not capitals:
+        # A nickname that stands for the given name: "Chino" MORA.
+        names, end = _name_run(tokens, opening, titled=False)
+        if names and len(names) < 3 and _is_surname_in_capitals(names[0]):
+            return Span(tokens[at].start, tokens[end - 1].bare_end, "person", "person.nickname", 6), end
     first, titled = _skip_titles(tokens, at)
     names, end = _name_run(tokens, first, titled=titled)
     if not names:
         return None, at + 1
-    rule, strength = _judge(names, titled=titled, capitals=capitals)
+    inside = first > 0 and tokens[first - 1].shape == "lower"
+    rule, strength = _judge(names, title=tokens[at:first], capitals=capitals, inside=inside)
     inverted = _inverted(tokens, names, end, capitals)
-    if inverted:
+    if inverted and (rule if titled else not _goes_on_a_name(tokens, first)):
         return Span(tokens[first].start, tokens[inverted - 1].end, "person", "person.inverted", 8), inverted
     if not rule:
         return None, max(first, at + 1)
@@ -78,7 +111,7 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool) -> tuple[list[T
     end = at
     while at < len(tokens) and len(names) < MOST_NAMES:
         token = tokens[at]
-        if _is_name(token, titled=titled and not names):
+        if may_be_name(token, titled=titled and not names):
             names.append(token)
             at = end = at + 1
             if token.text.endswith(("'s", "’s", "'S", "’S")):
@@ -99,12 +132,17 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool) -> tuple[list[T
     return names, _with_suffix(tokens, end) if names else end
 
 
-def _is_name(token: Token, *, titled: bool) -> bool:
+def may_be_name(token: Token, *, titled: bool = False) -> bool:
+    """True for a word that may be part of a person's name; `titled` right after a title, where more words may."""
     if not token.named or token.folded in vocabulary.junk():
         return False
     if token.folded in vocabulary.words("places", "abbreviated"):
         return False
     if token.shape == "capitals" and (token.text in vocabulary.acronyms() or len(token.text) < 3):
+        return False
+    if any(letter.isdigit() for letter in token.text) or len(set(token.folded.replace("-", ""))) == 1:
+        return False  # a code, or a mask: "XXX-XX-XXXX"
+    if not titled and vocabulary.is_ordinary(token.folded):
         return False
     if token.folded in vocabulary.words("places", "known") and token.folded not in vocabulary.words("titles", "given"):
         return False
@@ -126,13 +164,13 @@ def _opens_more(tokens: Sequence[Token], at: int) -> bool:
     after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
     if after >= len(tokens):
         return False
-    return tokens[after].shape == "initial" or _is_name(tokens[after], titled=True)
+    return tokens[after].shape == "initial" or may_be_name(tokens[after], titled=True)
 
 
 def _name_follows(tokens: Sequence[Token], at: int) -> bool:
     if at < len(tokens) and tokens[at].folded in vocabulary.words("titles", "particle"):
         at += 1
-    return at < len(tokens) and _is_name(tokens[at], titled=True)
+    return at < len(tokens) and may_be_name(tokens[at], titled=True)
 
 
 def _aside(tokens: Sequence[Token], at: int) -> int:
@@ -164,26 +202,48 @@ def _with_suffix(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
-def _judge(names: Sequence[Token], *, titled: bool, capitals: bool) -> tuple[str, int]:
-    """The rule that makes a run of name words a person, and how strong it is; ("", 0) where none does."""
-    if titled:
-        return "person.title", 8
+def _goes_on_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """True where the word before belongs to the same name: in a list, "Elwin Torrey, Hugh Marsh" is two people."""
+    return at > 0 and may_be_name(tokens[at - 1], titled=False)
+
+
+def _judge(names: Sequence[Token], *, title: Sequence[Token], capitals: bool, inside: bool) -> tuple[str, int]:
+    """The rule that makes a run of name words a person, and how strong it is; ("", 0) where none does.
+
+    `inside` when a word in lower case stands before it.
+    """
+    if title:
+        address = title[-1].folded in vocabulary.words("titles", "title") or title[-1].text == "."
+        # "General Investigative", "JUDGE ACCURACY": after a rank or an office an ordinary word is no surname.
+        return ("person.title", 8) if address or not vocabulary.is_ordinary(names[0].folded) else ("", 0)
     if len(names) < 2:
         return "", 0
     first, last = names[0], names[-1]
     if first.shape == "initial":
-        single = names[1].shape != "initial" and (capitals or names[1].shape != "capitals")
+        # One initial before a word in capitals is as often the letter of a list, "A. MEXI", unless text runs on to it.
+        single = names[1].shape != "initial" and (capitals or names[1].shape != "capitals" or not inside)
         return ("person.initials", 6) if last.named and len(last.text) > 2 and not single else ("", 0)
     given = first.folded in vocabulary.words("titles", "given")
     if given and last.named:
         return "person.given", 7
+    if _has_middle_initial(names):
+        return "person.middle-initial", 6
     if not capitals and first.shape == "capitalised" and any(_is_surname_in_capitals(t) for t in names[1:]):
         return "person.surname-in-capitals", 6
     return "", 0
 
 
+def _has_middle_initial(names: Sequence[Token]) -> bool:
+    """True for "Elwin B. Torrey", whatever its words: a name of three letters or more on either side of an initial."""
+    if len(names) < 3 or len(names[0].text) < 3 or len(names[-1].text) < 3:
+        return False
+    return names[-1].shape != "initial" and all(name.shape == "initial" for name in names[1:-1])
+
+
 def _is_surname_in_capitals(token: Token) -> bool:
-    return token.shape == "capitals" and len(token.text) > 2 and not _is_code(token)
+    """True for a word in capitals that may be a surname: three letters and more, a vowel among them."""
+    vowel = not set(token.folded).isdisjoint("aeiouyáéíóúàèäöü")
+    return token.shape == "capitals" and vowel and len(token.text) > 2 and not _is_code(token)
 
 
 def _inverted(tokens: Sequence[Token], names: Sequence[Token], end: int, capitals: bool) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from regesta.stages.name import vocabulary
 from regesta.stages.name.parts import parts_of
-from regesta.stages.name.persons import titles_before
+from regesta.stages.name.persons import may_be_name, titles_before
 from regesta.stages.name.spans import Span, settle
 from regesta.stages.name.tokens import Token
 
@@ -43,18 +43,41 @@ def codes(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[st
     )
 
 
-def spread(tokens: Sequence[Token], spans: Sequence[Span], known: frozenset[str], crypts: frozenset[str]) -> list[Span]:
-    """The spans of a sentence, with the record's surnames and cryptonyms found wherever they stand."""
+def spread(
+    tokens: Sequence[Token], spans: Sequence[Span], known: frozenset[str], crypts: frozenset[str], *, capitals: bool
+) -> list[Span]:
+    """The spans of a sentence, with the record's surnames and cryptonyms found wherever they stand.
+
+    A given name before a surname comes with it, save in a sentence in `capitals`, where any word may stand there.
+    """
     given_away = [_corrected(span, tokens, known) for span in spans]
     added = []
     for at, token in enumerate(tokens):
         if token.named and token.folded in known:
-            first = tokens[titles_before(tokens, at)].start
+            given = at - 1 if not capitals and _is_given_name(tokens, at - 1, known) else at
+            first = tokens[titles_before(tokens, given)].start
             end = token.start + len(token.folded)
             added.append(Span(first, end, "person", "person.propagated", 3))
         elif token.text in crypts and len(token.text) > 3:
             added.append(Span(token.start, token.end, "cryptonym", "cryptonym.propagated", 4))
     return settle([*given_away, *added])
+
+
+def _is_given_name(tokens: Sequence[Token], at: int, known: frozenset[str]) -> bool:
+    """True where the word before a known surname reads as a given name that no list holds.
+
+    Not where it opens a sentence, which gives any word a capital, nor where it is another known surname, as in the
+    heading of a case, "Torrey Marsh".
+    """
+    if at < 1 or tokens[at].shape != "capitalised" or (tokens[at - 1].shape == "mark" and tokens[at - 1].text in ".:"):
+        return False
+    word = tokens[at].folded
+    parts = [word, *word.split("-")]
+    if word in known or word.endswith("-") or tokens[at].bare_end < tokens[at].end:
+        return False
+    if any(vocabulary.is_ordinary(part) or vocabulary.ends_as_ordinary(part) for part in parts):
+        return False
+    return may_be_name(tokens[at]) and _may_spread(word)
 
 
 def _corrected(span: Span, tokens: Sequence[Token], known: frozenset[str]) -> Span:
@@ -69,8 +92,10 @@ def _corrected(span: Span, tokens: Sequence[Token], known: frozenset[str]) -> Sp
 
 
 def _may_spread(word: str) -> bool:
-    if len(word) < SHORTEST_SURNAME or " " in word or word in vocabulary.junk():
+    if len(word) < SHORTEST_SURNAME or " " in word or vocabulary.is_junk(word) or vocabulary.is_ordinary(word):
         return False
+    if set(word).isdisjoint("aeiouyáéíóúàèäöü"):
+        return False  # letters for a body or a form: "RPT", "SRS"
     return not any(
         word in vocabulary.words(file, field)
         for file, field in (
@@ -79,7 +104,6 @@ def _may_spread(word: str) -> bool:
             ("offices", "heads"),
             ("groups", "peoples"),
             ("groups", "adjectives"),
-            ("cryptonyms", "ordinary"),
             ("titles", "rank"),
             ("titles", "title"),
         )

@@ -36,6 +36,16 @@ def junk() -> frozenset[str]:
 
 
 @cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split())
+
+
+def is_ordinary(word: str) -> bool:
+    """True for a word of the language that nobody is called by; `word` in lower case."""
+    return word in _ordinary() and word not in words("titles", "given")
+
+
+@cache
 def acronyms() -> frozenset[str]:
     """Bodies called by letters, as written."""
     return frozenset(str(word) for word in load_rules("en/organisations")["acronyms"])
@@ -76,6 +86,6 @@ def ends_as_ordinary(word: str) -> bool:
 
 
 def is_junk(text: str) -> bool:
-    """True when nothing of the text could name anyone: form words, numbers, single letters."""
+    """True when nothing of the text could name anyone: form words, numbers, one letter however often ("XXX-XX")."""
     found = re.findall(r"[^\W\d_]+", text)
-    return not any(len(word) > 1 and word.casefold() not in junk() for word in found)
+    return not any(len(set(word.casefold())) > 1 and word.casefold() not in junk() for word in found)

@@ -110,6 +110,7 @@ def _is_relation(plain: str) -> bool:
 
 
 def _from_parts(parts: NameParts, plain: str) -> NameForm:
+    particles = vocabulary.words("particle")
     surnames = [fold(word) for word in parts.family.split()]
     if not surnames or surnames[0] in ("y", *vocabulary.office_words()):
         return _parse(plain)
@@ -117,7 +118,8 @@ def _from_parts(parts: NameParts, plain: str) -> NameForm:
     suffix = parts.suffix
     if len(surnames) > 1 and surnames[-1] in vocabulary.words("suffix"):
         suffix = surnames.pop()
-    family = tuple(_names([name for name in surnames if name != "y"], vocabulary.words("particle")))
+    unknown = vocabulary.words("unknown")
+    family = tuple(_names([name for name in surnames if name != "y" and name not in unknown], particles))
     given = tuple(_given_words(parts.given))
     same = own.given == given and own.family == family
     shown = own.shown if same else " ".join(part for part in (parts.given, parts.family, suffix) if part)
@@ -216,6 +218,8 @@ def _parse(plain: str) -> NameForm:
     tokens = [token for token in tokens if fold(token) not in vocabulary.words("unknown")]
     if not tokens or not any(token[0].isupper() for token in tokens) or _is_people(tokens):
         return _nameless(plain)
+    if _is_wording(tokens) or (not start and " ".join(map(fold, tokens)) in vocabulary.place_names()):
+        return NameForm("unnamed", "unnamed:" + _phrase(plain), plain)
     given, family, other = _part(tokens, surnames)
     shown = " ".join(tokens) + (f", {around.suffix}" if around.suffix else "")
     if inverted:
@@ -228,6 +232,11 @@ def _parse(plain: str) -> NameForm:
 def _is_people(tokens: list[str]) -> bool:
     """True for words that say of what people somebody is: "unidentified American"."""
     return all(token in load_rules("places_historical")["adjectives"] for token in tokens)
+
+
+def _is_wording(tokens: list[str]) -> bool:
+    """True where every word is one of the language that nobody is called by: "Subject", "the Meeting", "XXX"."""
+    return all(len(set(fold(token)) - {"-"}) < 2 or fold(token) in vocabulary.ordinary_words() for token in tokens)
 
 
 def _nameless(plain: str) -> NameForm:

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from pathlib import PurePath
 
 from regesta.model.evidence import Evidence
 from regesta.model.people import PeopleFound, Person, PersonMention, PersonRulings, Proposal
 from regesta.model.reconciled import stable_id
+from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.across import YEARS_OF_A_LIFE, Clusters
 from regesta.stages.reconcile.people.cluster import Cluster
 from regesta.stages.reconcile.people.files import settle_file
@@ -20,6 +22,7 @@ from regesta.stages.reconcile.people.weigh import reason, threshold
 from regesta.stages.reconcile.people.within import settle_record
 
 UNKNOWN = ("unidentified ", "unknown ", "unnamed ")  # of such a person a record may speak again
+RARELY = 10  # times: a name so much seldomer written than another of the person is a slip, not the fuller one
 MOST_EVIDENCE = 40  # reasons kept for one person: the weightiest
 MOST_COMPANY = 120  # named persons of a record from which being named together says nothing
 
@@ -134,9 +137,12 @@ def _fullest_first(person: Cluster) -> tuple[int, int, int, str, int]:
 
 
 def _is_somebody(person: Cluster) -> bool:
-    """False for words that name nobody in particular: a pronoun, or "an unidentified man", said once."""
+    """False for words that name nobody in particular: a pronoun, or "an unidentified man" or "Subject", said once."""
     form = next(iter(person.forms.values()))
-    return form.kind != "unnamed" or (len(person.members) > 1 and form.key.split(":")[1].startswith(UNKNOWN))
+    if form.kind != "unnamed":
+        return True
+    words = form.key.split(":")[1]
+    return len(person.members) > 1 and (words.startswith(UNKNOWN) or words in vocabulary.words("unnamed"))
 
 
 def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int, str]) -> Person:
@@ -145,9 +151,7 @@ def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int,
     first = min(own, key=lambda m: (m.record, m.page, m.start, m.end, m.text, m.key))
     written = Counter(" ".join(m.text.split()) for m in own)
     best = _fullest(cluster, written)
-    shown = next((names[at] for at in members if at in names), "") or (
-        best.shown if best.kind == "code" else _in_words(best.shown)
-    )
+    shown = next((names[at] for at in members if at in names), "") or _shown(best, first)
     return Person(
         id=person_id(first),
         name=shown,
@@ -157,6 +161,13 @@ def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int,
         mentions=tuple(m.key for m in own),
         evidence=_weightiest(cluster.evidence),
     )
+
+
+def _shown(form: NameForm, first: PersonMention) -> str:
+    """The name to show; for "Subject" and its like, which every file has one of, with the file."""
+    if form.kind == "unnamed" and form.key.split(":")[1] in vocabulary.words("unnamed"):
+        return f"{form.shown.capitalize()} of {PurePath(first.source).stem}"
+    return form.shown if form.kind == "code" else _in_words(form.shown)
 
 
 def person_id(first: PersonMention) -> str:
@@ -173,16 +184,19 @@ def _with_own_ids(persons: Iterable[Person]) -> Iterator[Person]:
 
 
 def _fullest(cluster: Cluster, written: Counter[str]) -> NameForm:
-    """The form that says most; of equals the one most often written."""
+    """The form that says most; of equals the one most often written, and none that is a slip beside another."""
     often: Counter[str] = Counter()
     for text, count in written.items():
         often[read_name(text).key] += count
+    full = [form for form in cluster.forms.values() if form.kind == "full"]
+    most = max((often[form.key] for form in full), default=0)
+    kept = [form for form in full if often[form.key] * RARELY > most] or list(cluster.forms.values())
 
     def fullness(form: NameForm) -> tuple[int, int, int, int, str]:
         whole = sum(len(name) > 1 for name in form.given)
         return form.kind == "full", whole, len(form.given) + len(form.family), often[form.key], form.key
 
-    return max(cluster.forms.values(), key=fullness)
+    return max(kept, key=fullness)
 
 
 def _in_words(text: str) -> str:

@@ -60,3 +60,17 @@ def sex_of(given: str) -> str:
     if given in words("female"):
         return "f"
     return "m" if given in words("male") else ""
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words that no person is called by: words of the language, of forms and stamps."""
+    plain = {word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split()}
+    form = {word for row in load_rules("en/not_names")["words"] for word in row}
+    return frozenset(plain | form) - words("office") - words("portfolios") - known_given()
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Names of states and cities: a cable that is from "MADRID" is from no person of that name."""
+    return frozenset(fold(name) for row in load_rules("en/places")["known"] for name in row)

