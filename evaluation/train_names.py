@@ -1,10 +1,10 @@
 """Learns which parties of a sentence take part in a happening, whom a pronoun means, and which places it has.
 
-usage: PYTHONPATH=src python evaluation/train_names.py TRAIN_EVENTS [--folds 5]
+usage: PYTHONPATH=src python evaluation/train_names.py TRAIN_EVENTS
 
 TRAIN_EVENTS is ../shared/gold/train_events. Writes src/regesta/weights/{roles,antecedents,places}.json, the same
-each time; with --folds prints the figures of a cross-validation over records and writes nothing. Under a minute on
-one core once the records are parsed. The model card is in docs/names.md.
+each time. Under a minute on one core. `evaluation/names.py TRAIN_EVENTS --folds 5` prints the figures of a
+cross-validation over records. The model card is in docs/names.md.
 """
 
 from __future__ import annotations
@@ -252,7 +252,7 @@ def write(model: LinearModel, path: Path) -> None:
 
 
 def main() -> None:
-    """Trains and writes, or cross-validates."""
+    """Trains and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     options = parser.parse_args()
