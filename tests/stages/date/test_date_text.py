@@ -186,3 +186,16 @@ def test_hostile_repetition_takes_no_more_than_its_share_of_time(unit: str) -> N
 
     find_dates("1961")
     assert spent(80_000) < 10 * max(spent(20_000), 0.02)  # four times the text: four times the time, and room for noise
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A notice allowed the crew to apply for new papers by June 30.", "1974-06-30"),
+        ("He was told to report to the Consul before July 4.", "1974-07-04"),
+        ("They returned to Vigo by June 30.", "1973-06-30"),
+        ("He had gone to the mission by June 30.", "1973-06-30"),
+    ],
+)
+def test_an_infinitive_with_its_deadline_looks_ahead(text: str, value: str) -> None:
+    assert [found.edtf for found in find_dates(text, anchor=dt.date(1974, 3, 22))] == [value]

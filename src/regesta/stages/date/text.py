@@ -204,6 +204,8 @@ def _tense(low: str, item: Found) -> str:
     after = low[item.end : item.end + 120]
     stop = _SENTENCE_END.search(after)
     cues = date_rules().cues
+    if cues["deadline"].search(low[start : item.start]):
+        return "future"
     reach = {
         name: _nearest(cues[name], low[start : item.start], after[: stop.start()] if stop else after)
         for name in ("future", "past")
