@@ -80,8 +80,10 @@ class Timeline:
                 dating.record_date, edtf=told.edtf, reading=told, earliest=told.earliest, latest=told.latest
             )
         valued = [r for r in dating.readings if r.use != "furniture" and edtf.precision(r.edtf) != "none"]
-        # A date that only names a paper, or fills a field, may date what its own sentence tells, and nothing beyond.
-        self._all = [Placed(reading, self._sentence_of(reading)) for reading in valued]
+        # A date that only names a paper, or fills a field, may date what its own sentence tells, and nothing beyond;
+        # a year that only names one ("under the Act of 1952") dates nothing.
+        telling = [r for r in valued if r.use != "mention" or edtf.precision(r.edtf) != "year"]
+        self._all = [Placed(reading, self._sentence_of(reading)) for reading in telling]
         self._all_places = [placed.sentence for placed in self._all]
         self._placed = [placed for placed in self._all if placed.reading.use in _USABLE]
         self._places = [placed.sentence for placed in self._placed]

@@ -27,6 +27,7 @@ _PRONOUNS = {
         ("someone", "somebody", "anyone", "everyone", "one", "others", "both", "all", "none"), "indefinite"
     ),
 }
+_TIMES = frozenset({"DATE", "TIME"})
 LONGEST_TAIL = 8  # words of an "of" phrase kept with its noun: "a representative of the military junta"
 
 
@@ -84,8 +85,14 @@ def parties_in(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
         if pronoun and word.pos in ("PRON", "DET", "NOUN", "PROPN"):
             found.append(Party(word.start, word.end, pronoun, at))
         elif word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "npadvmod") and word.text[0].isalpha():
-            found.append(_phrase(parsed, at))
+            if not _is_of_a_date(parsed, word):
+                found.append(_phrase(parsed, at))
     return sorted(found, key=lambda party: (party.start, party.end))
+
+
+def _is_of_a_date(parsed: Parsed, word: Word) -> bool:
+    """Whether a noun stands in what the language model takes for a date or a time of day: "by 15 February"."""
+    return any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
 
 
 def readings_of(parsed: Parsed, names: Sequence[NameReading]) -> list[tuple[NameReading, int, int]]:

@@ -1,0 +1,22 @@
+"""Words that look like a date or a party and are neither: years in the name of a law, days among the participants."""
+
+from collections.abc import Callable
+
+from regesta.model.entries import Entry
+
+Read = Callable[..., tuple[Entry, ...]]
+
+
+def test_the_year_in_the_name_of_a_law_dates_nothing(entries_of: Read) -> None:
+    text = (
+        "4 May 1958\n\nIn order to comply with the Harbour Records Collection Act of 1952, the board asked the Consul "
+        "for help with the registers of the brig."
+    )
+    assert "1952" not in {entry.date for entry in entries_of(text)}
+
+
+def test_a_day_takes_no_part_in_what_happens(entries_of: Read) -> None:
+    text = "4 May 1958\n\nThe Consul reported on the harbour to the board by 15 February, and left Vigo on 3 May 1958."
+    found = entries_of(text)
+    assert found
+    assert not [part.name for entry in found for part in entry.participants if "February" in part.name]
