@@ -84,15 +84,15 @@ def parties_in(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
         pronoun = _PRONOUNS.get(word.text.casefold())
         if pronoun and word.pos in ("PRON", "DET", "NOUN", "PROPN"):
             found.append(Party(word.start, word.end, pronoun, at))
-        elif word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "npadvmod") and word.text[0].isalpha():
-            if not _is_of_a_date(parsed, word):
-                found.append(_phrase(parsed, at))
+        elif _heads_a_phrase(parsed, word):
+            found.append(_phrase(parsed, at))
     return sorted(found, key=lambda party: (party.start, party.end))
 
 
-def _is_of_a_date(parsed: Parsed, word: Word) -> bool:
-    """Whether a noun stands in what the language model takes for a date or a time of day: "by 15 February"."""
-    return any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
+def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:
+    """Whether a word is a noun that may take part: none of a date or a time of day ("by 15 February")."""
+    noun = word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "npadvmod") and word.text[0].isalpha()
+    return noun and not any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
 
 
 def readings_of(parsed: Parsed, names: Sequence[NameReading]) -> list[tuple[NameReading, int, int]]:
