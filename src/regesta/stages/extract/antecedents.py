@@ -21,6 +21,7 @@ _FEMALE = frozenset(
     {"mrs", "miss", "ms", "senora", "señora", "senorita", "señorita", "wife", "sister", "mother", "girl"}
 )
 _MALE = frozenset({"mr", "sr", "señor", "senor", "general", "gen", "col", "colonel", "husband", "brother", "father"})
+_BODIES = frozenset({"organisation", "body-noun", "place", "group"})
 # Below it nobody is named: best participants F1 by cross-validation (evaluation/train_names.py).
 LEAST_CHANCE = 0.2
 
@@ -104,11 +105,12 @@ class Antecedents:
                     self._settled[(number, party.start)] = meant
 
     def _best(self, found: Sequence[Candidate], pronoun: str) -> Referent | None:
-        if self._model is None or not found:
+        able = [candidate for candidate in found if _may_be_meant(candidate.referent, pronoun)]
+        if self._model is None or not able:
             return None
         model = self._model
         chance, _, best = max(
-            ((model.chances(features_of(c, pronoun))["yes"], -c.rank, c) for c in found), key=lambda entry: entry[:2]
+            ((model.chances(features_of(c, pronoun))["yes"], -c.rank, c) for c in able), key=lambda entry: entry[:2]
         )
         return best.referent if chance >= LEAST_CHANCE else None
 
@@ -170,6 +172,13 @@ def features_of(candidate: Candidate, pronoun: str) -> list[str]:
         f"chief={candidate.chief}|{pronoun}",
         f"chief={candidate.chief}|back={candidate.back}",
     ]
+
+
+def _may_be_meant(referent: Referent, pronoun: str) -> bool:
+    """Whether a pronoun could mean them at all: "he" is no body, and no Mrs. Hale."""
+    if pronoun not in ("third-he", "third-she"):
+        return True
+    return referent.sort not in _BODIES and _fits(referent, pronoun) != "no"
 
 
 def _sort(parsed: Parsed, party: Party) -> str:
