@@ -127,3 +127,8 @@ def test_who_signs_for_another_is_the_author_without_a_colon_too() -> None:
         "FOR THE CHIEF OF THE HARBOUR BOARD\n\nPETR J. NOVAK\nColonel\n"
     )
     assert value(text, "author") == "PETR J. NOVAK Colonel"
+
+
+def test_a_summary_of_interview_is_titled_by_its_form_and_by_who_was_interviewed() -> None:
+    text = "INTERVIEW AND MEETING SUR RY\n\nINTERVIEW WITH: Petr Novak (alias)\n\nPRESENT: Hale\n"
+    assert value(text, "title") == "INTERVIEW AND MEETING SUR RY: INTERVIEW WITH: Petr Novak (alias)"

@@ -93,7 +93,12 @@ def _full_name(sheet: Sheet, family: str) -> Field | None:
     )
     for line in sheet.lines[:_MOST_LINES]:
         match = pattern.search(line.text) if family in line.text or family.upper() in line.text else None
-        if match and match[0].split()[0].rstrip(".").lower() not in _TITLES:
+        if match and all(map(_is_given, match[0].split()[:-1])):
             start, end = line.at + match.start(), line.at + match.end()
             return sheet.slice("author", line.page, start, end, rule="author.witness-answers")
     return None
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word before a family name is a given name or an initial: no title, and no end of another sentence."""
+    return word.rstrip(".").lower() not in _TITLES and (not word.endswith(".") or len(word) <= len("Wm."))

@@ -17,6 +17,7 @@ _LONG_WORD = re.compile(r"(?=[^\W\d_]{0,10}[aeiouyаеиоуыяюэ])[^\W\d_]{4
 _MARK_BESIDE = re.compile(r"\s+(?:TOP SECRET|SECRET|CONFIDENTIAL)$")
 _JOINT = re.compile(r"\b(?:on|of|for|the|in|and|to|by|with|between|a)$", re.IGNORECASE)  # a title goes on after it
 _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?", re.IGNORECASE)
+_INTERVIEW = re.compile(r"interview\s+with\s?:?\s.{3,80}", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 160
 _PLAIN_KINDS = frozenset(["memorandum", "dispatch", "notes"])  # whose name says nothing of what they are about
 _UNTITLED = frozenset(["cable", "telegram", "airtel", "letter"])  # kinds that have a subject line or no title at all
@@ -48,6 +49,8 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
     subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
     heading = _printed_title(sheet, genre)
+    if heading and not subject:
+        subject = _interviewed(sheet)
     if subject and heading:
         value = f"{heading.value}: {subject.value}"
         return Field("title", value, subject.text, subject.page, subject.start, subject.end, f"{subject.rule}+form")
@@ -55,6 +58,14 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
         return subject
     found = subject or heading or _titled_line(sheet) or _under_genre(sheet, genre)
     return found or _heading(sheet, genre) or _genre_line(sheet, genre)
+
+
+def _interviewed(sheet: Sheet) -> Field | None:
+    """Under the printed title of a summary of interview, the line that says with whom it was."""
+    for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
+        if _INTERVIEW.fullmatch(line.text):
+            return sheet.cut("title", number, number, rule="title.interview")
+    return None
 
 
 def _subject_sent_on(sheet: Sheet, genre: Genre | None) -> Field | None:
