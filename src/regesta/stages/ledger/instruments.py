@@ -132,7 +132,7 @@ def _makers(tree: Tree, index: int, stage_verb: int | None) -> list[str]:
     owned = [name for at in owners if (name := tree.antecedent(at)) != tree.words[at].text]
     if owned:
         return owned
-    verb = tree.words[index].head if tree.words[index].dep == "dobj" else None
+    verb = _governing(tree, index)
     verb = stage_verb if verb is None else verb
     if verb is None or tree.words[verb].lemma.lower() not in (*_words().stages, *_words().holding):
         return []
@@ -142,6 +142,15 @@ def _makers(tree: Tree, index: int, stage_verb: int | None) -> list[str]:
         if principals:
             return [tree.name(principal) for principal in principals if tree.is_named(principal)]
     return [tree.name(at) for at in tree.subjects(verb) if at != index and tree.is_itself_named(at)]
+
+
+def _governing(tree: Tree, index: int) -> int | None:
+    """The verb that the noun is the object of, its own ("signed a pact") or through "into" ("entered into a pact")."""
+    word = tree.words[index]
+    if word.dep == "dobj":
+        return word.head
+    into = word.dep == "pobj" and tree.words[word.head].lemma.lower() == "into"
+    return tree.words[word.head].head if into else None
 
 
 def _has_parties(tree: Tree, index: int) -> bool:
