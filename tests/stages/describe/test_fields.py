@@ -6,6 +6,7 @@ import pytest
 
 from regesta.model.records import Description, Record
 from regesta.model.text import Page
+from regesta.rulebook import load_rules
 from regesta.stages.describe import describe_record
 
 
@@ -292,3 +293,17 @@ def test_a_label_behind_the_edge_of_a_stamp_is_read() -> None:
     assert value(describe(memorandum), "author") == "HARBOUR OFFICE, VIGO (15-20)"
     counted = memorandum.replace("VIGO (15-20)", "VIGO 0-0-2-1-P")
     assert value(describe(counted), "author") == "HARBOUR OFFICE, VIGO"
+
+
+def test_a_record_without_a_mark_is_classified_as_it_says() -> None:
+    text = (
+        'To: Director\n\nFrom: Legat, Rome\n\n1. The agent called.\n\n2. This report is classified "Secret" for him.\n'
+    )
+    assert value(describe(text), "classification") == "SECRET"
+    assert value(describe(f"CONFIDENTIAL\n\n{text}"), "classification") == "CONFIDENTIAL"
+    assert value(describe(text.replace("This report is", "A report of his was")), "classification") is None
+
+
+@pytest.mark.parametrize("text", load_rules("en/markings")["said_examples"])
+def test_the_words_by_which_a_record_classifies_itself_are_found(text: str) -> None:
+    assert value(describe(f"To: Director\n\nFrom: Legat, Rome\n\n1. {text}\n"), "classification")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field
+from regesta.rulebook import load_rules
 from regesta.stages.describe.marks import LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
@@ -40,7 +42,23 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
         if len(counts) > 1:
             said = ", ".join(f"{name} ({counts[name]})" for name in levels() if name in counts)
             evidence.append(Evidence("classification.highest", 1.0, f"several classifications are typed: {said}"))
-    return classification, _marks(sheet, marked), tuple(evidence)
+    return classification or _said(sheet), _marks(sheet, marked), tuple(evidence)
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(load_rules("en/markings")["said"], re.IGNORECASE)
+
+
+def _said(sheet: Sheet) -> Field | None:
+    """The level that a record without a mark says it has: "This report is classified "Secret", inasmuch as ..."."""
+    for _, line in sheet.with_role("body", "header", "heading"):
+        match = _saying().search(line.text)
+        if match:
+            start, end = line.at + match.start("level"), line.at + match.end("level")
+            level = " ".join(match["level"].upper().split())
+            return sheet.slice("classification", line.page, start, end, rule="marking.said", value=level)
+    return None
 
 
 def _at_page_edges(sheet: Sheet, typed: list[tuple[int, str]]) -> list[tuple[int, str]]:
