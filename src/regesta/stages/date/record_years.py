@@ -6,12 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regesta.model.dates import DateCandidate
 from regesta.model.evidence import Evidence
-from regesta.stages.date.calendar import is_day
+from regesta.stages.date.misread_years import NEAR, as_doubted, one_figure_changed
 from regesta.stages.date.record_date import Chosen
 
-NEAR = 45  # days: the parts of one paper and its cover lie that near to each other
 SOON = 400  # days: a record is seldom written longer after the last day it tells of
 APART = 3  # years: nearer than that a record tells of plans; a date with no other of its file so near stands alone
 ENOUGH = 3  # reasons, told against the year as typed and for the one put right, that have to come together
@@ -47,7 +45,7 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date]) -> C
     if not against:
         return one
     named = [other for text in one.named if (other := dt.date.fromisoformat(text)) != day]
-    fits = [fit for fit in _one_figure_changed(day) if not _against(fit, told, others)]
+    fits = [fit for fit in one_figure_changed(day, (1, 2, 3)) if not _against(fit, told, others)]
     weighed = sorted(((_support(fit, named, others), fit) for fit in fits), reverse=True)
     if not weighed or against + weighed[0][0] < ENOUGH or weighed[0][0] <= _support(day, named, others):
         return one
@@ -57,20 +55,15 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date]) -> C
     sentence = (
         f"{reading.text} is read as {fit}: with one figure of the year changed it agrees with the other dates here"
     )
-    candidates = (DateCandidate(fit, "one figure of the year misread"), DateCandidate(reading.edtf, "as written"))
-    evidence = (*one.date.evidence, Evidence("record.year-put-right", 0.5, sentence))
-    value = fit + reading.value[len(fit) :]
-    put_right = replace(
-        reading,
+    put_right = as_doubted(reading, weighed[0][1], believed=True)
+    date = replace(
+        one.date,
         edtf=fit,
-        value=value,
         earliest=fit,
         latest=fit,
-        candidates=candidates,
-        flags=(*reading.flags, "year in doubt"),
-    )
-    date = replace(
-        one.date, edtf=fit, earliest=fit, latest=fit, reading=put_right, candidates=candidates, evidence=evidence
+        reading=put_right,
+        candidates=put_right.candidates,
+        evidence=(*one.date.evidence, Evidence("record.year-put-right", 0.5, sentence)),
     )
     return replace(one, date=date)
 
@@ -90,11 +83,3 @@ def _support(day: dt.date, named: Sequence[dt.date], others: Sequence[dt.date]) 
     soon = bool(named) and 0 <= (day - max(named)).days <= SOON
     amid = not soon and any(abs((other - day).days) <= NEAR for other in named)
     return same + near + soon + amid
-
-
-def _one_figure_changed(day: dt.date) -> list[dt.date]:
-    text = str(day.year)
-    years = {int(text[:at] + figure + text[at + 1 :]) for at in (1, 2, 3) for figure in "0123456789"} - {day.year}
-    return [
-        day.replace(year=year) for year in sorted(years) if 1850 <= year <= 2026 and is_day(year, day.month, day.day)
-    ]

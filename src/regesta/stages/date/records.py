@@ -12,10 +12,11 @@ from regesta.stages.date.calendar import bounds
 from regesta.stages.date.chronology import sections_of
 from regesta.stages.date.context import Context
 from regesta.stages.date.doubts import with_doubts
+from regesta.stages.date.file_dates import with_neighbours
 from regesta.stages.date.find import Found, find
 from regesta.stages.date.lines import TypedLine, lines_of
 from regesta.stages.date.placing import Placing, place
-from regesta.stages.date.record_date import Chosen, choose_record_date, with_neighbours
+from regesta.stages.date.record_date import Chosen, choose_record_date
 from regesta.stages.date.record_years import with_years_put_right
 from regesta.stages.date.text import Habits, date_found, habits_of
 from regesta.stages.date.uses import use_of

@@ -1,0 +1,100 @@
+"""A record's date among those of its file: what no other record bears out, and bounds where it has no date line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regesta.model.dates import DateCandidate, RecordDate
+from regesta.model.evidence import Evidence
+from regesta.stages.date.calendar import bounds
+from regesta.stages.date.record_date import Chosen
+from regesta.stages.date.record_days import AFTER_TIME, OLDEST
+
+NEIGHBOURS_APART = 400  # days: neighbours further apart say little about what lies between
+
+
+def with_neighbours(chosen: Sequence[Chosen]) -> list[RecordDate]:
+    """The records' dates; one without a date line gets the bounds that its neighbours in the file allow, and so does
+    one whose date lies out of the time of all the others.
+    """
+    chosen = _of_the_files_time(chosen)
+    dates = []
+    for number, one in enumerate(chosen):
+        if one.date.reading is not None:
+            dates.append(one.date)
+            continue
+        around = [_nearest(chosen, number, -1), _nearest(chosen, number, 1)]
+        days = sorted(day for day in around if day)
+        dates.append(_between(one, days, chosen))
+    return dates
+
+
+def _of_the_files_time(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The records, without the dates that no other record of the file bears out.
+
+    A date line of before OLDEST is misread where the others are later ("June 10th 1565"); so is a last day told that
+    lies a review's time after every date line of the file ("at 2000", "No. 1986").
+    """
+    years = [int(one.date.edtf[:4]) for one in chosen if one.date.reading and one.date.edtf]
+    last = max((year for year in years if year >= OLDEST), default=None)
+    return list(chosen) if last is None else [_believed(one, last) for one in chosen]
+
+
+def _believed(one: Chosen, last: int) -> Chosen:
+    date = one.date
+    if date.edtf is None:
+        return one
+    year = int(date.edtf[:4])
+    if date.reading is not None and year < OLDEST:
+        sentence = f"{date.reading.text} is not believed: the other records of the file are of {last} and about"
+        told = one.latest_told
+    elif date.reading is None and year > last + AFTER_TIME:
+        sentence = f"{date.edtf[:10]} is not believed: no record of the file is dated within {AFTER_TIME} years of it"
+        told = None
+    else:
+        return one
+    candidates = (DateCandidate(date.edtf, sentence),)
+    doubted = RecordDate(None, "document", None, candidates, (Evidence("record.out-of-file", 0.0, sentence),))
+    return replace(one, date=doubted, latest_told=told)
+
+
+def _nearest(chosen: Sequence[Chosen], number: int, step: int) -> str | None:
+    """Day of the nearest record with a date line on that side."""
+    at = number + step
+    while 0 <= at < len(chosen):
+        date = chosen[at].date
+        if date.reading is not None and date.edtf and (limits := bounds(date.edtf)):
+            return limits[1] if step < 0 else limits[0]
+        at += step
+    return None
+
+
+def _between(one: Chosen, days: list[str], chosen: Sequence[Chosen]) -> RecordDate:
+    if len(days) == 2 and (dt.date.fromisoformat(days[1]) - dt.date.fromisoformat(days[0])).days <= NEIGHBOURS_APART:
+        low = max(days[0], one.latest_told or days[0])
+        if low <= days[1]:
+            sentence = f"no date line; its neighbours in the file are of {days[0]} and {days[1]}"
+            edtf = f"{low}/{days[1]}" if low < days[1] else low
+            evidence = (*one.date.evidence, Evidence("record.neighbours", 0.3, sentence))
+            return replace(one.date, edtf=edtf, basis="sequence", evidence=evidence, earliest=low, latest=days[1])
+    if one.date.edtf is not None:
+        return one.date
+    span = sorted(
+        limits[0]
+        for other in chosen
+        if other.date.reading and other.date.edtf and (limits := bounds(other.date.edtf)) and limits[0]
+    )
+    if not span:
+        return one.date
+    edtf = f"{span[0]}/{span[-1]}" if span[0] < span[-1] else span[0]
+    sentence = f"no date stands on the record; the dated records of the file run from {span[0]} to {span[-1]}"
+    return replace(
+        one.date,
+        edtf=edtf,
+        basis="sequence",
+        evidence=(Evidence("record.file-span", 0.1, sentence),),
+        earliest=span[0],
+        latest=span[-1],
+    )

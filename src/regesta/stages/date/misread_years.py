@@ -1,0 +1,47 @@
+"""A misread figure of a year: the days that one changed figure gives, and a reading put right with its doubt shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from regesta.model.dates import DateCandidate, DateReading
+from regesta.stages.date.calendar import is_day
+
+POSSIBLE = range(1850, 2027)  # years that a record of the release can know
+NEAR = 45  # days: the dates of one paper, its parts and its cover lie that near to each other
+
+
+def one_figure_changed(day: dt.date, places: Iterable[int]) -> Iterator[dt.date]:
+    """The days of possible years that differ from this one in one figure of the year, at one of these places.
+
+    Places count from 0: 1 is the century, 3 the last figure.
+    """
+    text = f"{day.year:04d}"
+    for at in places:
+        for figure in "0123456789":
+            if figure != text[at] and (other := in_year(day, int(text[:at] + figure + text[at + 1 :]))):
+                yield other
+
+
+def in_year(day: dt.date, year: int) -> dt.date | None:
+    """The same day of another year; None where a record cannot know that year or it has no such day."""
+    return day.replace(year=year) if year in POSSIBLE and is_day(year, day.month, day.day) else None
+
+
+def as_doubted(reading: DateReading, fit: dt.date, *, believed: bool) -> DateReading:
+    """The reading flagged "year in doubt", `fit` and what was typed its two candidates.
+
+    Where the other dates are `believed` over the typed year it is read as `fit`; else it stays as it was written.
+    """
+    iso = fit.isoformat()
+    flagged = replace(reading, flags=(*reading.flags, "year in doubt"))
+    put_right, as_written = (
+        DateCandidate(iso, "one figure of the year misread"),
+        DateCandidate(reading.edtf, "as written"),
+    )
+    if not believed:
+        return replace(flagged, candidates=(as_written, put_right))
+    value = iso + reading.value[len(iso) :]
+    return replace(flagged, edtf=iso, value=value, earliest=iso, latest=iso, candidates=(put_right, as_written))

@@ -1,0 +1,104 @@
+"""The days that the readings of one record give together: what it tells of, what it names, the years of its time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.model.dates import DateReading
+from regesta.model.records import Field
+from regesta.stages.date.placing import Placing
+
+PROSE = 28  # letters beside a date that make its line running text: about five words
+BEFORE_TIME, AFTER_TIME = 10, 18  # years: what a record cites may be that much older, reviews come later still
+OLDEST = 1850  # an earlier year beside later ones is misread far more often than it dates the record
+_BIRTH = re.compile(r"\b(?:birth|born|dp?ob|d\.? ?of ?b|b\.)\W{0,3}$", re.IGNORECASE)
+_SPEAKS: frozenset[str] = frozenset({"body", "table", "heading", "header"})  # lines in which a record speaks itself
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the dates of a record say together, each list sorted.
+
+    `told` are days of its running text, `named` those anywhere but in stamps and page furniture, `years` the years
+    of every reading that could date it, `standing` how often a value stands outside running text. `sender_group` is
+    where the date-time group above the sender stands: page and offset.
+    """
+
+    told: list[str]
+    named: list[str]
+    years: list[int]
+    standing: Counter[str]
+    sender_group: tuple[int, int] | None = None
+
+    def out_of_time(self, year: int) -> bool:
+        """Whether most dates on the record lie many years from this year, all on one side."""
+        others = len(self.years) - 1
+        if year < OLDEST and self.years and self.years[-1] >= OLDEST + 2 * BEFORE_TIME:
+            return True
+        before = bisect_right(self.years, year - AFTER_TIME)
+        after = len(self.years) - bisect_left(self.years, year + BEFORE_TIME)
+        return others >= 2 and max(before, after) >= 0.6 * others
+
+
+def days_of(placings: Sequence[Placing], sender: Field | None) -> Days:
+    """What the readings of one record say together; `sender` is its author as described, None where none is."""
+    usable = [one for one in placings if is_usable(one.reading)]
+    years = sorted(int(one.reading.edtf[:4]) for one in usable if not _BIRTH.search(one.before))
+    standing = Counter(one.reading.edtf for one in placings if one.letters_beside < PROSE)
+    first = Days([], [], years, standing)
+    plain = [
+        one
+        for one in placings
+        if len(one.reading.edtf) == 10
+        and one.reading.basis == "explicit"
+        and one.line.role in _SPEAKS
+        and not one.reading.flags
+        and not first.out_of_time(int(one.reading.edtf[:4]))
+    ]
+    told = [one for one in plain if one.line.role == "body" and one.letters_beside >= PROSE]
+    groups = [one.reading for one in usable if is_group(one.reading) and one.reading.basis == "explicit"]
+    at = (sender.page, sender.start) if sender and len(groups) > 1 else (0, 0)
+    above = max((place for one in groups if (place := (one.page, one.start)) < at), default=None)
+    named = sorted(one.reading.edtf for one in plain)
+    return Days(sorted(one.reading.edtf for one in told), named, years, standing, above)
+
+
+def is_group(reading: DateReading) -> bool:
+    """Whether it is a date-time group of a cable: "061530Z"."""
+    return reading.rule.startswith("group")
+
+
+def is_usable(reading: DateReading) -> bool:
+    """Whether a reading could be a date of writing: a day, month or year with its year written."""
+    if not reading.edtf or reading.type not in ("DATE", "TIME") or reading.basis not in ("explicit", "inherited"):
+        return False
+    return reading.rule.split(".")[0] in ("date", "numeric", "group", "damaged", "field") and not reading.edtf.endswith(
+        "~"
+    )
+
+
+def latest_named(placings: Sequence[Placing]) -> str | None:
+    """First day of the latest date, of whatever precision, that the record names outside its page furniture.
+
+    A year from 2000 on by itself is as often a time of day ("2023"), so another date must lie within a review's time.
+    """
+    starts = [
+        (one.reading.earliest, one.reading.edtf)
+        for one in placings
+        if one.reading.earliest and one.line.role in _SPEAKS and one.reading.basis == "explicit"
+    ]
+    years = {int(start[:4]) for start, edtf in starts if not _may_be_a_time(edtf)}
+    believed = [
+        start
+        for start, edtf in starts
+        if not _may_be_a_time(edtf) or any(abs(int(edtf) - year) <= AFTER_TIME for year in years)
+    ]
+    return max(believed, default=None)
+
+
+def _may_be_a_time(edtf: str) -> bool:
+    return len(edtf) == 4 and "2000" <= edtf <= "2359"
