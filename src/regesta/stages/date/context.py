@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from regesta.model.dates import DateBasis, DateCandidate, TimexType
 from regesta.model.evidence import Evidence
@@ -18,6 +19,14 @@ class Context:
     anchor_name: str = "the anchor"
     previous: dt.date | None = None  # the day last named before it
     previous_year: int | None = None  # the year last named before it, where it may still govern
+    bare_year: int | None = None  # a year named by itself, where no day or month was named since
+    list_year: int | None = None  # the year of the list that it stands in: "on 15, 22 and 29 August 1963"
+    named_days: Mapping[tuple[int, int], int] = field(
+        default_factory=dict
+    )  # month and day -> the year it has elsewhere
+    apart: bool = False  # the anchor is the day of writing, and what is told need not be of that day
+    own_at: int = -1  # where the writer's own date stands, of which the story that follows is not told
+    floor: bool = False  # the anchor is but the day before which the text was not written
     narrative: bool = False  # the text tells of years before the anchor: what was named last governs longer
     previous_month: dt.date | None = None  # first day of the month last named, where it may still govern
     previous_quarter: str = ""  # the quarter last named: "1962-Q3"

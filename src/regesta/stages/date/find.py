@@ -20,7 +20,8 @@ _GROUP = re.compile(r"\d{6}[z27][ ]?[a-z]{3}")  # a cable's group behind a messa
 _ARTICLE = re.compile(r"(?:the|an?)[ \n]{1,3}")
 _WORD_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z0-9]{3,10}[.,]?[ \n]{0,2}\Z")
 _WEEKDAY_LEAD = re.compile(
-    r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?[,.]?[ \n]{1,2}(?:the[ \n])?(?=[\da-z'])"
+    r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?"
+    r"[,.]?[ \n]{1,2}\(?(?:the[ \n])?(?=[\da-z'])"
 )
 _ORDINAL_LEAD = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)\b|[a-z]")
 _TAKES_PREFIX = {

@@ -115,11 +115,12 @@ def read_shift(_: Rule, groups: Groups) -> Said | None:
 def read_deictic(_: Rule, groups: Groups) -> Said:
     """What is said by "Last week", "this year", "the current quarter"."""
     unit = "WE" if groups["unit"] == "weekend" else unit_of(groups["unit"])
-    which = groups.get("which") or "latest"
+    which = " ".join((groups.get("which") or "latest").split())
     return Said(
         "deictic",
         unit=unit,
         which=which_of(which),
+        span="up to now" if which in ("past", "the past") else "",
         fiscal=bool(groups.get("fiscal")),
         part=part_of(groups.get("part_word") or ""),
     )

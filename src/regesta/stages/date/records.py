@@ -18,6 +18,7 @@ from regesta.stages.date.lines import TypedLine, lines_of
 from regesta.stages.date.placing import Placing, place
 from regesta.stages.date.record_date import Chosen, choose_record_date
 from regesta.stages.date.record_years import with_years_put_right
+from regesta.stages.date.repeated_days import repeated_days
 from regesta.stages.date.text import Habits, date_found, habits_of
 from regesta.stages.date.uses import use_of
 
@@ -116,13 +117,20 @@ def _near_day(chosen: Sequence[Chosen], number: int) -> dt.date | None:
 
 def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     anchor, name = _anchor(record_date)
+    floor = record_date.latest is None
+    named = repeated_days([item for page in scan.pages for item in page.found], anchor, floor=floor)
+    around = Context(anchor, name, apart=True, floor=floor, narrative=True, named_days=named)
     told_of = _told_of(scan, habits, anchor)
     if told_of is not None:
-        anchor, name = dt.date.fromisoformat(told_of.edtf), "the day of the meeting, as the title has it"
+        day, name = dt.date.fromisoformat(told_of.edtf), "the day of the meeting, as the title has it"
+        around = Context(day, name, narrative=True, named_days=named)
+        anchor = day
     sections = sections_of(scan.lines, year_hint=anchor.year if anchor else habits.latest_year)
     readings: list[DateReading] = []
     for page in scan.pages:
-        readings += _page_readings(scan, page, habits, anchor, name, [s for s in sections if s.page == page.number])
+        own = record_date.reading if record_date.reading and record_date.reading.page == page.number else None
+        here = replace(around, own_at=own.start if own and around.apart else -1)
+        readings += _page_readings(scan, page, habits, here, [s for s in sections if s.page == page.number])
     readings = with_doubts(readings, anchor if record_date.reading else None)
     settled = _own(record_date, readings)
     own = settled.reading
@@ -156,7 +164,7 @@ def _anchor(record_date: RecordDate) -> tuple[dt.date | None, str]:
 
 
 def _page_readings(
-    scan: _Scan, page: _PageScan, habits: Habits, anchor: dt.date | None, name: str, sections: list[DatedSection]
+    scan: _Scan, page: _PageScan, habits: Habits, around: Context, sections: list[DatedSection]
 ) -> list[DateReading]:
     """The page's readings; inside a dated section they count from its date, elsewhere from the record's."""
     readings: list[DateReading] = []
@@ -164,12 +172,10 @@ def _page_readings(
     for section in [*sections, None]:
         stop = section.start if section else len(page.text) + 1
         outside = [item for item in page.found if at <= item.start < stop]
-        readings += date_found(
-            page.text, page.low, outside, Context(anchor=anchor, anchor_name=name, narrative=True), habits=habits
-        )
+        readings += date_found(page.text, page.low, outside, around, habits=habits)
         if section is None:
             break
-        readings += _section_readings(page, section, habits, anchor)
+        readings += _section_readings(page, section, habits, around.anchor)
         at = section.end
     placings = place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
     return [replace(one.reading, use=use_of(one)) if one.reading.use == "act" else one.reading for one in placings]

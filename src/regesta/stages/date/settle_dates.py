@@ -150,7 +150,8 @@ def settle_range(said: Said, context: Context) -> Value:
     far = said.far
     if far is None:
         return settle_date(replace(said, kind="date"), context)
-    near_value, far_value = settle_date(replace(said, far=None), context), settle_date(far, context)
+    far_value = settle_date(far, context)
+    near_value = settle_date(replace(said, far=None), _ending_in(said, far, far_value, context))
     ends = (near_value.edtf, far_value.edtf)
     if not all(ends):
         return Value(
@@ -160,13 +161,17 @@ def settle_range(said: Said, context: Context) -> Value:
             evidence=near_value.evidence,
             flags=near_value.flags + far_value.flags,
         )
-    if ends[0] > ends[1] and said.year is None and near_value.basis == "inherited":
-        back = _edtf(int(ends[0][:4]) - 1, said.month, said.day)
-        near_value = replace(near_value, edtf=back, value=back)
-        ends = (back, ends[1])
     if ends[0] > ends[1]:
         return replace(near_value, flags=(*near_value.flags, "out of order"))
     flags = tuple(dict.fromkeys(near_value.flags + far_value.flags))
     return Value(
         "DATE", f"{ends[0]}/{ends[1]}", f"{ends[0]}/{ends[1]}", far_value.basis, (), near_value.evidence, flags
     )
+
+
+def _ending_in(said: Said, far: Said, settled: Value, context: Context) -> Context:
+    """The context of a range's near end, which is of its far end's year or, over New Year, of the one before."""
+    if said.year is not None or said.month is None or far.month is None or not settled.edtf[:4].isdigit():
+        return context
+    over = (said.month, said.day or 0) > (far.month, far.day or 31)
+    return replace(context, list_year=int(settled.edtf[:4]) - over)

@@ -13,6 +13,7 @@ from regesta.stages.date.said import Said
 from regesta.stages.date.settle_dates import settle_date, with_part
 from regesta.stages.date.settle_spans import settle_quarter
 
+_STEPS = {"last": -1, "next": 1, "following": 1, "previous": -1, "before last": -2, "after next": 2}
 _UNIT_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 
 
@@ -99,12 +100,21 @@ def settle_month_word(said: Said, context: Context) -> Value:
 
 
 def settle_shift(said: Said, context: Context) -> Value:
-    """So many units from the anchor ("three weeks ago") or from the day last named ("two days later")."""
+    """So many units from the anchor ("three weeks ago") or from the day last named ("two days later").
+
+    What a story counts from its own days ("the next day", "a week later") is counted from the day of writing nowhere
+    but where the story is told of that day.
+    """
     base, name = context.anchor, context.anchor_name
-    if said.which != "speech" and context.previous is not None:
-        base, name = context.previous, "the day last named"
+    if said.which != "speech":
+        if context.previous is not None:
+            base, name = context.previous, "the day last named"
+        elif context.apart:
+            base = None
     if said.which in ("same", "following", "previous") and said.unit in ("M", "Y") and context.previous_month:
         base, name = context.previous_month, "the month last named"
+    if said.which != "speech" and said.unit == "Y" and context.bare_year:
+        base, name = dt.date(context.bare_year, 7, 1), "the year last named"
     amount = said.count
     if base is None or amount in ("X", ""):
         return _unanchored(said, context)
@@ -186,7 +196,7 @@ def settle_deictic(said: Said, context: Context) -> Value:
             "C": "XX",
         }
         return Value("DATE", blank.get(said.unit, "XXXX"), basis="relative")
-    steps = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(said.which, 0)
+    steps = _STEPS.get(said.which, 0)
     if said.which == "latest" and said.unit == "Q":
         steps = -1
     if said.which == "latest" and said.unit == "WE":
@@ -195,6 +205,8 @@ def settle_deictic(said: Said, context: Context) -> Value:
         steps = -1
     value, edtf = _moved(context.anchor, said.unit, steps, exact=True)
     note = Evidence("anchor", 0.7, f"counted from {context.anchor_name}, {context.anchor}")
+    if said.span == "up to now" and said.unit in _UNIT_MONTHS:  # "during the past year": the twelve months before
+        edtf = f"{add_months(context.anchor, -_UNIT_MONTHS[said.unit]):%Y-%m}/{context.anchor:%Y-%m}"
     base = Value("DATE", "FY" + value if said.fiscal and said.unit == "Y" else value, edtf, "relative", (), (note,))
     return with_part(base, said) if said.part else base
 

@@ -11,6 +11,7 @@ from regesta.model.dates import DateReading
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.find import Found, find
 from regesta.stages.date.fold import PARAGRAPH
+from regesta.stages.date.lists import last_of_list
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.settle import settle
 from regesta.stages.date.years import OPEN_CENTURY_BELOW
@@ -20,6 +21,7 @@ NEAR = 150  # where the anchor is known, a year named before governs only about 
 _TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
 FAR = 1000
 _SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
+_HEADING = "\n#"  # of the markdown that archives give: what stands under another heading is told anew
 STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
 
 
@@ -81,14 +83,49 @@ def date_found(text: str, low: str, found: list[Found], base: Context, *, habits
     memory = _Memory()
     for number, item in enumerate(found):
         context = _context(base, memory, habits, low, item)
+        if last := last_of_list(found, number, low):
+            context = _in_a_list(context, last, _context(base, memory, habits, low, last), item)
         if item.said.kind == "clock" and number + 1 < len(found):
             context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
         value = settle(item.said, context)
         if not value.value and "impossible" not in value.flags:
             continue
         readings.append(reading(text, item, value))
-        memory = memory.after(item, value)
+        if item.start == base.own_at:  # the year of the writing, but no day that a story goes on from
+            memory = replace(memory.after(item, value), day=memory.day, day_at=memory.day_at)
+        elif not _is_birth(low, item):
+            memory = memory.after(item, value)
+        if base.apart and (day := _dateline(low, item, value)):
+            base = replace(base, anchor=day, anchor_name="the dateline above", floor=False)
     return readings
+
+
+def _is_birth(low: str, item: Found) -> bool:
+    """Whether it is the day of somebody's birth, which says nothing of the time of what is told behind it."""
+    return (
+        item.said.year is not None
+        and date_rules().cues["birth"].search(low, max(0, item.start - 40), item.start) is not None
+    )
+
+
+def _in_a_list(context: Context, last: Found, context_of_last: Context, item: Found) -> Context:
+    """The context of a date that leaves its year to the last of its list: "15, 22 and 29 August 1963"."""
+    settled = settle(last.said, context_of_last).edtf.rstrip("~")
+    if not settled[:4].isdigit() or item.said.month is None:
+        return context
+    later = (item.said.month, item.said.day or 0) > (last.said.month or 0, last.said.day or 31)
+    return replace(context, list_year=int(settled[:4]) - later)
+
+
+def _dateline(low: str, item: Found, value: Value) -> dt.date | None:
+    """The day of a news report's dateline ("2236 GMT 19 Oct 76", "MIAMI, April 9 (UPI)"), of which it tells."""
+    if len(value.edtf) != len("1976-10-19"):
+        return None
+    cues = date_rules().cues
+    before, after = low[max(0, item.start - 24) : item.start], low[item.end : item.end + 24]
+    if cues["dateline_before"].search(before) or cues["dateline_after"].match(after):
+        return dt.date.fromisoformat(value.edtf)
+    return None
 
 
 def _of_the_day_after(
@@ -132,6 +169,8 @@ class _Memory:
     month: dt.date | None = None  # first day of the month last named, by itself or with its day
     quarter: str = ""
     quarter_at: int = 0
+    bare_year: int | None = None  # named by itself, with no fuller date behind it
+    bare_year_at: int = 0
 
     def after(self, item: Found, value: Value) -> _Memory:
         """The memory once this expression has been read."""
@@ -144,6 +183,10 @@ class _Memory:
         if item.said.year is not None and item.said.month is not None:
             month = dt.date(int(edtf[:4]), item.said.month, 1)
             memory = replace(memory, year=int(edtf[:4]), year_at=item.end, month=month)
+        if item.said.kind == "date" and item.said.year is not None and item.said.month is None and len(edtf) == 4:
+            memory = replace(memory, bare_year=int(edtf), bare_year_at=item.end)
+        elif item.said.month is not None:
+            memory = replace(memory, bare_year=None)
         if len(edtf) == 10:
             memory = replace(memory, day=dt.date.fromisoformat(edtf), day_at=item.end)
         elif "/" in edtf and len(edtf) == 21:
@@ -159,6 +202,10 @@ def _context(base: Context, memory: _Memory, habits: Habits, low: str, item: Fou
         if memory.year and item.start - memory.year_at < (GOVERNS if base.anchor is None or base.narrative else NEAR)
         else None
     )
+    if year and memory.day and memory.day_at > memory.year_at and memory.day.year == year + 1:
+        year = memory.day.year  # "in August 1960 ... on 5 January": what follows is of the year that began
+    if year and base.anchor and _HEADING in low[memory.year_at : item.start]:
+        year = None
     quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS // 2 else ""
     tense = ""
     if said.kind in ("weekday", "month", "season", "quarter") or (said.kind == "date" and said.year is None):
@@ -172,6 +219,7 @@ def _context(base: Context, memory: _Memory, habits: Habits, low: str, item: Fou
         previous_year=year,
         previous_quarter=quarter,
         previous_month=memory.month if year else None,
+        bare_year=memory.bare_year if item.start - memory.bare_year_at < GOVERNS else None,
         tense=tense,
         order=habits.order,
         order_reason=habits.order_reason,

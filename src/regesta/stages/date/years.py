@@ -27,6 +27,9 @@ def years_of(
         return centuries(said.year, month, day, said.weekday, context)
     if month is None:
         return [], "inherited", []
+    if context.list_year is not None:
+        note = f"the dates listed with it are of {context.list_year}"
+        return [(context.list_year, note)], "inherited", [Evidence("year", 0.8, note)]
     return _nearest_year(said, month, day, context)
 
 
@@ -60,7 +63,7 @@ def _nearest_year(
     said: Said, month: int, day: int | None, context: Context
 ) -> tuple[list[tuple[int, str]], DateBasis, list[Evidence]]:
     """The year of a year-less day: the weekday's, the one last named, or the nearest on the sentence's side."""
-    if context.anchor is None and context.previous_year is None:
+    if context.anchor is None and context.previous_year is None and not context.named_days:
         return [], "inherited", []
     base = context.anchor
     around = {context.previous_year} if context.previous_year else set()
@@ -73,9 +76,13 @@ def _nearest_year(
             pick = min(fits, key=lambda year: _distance(year, month, day, context))
             note = f"{WEEKDAYS[said.weekday]} falls on that day in {pick}"
             return [(pick, note)], "inherited", [Evidence("weekday", 1.0, note)]
-    if not years:
+    named = context.named_days.get((month, day)) if day is not None else None
+    if not years and named is None:
         return [], "inherited", []
-    if _governs(context.previous_year, years, context):
+    if named is not None and not _governs(context.previous_year, years, context):
+        ranked = [named]
+        note = f"the day stands with its year, {named}, elsewhere in the record"
+    elif _governs(context.previous_year, years, context):
         ranked = [_nearest_to_last_named(month, day, context)]
         note = f"the year last named is {context.previous_year}"
     else:
@@ -111,6 +118,8 @@ def _distance(year: int, month: int, day: int | None, context: Context) -> float
     away = (dt.date(year, month, day or 15) - context.anchor).days
     if day is None and (year, month) == (context.anchor.year, context.anchor.month):
         away = 0
+    if context.floor:
+        return abs(away)
     if context.tense == "future":
         return away if away >= -3 else -4 * away
     if context.tense == "past":

@@ -1,0 +1,147 @@
+"""The years that dates take from what stands round them, and days that are counted from no day of writing."""
+
+import pytest
+from tests.stages.date.test_date_records import dating, record
+
+from regesta import find_dates
+from regesta.stages.date import date_records
+
+
+def values(text: str) -> list[tuple[str, str]]:
+    return [(reading.text, reading.edtf) for reading in find_dates(text, anchor="1965-06-15")]
+
+
+def readings(text: str) -> dict[str, str]:
+    return {reading.text: reading.edtf for reading in dating(text).readings}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("seen on May 6, 9 or 13, 1962.", ["1962-05-06", "1962-05-13"]),
+        ("flights on 15, 22 and 29 August", ["1964-08-15", "1964-08-22", "1964-08-29"]),
+        ("in August or September 1962", ["1962-08", "1962-09"]),
+        ("from 28 December and on 3 January 1963", ["1962-12-28", "1963-01-03"]),
+        ("on May 13 and 30, June 10, and July 1, 1962", ["1962-05-13", "1962-06-10", "1962-07-01"]),
+    ],
+)
+def test_dates_of_one_list_are_of_one_year(text: str, expected: list[str]) -> None:
+    found = [edtf for _, edtf in values(text)]
+    assert [one for one in expected if one not in found] == []
+
+
+def test_a_table_of_days_is_no_list() -> None:
+    rows = "\n".join(f"{day} June" for day in range(1, 31))
+    assert [edtf for _, edtf in values(rows)] == [f"1965-06-{day:02d}" for day in range(1, 31)]
+
+
+def test_a_year_that_began_in_the_telling_goes_on() -> None:
+    text = """17 February 1961
+
+SUBJECT: The trawler Ostrea
+
+In August 1960 she was sold to Vigo. On 5 January her master was dismissed, and his mate took her to sea the week
+after. On 26 January she was seen off Brest by the pilot of the mail aeroplane."""
+    assert readings(text)["26 January"] == "1961-01-26"
+
+
+def test_a_year_named_under_one_heading_is_not_that_of_the_next() -> None:
+    text = """## Cork
+
+29 August 1963
+
+The master had been ashore since November 1962, as the agent says.
+
+## Vigo
+
+The harbour council took over on 11 July and closed the fish market."""
+    assert readings(text)["11 July"] == "1963-07-11"
+
+
+def test_a_day_takes_the_year_that_it_has_elsewhere_in_a_record_of_another_time() -> None:
+    text = """The inquiry set to work in 1975.
+
+The orders went out on September 21. On 21 September 1970 the first of two cables was sent (Cable 21, 22 September
+1970), and a third followed on 24 October 1970. The master was heard on August 25, 1975."""
+    assert readings(text)["September 21"] == "1970-09-21"
+
+
+def test_a_birth_long_before_lends_its_year_to_no_other_day() -> None:
+    text = """12 October 1962
+
+He was born in Cork on 21 July 1933. He left for Vigo on 21 July and wrote on 3 August 1962, on 9 August 1962 and on
+1 September 1962."""
+    assert readings(text)["21 July"] == "1962-07-21"
+
+
+def test_days_after_the_last_that_a_record_tells_of_may_be_of_the_next_year() -> None:
+    text = """The crisis of October 1962 was over. The two masters spoke in January of what was to come, at length and
+without much hope, and the council heard them."""
+    assert readings(text)["January"] == "1963-01"
+
+
+@pytest.mark.parametrize("words", ["the next day", "later that same day", "two months later", "the week before"])
+def test_what_a_story_counts_from_its_own_days_is_not_counted_from_the_day_of_writing(words: str) -> None:
+    text = f"""9 March 1961
+
+SUBJECT: The trawler Ostrea
+
+She was repaired at some time in her youth, and {words} she was sold to the harbour council of Vigo for scrap."""
+    found = dating(text).readings
+    assert {one.edtf for one in found if one.start > 20} == {""}
+
+
+def test_words_of_the_writer_are_counted_from_the_day_of_writing() -> None:
+    text = "9 March 1961\n\nSUBJECT: The trawler\n\nTwo weeks ago she left Cork, and yesterday she was seen off Brest."
+    assert readings(text)["yesterday"] == "1961-03-08"
+
+
+def test_that_year_is_the_year_last_named() -> None:
+    text = """13 October 1969
+
+SUBJECT: The master
+
+In March 1969 he retired. In 1944 he stood in the vote held that year."""
+    assert readings(text)["that year"] == "1944"
+
+
+@pytest.mark.parametrize(
+    "dateline", ["Cork Domestic Service in English 2236 GMT 19 Oct 76 FL", "CORK, October 19, 1976 (UPI)"]
+)
+def test_today_in_a_news_report_is_the_day_of_its_dateline(dateline: str) -> None:
+    text = f"""DAILY REPORT
+
+27 October 1976
+
+{dateline}
+
+(Text) The council today closed the market it opened yesterday."""
+    assert (readings(text)["today"], readings(text)["yesterday"]) == ("1976-10-19", "1976-10-18")
+
+
+def test_a_weekday_and_the_day_in_brackets_behind_it_are_one() -> None:
+    assert values("He said on Tuesday (April 13) that") == [("Tuesday (April 13)", "1965-04-13")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9. September 23 - the master came", ("September 23", "1964-09-23")),
+        ("the 1st. of May parade", ("the 1st. of May", "1965-05-01")),
+        ("during the past year", ("the past year", "1964-06/1965-06")),
+        ("The week before last she sailed", ("The week before last", "1965-05-31/1965-06-06")),
+        ("born about 1912, he", ("about 1912", "1912~")),
+        ("VIGO 20 - JULY 20, 1953", ("JULY 20, 1953", "1953-07-20")),
+    ],
+)
+def test_forms_met_in_the_records(text: str, expected: tuple[str, str]) -> None:
+    assert values(text) == [expected]
+
+
+def test_a_record_of_a_file_lends_no_day_to_another() -> None:
+    one, two = (
+        record("The cables of 21 September 1970, 22 September 1970 and 24 October 1970 were read."),
+        record("9 March 1961\n\nSUBJECT: The trawler\n\nShe sailed on 21 September for Vigo.", number=2),
+    )
+    second = date_records([one[0], two[0]], [one[1], two[1]])[1]
+    assert {reading.text: reading.edtf for reading in second.readings}["21 September"] == "1960-09-21"
