@@ -4,6 +4,8 @@ import pytest
 from tests.stages.date.test_date_records import dating, record
 
 from regesta import find_dates
+from regesta.model.records import Description, Record
+from regesta.model.text import Page
 from regesta.stages.date import date_records
 
 
@@ -145,3 +147,21 @@ def test_a_record_of_a_file_lends_no_day_to_another() -> None:
     )
     second = date_records([one[0], two[0]], [one[1], two[1]])[1]
     assert {reading.text: reading.edtf for reading in second.readings}["21 September"] == "1960-09-21"
+
+
+def test_a_story_goes_on_over_the_page() -> None:
+    pages = (
+        Page(1, "9 March 1961\n\nSUBJECT: The trawler\n\nOn 14 February 1960 she left Cork with a cargo of tin.\n"),
+        Page(2, "The next day she was seen off Brest. On the 20th she lay in Vigo.\n"),
+    )
+    one = Record("r1", "box/one.txt", 1, "document", pages, 0, len(pages[-1].text))
+    (told,) = date_records([one], [Description()])
+    assert [(reading.text, reading.edtf) for reading in told.readings if reading.page == 2] == [
+        ("The next day", "1960-02-15"),
+        ("the 20th", "1960-02-20"),
+    ]
+
+
+def test_a_day_of_another_age_is_none_that_a_story_goes_on_from() -> None:
+    text = "9 March 1961\n\nSUBJECT: The trawler\n\nCall to 16-07-1900 at 0930 hours. The next day she sailed for Vigo."
+    assert readings(text)["The next day"] == ""

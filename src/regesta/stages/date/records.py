@@ -19,7 +19,7 @@ from regesta.stages.date.placing import Placing, place
 from regesta.stages.date.record_date import Chosen, choose_record_date
 from regesta.stages.date.record_years import with_years_put_right
 from regesta.stages.date.repeated_days import repeated_days
-from regesta.stages.date.text import Habits, date_found, habits_of
+from regesta.stages.date.text import Habits, Telling, date_found, habits_of
 from regesta.stages.date.uses import use_of
 
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
@@ -127,10 +127,11 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
         anchor = day
     sections = sections_of(scan.lines, year_hint=anchor.year if anchor else habits.latest_year)
     readings: list[DateReading] = []
+    telling = Telling()
     for page in scan.pages:
         own = record_date.reading if record_date.reading and record_date.reading.page == page.number else None
         here = replace(around, own_at=own.start if own and around.apart else -1)
-        readings += _page_readings(scan, page, habits, here, [s for s in sections if s.page == page.number])
+        readings += _page_readings(scan, page, habits, here, telling, [s for s in sections if s.page == page.number])
     readings = with_doubts(readings, anchor if record_date.reading else None)
     settled = _own(record_date, readings)
     own = settled.reading
@@ -164,7 +165,7 @@ def _anchor(record_date: RecordDate) -> tuple[dt.date | None, str]:
 
 
 def _page_readings(
-    scan: _Scan, page: _PageScan, habits: Habits, around: Context, sections: list[DatedSection]
+    scan: _Scan, page: _PageScan, habits: Habits, around: Context, telling: Telling, sections: list[DatedSection]
 ) -> list[DateReading]:
     """The page's readings; inside a dated section they count from its date, elsewhere from the record's."""
     readings: list[DateReading] = []
@@ -172,11 +173,13 @@ def _page_readings(
     for section in [*sections, None]:
         stop = section.start if section else len(page.text) + 1
         outside = [item for item in page.found if at <= item.start < stop]
-        readings += date_found(page.text, page.low, outside, around, habits=habits)
+        readings += date_found(page.text, page.low, outside, around, habits=habits, telling=telling)
         if section is None:
             break
         readings += _section_readings(page, section, habits, around.anchor)
+        telling.begin_anew()
         at = section.end
+    telling.turn(len(page.text))
     placings = place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
     return [replace(one.reading, use=use_of(one)) if one.reading.use == "act" else one.reading for one in placings]
 

@@ -12,6 +12,11 @@ from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
 from regesta.stages.date.years import WEEKDAYS, years_of
 
+# How much further off a day still to come counts than one gone by, where only its number is written: by the tense of
+# its sentence, and for the date-time group of a cable, which cites what was sent.
+_AHEAD = {"future": 0.4, "": 1.5, "past": 4.0}
+_AHEAD_OF_GROUPS = 2.5
+
 
 def settle_date(said: Said, context: Context) -> Value:
     """The value of a date written out, with the other readings it may have and why this one was taken."""
@@ -92,8 +97,9 @@ def _day_alone(said: Said, day: int, context: Context) -> Value:
         days = [fit for fit in days if fit.weekday() == said.weekday] or days
     if not days:
         return _yearless(said, None, day, [])
+    ahead = _AHEAD_OF_GROUPS if said.value == "group" else _AHEAD[context.tense]
     pick = (
-        days[0] if named else min(days, key=lambda one: (base - one).days if one <= base else 2.5 * (one - base).days)
+        days[0] if named else min(days, key=lambda one: (base - one).days if one <= base else ahead * (one - base).days)
     )
     iso = pick.isoformat()
     note = Evidence("month", 0.6, f"the month is taken from {name}, {base}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from regesta.model.dates import DateReading
 from regesta.stages.date.context import Context, Value
@@ -17,6 +17,8 @@ from regesta.stages.date.settle import settle
 from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
 GOVERNS = 1200  # characters within which a year or day named before still governs what follows: about one page
+OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
+DAY_GOVERNS = 3 * GOVERNS  # a day last named lends its month to "the 26th" for longer: no month of its own is nearer
 NEAR = 150  # where the anchor is known, a year named before governs only about a sentence
 _TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
 FAR = 1000
@@ -77,10 +79,12 @@ def habits_of(found: Iterable[Found]) -> Habits:
     return Habits(order, reason, max(years, default=None), late > early)
 
 
-def date_found(text: str, low: str, found: list[Found], base: Context, *, habits: Habits) -> list[DateReading]:
-    """Readings of the expressions found, settled one after the other."""
+def date_found(
+    text: str, low: str, found: list[Found], base: Context, *, habits: Habits, telling: Telling | None = None
+) -> list[DateReading]:
+    """Readings of the expressions found, settled one after the other, after those the `telling` has gone through."""
     readings: list[DateReading] = []
-    memory = _Memory()
+    memory = telling.memory if telling else Memory()
     for number, item in enumerate(found):
         context = _context(base, memory, habits, low, item)
         if last := last_of_list(found, number, low):
@@ -93,10 +97,12 @@ def date_found(text: str, low: str, found: list[Found], base: Context, *, habits
         readings.append(reading(text, item, value))
         if item.start == base.own_at:  # the year of the writing, but no day that a story goes on from
             memory = replace(memory.after(item, value), day=memory.day, day_at=memory.day_at)
-        elif not _is_birth(low, item):
+        elif not _is_birth(low, item) and _is_of_its_time(value, base):
             memory = memory.after(item, value)
         if base.apart and (day := _dateline(low, item, value)):
             base = replace(base, anchor=day, anchor_name="the dateline above", floor=False)
+    if telling:
+        telling.memory = memory
     return readings
 
 
@@ -106,6 +112,11 @@ def _is_birth(low: str, item: Found) -> bool:
         item.said.year is not None
         and date_rules().cues["birth"].search(low, max(0, item.start - 40), item.start) is not None
     )
+
+
+def _is_of_its_time(value: Value, base: Context) -> bool:
+    """Whether a day may be one that a writer goes on from: one of another age is misread or cited."""
+    return base.anchor is None or not value.edtf[:4].isdigit() or base.anchor.year - int(value.edtf[:4]) <= OF_ITS_TIME
 
 
 def _in_a_list(context: Context, last: Found, context_of_last: Context, item: Found) -> Context:
@@ -128,9 +139,7 @@ def _dateline(low: str, item: Found, value: Value) -> dt.date | None:
     return None
 
 
-def _of_the_day_after(
-    context: Context, memory: _Memory, habits: Habits, low: str, item: Found, after: Found
-) -> Context:
+def _of_the_day_after(context: Context, memory: Memory, habits: Habits, low: str, item: Found, after: Found) -> Context:
     """The context of a clock time whose day stands right behind it: "1100 on 30 April"."""
     if after.said.day is None or not _TO_ITS_DAY.fullmatch(low[item.end : after.start]):
         return context
@@ -158,8 +167,23 @@ def reading(text: str, item: Found, value: Value) -> DateReading:
     )
 
 
+@dataclass(slots=True)
+class Telling:
+    """A story that runs over the pages of a record: the day and the year last named, placed before the next page."""
+
+    memory: Memory = field(default_factory=lambda: Memory())
+
+    def turn(self, length: int) -> None:
+        """Goes on to the next page, after one of that many characters."""
+        self.memory = self.memory.moved(-length)
+
+    def begin_anew(self) -> None:
+        """Forgets what was named, where an entry of a chronology stands between."""
+        self.memory = Memory()
+
+
 @dataclass(frozen=True, slots=True)
-class _Memory:
+class Memory:
     """The day and the year last named, and where."""
 
     day: dt.date | None = None
@@ -172,7 +196,17 @@ class _Memory:
     bare_year: int | None = None  # named by itself, with no fuller date behind it
     bare_year_at: int = 0
 
-    def after(self, item: Found, value: Value) -> _Memory:
+    def moved(self, by: int) -> Memory:
+        """The same, its places counted from a point so much further back."""
+        return replace(
+            self,
+            day_at=self.day_at + by,
+            year_at=self.year_at + by,
+            quarter_at=self.quarter_at + by,
+            bare_year_at=self.bare_year_at + by,
+        )
+
+    def after(self, item: Found, value: Value) -> Memory:
         """The memory once this expression has been read."""
         memory = self
         edtf = value.edtf.rstrip("~")
@@ -194,9 +228,11 @@ class _Memory:
         return memory
 
 
-def _context(base: Context, memory: _Memory, habits: Habits, low: str, item: Found) -> Context:
+def _context(base: Context, memory: Memory, habits: Habits, low: str, item: Found) -> Context:
     said = item.said
-    previous = memory.day if memory.day and item.start - memory.day_at < GOVERNS else None
+    alone = said.kind == "date" and said.day is not None and said.month is None
+    reach = DAY_GOVERNS if alone else min(GOVERNS, item.start) if said.kind == "clock" else GOVERNS
+    previous = memory.day if memory.day and item.start - memory.day_at < reach else None
     year = (
         memory.year
         if memory.year and item.start - memory.year_at < (GOVERNS if base.anchor is None or base.narrative else NEAR)
@@ -204,7 +240,7 @@ def _context(base: Context, memory: _Memory, habits: Habits, low: str, item: Fou
     )
     if year and memory.day and memory.day_at > memory.year_at and memory.day.year == year + 1:
         year = memory.day.year  # "in August 1960 ... on 5 January": what follows is of the year that began
-    if year and base.anchor and _HEADING in low[memory.year_at : item.start]:
+    if year and base.anchor and _HEADING in low[max(0, memory.year_at) : item.start]:
         year = None
     quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS // 2 else ""
     tense = ""

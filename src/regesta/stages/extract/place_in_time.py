@@ -77,16 +77,16 @@ def _by_heading(
     first = (sentence.page, section.start) not in opened and _main(now.tree, now.index, through="xcomp")
     if first:
         opened.add((sentence.page, section.start))
-    elif _names_a_day(now, one):
+    elif names_a_day(now.timeline, now.sentence, one):
         return None
     dates = [moment for moment in offered(now) if moment.origin == "section" and moment.change == "same"]
     return (dates[0], 1.0, ()) if dates else None
 
 
-def _names_a_day(now: Situation, one: Found) -> bool:
-    """Whether a date stands in the clause itself."""
-    start, end = now.parsed.sentence.source_span(one.clause.start, one.clause.end)
-    return any(start <= reading.start < end for reading in now.timeline.of_sentence(now.sentence))
+def names_a_day(timeline: Timeline, number: int, one: Found) -> bool:
+    """Whether a date stands in the clause itself; `number` is that of its sentence."""
+    start, end = one.clause.parsed.sentence.source_span(one.clause.start, one.clause.end)
+    return any(start <= reading.start < end for reading in timeline.of_sentence(number))
 
 
 def move_on(clock: Clock, now: Situation, moment: Moment) -> Dated:
