@@ -164,3 +164,31 @@ def test_the_last_bullets_may_have_lost_their_dates() -> None:
     )
     lost = "* The trade mission went home and wrote its report.\n\n"
     assert [section.edtf for section in sections(told + lost)][-1] == "1958-05-14/.."
+
+
+def test_a_year_on_a_title_page_heads_no_history_that_stands_before_the_chronology() -> None:
+    prose = "The mission went from port to port and was heard by every harbour board that would sit.\n" * 80
+    history = f"Staff Historian\n\n1987\n\nThis is a draft.\n\n{prose}"
+    entries = "".join(entry(heading, n) for n, heading in enumerate(["3 May 1958", "9 May 1958", "1 June 1958"]))
+    found = sections(history, TITLE + entries, title="")
+    assert found == () or min(section.page for section in found) == 2
+    more = "".join(entry(f"{day} July 1958", day) for day in (1, 3, 4, 9))
+    (first, *_) = sections(history, TITLE + entries + more, title="")
+    assert (first.page, first.edtf) == (2, "1958-05-03")
+
+
+def test_dated_lines_typed_one_below_the_other_head_entries_whatever_ends_the_line_above() -> None:
+    text = (
+        "October 1961 Employed at the ropeworks in Vigo, Spain\n"
+        "19 Aug 63 Heard by the harbour board in connection with the strike. passed\n"
+        "March 64 Released from the works\n"
+        "14&23 March 65 Approached by the Consul about the mission\n"
+        "20 Apr 65 Leader of the crew that went to Cork\n"
+    )
+    assert [edtf for edtf, _ in dates(text)] == [
+        "1961-10",
+        "1963-08-19",
+        "1964-03",
+        "1965-03-14/1965-03-23",
+        "1965-04-20",
+    ]

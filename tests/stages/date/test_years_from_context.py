@@ -165,3 +165,15 @@ def test_a_story_goes_on_over_the_page() -> None:
 def test_a_day_of_another_age_is_none_that_a_story_goes_on_from() -> None:
     text = "9 March 1961\n\nSUBJECT: The trawler\n\nCall to 16-07-1900 at 0930 hours. The next day she sailed for Vigo."
     assert readings(text)["The next day"] == ""
+
+
+def test_plans_told_in_a_later_review_are_of_the_time_reviewed() -> None:
+    text = """24 April 1978
+
+SUBJECT: Review of the file
+
+1. Cable of 14 May 1963. 2. Report of 9 June 1963. 3. Meeting at Vigo on 31 October 1963. Discussed plans to begin
+fishing by the end of December."""
+    assert {text.removeprefix("the "): edtf for text, edtf in readings(text).items()}[
+        "end of December"
+    ] == "1963-12-21/1963-12-31"

@@ -21,6 +21,8 @@ MIN_ORDERED_UNTITLED = 0.88  # and in any other: dated lines of forms and letter
 REPEATED = 3  # times: a year that stands alone more often is printed on the pages and heads nothing
 TITLE_LENGTH = 80  # characters: a title is short, a sentence that speaks of a chronology is not
 ENTRY_LENGTH = 2500  # characters: the longest mean entry of the dev chronologies stays well below
+LONGEST_ENTRY = 6000  # characters, two pages: no entry of the dev chronologies comes near
+FAR_ABOVE = 3  # entries among which the chronology may begin anew: a title page has a date or two
 MOST_BEHIND = 2  # entries behind the last heading that may have lost theirs
 MIN_OPENING = 25  # characters of the first line of an entry that has lost its heading
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·]|\d{1,2}[.)])\s+\S")
@@ -46,7 +48,7 @@ class _Start:
 def sections_of(lines: Sequence[TypedLine], *, year_hint: int | None) -> list[DatedSection]:
     """The dated sections of a chronology, one for each entry and page; none where the record is no chronology."""
     kept = [line for line in lines if not belongs_to_page(line)]
-    starts = _starts(kept)
+    starts = _begun(kept, _starts(kept))
     if not _is_chronology(kept, starts):
         return []
     placed = solve([start.heading for start in starts], year_hint=year_hint)
@@ -84,9 +86,17 @@ def _may_head(lines: Sequence[TypedLine], number: int, heading: Heading) -> bool
     text = lines[number].text
     if _opens_paragraph(lines, number) or _BULLET.match(text) or text.lstrip().startswith("|"):
         return True
+    if heading.months and heading.year and any(_heads_dated_line(lines, beside) for beside in (number - 1, number + 1)):
+        return True
     above = lines[number - 1].text.rstrip()
     closed = above.endswith((".", ":", ";", "!", "?", '"', ")", "*", "|")) or heading_at(above, 0) is not None
     return closed and heading.layout in ("block", "spaced") and not (heading.bare_day and text.rstrip().endswith("."))
+
+
+def _heads_dated_line(lines: Sequence[TypedLine], number: int) -> bool:
+    """Whether a line opens with a month and its year: two such lines on end are entries typed line by line."""
+    heading = heading_at(lines[number].text, 0) if 0 <= number < len(lines) else None
+    return heading is not None and bool(heading.months and heading.year)
 
 
 def _fitting(lines: Sequence[TypedLine], found: list[_Candidate]) -> list[_Candidate]:
@@ -152,6 +162,18 @@ def _silent(lines: Sequence[TypedLine], headed: dict[int, Heading], lost: list[i
         if not under_heading and not _CONTINUES.match(text) and len(text) > MIN_OPENING:
             found.append(number)
     return found
+
+
+def _begun(lines: Sequence[TypedLine], starts: list[_Start]) -> list[_Start]:
+    """The entries from where the chronology begins: a date far above the next one heads what stands before it."""
+    first = 0
+    for number, (start, following) in enumerate(pairwise(starts[: FAR_ABOVE + 1])):
+        between = sum(len(line.text) for line in lines[start.line : following.line])
+        if between > LONGEST_ENTRY:
+            first = number + 1
+    while first and first < len(starts) and starts[first].heading is None:
+        first += 1
+    return starts[first:]
 
 
 def _ended(

@@ -24,6 +24,8 @@ class Context:
     named_days: Mapping[tuple[int, int], int] = field(
         default_factory=dict
     )  # month and day -> the year it has elsewhere
+    looks_back: bool = False  # the record tells of another time than that of its writing
+    just_named: bool = False  # `previous` was named in this sentence or the one before
     apart: bool = False  # the anchor is the day of writing, and what is told need not be of that day
     own_at: int = -1  # where the writer's own date stands, of which the story that follows is not told
     floor: bool = False  # the anchor is but the day before which the text was not written

@@ -37,6 +37,7 @@ _FORMS = tuple(
         rf"{_SEASON}(?: of)?,? {_YEAR}(?![-/])",
         r"(?P<number>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<short>\d\d|\d{4})(?![\d/-])",
         rf"{_MONTH}[ .,]{{1,3}}{_YEAR}",
+        rf"{_MONTH}[ .,]{{1,3}}(?P<short>'?[4-9]\d)(?![A-Za-z0-9])",
         rf"{_YEAR}",
         rf"{_MONTH}\.?(?![A-Za-z0-9])",
         rf"{_DAY}",

@@ -18,7 +18,7 @@ from regesta.stages.date.lines import TypedLine, lines_of
 from regesta.stages.date.placing import Placing, place
 from regesta.stages.date.record_date import Chosen, choose_record_date
 from regesta.stages.date.record_years import with_years_put_right
-from regesta.stages.date.repeated_days import repeated_days
+from regesta.stages.date.repeated_days import named_days
 from regesta.stages.date.text import Habits, Telling, date_found, habits_of
 from regesta.stages.date.uses import use_of
 
@@ -118,8 +118,9 @@ def _near_day(chosen: Sequence[Chosen], number: int) -> dt.date | None:
 def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     anchor, name = _anchor(record_date)
     floor = record_date.latest is None
-    named = repeated_days([item for page in scan.pages for item in page.found], anchor, floor=floor)
-    around = Context(anchor, name, apart=True, floor=floor, narrative=True, named_days=named)
+    days = named_days([item for page in scan.pages for item in page.found], anchor, floor=floor)
+    named, looks_back = days.lent, days.looks_back
+    around = Context(anchor, name, apart=True, floor=floor, narrative=True, named_days=named, looks_back=looks_back)
     told_of = _told_of(scan, habits, anchor)
     if told_of is not None:
         day, name = dt.date.fromisoformat(told_of.edtf), "the day of the meeting, as the title has it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from regesta.stages.date.find import Found
 
@@ -15,7 +16,15 @@ LOOKS_BACK_BELOW = 0.3  # share of a record's full dates near its own: a record 
 Day = tuple[int, int]  # month and day of the month
 
 
-def repeated_days(found: Iterable[Found], anchor: dt.date | None, *, floor: bool) -> Mapping[Day, int]:
+@dataclass(frozen=True, slots=True)
+class NamedDays:
+    """The days that a record names with their year: whether it tells of another time, and the years it lends."""
+
+    looks_back: bool
+    lent: Mapping[Day, int]
+
+
+def named_days(found: Iterable[Found], anchor: dt.date | None, *, floor: bool) -> NamedDays:
     """The year of each day of the year that the record names with one year only, where that year may be lent.
 
     A record that tells of another time than its own ("on 21 September 1970 ... on September 21", written in 1975)
@@ -32,11 +41,12 @@ def repeated_days(found: Iterable[Found], anchor: dt.date | None, *, floor: bool
     looks_back = anchor is None or floor or len(near) < LOOKS_BACK_BELOW * len(named)
     latest = anchor.year + NEAR if anchor and not floor else dt.date.max.year
     times = Counter(named)
-    lent = {
+    told = {
         year for year in times if sum(times[one] for one in (year - 1, year, year + 1)) >= TOLD_OF and year <= latest
     }
-    return {
+    lent = {
         day: year
         for day, (year, *others) in ((day, sorted(several)) for day, several in years.items())
-        if not others and year in lent and (looks_back or year in near)
+        if not others and year in told and (looks_back or year in near)
     }
+    return NamedDays(looks_back, lent)

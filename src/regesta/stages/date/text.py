@@ -252,6 +252,7 @@ def _context(base: Context, memory: Memory, habits: Habits, low: str, item: Foun
     return replace(
         base,
         previous=previous,
+        just_named=memory.day is not None and item.start - memory.day_at < 2 * NEAR,
         previous_year=year,
         previous_quarter=quarter,
         previous_month=memory.month if year else None,

@@ -108,7 +108,8 @@ def _governs(previous: int | None, years: list[int], context: Context) -> bool:
         return False
     if context.anchor is None:
         return True
-    return previous != context.anchor.year and not (context.tense == "future" and previous < context.anchor.year)
+    ahead = context.tense == "future" and not (context.looks_back and context.just_named)
+    return previous != context.anchor.year and not (ahead and previous < context.anchor.year)
 
 
 def _distance(year: int, month: int, day: int | None, context: Context) -> float:
