@@ -189,8 +189,7 @@ def _row(
 ) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[index]
-    entries = ground.entries_over(tree, word.start, word.end)
-    certainty = entries[0].certainty if entries else None
+    certainty = ground.certainty_over(tree, word.start, word.end)
     fields = {
         "kind": kind,
         "what": what,
