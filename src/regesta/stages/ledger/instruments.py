@@ -20,6 +20,8 @@ _FOR_WHOM = re.compile(r"\b(by|for)\s*\(\s*(for|by)\s*\)\s*", re.I)
 _IN_PLACE_OF = re.compile(r"\(\s*for (?P<whom>[^()]{2,60})\)\s*by (?P<by>[^,.;()]{2,60})", re.I)
 # "in agreement with", "by agreement of": an accord of minds, no instrument.
 _ACCORD_OF_MINDS = frozenset({"in", "by", "into"})
+# Stages that a verb tells of an instrument behind a preposition: "negotiated on a treaty".
+_THROUGH_A_PREPOSITION = frozenset({"under negotiation", "signed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,23 +187,21 @@ def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
     head = index
     while tree.words[head].dep in {"conj", "appos"}:  # the parser takes members of a list for explanations
         head = tree.words[head].head
-    near = tree.children(index, "acl", "relcl", "amod")
     owner = _holds(tree, head)
     if owner is not None:  # "secured commitments for training and a clearing agreement"
         return _stage(tree, owner)
+    near = [(at, _told_by(tree, at)) for at in tree.children(index, "acl", "relcl", "amod")]
     if tree.words[head].dep in {"dobj", "nsubjpass", "nsubj"}:
-        near.append(tree.words[head].head)
+        near.append((tree.words[head].head, _told_by(tree, tree.words[head].head)))
     elif tree.words[head].dep == "pobj":  # "negotiated on a treaty"; "made through an agreement" makes none
-        near += [at for at in tree.governors(head) if tree.words[at].pos == "VERB"][:1]
-    for at in near:
-        if tree.words[head].dep == "pobj" and at not in tree.children(index):
-            said = _words().stages.get(tree.words[at].lemma.lower())
-            if said not in {"under negotiation", "signed"}:
-                continue
-        stage = _words().stages.get(tree.words[at].lemma.lower())
-        if stage and tree.words[at].pos == "VERB":
-            return stage, at
-    return None, None
+        above = [at for at in tree.governors(head) if tree.words[at].pos == "VERB"][:1]
+        near += [(at, stage) for at in above if (stage := _told_by(tree, at)) in _THROUGH_A_PREPOSITION]
+    return next(((stage, at) for at, stage in near if stage), (None, None))
+
+
+def _told_by(tree: Tree, at: int) -> str | None:
+    """The stage that a verb stands for; None for another word."""
+    return _words().stages.get(tree.words[at].lemma.lower()) if tree.words[at].pos == "VERB" else None
 
 
 def _holds(tree: Tree, index: int) -> int | None:
