@@ -91,7 +91,7 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
     subject = _subject(tree, index)
     title = tree.title(index)
     period = _period(tree, index)
-    if not evident and not (_has_parties(tree, index) or period or (subject and stage) or (parties and stage)):
+    if not evident and not (_has_parties(tree, index, parties) or period or (subject and stage) or (parties and stage)):
         return None  # "Berg's contract" alone is somebody's employment
     if evident and not (parties or stage or _is_titled(tree, index)):
         return None  # "this treaty", "the war communiques"
@@ -155,10 +155,10 @@ def _governing(tree: Tree, index: int) -> int | None:
     return tree.words[word.head].head if into else None
 
 
-def _has_parties(tree: Tree, index: int) -> bool:
+def _has_parties(tree: Tree, index: int, parties: Sequence[str]) -> bool:
     """True where the noun says between whom it is: "between ...", "with ...", or two peoples named before it."""
     behind = [at for at in tree.objects(index, "between", "among", "with") if tree.is_itself_named(at)]
-    return bool(behind) or len(_parties(tree, index)) > 1
+    return bool(behind) or len(parties) > 1
 
 
 def _is_titled(tree: Tree, index: int) -> bool:
