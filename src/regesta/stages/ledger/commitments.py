@@ -35,9 +35,7 @@ def _conditions() -> re.Pattern[str]:
 
 def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each promise or offer that a sentence reports, with what was promised."""
-    for number, tree in enumerate(ground.trees):
-        if not tree.reads_as_sentence():
-            continue
+    for number, tree in ground.sentences():
         for index, word in enumerate(tree.words):
             lemma = word.lemma.lower()
             if word.pos == "VERB" and lemma in _section().words("verbs"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,10 @@ class Ground:
     def trees(self) -> list[Tree]:
         """Its sentences as trees, those without grammar left out."""
         return [Tree(parsed) for parsed in self.parsed if parsed.words]
+
+    def sentences(self) -> Iterator[tuple[int, Tree]]:
+        """The trees that rows are read from, each with its number among all: no headings, no rests of sentences."""
+        return ((number, tree) for number, tree in enumerate(self.trees) if tree.reads_as_sentence())
 
     @cached_property
     def _texts(self) -> dict[int, str]:

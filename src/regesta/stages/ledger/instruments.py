@@ -56,9 +56,7 @@ def _relation_words() -> re.Pattern[str]:
 
 def instruments(ground: Ground) -> Iterator[LedgerRow]:
     """A row for each instrument that a sentence names with its parties, its stage, or what it is about."""
-    for tree in ground.trees:
-        if not tree.reads_as_sentence():
-            continue
+    for _, tree in ground.sentences():
         for index, word in enumerate(tree.words):
             kind = _kind(tree, index)
             if kind is None or word.dep == "compound":

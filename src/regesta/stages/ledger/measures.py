@@ -52,9 +52,7 @@ def _stages() -> dict[str, str]:
 
 def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each measure that a sentence names; the parts of one plan stand in rows of their own."""
-    for number, tree in enumerate(ground.trees):
-        if not tree.reads_as_sentence():
-            continue
+    for number, tree in ground.sentences():
         for index, word in enumerate(tree.words):
             if word.pos == "VERB":
                 kind = _kind_of_verb(tree, index)

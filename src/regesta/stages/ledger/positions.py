@@ -54,10 +54,12 @@ def _adjectives() -> dict[str, str]:
 def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each stance that a named actor takes; "Such countries include X" carries the one before on to X."""
     last: Stance | None = None
-    for number, tree in enumerate(ground.trees):
+    before = -1
+    for number, tree in ground.sentences():
+        last = last if number == before + 1 else None
         found = [
             stance
-            for index in range(len(tree.words) if tree.reads_as_sentence() else 0)
+            for index in range(len(tree.words))
             if (stance := _stance(tree, index)) is not None and not is_open(tree, index, but=_said(tree, index))
         ]
         if not found and last is not None:
@@ -65,7 +67,7 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         for stance in found:
             if stance.actors:
                 yield _row(ground, speech, number, stance)
-        last = found[-1] if found else None
+        last, before = found[-1] if found else None, number
 
 
 def _row(ground: Ground, speech: Speech, number: int, stance: Stance) -> LedgerRow:
