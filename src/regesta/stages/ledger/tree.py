@@ -136,23 +136,20 @@ class Tree:
 
     def quantities(self, index: int) -> list[str]:
         """The amounts below a word: a number with what it counts ("some 40 Norwegian engineers"), or a sum of money."""
-        inside = self.subtree(index)
         found = []
-        for at in inside:
+        for at in self.subtree(index):
             word = self.words[at]
-            counts = word.dep == "nummod" and at + 1 <= word.head  # "40 engineers", not "Section 40"
-            what = self.slice([*self.subtree(at), word.head]) if counts and word.head in inside else ""
-            dated = any(self._has(part, {"DATE", "TIME"}) for part in self.subtree(at) if counts)
-            if what and not dated and not self._dates_itself(at):
-                found.append(what)
+            counts = word.dep == "nummod" and at < word.head and at != index  # "40 engineers", not "Section 40"
+            if counts and not self._dates(at):
+                found.append(self.slice([*self.subtree(at), word.head]))
             elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
                 found.append(self.slice(self.subtree(at, without=CLAUSES | {"prep"})))
         return found
 
-    def _dates_itself(self, number: int) -> bool:
-        """True for the day of "his 26 February meeting": a month, not what is counted, stands behind the number."""
-        words = range(number + 1, min(number + 2, len(self.words)))
-        return any(self._has(at, {"DATE"}) for at in words)
+    def _dates(self, number: int) -> bool:
+        """True for a number that is of a date or, like the day of "his 26 February meeting", has one behind it."""
+        inside = any(self._has(part, {"DATE", "TIME"}) for part in self.subtree(number))
+        return inside or self._has(number + 1, {"DATE"})
 
     def members(self, index: int) -> list[int]:
         """A noun and the nouns listed beside it ("Oslo, Bergen and Narvik"), in order."""
