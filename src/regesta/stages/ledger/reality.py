@@ -28,7 +28,7 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
         return True
     below = index
     for at in (index, *tree.governors(index)):
-        if at != index and _is_apart(tree, below):
+        if at != index and tree.words[below].dep in _OWN_TRUTH:
             return False
         if _leaves_open(tree, at, but) or (at != index and tree.words[at].lemma.lower() in _words("governing")):
             return True
@@ -36,10 +36,6 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
             return False
         below = at
     return False
-
-
-def _is_apart(tree: Tree, below: int) -> bool:
-    return tree.words[below].dep in _OWN_TRUTH
 
 
 def _leaves_open(tree: Tree, at: int, but: Collection[str]) -> bool:
