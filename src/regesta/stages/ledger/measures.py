@@ -93,7 +93,7 @@ def _is_told(tree: Tree, index: int, row: LedgerRow) -> bool:
     "May be expelled" is told of as planned; "need not fear that it would break" tells nothing.
     """
     states = any(mention.label in {"GPE", "NORP"} for mention in tree.parsed.mentions)
-    return (states or bool(dict(row.fields)["watched_over_by"])) and not is_open(tree, index, but=("may",))
+    return (states or bool(dict(row.fields)["watched_over_by"])) and not is_open(tree, index, but=vocabulary("measures").words("future"))
 
 
 def _kind_of_noun(tree: Tree, index: int) -> str | None:

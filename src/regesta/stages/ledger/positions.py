@@ -89,7 +89,7 @@ def _said(tree: Tree, index: int) -> frozenset[str]:
     """Auxiliaries of reported speech: "said that Norway would support it" reports "will support it"."""
     word = tree.words[index]
     told = word.dep == "ccomp" and tree.words[word.head].lemma.lower() in _saying()
-    return frozenset({"would"}) if told else frozenset()
+    return vocabulary("positions").words("reported") if told else frozenset()
 
 
 def _stance(tree: Tree, index: int) -> Stance | None:

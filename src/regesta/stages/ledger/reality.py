@@ -56,4 +56,4 @@ def _leaves_open(tree: Tree, at: int, but: Collection[str]) -> bool:
 
 def _is_nobody(tree: Tree, subject: int) -> bool:
     denied = {tree.words[at].lemma.lower() for at in (subject, *tree.children(subject, "det", "neg"))}
-    return bool(denied & {"no", "none", "nobody", "neither"})
+    return bool(denied & _words("nobody"))
