@@ -46,6 +46,12 @@ def _verbs() -> dict[str, list[tuple[str, frozenset[str]]]]:
 
 
 @cache
+def _broken_off() -> dict[str, frozenset[str]]:
+    """Lemma of a verb -> what it may have for its object and does not bear the measure: the relations it breaks."""
+    return {verb: frozenset().union(*(objects for _, objects in kinds)) for verb, kinds in _verbs().items()}
+
+
+@cache
 def _stages() -> dict[str, str]:
     return vocabulary("measures").turned("stages")
 
@@ -93,7 +99,9 @@ def _is_told(tree: Tree, index: int, row: LedgerRow) -> bool:
     "May be expelled" is told of as planned; "need not fear that it would break" tells nothing.
     """
     states = any(mention.label in {"GPE", "NORP"} for mention in tree.parsed.mentions)
-    return (states or bool(dict(row.fields)["watched_over_by"])) and not is_open(tree, index, but=vocabulary("measures").words("future"))
+    return (states or bool(dict(row.fields)["watched_over_by"])) and not is_open(
+        tree, index, but=vocabulary("measures").words("future")
+    )
 
 
 def _kind_of_noun(tree: Tree, index: int) -> str | None:
@@ -127,10 +135,8 @@ def _kind_of_verb(tree: Tree, index: int) -> str | None:
 def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
     tree = ground.trees[number]
     objects = [at for child in tree.children(index, "dobj", "nsubjpass") for at in tree.members(child)]
-    wanted = {lemma for _, lemmas in _verbs().get(tree.words[index].lemma.lower(), []) for lemma in lemmas}
-    borne_by = [
-        at for at in objects if tree.is_named(at) and tree.words[at].lemma.lower() not in wanted
-    ]  # whom it expels
+    relations = _broken_off()[tree.words[index].lemma.lower()]
+    borne_by = [at for at in objects if tree.is_named(at) and tree.words[at].lemma.lower() not in relations]
     against = [at for item in (index, *objects) for at in tree.objects(item, *_AGAINST) if tree.is_named(at)]
     stage, _ = _stage(tree, index)
     stage = stage or _done(tree, index)
