@@ -7,6 +7,7 @@ from regesta.model.dates import Dating, RecordDate
 from regesta.model.ledgers import LEDGERS
 from regesta.model.records import Description
 from regesta.rulebook import load_rules
+from regesta.stages.date import find_dates
 from regesta.stages.ledger import draw_up_ledgers
 from regesta.stages.parse import parse_record
 from regesta.testing import record
@@ -31,7 +32,7 @@ def language():
 def rows(text, ledger, language):
     text = TALK + text if ledger == "conversations" else text
     of, description = record(text), Description()
-    dating = Dating((), RecordDate("1954", "explicit", None, (), (), "1954-01-01", "1954-12-31"))
+    dating = Dating(tuple(find_dates(text)), RecordDate("1954", "explicit", None, (), (), "1954-01-01", "1954-12-31"))
     parsed = parse_record(of, description, dating, language=language)
     found = draw_up_ledgers(of, description, dating, parsed, (), ())
     return [dict(row.fields) | {"quotes": row.quotes} for row in found if row.ledger == ledger]

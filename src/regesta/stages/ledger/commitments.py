@@ -56,7 +56,10 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
     names = (made["by"] or made["to"] or "").split("; ")
     known = _section().words("known")
     named = all(name in known or any(letter.isupper() for letter in name) or " " in name for name in names)
-    return named and not any(name.lower() in _section().words("nobody") for name in names)
+    denied = vocabulary("open").words("nobody")
+    return named and not any(
+        name.lower() in _section().words("nobody") or name.lower().split(" ")[0] in denied for name in names
+    )
 
 
 def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
@@ -122,7 +125,7 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     condition = _condition(tree, index)
     below = tree.subtree(index)
     more = _MORE.search(tree.text, *tree.span(below))
-    amounts = tree.quantities(index) or ([" ".join(more.group().split())] if more else [])
+    amounts = _amounts(tree, index) or ([" ".join(more.group().split())] if more else [])
     enlarged = more or (_MORE.search(made["what"]) if made["what"] else None)
     fields = {
         **made,
@@ -138,6 +141,12 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     if condition:
         why.append(Evidence("ledger.condition", 1.0, f"“{condition.group()}” opens a condition"))
     return ground.row("commitments", tree, (word.start, word.end), fields, why=why)
+
+
+def _amounts(tree: Tree, index: int) -> list[str]:
+    """What is counted in what was promised: not in what is told beside it ("offered $500 and paid $400")."""
+    promised = [at for at in tree.children(index) if tree.words[at].dep not in {"conj", "nsubj", "advcl"}]
+    return [amount for at in promised for amount in tree.quantities(at)]
 
 
 def _condition(tree: Tree, index: int) -> re.Match[str] | None:

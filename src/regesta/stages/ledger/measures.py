@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from regesta.model.evidence import Evidence
@@ -82,7 +82,24 @@ def _is_public(tree: Tree, index: int, row: LedgerRow) -> bool:
         return False  # a committee is a measure only where it watches over one
     if fields["kind"] == "expulsion" and not _is_of_a_state(tree, index):
         return False  # a school and a service expel, too
+    if fields["kind"] in vocabulary("measures").words("everyday"):
+        return bool(fields["by"] and fields["stage"] and _names_a_state(tree, fields))
+    if fields["kind"] == "break of relations" and not _names_a_state(tree, fields) and not _is_official(tree, index):
+        return False  # people break with one another, too
     return any(fields[name] for name in ("by", "on", "watched_over_by"))
+
+
+def _names_a_state(tree: Tree, fields: Mapping[str, str | None]) -> bool:
+    """True where who imposes it or bears it bears the name of a state or people."""
+    named = f"{fields['by']}; {fields['on']}"
+    states = [tree.text[m.start : m.end] for m in tree.parsed.mentions if m.label in {"GPE", "NORP"}]
+    return any(state.removeprefix("the ") in named for state in states)
+
+
+def _is_official(tree: Tree, index: int) -> bool:
+    """True of relations that states have: diplomatic, consular, commercial ones."""
+    official = vocabulary("measures").words("official")
+    return any(tree.words[at].lemma.lower() in official for at in tree.subtree(index, without=_BESIDE - {"conj"}))
 
 
 def _is_of_a_state(tree: Tree, index: int) -> bool:
@@ -141,7 +158,14 @@ def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str)
     stage, _ = _stage(tree, index)
     stage = stage or _done(tree, index)
     what = tree.slice(tree.subtree(index, without=_BESIDE))
-    return _row(ground, speech, number, index, kind, what, tree.subjects(index), borne_by or against, stage)
+    makers = tree.subjects(index) or _leaders(tree, index)
+    return _row(ground, speech, number, index, kind, what, makers, borne_by or against, stage)
+
+
+def _leaders(tree: Tree, verb: int) -> list[int]:
+    """Who does it in "led the way in breaking relations": the subject of the verb that the preposition hangs on."""
+    above = tree.clause_verb(verb) if tree.words[verb].dep == "pcomp" else None
+    return tree.subjects(above) if above is not None else []
 
 
 def _done(tree: Tree, verb: int) -> str | None:
@@ -154,13 +178,22 @@ def _done(tree: Tree, verb: int) -> str | None:
 def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
     tree = ground.trees[number]
     below = [index, *_of(tree, index)]
-    behind = [at for item in below for at in tree.objects(item, *(_AGAINST if kind != "expulsion" else ("of",)))]
+    behind = [at for item in below for at in tree.objects(item, *_AGAINST)]
+    if kind in vocabulary("measures").words("of_whom"):
+        behind = tree.objects(index, "of", *(_AGAINST if kind != "expulsion" else ()))
     targets = [at for at in behind if tree.is_named(at) or tree.words[at].text.lower() == "it"]
     stage, verb = _stage(tree, index)
-    makers = tree.subjects(verb) if verb is not None else []
+    makers = _makers(tree, index) or (tree.subjects(verb) if verb is not None else [])
     if verb is not None and not targets:
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
     return _row(ground, speech, number, index, kind, _what(tree, index), makers, targets, stage)
+
+
+def _makers(tree: Tree, index: int) -> list[int]:
+    """Whose a measure is by its own words: "the boycott declared by X", "X's embargo", "the Norwegian blockade"."""
+    by = [at for word in (index, *tree.children(index, "acl")) for at in tree.objects(word, "by")]
+    before = [at for at in tree.children(index, "poss", "amod", "compound", "nmod") if tree.is_a_state(at)]
+    return [at for at in by if tree.is_named(at)] or before
 
 
 def _what(tree: Tree, index: int) -> str:
@@ -213,11 +246,11 @@ def _row(
 
 def _plan(tree: Tree, index: int) -> str | None:
     """The plan it is a part of: what a list of measures is set after ("the following steps: a ...; b ...")."""
-    head = tree.words[index].head
+    part, head = index, tree.words[index].head
     while head != index and tree.words[head].dep in {"conj", "appos"}:
         index, head = head, tree.words[head].head
-    is_part = tree.words[index].dep == "appos"
-    return tree.phrase(head) if is_part else None
+    listed_after = ":" in tree.text[tree.words[head].end : tree.words[part].start]
+    return tree.phrase(head) if tree.words[index].dep == "appos" and listed_after else None
 
 
 def _meeting(ground: Ground, number: int, index: int) -> str | None:

@@ -113,6 +113,8 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
     if not objects or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
         return None
+    if _is_service(tree, verb, objects):
+        return None
     objects = asked or objects  # "asked Norway to open the port": what is asked, not who is
     if stance == "asks" and tree.words[objects[0]].dep == "dobj" and tree.is_named(objects[0]):
         return None
@@ -120,6 +122,18 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
     return Stance(verb, stance, tuple(tree.name(at) for at in actors), tree.full_phrase(objects[0]))
+
+
+def _is_service(tree: Tree, verb: int, objects: list[int]) -> bool:
+    """True for what is no stance: a station that is supported, copies that are asked for, one denounced to the police.
+
+    A participle with "by" behind it, "the club supported by members' fees", is another's.
+    """
+    lemma = tree.words[verb].lemma.lower()
+    everyday = vocabulary("positions").section["everyday"].get(lemma, ())
+    if lemma in vocabulary("positions").words("reporting") and tree.objects(verb, "to"):
+        return True
+    return bool(tree.objects(verb, "by")) or any(tree.words[at].lemma.lower() in everyday for at in objects)
 
 
 def _is_own(tree: Tree, verb: int) -> bool:

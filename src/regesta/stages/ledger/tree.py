@@ -16,6 +16,7 @@ _GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", 
 _STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
 _EDGE = " ,;:.()[]\"“”'’-"
 
@@ -106,6 +107,10 @@ class Tree:
         """True when the word stands in a date."""
         return self._has(index, {"DATE"})
 
+    def is_a_state(self, index: int) -> bool:
+        """True when the word stands in the name of a state or a people."""
+        return self._has(index, {"GPE", "NORP"})
+
     def is_a_body(self, index: int) -> bool:
         """True when the word stands in the name of a body that is no state: a party, a service, a school."""
         return self._has(index, {"ORG"})
@@ -117,11 +122,21 @@ class Tree:
         return any(m.label in labels and m.start < end and m.end > start for m in self.parsed.mentions)
 
     def antecedent(self, index: int) -> str:
-        """The name of a participant; for a pronoun the named subject or state that stands before it in the sentence."""
+        """The name of a participant; for a pronoun the named subject or state that stands before it in the sentence.
+
+        "Who" and "which" are what their clause hangs on; "all of the states" is its own name.
+        """
         word = self.words[index]
         if word.pos != "PRON":
             return self.name(index)
+        if self.objects(index, "of"):
+            return self.phrase(index)
         text = word.text.lower()
+        if text in _RELATIVE and self.words[word.head].dep == "relcl":
+            at = self.words[word.head].head
+            while self.words[at].dep == "appos":  # "Berg, a lawyer who promised to come"
+                at = self.words[at].head
+            return self.name(at)
         if text in _OF_PERSONS:
             labels, subject_only = {"PERSON"}, True
         elif text in _OF_STATES:
