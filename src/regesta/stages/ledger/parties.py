@@ -31,7 +31,8 @@ def _firm() -> re.Pattern[str]:
 
 def named_parties(tree: Tree, index: int) -> list[str]:
     """Those the noun itself names: "between X and Y", "with X", "X's", and the peoples or bodies before it."""
-    behind = [at for at in tree.objects(index, *_BETWEEN) if _is_somebody(tree, at)]
+    nouns = (index, *tree.objects(index, "of"))  # "a memorandum of understanding between X and Y"
+    behind = [at for noun in nouns for at in tree.objects(noun, *_BETWEEN) if _is_somebody(tree, at)]
     owners = [at for at in tree.children(index, "poss") if tree.words[at].pos != "PRON" and tree.is_named(at)]
     found = [party_name(tree, at) for at in owners]
     found += _named_before(tree, index)
