@@ -45,7 +45,7 @@ def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
     for key, row in rows.items():
         if key in gathered:
             continue
-        tied = [link for link in links.get(key, []) if link["row_id"] in rows]
+        tied = links.get(key, [])
         told = [row, *(rows[link["row_id"]] for link in tied if link["relation"] == "same")]
         yield {
             "id": key,
@@ -55,11 +55,16 @@ def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
             "entries": [entry for item in told for entry in json.loads(item["entries"])],
             "quotes": [quote for item in told for quote in _quotes(item)],
             "later": [
-                {"id": link["row_id"], "relation": link["relation"], "reason": link["reason"]}
+                {**_tie(link), "relation": link["relation"]}
                 for link in tied
-                if link["relation"] != "same"
+                if link["relation"] not in {"same", "differs"}
             ],
+            **({"differs": [_tie(link) for link in tied]} if ledger == "positions" else {}),
         }
+
+
+def _tie(link: Any) -> dict[str, str]:
+    return {"id": link["row_id"], "reason": link["reason"]}
 
 
 def _quotes(row: Any) -> list[dict[str, Any]]:

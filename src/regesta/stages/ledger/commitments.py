@@ -44,7 +44,10 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 made = _by_noun(tree, index)
             else:
                 continue
-            if made is not None and not is_open(tree, index) and _is_between_somebody(made):
+            outcome = _outcome(tree, index) if word.pos == "NOUN" else None
+            if outcome is not None:
+                made = _kept_or_broken(tree, index, outcome)
+            if made is not None and (outcome or not is_open(tree, index)) and _is_between_somebody(made):
                 yield _row(ground, speech, number, index, made)
 
 
@@ -113,6 +116,32 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     }
 
 
+def _outcome(tree: Tree, noun: int) -> str | None:
+    """What became of a promise by the verb it is the object of: "kept", "broken"; None where nothing is told of it."""
+    word = tree.words[noun]
+    verb = word.head
+    told = vocabulary("commitments").turned("outcomes").get(tree.words[verb].lemma.lower())
+    if word.dep not in {"dobj", "nsubjpass"} or tree.words[verb].pos != "VERB" or told is None:
+        return None
+    above = tree.words[verb].head
+    failed = tree.words[verb].dep == "xcomp" and tree.words[above].lemma.lower() in _section().words("failing")
+    denied = tree.negated(verb) or failed
+    if is_open(tree, above if failed else verb) and not tree.negated(verb):
+        return None
+    return "broken" if denied or told == "broken" else told
+
+
+def _kept_or_broken(tree: Tree, noun: int, outcome: str) -> dict[str, str | None] | None:
+    """A promise that was kept or broken, with whose it is: "Norway broke its promise to deliver fish"."""
+    owners = tree.children(noun, "poss")
+    promisers = [at for at in owners if tree.words[at].pos != "PRON"] or tree.subjects(tree.words[noun].head)
+    deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
+    what = _promised(tree, deeds[0]) if deeds else listed([tree.phrase(at) for at in tree.objects(noun, "for", "of")])
+    if not promisers or not what:
+        return None
+    return {"by": listed([tree.antecedent(at) for at in promisers]), "to": None, "what": what, "stage": outcome}
+
+
 def _promised(tree: Tree, deed: int) -> str:
     """What a clause behind a noun promises: "to deliver fish", or "that no ship would call", with its own subject."""
     own = tree.children(deed, "nsubj", "nsubjpass")
@@ -135,7 +164,7 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
         "date": ground.date_over(tree, word.start, word.end),
         "on_the_word_of": speech.source_of(number, index),
         "certainty": ground.certainty_over(tree, word.start, word.end),
-        "stage": "enlarged" if enlarged else "made",
+        "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
     }
     why = [Evidence("ledger.commitment", 1.0, f"“{word.text}” reports a promise or an offer")]
     if condition:
