@@ -10,6 +10,7 @@ from regesta.model.ledgers import Ledger
 from regesta.register import queries
 from regesta.register.ledgers import links_to
 from regesta.register.register import Register
+from regesta.register.stances import stance_rows
 
 
 def instruments(register: Register) -> Iterator[dict[str, Any]]:
@@ -35,6 +36,11 @@ def measures(register: Register) -> Iterator[dict[str, Any]]:
 def conversations(register: Register) -> Iterator[dict[str, Any]]:
     """The turns of talks that were written down, each a quote, in the order they were spoken."""
     return _rows(register, "conversations")
+
+
+def stances(register: Register) -> Iterator[dict[str, Any]]:
+    """Actors by issues over time: one row for each stance of an actor, with what is told differently."""
+    return stance_rows(register)
 
 
 def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:

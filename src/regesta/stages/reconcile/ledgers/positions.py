@@ -33,12 +33,12 @@ def differing_positions(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
         if fields.get("stance") not in _sides():
             continue
         linked: set[str] = set()
-        for actor in sorted({name.strip().casefold() for name in (fields.get("actor") or "").split(";")} - {""}):
-            for old in by_actor[actor][-BLOCK_LIMIT:]:
+        for actor in sorted({name.strip() for name in (fields.get("actor") or "").split(";")} - {""}):
+            for old in by_actor[actor.casefold()][-BLOCK_LIMIT:]:
                 if old.id not in linked and (why := _why_differs(row, old, actor)):
                     linked.add(old.id)
                     yield LedgerLink(row.id, old.id, "differs", (Evidence("position.differs", 1.0, why),))
-            by_actor[actor].append(row)
+            by_actor[actor.casefold()].append(row)
 
 
 def _why_differs(row: RowOnRecord, old: RowOnRecord, actor: str) -> str | None:
