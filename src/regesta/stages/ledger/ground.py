@@ -17,7 +17,9 @@ from regesta.model.records import Description, Record
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
-_SALUTATION = re.compile(r"\bDear\s+(?P<whom>(?:[A-Z][\w.'’-]*\s){0,4}[A-Z][\w'’-]+)\s?[:,;]")
+_SALUTATION = re.compile(
+    r"\bDear[^\S\n]+(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){0,4}(?!(?:Mr|Mrs|Ms|Miss|Dr|Sirs?|Madam)\b)[A-Z][\w'’-]+)\s?[:,;]"
+)
 QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its beginning
 
 

@@ -146,7 +146,8 @@ def _is_told_enough(fields: Mapping[str, str | None]) -> bool:
 def _stands_by_itself(tree: Tree, index: int, fields: Mapping[str, str | None]) -> bool:
     """True of a treaty or communique with a party, a name of its own, or a stage with the place or the signatories."""
     done = fields["stage"] and (fields["signatories"] or fields["place"])
-    return bool(fields["parties"] or done) or _is_titled(tree, index)
+    titled = _is_titled(tree, index) and (fields["kind"] != "communique" or fields["subject"])
+    return bool(fields["parties"] or done or titled)
 
 
 def _title(tree: Tree, index: int) -> str:
@@ -189,7 +190,8 @@ def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
     owner = _holds(tree, head)
     if owner is not None:  # "secured commitments for training and a clearing agreement"
         return _stage(tree, owner)
-    near = [(at, _told_by(tree, at)) for at in tree.children(index, "acl", "relcl", "amod")]
+    below = [at for at in tree.children(index, "acl", "relcl", "amod") if not tree.negated(at)]
+    near = [(at, _told_by(tree, at)) for at in below]
     if tree.words[head].dep in {"dobj", "nsubjpass", "nsubj"}:
         near.append((tree.words[head].head, _told_by(tree, tree.words[head].head)))
     elif tree.words[head].dep == "pobj":  # "negotiated on a treaty"; "made through an agreement" makes none
@@ -221,6 +223,7 @@ def _holds(tree: Tree, index: int) -> int | None:
 def _subject(tree: Tree, index: int) -> str | None:
     """What it is about: "for payments", "on fisheries", "of friendship", or the noun before it."""
     about = tree.objects(index, "for", "on", "concerning", "regarding", "covering", "of", "to")
+    about = [item for item in about if not _is_of_phrase(tree, index, item) and not tree.is_somebody(item)]
     phrases = [tree.phrase(item) for item in about if not _YEAR.fullmatch(tree.words[item].text)]
     if phrases:
         return listed(phrases)
@@ -236,6 +239,12 @@ def _subject(tree: Tree, index: int) -> str | None:
         if tree.words[child].lemma.lower() in _words().subjects
     ]
     return " ".join(before) or None
+
+
+def _is_of_phrase(tree: Tree, index: int, item: int) -> bool:
+    """True for the second noun of "memorandum of understanding": it is of the kind and tells no subject."""
+    lemmas = tree.words[index].lemma.lower(), tree.words[item].lemma.lower()
+    return any(lemmas == (head, of) for head, of, _ in _words().phrases)
 
 
 def _period(tree: Tree, index: int) -> str | None:

@@ -63,13 +63,18 @@ def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
             if word.pos == "VERB":
                 kind = _kind_of_verb(tree, index)
                 row = _by_verb(ground, speech, number, index, kind) if kind else None
-            elif word.pos in {"NOUN", "PROPN"} and word.dep != "compound":
+            elif word.pos in {"NOUN", "PROPN"} and word.dep != "compound" and not _is_in_a_name(tree, index):
                 kind = _kind_of_noun(tree, index)
                 row = _by_noun(ground, speech, number, index, kind) if kind else None
             else:
                 continue
             if row is not None and _is_public(tree, index, row) and _is_told(tree, index, row):
                 yield row
+
+
+def _is_in_a_name(tree: Tree, index: int) -> bool:
+    """True for a noun that is the name of a body: "the Norwegian Border Patrol"."""
+    return tree.words[index].pos == "PROPN" and tree.is_a_body(index)
 
 
 def _is_public(tree: Tree, index: int, row: LedgerRow) -> bool:
@@ -80,7 +85,7 @@ def _is_public(tree: Tree, index: int, row: LedgerRow) -> bool:
     fields = dict(row.fields)
     if fields["kind"] == "committee" and not fields["watched_over_by"]:
         return False  # a committee is a measure only where it watches over one
-    if fields["kind"] == "expulsion" and not _is_of_a_state(tree, index):
+    if fields["kind"] == "expulsion" and not (fields["on"] and _is_of_a_state(tree, index)):
         return False  # a school and a service expel, too
     if fields["kind"] in vocabulary("measures").words("everyday"):
         return bool(fields["by"] and fields["stage"] and _names_a_state(tree, fields))
@@ -192,8 +197,21 @@ def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str)
 def _makers(tree: Tree, index: int) -> list[int]:
     """Whose a measure is by its own words: "the boycott declared by X", "X's embargo", "the Norwegian blockade"."""
     by = [at for word in (index, *tree.children(index, "acl")) for at in tree.objects(word, "by")]
-    before = [at for at in tree.children(index, "poss", "amod", "compound", "nmod") if tree.is_a_state(at)]
-    return [at for at in by if tree.is_named(at)] or before
+    whose = tree.children(index, "poss", "amod", "compound", "nmod")
+    vote = _decision(tree, index)
+    if vote is not None:  # "the Norwegian vote to extend sanctions"
+        whose += tree.children(vote, "poss", "amod", "compound", "nmod")
+    return [at for at in by if tree.is_named(at)] or [
+        at for at in whose if tree.is_a_state(at) or (tree.words[at].pos == "PRON" and tree.antecedent(at))
+    ]
+
+
+def _decision(tree: Tree, index: int) -> int | None:
+    """The noun of deciding that the measure is the object of: "the vote to extend", "the decision to impose"."""
+    verb = tree.words[index].head
+    noun = tree.words[verb].head
+    decided = tree.words[index].dep == "dobj" and tree.words[verb].dep in {"acl", "relcl"}
+    return noun if decided and tree.words[noun].pos == "NOUN" else None
 
 
 def _what(tree: Tree, index: int) -> str:
@@ -230,7 +248,7 @@ def _row(
     fields = {
         "kind": kind,
         "what": what,
-        "by": listed([tree.name(at) for at in makers if tree.is_named(at)]),
+        "by": listed([name for at in makers if (name := _maker_name(tree, at))]),
         "on": listed([tree.antecedent(at) for at in targets]),
         "stage": stage or (certainty if certainty != "occurred" else None),
         "watched_over_by": _watcher(ground, number),
@@ -242,6 +260,14 @@ def _row(
     }
     why = [Evidence("ledger.measure", 1.0, f"“{word.text}” names a measure: {kind}")]
     return ground.row("measures", tree, (word.start, word.end), fields, why=why)
+
+
+def _maker_name(tree: Tree, at: int) -> str | None:
+    """Who imposes it: a name, or for "its" the state named before it; None for anybody else."""
+    if tree.words[at].pos == "PRON":
+        name = tree.antecedent(at)
+        return name if name != tree.words[at].text else None
+    return tree.name(at) if tree.is_named(at) else None
 
 
 def _plan(tree: Tree, index: int) -> str | None:

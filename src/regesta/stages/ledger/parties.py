@@ -14,7 +14,7 @@ from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
 _BETWEEN = ("between", "among", "with")
 _PEOPLES = frozenset({"NORP", "GPE"})
 # "FBI-Coast Guard Agreement": two bodies that the language model takes for one.
-_JOINED = re.compile(r"(?<=\w)[-–/](?=[A-Z])")
+_JOINED = re.compile(r"(?<=\b[A-Z]{3})[-–/](?=[A-Z])|(?<=[A-Z]{4})[-–/](?=[A-Z])")
 
 
 @cache
@@ -32,7 +32,8 @@ def _firm() -> re.Pattern[str]:
 def named_parties(tree: Tree, index: int) -> list[str]:
     """Those the noun itself names: "between X and Y", "with X", "X's", and the peoples or bodies before it."""
     nouns = (index, *tree.objects(index, "of"))  # "a memorandum of understanding between X and Y"
-    behind = [at for noun in nouns for at in tree.objects(noun, *_BETWEEN) if _is_somebody(tree, at)]
+    between = ("between", "among") if _is_talked_of(tree, index) else _BETWEEN
+    behind = [at for noun in nouns for at in tree.objects(noun, *between) if _is_somebody(tree, at)]
     owners = [at for at in tree.children(index, "poss") if tree.words[at].pos != "PRON" and tree.is_named(at)]
     found = [party_name(tree, at) for at in owners]
     found += _named_before(tree, index)
@@ -81,6 +82,12 @@ def party_name(tree: Tree, index: int) -> str:
             whole = " ".join(tree.text[mention.start : firm.end() if firm else mention.end].split())
             return re.sub(r"^the\s|['’]s?$", "", whole, flags=re.IGNORECASE).strip(' .,;:"“”')
     return tree.name(index)
+
+
+def _is_talked_of(tree: Tree, index: int) -> bool:
+    """True for "discussed the contract with Berg": whom it is discussed with is no party of it."""
+    word = tree.words[index]
+    return word.dep == "dobj" and tree.words[word.head].lemma.lower() in _section().words("talking")
 
 
 def _named_before(tree: Tree, index: int) -> Iterator[str]:

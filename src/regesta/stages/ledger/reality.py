@@ -33,9 +33,16 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
         if _leaves_open(tree, at, but) or (at != index and tree.words[at].lemma.lower() in _words("governing")):
             return True
         if at != index and tree.words[below].dep in _OF_A_NOUN:
-            return False
+            return _is_untrue(tree, at)
         below = at
     return False
+
+
+def _is_untrue(tree: Tree, noun: int) -> bool:
+    """True for "a report that Berg had come was speculation": the noun is said to be none of it."""
+    above = tree.words[noun].head
+    said_to_be = {tree.words[at].lemma.lower() for at in tree.children(above, "attr", "acomp")}
+    return tree.words[noun].dep == "nsubj" and bool(said_to_be & _words("untrue"))
 
 
 def _leaves_open(tree: Tree, at: int, but: Collection[str]) -> bool:

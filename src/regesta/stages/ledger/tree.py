@@ -111,6 +111,10 @@ class Tree:
         """True when the word stands in the name of a state or a people."""
         return self._has(index, {"GPE", "NORP"})
 
+    def is_somebody(self, index: int) -> bool:
+        """True for a pronoun, and when the word stands in the name of a person."""
+        return self.words[index].pos == "PRON" or self._has(index, {"PERSON"})
+
     def is_a_body(self, index: int) -> bool:
         """True when the word stands in the name of a body that is no state: a party, a service, a school."""
         return self._has(index, {"ORG"})
