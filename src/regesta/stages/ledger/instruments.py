@@ -11,7 +11,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.own_dates import own_dates
-from regesta.stages.ledger.parties import named_parties, second_parties, those_taking_part
+from regesta.stages.ledger.parties import named_parties, offered_to, second_parties, those_taking_part
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
@@ -74,6 +74,8 @@ def _kind(tree: Tree, index: int) -> tuple[str, bool] | None:
         if lemma == head and any(tree.words[item].lemma.lower() == of for item in tree.objects(index, "of")):
             return kind, True
     found = _words().kinds.get(lemma)
+    if found and found.get("gathering") and not (tree.objects(index, "between", "with") or _subject(tree, index)):
+        return None
     return (str(found["kind"]), bool(found["evident"])) if found else None
 
 
@@ -82,6 +84,8 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
     if _is_accord_of_minds(tree, index) or tree.children(index, "nsubj") or is_open(tree, index):
         return None
     stage, stage_verb = _stage(tree, index)
+    if name == "exchange of notes" and not any(tree.is_a_state(at) for at in tree.subtree(index)):
+        return None  # letters that two offices exchange
     if name == "commitment" and stage != "agreed":
         return None
     at = tree.words[index]
@@ -96,7 +100,7 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
     signatories = _signatories(tree, index, stage_verb) if stage in {"signed", "initialled"} else []
     paired = len(parties) > 1
     if stage and not parties:
-        parties = those_taking_part(tree, index, entries, signatories)
+        parties = those_taking_part(tree, index, entries, signatories, stage_verb)
     fields = {
         "kind": name,
         "title": _title(tree, index),
@@ -126,7 +130,7 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
 
 def _parties(ground: Ground, tree: Tree, index: int, verb: int | None) -> list[str] | None:
     """Between whom it is; None where one party stands behind "with" and nobody is found who has it with that one."""
-    parties = named_parties(tree, index)
+    parties = named_parties(tree, index) or offered_to(tree, index)
     if len(parties) > 1 or not (tree.objects(index, "with") or tree.children(index, "poss")):
         return parties
     both = list(dict.fromkeys([*second_parties(ground, tree, index, verb), *parties]))
@@ -178,7 +182,10 @@ def _is_accord_of_minds(tree: Tree, index: int) -> bool:
 def _is_assent(tree: Tree, index: int) -> bool:
     """True for "sought Berg's agreement on the procedure": what one person gives another, and no instrument."""
     word = tree.words[index]
-    given = word.dep == "dobj" and tree.words[word.head].lemma.lower() in vocabulary("instruments").words("assent")
+    verb = tree.words[word.head].lemma.lower() if word.dep == "dobj" else ""
+    if verb in vocabulary("instruments").words("voicing"):
+        return True
+    given = verb in vocabulary("instruments").words("assent")
     return given and bool(tree.children(index, "poss")) and not tree.objects(index, "with", "between")
 
 
@@ -223,7 +230,9 @@ def _holds(tree: Tree, index: int) -> int | None:
 def _subject(tree: Tree, index: int) -> str | None:
     """What it is about: "for payments", "on fisheries", "of friendship", or the noun before it."""
     about = tree.objects(index, "for", "on", "concerning", "regarding", "covering", "of", "to")
-    about = [item for item in about if not _is_of_phrase(tree, index, item) and not tree.is_somebody(item)]
+    about = [
+        item for item in about if not (_is_of_phrase(tree, index, item) or tree.is_somebody(item) or tree.is_date(item))
+    ]
     phrases = [tree.phrase(item) for item in about if not _YEAR.fullmatch(tree.words[item].text)]
     if phrases:
         return listed(phrases)
@@ -236,7 +245,7 @@ def _subject(tree: Tree, index: int) -> str | None:
     before = [
         tree.words[child].text
         for child in tree.subtree(index, without={"prep", "relcl", "acl", "conj", "det"})
-        if tree.words[child].lemma.lower() in _words().subjects
+        if tree.words[child].lemma.lower() in _words().subjects and tree.is_a_body(child) <= tree.is_a_body(index)
     ]
     return " ".join(before) or None
 
@@ -248,9 +257,9 @@ def _is_of_phrase(tree: Tree, index: int, item: int) -> bool:
 
 
 def _period(tree: Tree, index: int) -> str | None:
-    """The years it covers: "for 1961", "for 1961-65", "covering 1958"."""
+    """The years it covers: "for 1961", "for 1961-65", "covering 1958"; "of 1961" is when it was made."""
     start = tree.words[index].end
-    match = re.match(r"\s+(?:for|covering|of)\s+(?:the\s+(?:year|period)\s+)?", tree.text[start:])
+    match = re.match(r"\s+(?:for|covering)\s+(?:the\s+(?:year|period)\s+)?", tree.text[start:])
     year = _YEAR.match(tree.text, start + match.end()) if match else None
     return year.group() if year else None
 

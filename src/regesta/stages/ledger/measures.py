@@ -188,21 +188,27 @@ def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str)
         behind = tree.objects(index, "of", *(_AGAINST if kind != "expulsion" else ()))
     targets = [at for at in behind if tree.is_named(at) or tree.words[at].text.lower() == "it"]
     stage, verb = _stage(tree, index)
-    makers = _makers(tree, index) or (tree.subjects(verb) if verb is not None else [])
+    makers = _makers(tree, index, borne=bool(targets)) or (tree.subjects(verb) if verb is not None else [])
     if verb is not None and not targets:
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
     return _row(ground, speech, number, index, kind, _what(tree, index), makers, targets, stage)
 
 
-def _makers(tree: Tree, index: int) -> list[int]:
-    """Whose a measure is by its own words: "the boycott declared by X", "X's embargo", "the Norwegian blockade"."""
+def _makers(tree: Tree, index: int, *, borne: bool) -> list[int]:
+    """Whose a measure is by its own words: "the boycott declared by X", "X's embargo", "the Norwegian blockade".
+
+    "The Norway embargo" is on Norway as likely as by it, unless it is said who bears it.
+    """
     by = [at for word in (index, *tree.children(index, "acl")) for at in tree.objects(word, "by")]
     whose = tree.children(index, "poss", "amod", "compound", "nmod")
     vote = _decision(tree, index)
     if vote is not None:  # "the Norwegian vote to extend sanctions"
         whose += tree.children(vote, "poss", "amod", "compound", "nmod")
     return [at for at in by if tree.is_named(at)] or [
-        at for at in whose if tree.is_a_state(at) or (tree.words[at].pos == "PRON" and tree.antecedent(at))
+        at
+        for at in whose
+        if (tree.is_a_state(at) and (borne or tree.words[at].dep != "compound"))
+        or (tree.words[at].pos == "PRON" and tree.antecedent(at))
     ]
 
 

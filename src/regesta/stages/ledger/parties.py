@@ -60,7 +60,9 @@ def second_parties(ground: Ground, tree: Tree, index: int, verb: int | None) -> 
     return [name for at in tree.subjects(verb) if at != index and (name := _maker(ground, tree, at))]
 
 
-def those_taking_part(tree: Tree, index: int, entries: list[Entry], signatories: list[str]) -> list[str]:
+def those_taking_part(
+    tree: Tree, index: int, entries: list[Entry], signatories: list[str], verb: int | None
+) -> list[str]:
     """Who takes part in the happening, where the instrument names no party; the instrument itself is nobody.
 
     A signatory is no party: the people whose office he holds is ("Norwegian Minister Berg"), where it is said.
@@ -68,9 +70,20 @@ def those_taking_part(tree: Tree, index: int, entries: list[Entry], signatories:
     at = tree.parsed.sentence.source_offset(tree.words[index].start)
     parts = entries[0].participants if entries else ()
     names = [part.name for part in parts if not part.start <= at < part.end]
+    if verb is not None and tree.words[verb].dep in {"relcl", "ccomp"}:
+        clause = tree.slice(tree.subtree(verb))  # "he knew a group who signed a treaty": he is no party
+        names = [name for name in names if name in clause]
     found = [name for name in names if not any(name in signatory for signatory in signatories)][:2]
     states = [tree.text[m.start : m.end] for m in tree.parsed.mentions if m.label in _PEOPLES]
     return found or [state for state in states if any(signatory.startswith(state) for signatory in signatories)]
+
+
+def offered_to(tree: Tree, index: int) -> list[str]:
+    """Who offers whom: "Norway has offered Almeida a contract"; nobody where either is not named."""
+    verb = tree.words[index].head
+    taker = [at for at in tree.children(verb, "dative") if tree.words[index].dep == "dobj" and _is_somebody(tree, at)]
+    makers = [at for at in tree.subjects(verb) if _is_somebody(tree, at)] if taker else []
+    return [party_name(tree, at) for at in [*makers, *taker]] if makers else []
 
 
 def party_name(tree: Tree, index: int) -> str:

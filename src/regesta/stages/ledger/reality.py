@@ -28,7 +28,7 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
         return True
     below = index
     for at in (index, *tree.governors(index)):
-        if at != index and tree.words[below].dep in _OWN_TRUTH:
+        if at != index and tree.words[below].dep in _OWN_TRUTH and not _is_purpose(tree, below):
             return False
         if _leaves_open(tree, at, but) or (at != index and tree.words[at].lemma.lower() in _words("governing")):
             return True
@@ -36,6 +36,12 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
             return _is_untrue(tree, at)
         below = at
     return False
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """True for "would come to sign it": what is done for a purpose is as open as what it is done by."""
+    aux = [tree.words[at].text.lower() for at in tree.children(verb, "aux")]
+    return tree.words[verb].dep == "advcl" and "to" in aux
 
 
 def _is_untrue(tree: Tree, noun: int) -> bool:
