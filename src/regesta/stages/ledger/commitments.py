@@ -74,6 +74,10 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
     ]
     things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
     promisers = tree.subjects(verb)
+    if any(tree.words[at].lemma.lower() == "be" for at in deeds) and not any(
+        tree.is_somebody(at) or (tree.is_itself_named(at) and tree.words[at].pos == "PROPN") for at in promisers
+    ):
+        return None  # "the year promises to be a good one"
     if not promisers or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
         return None
     if tree.words[verb].dep == "acl" or any(tree.words[at].text.lower() == "it" for at in promisers):

@@ -17,15 +17,18 @@ from regesta.model.records import Description, Record
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
-_SALUTATION = re.compile(
-    r"\bDear[^\S\n]+(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){0,4}(?!(?:Mr|Mrs|Ms|Miss|Dr|Sirs?|Madam)\b)[A-Z][\w'’-]+)\s?[:,;]"
-)
+_SALUTATION = re.compile(r"\bDear[^\S\n]+(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){0,4}[A-Z][\w'’-]+)(?=\s?[:,;]|[^\S\n]*\n)")
 QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its beginning
 
 
 @cache
 def _persons(which: str) -> frozenset[str]:
     return vocabulary("persons").words(which)
+
+
+def _names_somebody(whom: str) -> bool:
+    """True for "Mr. Berg", false for "Sirs"."""
+    return any(word.strip(".,").lower() not in _persons("titles") for word in whom.split())
 
 
 @dataclass(frozen=True)
@@ -124,11 +127,12 @@ class Ground:
         """To whom a sentence speaks: the last one saluted before it ("Dear Mr. Berg:"), else the letter's recipient."""
         sentence = tree.parsed.sentence
         _, end = sentence.source_span(0, len(sentence.text))
-        saluted = [*_SALUTATION.finditer(self._texts[sentence.page], 0, end)]
-        if saluted:
-            return " ".join(saluted[-1]["whom"].split())
+        saluted = [found["whom"] for found in _SALUTATION.finditer(self._texts[sentence.page], 0, end)]
         recipient = self.description.recipient
-        return recipient.value if recipient and self.description.document_type == "letter" else None
+        if recipient and self.description.document_type == "letter":
+            saluted.insert(0, recipient.value)
+        named = [" ".join(whom.split()) for whom in saluted if _names_somebody(whom)]
+        return named[-1] if named else None
 
     def row(
         self,

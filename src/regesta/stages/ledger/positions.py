@@ -109,7 +109,7 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     clauses = ("xcomp", "ccomp") if stance in {"asks", "offers", "refuses", "wavers"} else ()
     objects = [at for at in tree.children(verb, *clauses, "dobj") if at > verb]
     objects = objects or tree.objects(verb, *vocabulary("positions").section["towards"].get(stance, ()))
-    objects = [at for at in objects if tree.words[at].pos != "PRON"]
+    objects = [at for at in objects if tree.words[at].pos != "PRON" and not _is_aside(tree, at, stance)]
     asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
     if not objects or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
         return None
@@ -121,7 +121,19 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
-    return Stance(verb, stance, tuple(tree.name(at) for at in actors), tree.full_phrase(objects[0]))
+    return Stance(verb, stance, tuple(tree.name(at) for at in actors), _words_of(tree, objects[0]))
+
+
+def _words_of(tree: Tree, at: int) -> str:
+    """What a stance is towards: a thing with all that hangs on it, or a deed without the "which" before it."""
+    relative = any(tree.words[child].tag == "WDT" for child in tree.children(at, "dobj"))
+    return tree.deed(at) if relative else tree.full_phrase(at)
+
+
+def _is_aside(tree: Tree, at: int, stance: str) -> bool:
+    """True for a participle behind a refusal that is not what was refused: "refused, considered it a trap"."""
+    to = any(tree.words[aux].text.lower() == "to" for aux in tree.children(at, "aux"))
+    return stance == "refuses" and tree.words[at].pos == "VERB" and not to
 
 
 def _is_service(tree: Tree, verb: int, objects: list[int]) -> bool:
@@ -131,6 +143,9 @@ def _is_service(tree: Tree, verb: int, objects: list[int]) -> bool:
     """
     lemma = tree.words[verb].lemma.lower()
     everyday = vocabulary("positions").section["everyday"].get(lemma, ())
+    owners = [tree.words[owner] for at in objects for owner in tree.children(at, "poss")]
+    if lemma in vocabulary("positions").words("providing") and any(owner.pos == "PRON" for owner in owners):
+        return True  # "supported his family", "supports its request with figures"
     if lemma in vocabulary("positions").words("reporting") and tree.objects(verb, "to"):
         return True
     return bool(tree.objects(verb, "by")) or any(tree.words[at].lemma.lower() in everyday for at in objects)
@@ -172,7 +187,10 @@ def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
     if not shown or tree.in_question(verb) or tree.negated(verb) or tree.is_general(noun):
         return None
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
-    return Stance(noun, stance, tuple(tree.name(at) for at in actors), _first(tree, tree.objects(noun, *_TOWARDS)))
+    towards = _first(tree, tree.objects(noun, *_TOWARDS))
+    if towards is None and stance != "wavers":
+        return None  # "voiced his objections": to what, another sentence tells
+    return Stance(noun, stance, tuple(tree.name(at) for at in actors), towards)
 
 
 def _actors(tree: Tree, subject: int) -> list[int]:
@@ -181,8 +199,16 @@ def _actors(tree: Tree, subject: int) -> list[int]:
     if examples:
         return examples
     nobody = tree.is_general(subject) or tree.words[subject].lemma.lower() == "none"
-    lettered = sum(letter.isalpha() for letter in tree.name(subject)) > 1  # "D." numbers a paragraph
+    lettered = (
+        _is_an_actor(tree, subject) and sum(letter.isalpha() for letter in tree.name(subject)) > 1
+    )  # "D." numbers a paragraph
     return [subject] if tree.is_itself_named(subject) and not nobody and lettered else []
+
+
+def _is_an_actor(tree: Tree, subject: int) -> bool:
+    """False for a thing that somebody named owns: "Berg's notes" support nothing."""
+    owners = tree.children(subject, "poss")
+    return not owners or tree.words[subject].pos == "PROPN" or tree.speaks_for_somebody(subject)
 
 
 def _examples(tree: Tree, subject: int) -> list[int]:

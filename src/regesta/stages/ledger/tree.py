@@ -115,6 +115,10 @@ class Tree:
         """True for a pronoun, and when the word stands in the name of a person."""
         return self.words[index].pos == "PRON" or self._has(index, {"PERSON"})
 
+    def speaks_for_somebody(self, index: int) -> bool:
+        """True for a noun of those who act for a state or a body: "government", "delegation", "ambassador"."""
+        return self.words[index].lemma.lower() in _SPEAKS_FOR
+
     def is_a_body(self, index: int) -> bool:
         """True when the word stands in the name of a body that is no state: a party, a service, a school."""
         return self._has(index, {"ORG"})
