@@ -11,7 +11,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.own_dates import own_dates
-from regesta.stages.ledger.parties import named_parties, offered_to, second_parties, those_taking_part
+from regesta.stages.ledger.parties import is_joined, named_parties, offered_to, second_parties, those_taking_part
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
@@ -245,7 +245,9 @@ def _subject(tree: Tree, index: int) -> str | None:
     before = [
         tree.words[child].text
         for child in tree.subtree(index, without={"prep", "relcl", "acl", "conj", "det"})
-        if tree.words[child].lemma.lower() in _words().subjects and tree.is_a_body(child) <= tree.is_a_body(index)
+        if tree.words[child].lemma.lower() in _words().subjects
+        and tree.is_a_body(child) <= tree.is_a_body(index)
+        and not is_joined(tree, child)
     ]
     return " ".join(before) or None
 

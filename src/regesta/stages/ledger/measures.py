@@ -88,7 +88,8 @@ def _is_public(tree: Tree, index: int, row: LedgerRow) -> bool:
     if fields["kind"] == "expulsion" and not (fields["on"] and _is_of_a_state(tree, index)):
         return False  # a school and a service expel, too
     if fields["kind"] in vocabulary("measures").words("everyday"):
-        return bool(fields["by"] and fields["stage"] and _names_a_state(tree, fields))
+        by_a_state = _names_a_state(tree, fields) and "'s " not in (fields["by"] or "'s ")
+        return bool(by_a_state and fields["stage"])
     if fields["kind"] == "break of relations" and not _names_a_state(tree, fields) and not _is_official(tree, index):
         return False  # people break with one another, too
     return any(fields[name] for name in ("by", "on", "watched_over_by"))

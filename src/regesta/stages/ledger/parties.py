@@ -103,6 +103,17 @@ def _is_talked_of(tree: Tree, index: int) -> bool:
     return word.dep == "dobj" and tree.words[word.head].lemma.lower() in _section().words("talking")
 
 
+def is_joined(tree: Tree, index: int) -> bool:
+    """True for a word of two bodies joined before an instrument: "Coast" of "the FBI-Coast Guard agreement"."""
+    start = tree.words[index].start
+    return any(
+        mention.label == "ORG"
+        and mention.start <= start < mention.end
+        and _JOINED.search(tree.text, mention.start, mention.end)
+        for mention in tree.parsed.mentions
+    )
+
+
 def _named_before(tree: Tree, index: int) -> Iterator[str]:
     """The peoples before the noun, and two bodies joined there: "the FBI-Coast Guard agreement"."""
     before = tree.children(index, "amod", "compound", "nmod")

@@ -108,7 +108,8 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     """By a verb, "Norway opposes the blockade": a named actor for its subject, and something that is opposed."""
     clauses = ("xcomp", "ccomp") if stance in {"asks", "offers", "refuses", "wavers"} else ()
     objects = [at for at in tree.children(verb, *clauses, "dobj") if at > verb]
-    objects = objects or tree.objects(verb, *vocabulary("positions").section["towards"].get(stance, ()))
+    for preposition in vocabulary("positions").section["towards"].get(stance, ()):
+        objects = objects or tree.objects(verb, preposition)  # "protested to the consul against the blockade"
     objects = [at for at in objects if tree.words[at].pos != "PRON" and not _is_aside(tree, at, stance)]
     asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
     if not objects or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
@@ -131,9 +132,11 @@ def _words_of(tree: Tree, at: int) -> str:
 
 
 def _is_aside(tree: Tree, at: int, stance: str) -> bool:
-    """True for a participle behind a refusal that is not what was refused: "refused, considered it a trap"."""
-    to = any(tree.words[aux].text.lower() == "to" for aux in tree.children(at, "aux"))
-    return stance == "refuses" and tree.words[at].pos == "VERB" and not to
+    """True for a clause that is not what was refused or asked: "refused, considered it a trap", "insisted she knew"."""
+    aux = {tree.words[child].text.lower() for child in tree.children(at, "aux", "auxpass")}
+    if tree.words[at].dep == "ccomp" and stance == "asks":
+        return tree.words[at].tag != "VB" and not aux & vocabulary("positions").words("subjunctive")
+    return stance == "refuses" and tree.words[at].pos == "VERB" and "to" not in aux
 
 
 def _is_service(tree: Tree, verb: int, objects: list[int]) -> bool:
@@ -206,7 +209,9 @@ def _actors(tree: Tree, subject: int) -> list[int]:
 
 
 def _is_an_actor(tree: Tree, subject: int) -> bool:
-    """False for a thing that somebody named owns: "Berg's notes" support nothing."""
+    """False for a thing that somebody named owns or made: "Berg's notes" and "Norwegian activities" support nothing."""
+    if tree.words[subject].lemma.lower() in vocabulary("positions").words("things"):
+        return False
     owners = tree.children(subject, "poss")
     return not owners or tree.words[subject].pos == "PROPN" or tree.speaks_for_somebody(subject)
 

@@ -65,6 +65,8 @@ def _leaves_open(tree: Tree, at: int, but: Collection[str]) -> bool:
             or (word.dep == "aux" and text in _words("auxiliaries") and text not in but)
         ):
             return True
+        if word.dep == "advmod" and lemma in _words("adverbs"):
+            return True
         if word.dep == "mark" and text in _words("marks"):
             return True
         if word.dep in {"det", "amod"} and lemma in _words("before_nouns"):
