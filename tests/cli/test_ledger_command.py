@@ -8,7 +8,7 @@ from regesta.cli.main import cli
 from regesta.engines.language import available
 from regesta.export import rows_of
 from regesta.register import open_register
-from regesta.room.ledgers import ledger_row_page, stances_page
+from regesta.room.ledgers import ledger_page, ledger_row_page, stances_page
 
 pytestmark = pytest.mark.skipif(not available(), reason="no language model is installed")
 
@@ -35,6 +35,7 @@ August 8, 1954
 
 A trade protocol for 1955 between Norway and Portugal was signed in Oslo by Minister Berg.
 """
+NOTE = "On August 8, 1954 a trade protocol for 1955 between Norway and Portugal was signed in Oslo by Minister Berg."
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,7 @@ def path(tmp_path_factory):
     folder = tmp_path_factory.mktemp("records")
     (folder / "talk.txt").write_text(TALK)
     (folder / "chronology.txt").write_text(CHRONOLOGY)
+    (folder / "note.txt").write_text(NOTE)
     build([folder], folder / "r.regesta", jobs=1)
     return folder / "r.regesta"
 
@@ -91,3 +93,19 @@ def test_the_room_shows_both_sides_and_leads_from_a_promise_to_the_entry_that_ke
     ((actor, first, second),) = page.differing
     assert (actor, {first.stance.split()[0], second.stance.split()[0]}) == ("Portugal", {"opposes", "supports"})
     assert [(relation, href) for relation, href, _ in shown.links] == [("kept", f"/entry/{promise['later'][0]['id']}")]
+
+
+def test_an_instrument_told_by_two_records_is_one_row_in_the_room_and_in_the_export(path):
+    with open_register(path) as register:
+        (exported,) = rows_of("instruments")(register)
+        page = ledger_page(None, register, "instruments", {})
+        assert [quote["source"] for quote in exported["quotes"]] == ["chronology.txt", "note.txt"]
+        assert len(page.rows) == 1
+        of_one = [
+            len(ledger_page(None, register, "instruments", {"record": item[0]}).rows) for item in records(register)
+        ]
+        assert sorted(of_one) == [0, 1, 1]
+
+
+def records(register):
+    return register.connection.execute("SELECT record_id FROM record ORDER BY record_id").fetchall()

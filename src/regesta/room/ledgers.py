@@ -83,7 +83,8 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
     heads["Source"] = at(2)
     links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
     links += (Cell("Actors by issues", "/stances"),)
-    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from."
+    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from; what several "
+    explanation += "records tell alike is one row."
     return table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
 
 
@@ -93,10 +94,11 @@ def _ledger_rows(
     rows = connection.execute(
         """SELECT l.row_id, l.fields, coalesce(r.title, r.document_type, s.path), l.record_id
            FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
-           WHERE l.ledger = ? AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
+           WHERE l.ledger = ? AND (? <> '' OR l.row_id NOT IN (SELECT row_id FROM ledger_link WHERE relation = 'same'))
+                 AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
            ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number,
                     l.fields ->> 'order', l.row_id""",
-        (ledger, like(query), query.get("record", ""), query.get("record", "")),
+        (ledger, query.get("record", ""), like(query), query.get("record", ""), query.get("record", "")),
     )
     return [(row[0], json.loads(row[1]), short(row[2]), row[3]) for row in rows]
 

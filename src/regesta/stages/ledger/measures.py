@@ -227,6 +227,12 @@ def _what(tree: Tree, index: int) -> str:
 
 def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
     """How far the measure has come, by the outermost verb above that says so: "proposed to approve" is a proposal."""
+    of = tree.words[index].head
+    noun = tree.words[of].head
+    if tree.words[index].dep == "pobj" and tree.words[of].lemma.lower() == "of":
+        said = vocabulary("measures").turned("stage_nouns").get(tree.words[noun].lemma.lower())
+        if said:
+            return said, tree.clause_verb(noun)
     found: tuple[str | None, int | None] = (None, None)
     for at in list(tree.governors(index))[:6]:
         word = tree.words[at]

@@ -113,7 +113,7 @@ def _turns(ground: Ground) -> Iterator[Turn]:
         spoken = False
         for verb, word in enumerate(tree.words):
             act = _verbs().get(word.lemma.lower()) if word.pos == "VERB" else None
-            if act is None or word.dep in {"amod", "acl", "compound"}:
+            if act is None or word.dep in {"amod", "acl", "compound"} or tree.negated(verb):
                 continue
             speaker = _speaker(tree, verb, last)
             if speaker is None or not _says_something(tree, verb, act):
@@ -175,6 +175,9 @@ def _is_person(tree: Tree, index: int) -> bool:
 def _topic(tree: Tree, verb: int) -> str:
     """What was said: the words below the verb, or the sentence around it."""
     said = [at for at in tree.children(verb, "ccomp", "xcomp", "dobj") if not _is_person(tree, at)]
+    said = [
+        at for at in said if tree.words[at].pos not in {"PRON", "DET"}
+    ]  # the "what" of "what he said" tells nothing
     said = said or tree.objects(verb, "with", "about")
     words = tree.full_phrase(said[-1]) if said else tree.text
     return words if len(words) <= TOPIC_LIMIT else words[:TOPIC_LIMIT].rsplit(" ", 1)[0] + " …"
