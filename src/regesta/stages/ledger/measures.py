@@ -226,13 +226,10 @@ def _what(tree: Tree, index: int) -> str:
 
 
 def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
-    """How far the measure has come, by the outermost verb above that says so: "proposed to approve" is a proposal."""
-    of = tree.words[index].head
-    noun = tree.words[of].head
-    if tree.words[index].dep == "pobj" and tree.words[of].lemma.lower() == "of":
-        said = vocabulary("measures").turned("stage_nouns").get(tree.words[noun].lemma.lower())
-        if said:
-            return said, tree.clause_verb(noun)
+    """How far the measure has come, by the outermost verb above that says so: "proposed to approve" is a proposal.
+
+    Where no verb does, the noun that it is "of" may: "the lifting of the blockade".
+    """
     found: tuple[str | None, int | None] = (None, None)
     for at in list(tree.governors(index))[:6]:
         word = tree.words[at]
@@ -241,7 +238,12 @@ def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
             found = stage, at
         if word.pos == "VERB" and word.dep not in {"xcomp", "ccomp"}:
             break
-    return found
+    of = tree.words[index].head
+    if found[0] or tree.words[index].dep != "pobj" or tree.words[of].lemma.lower() != "of":
+        return found
+    noun = tree.words[of].head
+    said = vocabulary("measures").turned("stage_nouns").get(tree.words[noun].lemma.lower())
+    return (said, tree.clause_verb(noun)) if said else found
 
 
 def _row(
