@@ -79,6 +79,12 @@ def test_a_report_in_which_an_i_speaks_now_and_then_is_no_talk(language):
     assert rows(told, "conversations", language, Description(document_type="report")) == []
 
 
+def test_a_promise_given_in_a_talk_names_the_talk(language):
+    text = TALK + "Minister Berg promised to deliver 2,000 tons of cod."
+    (row,) = rows(text, "commitments", language, Description(document_type="record of conversation"))
+    assert (row["by"], row["made_in"]) == ("Minister Berg", "record of conversation")
+
+
 def test_every_quote_stands_on_its_page(language):
     text = "A trade protocol for 1954 between Norway and\nPortugal was signed in Oslo by Minister Anders Berg."
     for row in rows(text, "instruments", language):

@@ -9,6 +9,7 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.instruments import kind_of
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
@@ -165,6 +166,7 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
         "amount": listed(amounts),
         "condition": _clause_from(tree, condition.start()) if condition else None,
         "by_when": _by_when(tree, index),
+        "made_in": _made_in(ground, speech, tree, index),
         "date": ground.date_over(tree, word.start, word.end),
         "on_the_word_of": speech.source_of(number, index),
         "certainty": ground.certainty_over(tree, word.start, word.end),
@@ -174,6 +176,18 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     if condition:
         why.append(Evidence("ledger.condition", 1.0, f"“{condition.group()}” opens a condition"))
     return ground.row("commitments", tree, (word.start, word.end), fields, why=why)
+
+
+def _made_in(ground: Ground, speech: Speech, tree: Tree, index: int) -> str | None:
+    """The instrument it is promised in, by its sentence ("under the protocol"); else the talk that the record is of."""
+    verb = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
+    named = tree.objects(verb, "in", "under", "by", "with") if verb is not None else []
+    instruments = [at for at in named if kind_of(tree, at) is not None]
+    if instruments:
+        return tree.title(instruments[0])
+    title = ground.description.title
+    talk = title.value if title else ground.description.document_type
+    return talk if speech.is_talk else None
 
 
 def _amounts(tree: Tree, index: int) -> list[str]:

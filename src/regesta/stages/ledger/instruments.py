@@ -56,7 +56,7 @@ def instruments(ground: Ground) -> Iterator[LedgerRow]:
     """A row for each instrument that a sentence names with its parties, its stage, or what it is about."""
     for _, tree in ground.sentences():
         for index, word in enumerate(tree.words):
-            kind = _kind(tree, index)
+            kind = kind_of(tree, index)
             if kind is None or word.dep == "compound":
                 continue
             row = _row(ground, tree, index, kind)
@@ -64,7 +64,7 @@ def instruments(ground: Ground) -> Iterator[LedgerRow]:
                 yield row
 
 
-def _kind(tree: Tree, index: int) -> tuple[str, bool] | None:
+def kind_of(tree: Tree, index: int) -> tuple[str, bool] | None:
     """Kind of the instrument that a noun names, and whether it does so by itself."""
     word = tree.words[index]
     if word.pos not in {"NOUN", "PROPN"}:
@@ -162,7 +162,7 @@ def _title(tree: Tree, index: int) -> str:
 
 def _others(tree: Tree, index: int) -> list[str]:
     """The words of the other instruments in the sentence: their dates are not this one's."""
-    return [tree.title(at) for at, word in enumerate(tree.words) if at != index and word.pos and _kind(tree, at)]
+    return [tree.title(at) for at, word in enumerate(tree.words) if at != index and word.pos and kind_of(tree, at)]
 
 
 def _is_titled(tree: Tree, index: int) -> bool:
@@ -224,7 +224,7 @@ def _holds(tree: Tree, index: int) -> int | None:
     preposition = tree.words[index].head
     above = tree.words[preposition].head
     holds = tree.words[index].dep == "pobj" and tree.words[preposition].lemma.lower() == "for"
-    return above if holds and tree.words[above].pos == "NOUN" and _kind(tree, above) else None
+    return above if holds and tree.words[above].pos == "NOUN" and kind_of(tree, above) else None
 
 
 def _subject(tree: Tree, index: int) -> str | None:
@@ -319,7 +319,7 @@ def _relation(tree: Tree, index: int) -> tuple[str | None, str | None]:
     others = [
         at
         for at, word in enumerate(tree.words)
-        if at != index and word.dep != "compound" and _kind(tree, at) is not None
+        if at != index and word.dep != "compound" and kind_of(tree, at) is not None
     ]
     found = _relation_words().search(tree.text)
     if not found:
