@@ -83,8 +83,8 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
     heads["Source"] = at(2)
     links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
     links += (Cell("Actors by issues", "/stances"),)
-    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from; what several "
-    explanation += "records tell alike is one row."
+    joined = "; what several records tell alike is one row" if ledger in ("instruments", "commitments") else ""
+    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from{joined}."
     return table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
 
 
