@@ -21,7 +21,7 @@ from regesta.register.envoys import envoys
 from regesta.register.events import entry_reports, rulings, save_events
 from regesta.register.identities import apply_identities
 from regesta.register.journeys import stops
-from regesta.register.ledgers import rows_to_link, save_links
+from regesta.register.ledgers import deeds, rows_to_link, save_links
 from regesta.register.lineages import copy_texts, families, save_lineages
 from regesta.register.people import person_mentions, person_rulings, save_holdings, save_people
 from regesta.register.places import place_mentions, save_places
@@ -41,7 +41,7 @@ def reconcile_register(register: Register) -> None:
     """
     with register.transaction() as connection:
         joined = _join_people(register, connection)
-        save_links(connection, link_rows(rows_to_link(register)))
+        save_links(connection, link_rows(rows_to_link(register), deeds(register)))
         save_lineages(connection, find_lineages(copy_texts(register)))
         reports = entry_reports(register, families(register))
         events = find_events(reports, rulings=rulings(register))

@@ -58,7 +58,7 @@ def ledger_explanation(register: Register, row: Any) -> Iterator[str]:
     yield "why:"
     yield from (f"  {_reason(item)}" for item in json.loads(row["evidence"]))
     for link in links_to(register).get(row["row_id"], []):
-        yield f"{link['relation']} in row {link['row_id']}: {link['reason']}"
+        yield f"{link['relation']} in {link['row_id']}: {link['reason']}"
 
 
 def explanation(entry: Any, page: str, readings: Any, record: Any) -> Iterator[str]:

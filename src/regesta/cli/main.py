@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "Build the sample records, print their chronology, and say how to read on.",
     "build": "Read files and folders into a register.",
     "show": "Print the chronology, narrowed as you like.",
+    "ledger": "Print a ledger: agreements, commitments, positions, measures, talks.",
     "serve": "Open the reading room: read, search, check and correct in a browser.",
     "export": "Write entries, records, people or a ledger as JSON Lines, CSV or Markdown.",
     "check": "Verify every quote against its page; print what a person should look at.",

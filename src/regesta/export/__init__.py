@@ -24,6 +24,7 @@ WHAT: dict[str, str] = {
     "positions": "regesta.export.ledgers:positions",
     "measures": "regesta.export.ledgers:measures",
     "conversations": "regesta.export.ledgers:conversations",
+    "stances": "regesta.export.ledgers:stances",
     "people": "regesta.export.people:people",
     "places": "regesta.export.people:places",
     "itineraries": "regesta.export.people:itineraries",

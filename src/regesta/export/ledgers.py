@@ -10,6 +10,7 @@ from regesta.model.ledgers import Ledger
 from regesta.register import queries
 from regesta.register.ledgers import links_to
 from regesta.register.register import Register
+from regesta.register.stances import stance_rows
 
 
 def instruments(register: Register) -> Iterator[dict[str, Any]]:
@@ -37,6 +38,11 @@ def conversations(register: Register) -> Iterator[dict[str, Any]]:
     return _rows(register, "conversations")
 
 
+def stances(register: Register) -> Iterator[dict[str, Any]]:
+    """Actors by issues over time: one row for each stance of an actor, with what is told differently."""
+    return stance_rows(register)
+
+
 def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
     """One row for each thing told: what several records say of one instrument is gathered in the first one's row."""
     rows = {row["row_id"]: row for row in queries.ledger_rows(register, ledger)}
@@ -45,7 +51,7 @@ def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
     for key, row in rows.items():
         if key in gathered:
             continue
-        tied = [link for link in links.get(key, []) if link["row_id"] in rows]
+        tied = links.get(key, [])
         told = [row, *(rows[link["row_id"]] for link in tied if link["relation"] == "same")]
         yield {
             "id": key,
@@ -55,11 +61,16 @@ def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
             "entries": [entry for item in told for entry in json.loads(item["entries"])],
             "quotes": [quote for item in told for quote in _quotes(item)],
             "later": [
-                {"id": link["row_id"], "relation": link["relation"], "reason": link["reason"]}
+                {**_tie(link), "relation": link["relation"]}
                 for link in tied
-                if link["relation"] != "same"
+                if link["relation"] not in {"same", "differs"}
             ],
+            **({"differs": [_tie(link) for link in tied]} if ledger == "positions" else {}),
         }
+
+
+def _tie(link: Any) -> dict[str, str]:
+    return {"id": link["row_id"], "reason": link["reason"]}
 
 
 def _quotes(row: Any) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ class LedgerRow:
     evidence: tuple[Evidence, ...] = ()
 
 
-LinkRelation = Literal["same", "enlarged", "repeated"]
+LinkRelation = Literal["same", "enlarged", "repeated", "kept", "broken", "differs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,24 @@ class RowOnRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DeedOnRecord:
+    """An entry as the commitments are compared with: who did what, and on which day at the earliest."""
+
+    id: str
+    agents: tuple[str, ...]
+    trigger: str  # the verb or noun that carries it, verbatim
+    quote: str
+    date: str  # EDTF
+    earliest: str  # ISO day
+    source: str  # path of its file
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerLink:
-    """A tie between two rows: the same instrument, or a later word on a commitment."""
+    """A tie between two rows: the same instrument, a later word on a commitment, another's word on a position.
+
+    `row` is the id of the later one: of a row of a ledger, or of the entry that tells of a promise kept.
+    """
 
     row: str
     earlier: str

@@ -6,20 +6,37 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from regesta.model.ledgers import LedgerLink, RowOnRecord
+from regesta.model.ledgers import DeedOnRecord, LedgerLink, RowOnRecord
 from regesta.register.register import Register
 
 
 def rows_to_link(register: Register) -> Iterator[RowOnRecord]:
-    """The instruments and commitments of every record, by path and place."""
+    """The instruments, commitments and positions of every record, by path and place."""
     rows = register.connection.execute(
         """SELECT l.row_id, l.ledger, l.fields, coalesce(r.date_earliest, '9999') AS date, s.path, r.number
            FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
-           WHERE l.ledger IN ('instruments', 'commitments') ORDER BY s.path, r.number, l.row_id"""
+           WHERE l.ledger IN ('instruments', 'commitments', 'positions') ORDER BY s.path, r.number, l.row_id"""
     )
     for row in rows:
         fields = tuple(json.loads(row["fields"]).items())
         yield RowOnRecord(row["row_id"], row["ledger"], fields, (row["date"], row["path"], row["number"]))
+
+
+def deeds(register: Register) -> Iterator[DeedOnRecord]:
+    """What the agents of the entries surely did, each with its day, by entry: promises are compared with it."""
+    rows = register.connection.execute(
+        """SELECT e.entry_id, e.trigger, e.quote, e.date, e.date_earliest, s.path,
+                  json_group_array(coalesce(p.stands_for, p.name)) AS agents
+           FROM entry e JOIN participant p USING (entry_id)
+           JOIN record r USING (record_id) JOIN source s USING (source_id)
+           WHERE p.role = 'agent' AND e.certainty = 'occurred' AND e.date_earliest IS NOT NULL
+           GROUP BY e.entry_id ORDER BY e.entry_id"""
+    )
+    for row in rows:
+        agents = tuple(json.loads(row["agents"]))
+        yield DeedOnRecord(
+            row["entry_id"], agents, row["trigger"], row["quote"], row["date"], row["date_earliest"], row["path"]
+        )
 
 
 def save_links(connection: sqlite3.Connection, links: Iterable[LedgerLink]) -> None:
@@ -32,8 +49,15 @@ def save_links(connection: sqlite3.Connection, links: Iterable[LedgerLink]) -> N
 
 
 def links_to(register: Register) -> dict[str, list[sqlite3.Row]]:
-    """By the id of the earlier row: the rows that are tied to it, with the relation and its reason."""
+    """By the id of the earlier row: the rows and entries that are tied to it, with the relation and its reason.
+
+    What differs has no earlier and later: it is given for either row.
+    """
     found: dict[str, list[sqlite3.Row]] = {}
-    for row in register.connection.execute("SELECT * FROM ledger_link ORDER BY earlier_id, relation, row_id"):
+    for row in register.connection.execute(
+        """SELECT * FROM ledger_link
+           UNION ALL SELECT earlier_id, row_id, relation, reason FROM ledger_link WHERE relation = 'differs'
+           ORDER BY earlier_id, relation, row_id"""
+    ):
         found.setdefault(row["earlier_id"], []).append(row)
     return found

@@ -333,9 +333,9 @@ CREATE TABLE authority_link (          -- candidates with scores; a person's cho
 -- ---------------------------------------------------------------- reconciled: ledger rows that belong together
 
 CREATE TABLE ledger_link (
-    row_id     TEXT NOT NULL,          -- the row that tells of it later
+    row_id     TEXT NOT NULL,          -- the row that tells of it later; of "kept" it may be an entry
     earlier_id TEXT NOT NULL,          -- the row that it is tied to
-    relation   TEXT NOT NULL,          -- same (instrument), enlarged, repeated (commitment)
+    relation   TEXT NOT NULL,          -- same, enlarged, repeated, kept, broken, differs (of positions)
     reason     TEXT NOT NULL,          -- in words
     PRIMARY KEY (row_id, earlier_id)
 ) WITHOUT ROWID;

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from regesta.model.ledgers import LEDGERS
 from regesta.register import Register
+from regesta.register.stances import Told, stances
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
 from regesta.room.quotes import QuoteView, quote_views, sentences
@@ -35,6 +36,16 @@ class LedgerRowPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """How one speaker places an actor: the stance, the speaker and the day in words, the quote, the way to its row."""
+
+    stance: str
+    said_by: str
+    quote: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class StancesPage:
     """Positions as a table of actors by issues: what its template receives."""
 
@@ -42,6 +53,7 @@ class StancesPage:
     actors: tuple[str, ...]
     rows: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]  # issue, and for each actor its stances in time
     left_out: int
+    differing: tuple[tuple[str, Side, Side], ...]  # actor, and how each of two speakers places him
 
 
 UNSAID = "not said"  # where a position names no actor or no issue
@@ -71,7 +83,8 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
     heads["Source"] = at(2)
     links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
     links += (Cell("Actors by issues", "/stances"),)
-    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from."
+    joined = "; what several records tell alike is one row" if ledger in ("instruments", "commitments") else ""
+    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from{joined}."
     return table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
 
 
@@ -81,10 +94,11 @@ def _ledger_rows(
     rows = connection.execute(
         """SELECT l.row_id, l.fields, coalesce(r.title, r.document_type, s.path), l.record_id
            FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
-           WHERE l.ledger = ? AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
+           WHERE l.ledger = ? AND (? <> '' OR l.row_id NOT IN (SELECT row_id FROM ledger_link WHERE relation = 'same'))
+                 AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
            ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number,
                     l.fields ->> 'order', l.row_id""",
-        (ledger, like(query), query.get("record", ""), query.get("record", "")),
+        (ledger, query.get("record", ""), like(query), query.get("record", ""), query.get("record", "")),
     )
     return [(row[0], json.loads(row[1]), short(row[2]), row[3]) for row in rows]
 
@@ -115,9 +129,11 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
         if shown := ledger_words(name, value):
             fields.append((ledger_field(name), shown))
     links = connection.execute(
-        """SELECT relation, CASE WHEN row_id = ? THEN earlier_id ELSE row_id END, reason FROM ledger_link
-           WHERE row_id = ? OR earlier_id = ? ORDER BY earlier_id, row_id""",
-        (row_id, row_id, row_id),
+        """SELECT relation, CASE WHEN row_id = :row THEN earlier_id ELSE row_id END AS other, reason,
+                  CASE WHEN row_id IN (SELECT entry_id FROM entry WHERE entry_id = l.row_id) THEN 'entry'
+                       ELSE 'ledger' END AS page
+           FROM ledger_link l WHERE row_id = :row OR earlier_id = :row ORDER BY earlier_id, row_id""",
+        {"row": row_id},
     )
     return LedgerRowPage(
         title=fields[0][1] if fields else row["ledger"].capitalize(),
@@ -126,7 +142,7 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
         quotes=quote_views(connection, [[row["record_id"], *quoted] for quoted in json.loads(row["quotes"])]),
         entries=tuple(entries_by_id(connection, json.loads(row["entries"])[:SHOWN])),
         reasons=sentences(row["evidence"]),
-        links=tuple((relation, f"/ledger/{quote(other, safe='')}", reason) for relation, other, reason in links),
+        links=tuple((relation, f"/{page}/{quote(other, safe='')}", reason) for relation, other, reason, page in links),
     )
 
 
@@ -134,18 +150,14 @@ def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> St
     """Who took which stance on what, and when: the actors with most positions by the issues most spoken of."""
     table: dict[str, dict[str, list[tuple[str, Cell]]]] = {}
     actors: dict[str, int] = {}
-    for row_id, text in register.connection.execute(
-        "SELECT row_id, fields FROM ledger_row WHERE ledger = 'positions' ORDER BY row_id"
-    ):
-        fields = json.loads(text)
-        actor = str(fields.get("actor") or UNSAID)
-        issue = str(fields.get("towards") or fields.get("issue") or UNSAID)
-        date = fields.get("date") or ""
-        words = f"{fields.get('stance') or 'speaks'} ({date_in_words(date)})"
-        table.setdefault(issue, {}).setdefault(actor, []).append(
-            (date, Cell(words, f"/ledger/{quote(row_id, safe='')}"))
-        )
-        actors[actor] = actors.get(actor, 0) + 1
+    all_told = stances(register)
+    for told in all_told:
+        issue = told.issue or UNSAID
+        said = f", says {told.word}" if told.word else ""
+        words = f"{told.stance or 'speaks'} ({date_in_words(told.date or '')}{said})"
+        cell = Cell(words, f"/ledger/{quote(told.row, safe='')}")
+        table.setdefault(issue, {}).setdefault(told.actor, []).append((told.date or "", cell))
+        actors[told.actor] = actors.get(told.actor, 0) + 1
     shown = sorted(actors, key=lambda actor: (-actors[actor], actor))[:ACTORS]
     issues = sorted(table, key=lambda issue: (-sum(map(len, table[issue].values())), issue))
     rows = []
@@ -154,7 +166,27 @@ def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> St
         if any(by_actor):
             rows.append((issue, by_actor))
     in_table = sum(len(cells) for _, by_actor in rows[:ISSUES] for cells in by_actor)
-    return StancesPage("Actors by issues", tuple(shown), tuple(rows[:ISSUES]), sum(actors.values()) - in_table)
+    left_out = sum(actors.values()) - in_table
+    return StancesPage("Actors by issues", tuple(shown), tuple(rows[:ISSUES]), left_out, _differing(all_told))
+
+
+def _differing(all_told: Sequence[Told]) -> tuple[tuple[str, Side, Side], ...]:
+    """Each pair of positions that place one actor differently, once, in order of time."""
+    by_row = {(told.row, told.actor.casefold()): told for told in all_told}
+    pairs = {}
+    for told in all_told:
+        for other, _ in told.differs:
+            second = by_row.get((other, told.actor.casefold()))
+            if second is not None:
+                first, last = sorted((told, second), key=lambda one: (one.date or "~", one.row))
+                pairs[first.row, last.row, told.actor] = (told.actor, _side(first), _side(last))
+    return tuple(pairs[key] for key in sorted(pairs))
+
+
+def _side(told: Told) -> Side:
+    said_by = f"{told.word or 'the record'}, {date_in_words(told.date or '')}"
+    stance = f"{told.stance} {told.towards}".strip()
+    return Side(stance, said_by, " ".join(told.quote.split()), f"/ledger/{quote(told.row, safe='')}")
 
 
 def _when(dated: tuple[str, Cell]) -> tuple[str, str]:

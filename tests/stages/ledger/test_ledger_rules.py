@@ -7,6 +7,7 @@ from regesta.model.dates import Dating, RecordDate
 from regesta.model.ledgers import LEDGERS
 from regesta.model.records import Description
 from regesta.rulebook import load_rules
+from regesta.stages.date import find_dates
 from regesta.stages.ledger import draw_up_ledgers
 from regesta.stages.parse import parse_record
 from regesta.testing import record
@@ -17,6 +18,7 @@ RULES = load_rules("en/ledgers")
 EXAMPLES = [(ledger, example["text"], example["fields"]) for ledger in LEDGERS for example in RULES[ledger]["examples"]]
 COUNTER_EXAMPLES = [(ledger, text) for ledger in LEDGERS for text in RULES[ledger]["counter_examples"]]
 # A talk is summed up only where several turns of an "I" stand in it; these make one of a single example.
+PLAIN = Description()
 TALK = (
     "I said that the fish was fresh. Minister Berg answered that the price was high. "
     "I replied that the price was fair. I told him that the ships were ready. "
@@ -28,10 +30,10 @@ def language():
     return load_language_model()
 
 
-def rows(text, ledger, language):
-    text = TALK + text if ledger == "conversations" else text
-    of, description = record(text), Description()
-    dating = Dating((), RecordDate("1954", "explicit", None, (), (), "1954-01-01", "1954-12-31"))
+def rows(text, ledger, language, description=PLAIN):
+    text = TALK + text if ledger == "conversations" and description.document_type is None else text
+    of = record(text)
+    dating = Dating(tuple(find_dates(text)), RecordDate("1954", "explicit", None, (), (), "1954-01-01", "1954-12-31"))
     parsed = parse_record(of, description, dating, language=language)
     found = draw_up_ledgers(of, description, dating, parsed, (), ())
     return [dict(row.fields) | {"quotes": row.quotes} for row in found if row.ledger == ledger]
@@ -59,6 +61,28 @@ def test_two_speakers_may_place_one_actor_differently(language):
     text = TALK + "I said that Portugal opposes the plan. Minister Berg replied that Portugal supports the plan."
     found = {(row["on_the_word_of"], row["stance"]) for row in rows(text, "positions", language)}
     assert found == {("I", "opposes"), ("Minister Berg", "supports")}
+
+
+def test_a_record_of_conversation_is_summed_up_whoever_wrote_it(language):
+    text = "The Minister said that the fish was fresh. Mr. Berg asked whether the port was open."
+    turns = rows(text, "conversations", language, Description(document_type="record of conversation"))
+    assert [(row["order"], row["speaker"], row["act"]) for row in turns] == [
+        ("1", "The Minister", "said"),
+        ("2", "Mr. Berg", "asked"),
+    ]
+    assert rows(text, "conversations", language, Description(document_type="report")) == []
+
+
+def test_a_report_in_which_an_i_speaks_now_and_then_is_no_talk(language):
+    report = "Berg said that the fish was fresh. Almeida said that the price was high. " * 12
+    told = report + "I said that I would come. I told him that I had come. I replied that I would go."
+    assert rows(told, "conversations", language, Description(document_type="report")) == []
+
+
+def test_a_promise_given_in_a_talk_names_the_talk(language):
+    text = TALK + "Minister Berg promised to deliver 2,000 tons of cod."
+    (row,) = rows(text, "commitments", language, Description(document_type="record of conversation"))
+    assert (row["by"], row["made_in"]) == ("Minister Berg", "record of conversation")
 
 
 def test_every_quote_stands_on_its_page(language):

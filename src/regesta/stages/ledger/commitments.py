@@ -9,6 +9,7 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.instruments import kind_of
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
@@ -35,9 +36,7 @@ def _conditions() -> re.Pattern[str]:
 
 def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each promise or offer that a sentence reports, with what was promised."""
-    for number, tree in enumerate(ground.trees):
-        if not tree.reads_as_sentence():
-            continue
+    for number, tree in ground.sentences():
         for index, word in enumerate(tree.words):
             lemma = word.lemma.lower()
             if word.pos == "VERB" and lemma in _section().words("verbs"):
@@ -46,7 +45,10 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 made = _by_noun(tree, index)
             else:
                 continue
-            if made is not None and not is_open(tree, index) and _is_between_somebody(made):
+            outcome = _outcome(tree, index) if word.pos == "NOUN" else None
+            if outcome is not None:
+                made = _kept_or_broken(tree, index, outcome)
+            if made is not None and (outcome or not is_open(tree, index)) and _is_between_somebody(made):
                 yield _row(ground, speech, number, index, made)
 
 
@@ -58,7 +60,10 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
     names = (made["by"] or made["to"] or "").split("; ")
     known = _section().words("known")
     named = all(name in known or any(letter.isupper() for letter in name) or " " in name for name in names)
-    return named and not any(name.lower() in _section().words("nobody") for name in names)
+    denied = vocabulary("open").words("nobody")
+    return named and not any(
+        name.lower() in _section().words("nobody") or name.lower().split(" ")[0] in denied for name in names
+    )
 
 
 def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
@@ -70,6 +75,10 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
     ]
     things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
     promisers = tree.subjects(verb)
+    if any(tree.words[at].lemma.lower() == "be" for at in deeds) and not any(
+        tree.is_somebody(at) or (tree.is_itself_named(at) and tree.words[at].pos == "PROPN") for at in promisers
+    ):
+        return None  # "the year promises to be a good one"
     if not promisers or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
         return None
     if tree.words[verb].dep == "acl" or any(tree.words[at].text.lower() == "it" for at in promisers):
@@ -112,6 +121,32 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     }
 
 
+def _outcome(tree: Tree, noun: int) -> str | None:
+    """What became of a promise by the verb it is the object of: "kept", "broken"; None where nothing is told of it."""
+    word = tree.words[noun]
+    verb = word.head
+    told = vocabulary("commitments").turned("outcomes").get(tree.words[verb].lemma.lower())
+    if word.dep not in {"dobj", "nsubjpass"} or tree.words[verb].pos != "VERB" or told is None:
+        return None
+    above = tree.words[verb].head
+    failed = tree.words[verb].dep == "xcomp" and tree.words[above].lemma.lower() in _section().words("failing")
+    denied = tree.negated(verb) or failed
+    if is_open(tree, above if failed else verb) and not tree.negated(verb):
+        return None
+    return "broken" if denied or told == "broken" else told
+
+
+def _kept_or_broken(tree: Tree, noun: int, outcome: str) -> dict[str, str | None] | None:
+    """A promise that was kept or broken, with whose it is: "Norway broke its promise to deliver fish"."""
+    owners = tree.children(noun, "poss")
+    promisers = [at for at in owners if tree.words[at].pos != "PRON"] or tree.subjects(tree.words[noun].head)
+    deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
+    what = _promised(tree, deeds[0]) if deeds else listed([tree.phrase(at) for at in tree.objects(noun, "for", "of")])
+    if not promisers or not what:
+        return None
+    return {"by": listed([tree.antecedent(at) for at in promisers]), "to": None, "what": what, "stage": outcome}
+
+
 def _promised(tree: Tree, deed: int) -> str:
     """What a clause behind a noun promises: "to deliver fish", or "that no ship would call", with its own subject."""
     own = tree.children(deed, "nsubj", "nsubjpass")
@@ -124,22 +159,41 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     condition = _condition(tree, index)
     below = tree.subtree(index)
     more = _MORE.search(tree.text, *tree.span(below))
-    amounts = tree.quantities(index) or ([" ".join(more.group().split())] if more else [])
+    amounts = _amounts(tree, index) or ([" ".join(more.group().split())] if more else [])
     enlarged = more or (_MORE.search(made["what"]) if made["what"] else None)
     fields = {
         **made,
         "amount": listed(amounts),
         "condition": _clause_from(tree, condition.start()) if condition else None,
         "by_when": _by_when(tree, index),
+        "made_in": _made_in(ground, speech, tree, index),
         "date": ground.date_over(tree, word.start, word.end),
         "on_the_word_of": speech.source_of(number, index),
         "certainty": ground.certainty_over(tree, word.start, word.end),
-        "stage": "enlarged" if enlarged else "made",
+        "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
     }
     why = [Evidence("ledger.commitment", 1.0, f"“{word.text}” reports a promise or an offer")]
     if condition:
         why.append(Evidence("ledger.condition", 1.0, f"“{condition.group()}” opens a condition"))
     return ground.row("commitments", tree, (word.start, word.end), fields, why=why)
+
+
+def _made_in(ground: Ground, speech: Speech, tree: Tree, index: int) -> str | None:
+    """The instrument it is promised in, by its sentence ("under the protocol"); else the talk that the record is of."""
+    verb = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
+    named = tree.objects(verb, "in", "under", "by", "with") if verb is not None else []
+    instruments = [at for at in named if kind_of(tree, at) is not None]
+    if instruments:
+        return tree.title(instruments[0])
+    title = ground.description.title
+    talk = title.value if title else ground.description.document_type
+    return talk if speech.is_talk else None
+
+
+def _amounts(tree: Tree, index: int) -> list[str]:
+    """What is counted in what was promised: not in what is told beside it ("offered $500 and paid $400")."""
+    promised = [at for at in tree.children(index) if tree.words[at].dep not in {"conj", "nsubj", "advcl"}]
+    return [amount for at in promised for amount in tree.quantities(at)]
 
 
 def _condition(tree: Tree, index: int) -> re.Match[str] | None:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from regesta.model.dates import Dating
+from regesta.model.dates import DateReading, Dating
 from regesta.model.entries import Entry
 from regesta.model.evidence import Evidence
 from regesta.model.grammar import Parsed
 from regesta.model.ledgers import Ledger, LedgerRow, Quote
 from regesta.model.records import Description, Record
 from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import vocabulary
 
+_SALUTATION = re.compile(r"\bDear[^\S\n]+(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){0,4}[A-Z][\w'’-]+)(?=\s?[:,;]|[^\S\n]*\n)")
 QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its beginning
+
+
+@cache
+def _persons(which: str) -> frozenset[str]:
+    return vocabulary("persons").words(which)
+
+
+def _names_somebody(whom: str) -> bool:
+    """True for "Mr. Berg", false for "Sirs"."""
+    return any(word.strip(".,").lower() not in _persons("titles") for word in whom.split())
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,10 @@ class Ground:
     def trees(self) -> list[Tree]:
         """Its sentences as trees, those without grammar left out."""
         return [Tree(parsed) for parsed in self.parsed if parsed.words]
+
+    def sentences(self) -> Iterator[tuple[int, Tree]]:
+        """The trees that rows are read from, each with its number among all: no headings, no rests of sentences."""
+        return ((number, tree) for number, tree in enumerate(self.trees) if tree.reads_as_sentence())
 
     @cached_property
     def _texts(self) -> dict[int, str]:
@@ -60,17 +77,62 @@ class Ground:
         entries = self.entries_over(tree, start, end)
         return entries[0].certainty if entries else None
 
-    def date_over(self, tree: Tree, start: int, end: int) -> str | None:
-        """EDTF of the happening there: of the entry it shares most with, else of the section or record it stands in."""
-        dated = [entry.date for entry in self.entries_over(tree, start, end) if entry.date]
-        if dated:
-            return dated[0]
+    def date_over(self, tree: Tree, start: int, end: int, *, apart: Sequence[str] = ()) -> str | None:
+        """EDTF of the happening there: of the entry it shares most with, else of the section or record it stands in.
+
+        A date that stands in the words `apart` is another's: "above that set in the December 1953 agreement".
+        """
+        for entry in self.entries_over(tree, start, end):
+            if entry.date and not any(entry.date_quote and entry.date_quote in words for words in apart):
+                return entry.date
         page = tree.parsed.sentence.page
         at = tree.parsed.sentence.source_offset(start)
         for section in self.dating.sections:
             if section.page == page and section.start <= at < section.end:
                 return section.edtf
         return self.dating.record_date.edtf
+
+    def readings_in(self, tree: Tree) -> Iterator[tuple[int, int, DateReading]]:
+        """The dates of a sentence that have a place in time: where each stands in its text, and the reading."""
+        sentence = tree.parsed.sentence
+        for reading in self.dating.readings:
+            if reading.page == sentence.page and sentence.start <= reading.start < sentence.end and reading.edtf:
+                yield sentence.read_offset(reading.start), sentence.read_offset(reading.end), reading
+
+    def referent(self, tree: Tree, index: int) -> str | None:
+        """Who a pronoun stands for; None where neither the sentence nor the record tells.
+
+        "I" and "my" are the record's author, "you" and "your" its addressee, "he" whom the entry there carries it
+        back to, or who is named before it in the sentence.
+        """
+        word = tree.words[index]
+        text = word.text.lower()
+        at = tree.parsed.sentence.source_offset(word.start)
+        for entry in self.entries_over(tree, word.start, word.end):
+            for part in entry.participants:
+                if part.start == at and part.stands_for:
+                    return part.stands_for
+        if text in _persons("second"):
+            return self.addressee(tree)
+        if text in _persons("first"):
+            return self.description.author.value if self.description.author else None
+        named = tree.antecedent(index)
+        return named if named != word.text else None
+
+    def speaks_to_somebody(self, tree: Tree) -> bool:
+        """True where a sentence says "you" or "your"."""
+        return any(word.pos == "PRON" and word.text.lower() in _persons("second") for word in tree.words)
+
+    def addressee(self, tree: Tree) -> str | None:
+        """To whom a sentence speaks: the last one saluted before it ("Dear Mr. Berg:"), else the letter's recipient."""
+        sentence = tree.parsed.sentence
+        _, end = sentence.source_span(0, len(sentence.text))
+        saluted = [found["whom"] for found in _SALUTATION.finditer(self._texts[sentence.page], 0, end)]
+        recipient = self.description.recipient
+        if recipient and self.description.document_type == "letter":
+            saluted.insert(0, recipient.value)
+        named = [" ".join(whom.split()) for whom in saluted if _names_somebody(whom)]
+        return named[-1] if named else None
 
     def row(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from regesta.model.evidence import Evidence
@@ -46,26 +46,35 @@ def _verbs() -> dict[str, list[tuple[str, frozenset[str]]]]:
 
 
 @cache
+def _broken_off() -> dict[str, frozenset[str]]:
+    """Lemma of a verb -> what it may have for its object and does not bear the measure: the relations it breaks."""
+    return {verb: frozenset().union(*(objects for _, objects in kinds)) for verb, kinds in _verbs().items()}
+
+
+@cache
 def _stages() -> dict[str, str]:
     return vocabulary("measures").turned("stages")
 
 
 def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each measure that a sentence names; the parts of one plan stand in rows of their own."""
-    for number, tree in enumerate(ground.trees):
-        if not tree.reads_as_sentence():
-            continue
+    for number, tree in ground.sentences():
         for index, word in enumerate(tree.words):
             if word.pos == "VERB":
                 kind = _kind_of_verb(tree, index)
                 row = _by_verb(ground, speech, number, index, kind) if kind else None
-            elif word.pos in {"NOUN", "PROPN"} and word.dep != "compound":
+            elif word.pos in {"NOUN", "PROPN"} and word.dep != "compound" and not _is_in_a_name(tree, index):
                 kind = _kind_of_noun(tree, index)
                 row = _by_noun(ground, speech, number, index, kind) if kind else None
             else:
                 continue
             if row is not None and _is_public(tree, index, row) and _is_told(tree, index, row):
                 yield row
+
+
+def _is_in_a_name(tree: Tree, index: int) -> bool:
+    """True for a noun that is the name of a body: "the Norwegian Border Patrol"."""
+    return tree.words[index].pos == "PROPN" and tree.is_a_body(index)
 
 
 def _is_public(tree: Tree, index: int, row: LedgerRow) -> bool:
@@ -76,9 +85,27 @@ def _is_public(tree: Tree, index: int, row: LedgerRow) -> bool:
     fields = dict(row.fields)
     if fields["kind"] == "committee" and not fields["watched_over_by"]:
         return False  # a committee is a measure only where it watches over one
-    if fields["kind"] == "expulsion" and not _is_of_a_state(tree, index):
+    if fields["kind"] == "expulsion" and not (fields["on"] and _is_of_a_state(tree, index)):
         return False  # a school and a service expel, too
+    if fields["kind"] in vocabulary("measures").words("everyday"):
+        by_a_state = _names_a_state(tree, fields) and "'s " not in (fields["by"] or "'s ")
+        return bool(by_a_state and fields["stage"])
+    if fields["kind"] == "break of relations" and not _names_a_state(tree, fields) and not _is_official(tree, index):
+        return False  # people break with one another, too
     return any(fields[name] for name in ("by", "on", "watched_over_by"))
+
+
+def _names_a_state(tree: Tree, fields: Mapping[str, str | None]) -> bool:
+    """True where who imposes it or bears it bears the name of a state or people."""
+    named = f"{fields['by']}; {fields['on']}"
+    states = [tree.text[m.start : m.end] for m in tree.parsed.mentions if m.label in {"GPE", "NORP"}]
+    return any(state.removeprefix("the ") in named for state in states)
+
+
+def _is_official(tree: Tree, index: int) -> bool:
+    """True of relations that states have: diplomatic, consular, commercial ones."""
+    official = vocabulary("measures").words("official")
+    return any(tree.words[at].lemma.lower() in official for at in tree.subtree(index, without=_BESIDE - {"conj"}))
 
 
 def _is_of_a_state(tree: Tree, index: int) -> bool:
@@ -95,7 +122,9 @@ def _is_told(tree: Tree, index: int, row: LedgerRow) -> bool:
     "May be expelled" is told of as planned; "need not fear that it would break" tells nothing.
     """
     states = any(mention.label in {"GPE", "NORP"} for mention in tree.parsed.mentions)
-    return (states or bool(dict(row.fields)["watched_over_by"])) and not is_open(tree, index, but=("may",))
+    return (states or bool(dict(row.fields)["watched_over_by"])) and not is_open(
+        tree, index, but=vocabulary("measures").words("future")
+    )
 
 
 def _kind_of_noun(tree: Tree, index: int) -> str | None:
@@ -129,15 +158,20 @@ def _kind_of_verb(tree: Tree, index: int) -> str | None:
 def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
     tree = ground.trees[number]
     objects = [at for child in tree.children(index, "dobj", "nsubjpass") for at in tree.members(child)]
-    wanted = {lemma for _, lemmas in _verbs().get(tree.words[index].lemma.lower(), []) for lemma in lemmas}
-    borne_by = [
-        at for at in objects if tree.is_named(at) and tree.words[at].lemma.lower() not in wanted
-    ]  # whom it expels
+    relations = _broken_off()[tree.words[index].lemma.lower()]
+    borne_by = [at for at in objects if tree.is_named(at) and tree.words[at].lemma.lower() not in relations]
     against = [at for item in (index, *objects) for at in tree.objects(item, *_AGAINST) if tree.is_named(at)]
     stage, _ = _stage(tree, index)
     stage = stage or _done(tree, index)
     what = tree.slice(tree.subtree(index, without=_BESIDE))
-    return _row(ground, speech, number, index, kind, what, tree.subjects(index), borne_by or against, stage)
+    makers = tree.subjects(index) or _leaders(tree, index)
+    return _row(ground, speech, number, index, kind, what, makers, borne_by or against, stage)
+
+
+def _leaders(tree: Tree, verb: int) -> list[int]:
+    """Who does it in "led the way in breaking relations": the subject of the verb that the preposition hangs on."""
+    above = tree.clause_verb(verb) if tree.words[verb].dep == "pcomp" else None
+    return tree.subjects(above) if above is not None else []
 
 
 def _done(tree: Tree, verb: int) -> str | None:
@@ -150,13 +184,41 @@ def _done(tree: Tree, verb: int) -> str | None:
 def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
     tree = ground.trees[number]
     below = [index, *_of(tree, index)]
-    behind = [at for item in below for at in tree.objects(item, *(_AGAINST if kind != "expulsion" else ("of",)))]
+    behind = [at for item in below for at in tree.objects(item, *_AGAINST)]
+    if kind in vocabulary("measures").words("of_whom"):
+        behind = tree.objects(index, "of", *(_AGAINST if kind != "expulsion" else ()))
     targets = [at for at in behind if tree.is_named(at) or tree.words[at].text.lower() == "it"]
     stage, verb = _stage(tree, index)
-    makers = tree.subjects(verb) if verb is not None else []
+    makers = _makers(tree, index, borne=bool(targets)) or (tree.subjects(verb) if verb is not None else [])
     if verb is not None and not targets:
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
     return _row(ground, speech, number, index, kind, _what(tree, index), makers, targets, stage)
+
+
+def _makers(tree: Tree, index: int, *, borne: bool) -> list[int]:
+    """Whose a measure is by its own words: "the boycott declared by X", "X's embargo", "the Norwegian blockade".
+
+    "The Norway embargo" is on Norway as likely as by it, unless it is said who bears it.
+    """
+    by = [at for word in (index, *tree.children(index, "acl")) for at in tree.objects(word, "by")]
+    whose = tree.children(index, "poss", "amod", "compound", "nmod")
+    vote = _decision(tree, index)
+    if vote is not None:  # "the Norwegian vote to extend sanctions"
+        whose += tree.children(vote, "poss", "amod", "compound", "nmod")
+    return [at for at in by if tree.is_named(at)] or [
+        at
+        for at in whose
+        if (tree.is_a_state(at) and (borne or tree.words[at].dep != "compound"))
+        or (tree.words[at].pos == "PRON" and tree.antecedent(at))
+    ]
+
+
+def _decision(tree: Tree, index: int) -> int | None:
+    """The noun of deciding that the measure is the object of: "the vote to extend", "the decision to impose"."""
+    verb = tree.words[index].head
+    noun = tree.words[verb].head
+    decided = tree.words[index].dep == "dobj" and tree.words[verb].dep in {"acl", "relcl"}
+    return noun if decided and tree.words[noun].pos == "NOUN" else None
 
 
 def _what(tree: Tree, index: int) -> str:
@@ -164,7 +226,10 @@ def _what(tree: Tree, index: int) -> str:
 
 
 def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
-    """How far the measure has come, by the outermost verb above that says so: "proposed to approve" is a proposal."""
+    """How far the measure has come, by the outermost verb above that says so: "proposed to approve" is a proposal.
+
+    Where no verb does, the noun that it is "of" may: "the lifting of the blockade".
+    """
     found: tuple[str | None, int | None] = (None, None)
     for at in list(tree.governors(index))[:6]:
         word = tree.words[at]
@@ -173,7 +238,12 @@ def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
             found = stage, at
         if word.pos == "VERB" and word.dep not in {"xcomp", "ccomp"}:
             break
-    return found
+    of = tree.words[index].head
+    if found[0] or tree.words[index].dep != "pobj" or tree.words[of].lemma.lower() != "of":
+        return found
+    noun = tree.words[of].head
+    said = vocabulary("measures").turned("stage_nouns").get(tree.words[noun].lemma.lower())
+    return (said, tree.clause_verb(noun)) if said else found
 
 
 def _row(
@@ -189,12 +259,11 @@ def _row(
 ) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[index]
-    entries = ground.entries_over(tree, word.start, word.end)
-    certainty = entries[0].certainty if entries else None
+    certainty = ground.certainty_over(tree, word.start, word.end)
     fields = {
         "kind": kind,
         "what": what,
-        "by": listed([tree.name(at) for at in makers if tree.is_named(at)]),
+        "by": listed([name for at in makers if (name := _maker_name(tree, at))]),
         "on": listed([tree.antecedent(at) for at in targets]),
         "stage": stage or (certainty if certainty != "occurred" else None),
         "watched_over_by": _watcher(ground, number),
@@ -208,13 +277,21 @@ def _row(
     return ground.row("measures", tree, (word.start, word.end), fields, why=why)
 
 
+def _maker_name(tree: Tree, at: int) -> str | None:
+    """Who imposes it: a name, or for "its" the state named before it; None for anybody else."""
+    if tree.words[at].pos == "PRON":
+        name = tree.antecedent(at)
+        return name if name != tree.words[at].text else None
+    return tree.name(at) if tree.is_named(at) else None
+
+
 def _plan(tree: Tree, index: int) -> str | None:
     """The plan it is a part of: what a list of measures is set after ("the following steps: a ...; b ...")."""
-    head = tree.words[index].head
+    part, head = index, tree.words[index].head
     while head != index and tree.words[head].dep in {"conj", "appos"}:
         index, head = head, tree.words[head].head
-    is_part = tree.words[index].dep == "appos"
-    return tree.phrase(head) if is_part else None
+    listed_after = ":" in tree.text[tree.words[head].end : tree.words[part].start]
+    return tree.phrase(head) if tree.words[index].dep == "appos" and listed_after else None
 
 
 def _meeting(ground: Ground, number: int, index: int) -> str | None:

@@ -54,10 +54,12 @@ def _adjectives() -> dict[str, str]:
 def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each stance that a named actor takes; "Such countries include X" carries the one before on to X."""
     last: Stance | None = None
-    for number, tree in enumerate(ground.trees):
+    before = -1
+    for number, tree in ground.sentences():
+        last = last if number == before + 1 else None
         found = [
             stance
-            for index in range(len(tree.words) if tree.reads_as_sentence() else 0)
+            for index in range(len(tree.words))
             if (stance := _stance(tree, index)) is not None and not is_open(tree, index, but=_said(tree, index))
         ]
         if not found and last is not None:
@@ -65,7 +67,7 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         for stance in found:
             if stance.actors:
                 yield _row(ground, speech, number, stance)
-        last = found[-1] if found else None
+        last, before = found[-1] if found else None, number
 
 
 def _row(ground: Ground, speech: Speech, number: int, stance: Stance) -> LedgerRow:
@@ -87,7 +89,7 @@ def _said(tree: Tree, index: int) -> frozenset[str]:
     """Auxiliaries of reported speech: "said that Norway would support it" reports "will support it"."""
     word = tree.words[index]
     told = word.dep == "ccomp" and tree.words[word.head].lemma.lower() in _saying()
-    return frozenset({"would"}) if told else frozenset()
+    return vocabulary("positions").words("reported") if told else frozenset()
 
 
 def _stance(tree: Tree, index: int) -> Stance | None:
@@ -106,10 +108,13 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     """By a verb, "Norway opposes the blockade": a named actor for its subject, and something that is opposed."""
     clauses = ("xcomp", "ccomp") if stance in {"asks", "offers", "refuses", "wavers"} else ()
     objects = [at for at in tree.children(verb, *clauses, "dobj") if at > verb]
-    objects = objects or tree.objects(verb, *vocabulary("positions").section["towards"].get(stance, ()))
-    objects = [at for at in objects if tree.words[at].pos != "PRON"]
+    for preposition in vocabulary("positions").section["towards"].get(stance, ()):
+        objects = objects or tree.objects(verb, preposition)  # "protested to the consul against the blockade"
+    objects = [at for at in objects if tree.words[at].pos != "PRON" and not _is_aside(tree, at, stance)]
     asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
     if not objects or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
+        return None
+    if _is_service(tree, verb, objects):
         return None
     objects = asked or objects  # "asked Norway to open the port": what is asked, not who is
     if stance == "asks" and tree.words[objects[0]].dep == "dobj" and tree.is_named(objects[0]):
@@ -117,7 +122,36 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
-    return Stance(verb, stance, tuple(tree.name(at) for at in actors), tree.full_phrase(objects[0]))
+    return Stance(verb, stance, tuple(tree.name(at) for at in actors), _words_of(tree, objects[0]))
+
+
+def _words_of(tree: Tree, at: int) -> str:
+    """What a stance is towards: a thing with all that hangs on it, or a deed without the "which" before it."""
+    relative = any(tree.words[child].tag == "WDT" for child in tree.children(at, "dobj"))
+    return tree.deed(at) if relative else tree.full_phrase(at)
+
+
+def _is_aside(tree: Tree, at: int, stance: str) -> bool:
+    """True for a clause that is not what was refused or asked: "refused, considered it a trap", "insisted she knew"."""
+    aux = {tree.words[child].text.lower() for child in tree.children(at, "aux", "auxpass")}
+    if tree.words[at].dep == "ccomp" and stance == "asks":
+        return tree.words[at].tag != "VB" and not aux & vocabulary("positions").words("subjunctive")
+    return stance == "refuses" and tree.words[at].pos == "VERB" and "to" not in aux
+
+
+def _is_service(tree: Tree, verb: int, objects: list[int]) -> bool:
+    """True for what is no stance: a station that is supported, copies that are asked for, one denounced to the police.
+
+    A participle with "by" behind it, "the club supported by members' fees", is another's.
+    """
+    lemma = tree.words[verb].lemma.lower()
+    everyday = vocabulary("positions").section["everyday"].get(lemma, ())
+    owners = [tree.words[owner] for at in objects for owner in tree.children(at, "poss")]
+    if lemma in vocabulary("positions").words("providing") and any(owner.pos == "PRON" for owner in owners):
+        return True  # "supported his family", "supports its request with figures"
+    if lemma in vocabulary("positions").words("reporting") and tree.objects(verb, "to"):
+        return True
+    return bool(tree.objects(verb, "by")) or any(tree.words[at].lemma.lower() in everyday for at in objects)
 
 
 def _is_own(tree: Tree, verb: int) -> bool:
@@ -156,7 +190,10 @@ def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
     if not shown or tree.in_question(verb) or tree.negated(verb) or tree.is_general(noun):
         return None
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
-    return Stance(noun, stance, tuple(tree.name(at) for at in actors), _first(tree, tree.objects(noun, *_TOWARDS)))
+    towards = _first(tree, tree.objects(noun, *_TOWARDS))
+    if towards is None and stance != "wavers":
+        return None  # "voiced his objections": to what, another sentence tells
+    return Stance(noun, stance, tuple(tree.name(at) for at in actors), towards)
 
 
 def _actors(tree: Tree, subject: int) -> list[int]:
@@ -165,8 +202,18 @@ def _actors(tree: Tree, subject: int) -> list[int]:
     if examples:
         return examples
     nobody = tree.is_general(subject) or tree.words[subject].lemma.lower() == "none"
-    lettered = sum(letter.isalpha() for letter in tree.name(subject)) > 1  # "D." numbers a paragraph
+    lettered = (
+        _is_an_actor(tree, subject) and sum(letter.isalpha() for letter in tree.name(subject)) > 1
+    )  # "D." numbers a paragraph
     return [subject] if tree.is_itself_named(subject) and not nobody and lettered else []
+
+
+def _is_an_actor(tree: Tree, subject: int) -> bool:
+    """False for a thing that somebody named owns or made: "Berg's notes" and "Norwegian activities" support nothing."""
+    if tree.words[subject].lemma.lower() in vocabulary("positions").words("things"):
+        return False
+    owners = tree.children(subject, "poss")
+    return not owners or tree.words[subject].pos == "PROPN" or tree.speaks_for_somebody(subject)
 
 
 def _examples(tree: Tree, subject: int) -> list[int]:

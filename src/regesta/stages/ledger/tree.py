@@ -16,6 +16,7 @@ _GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", 
 _STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
 _EDGE = " ,;:.()[]\"“”'’-"
 
@@ -106,6 +107,18 @@ class Tree:
         """True when the word stands in a date."""
         return self._has(index, {"DATE"})
 
+    def is_a_state(self, index: int) -> bool:
+        """True when the word stands in the name of a state or a people."""
+        return self._has(index, {"GPE", "NORP"})
+
+    def is_somebody(self, index: int) -> bool:
+        """True for a pronoun, and when the word stands in the name of a person."""
+        return self.words[index].pos == "PRON" or self._has(index, {"PERSON"})
+
+    def speaks_for_somebody(self, index: int) -> bool:
+        """True for a noun of those who act for a state or a body: "government", "delegation", "ambassador"."""
+        return self.words[index].lemma.lower() in _SPEAKS_FOR
+
     def is_a_body(self, index: int) -> bool:
         """True when the word stands in the name of a body that is no state: a party, a service, a school."""
         return self._has(index, {"ORG"})
@@ -117,11 +130,21 @@ class Tree:
         return any(m.label in labels and m.start < end and m.end > start for m in self.parsed.mentions)
 
     def antecedent(self, index: int) -> str:
-        """The name of a participant; for a pronoun the named subject or state that stands before it in the sentence."""
+        """The name of a participant; for a pronoun the named subject or state that stands before it in the sentence.
+
+        "Who" and "which" are what their clause hangs on; "all of the states" is its own name.
+        """
         word = self.words[index]
         if word.pos != "PRON":
             return self.name(index)
+        if self.objects(index, "of"):
+            return self.phrase(index)
         text = word.text.lower()
+        if text in _RELATIVE and self.words[word.head].dep == "relcl":
+            at = self.words[word.head].head
+            while self.words[at].dep == "appos":  # "Berg, a lawyer who promised to come"
+                at = self.words[at].head
+            return self.name(at)
         if text in _OF_PERSONS:
             labels, subject_only = {"PERSON"}, True
         elif text in _OF_STATES:
@@ -136,23 +159,20 @@ class Tree:
 
     def quantities(self, index: int) -> list[str]:
         """The amounts below a word: a number with what it counts ("some 40 Norwegian engineers"), or a sum of money."""
-        inside = self.subtree(index)
         found = []
-        for at in inside:
+        for at in self.subtree(index):
             word = self.words[at]
-            counts = word.dep == "nummod" and at + 1 <= word.head  # "40 engineers", not "Section 40"
-            what = self.slice([*self.subtree(at), word.head]) if counts and word.head in inside else ""
-            dated = any(self._has(part, {"DATE", "TIME"}) for part in self.subtree(at) if counts)
-            if what and not dated and not self._dates_itself(at):
-                found.append(what)
+            counts = word.dep == "nummod" and at < word.head and at != index  # "40 engineers", not "Section 40"
+            if counts and not self._dates(at):
+                found.append(self.slice([*self.subtree(at), word.head]))
             elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
                 found.append(self.slice(self.subtree(at, without=CLAUSES | {"prep"})))
         return found
 
-    def _dates_itself(self, number: int) -> bool:
-        """True for the day of "his 26 February meeting": a month, not what is counted, stands behind the number."""
-        words = range(number + 1, min(number + 2, len(self.words)))
-        return any(self._has(at, {"DATE"}) for at in words)
+    def _dates(self, number: int) -> bool:
+        """True for a number that is of a date or, like the day of "his 26 February meeting", has one behind it."""
+        inside = any(self._has(part, {"DATE", "TIME"}) for part in self.subtree(number))
+        return inside or self._has(number + 1, {"DATE"})
 
     def members(self, index: int) -> list[int]:
         """A noun and the nouns listed beside it ("Oslo, Bergen and Narvik"), in order."""

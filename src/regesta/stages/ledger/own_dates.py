@@ -1,0 +1,43 @@
+"""The dates that the words of an instrument give for itself: "the treaty of 4 May 1953", "effective 1 June 1954"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from regesta.stages.ledger.ground import Ground
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import any_of, vocabulary
+
+
+@cache
+def _cues() -> Mapping[str, re.Pattern[str]]:
+    """Field -> what stands right before the date that it takes."""
+    found = vocabulary("instruments").section["dates"]
+    return {field: re.compile(rf"{any_of(words).pattern}[\s,]*$", re.IGNORECASE) for field, words in found.items()}
+
+
+def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None) -> dict[str, str]:
+    """Field -> EDTF: when it was signed and came into force, by the words on its noun and on the verb of its stage.
+
+    A date before the noun ("the December 1953 agreement") is when it was signed.
+    """
+    own = tree.subtree(index, without={"conj"})
+    inside = own if verb is None else [*own, verb, *tree.subtree(verb, without={"conj", "nsubjpass", "dobj"})]
+    dates: dict[str, str] = {}
+    for start, end, reading in ground.readings_in(tree):
+        if any(start <= tree.words[at].start < end <= tree.words[index].start for at in own):
+            dates.setdefault("signed", reading.edtf)
+        for field, cue in _cues().items():
+            said = cue.search(tree.text, tree.words[index].end, start)
+            if said and _is_of(tree, index, inside, said.start()):
+                dates.setdefault(field, reading.edtf)
+    return dates
+
+
+def _is_of(tree: Tree, index: int, inside: list[int], cue: int) -> bool:
+    """True where the words that open a date hang on the noun, or nothing but names and commas stands between."""
+    between = [word for word in tree.words if tree.words[index].end <= word.start < cue]
+    hangs = any(tree.words[at].start == cue for at in inside)
+    return hangs or not any(word.pos in {"VERB", "NOUN"} and word.tag != "VBN" for word in between)
