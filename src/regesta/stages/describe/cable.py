@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from regesta.model.records import Field
 from regesta.stages.describe.sheet import Sheet
@@ -92,15 +92,17 @@ def _is_group(text: str, match: re.Match[str]) -> bool:
     return 1 <= int(group[:2]) <= 31 and ("Z" in group or bool(re.search(r"\bCITE\b", text)))
 
 
-def _part(sheet: Sheet, name: str, number: int, match: re.Match[str], group: str) -> Field | None:
+def _part(
+    sheet: Sheet, name: str, number: int, match: re.Match[str], group: str, *, rule: str | None = None
+) -> Field | None:
     line = sheet.lines[number]
-    return sheet.slice(name, line.page, line.at + match.start(group), line.at + match.end(group), rule=f"cable.{group}")
+    start, end = line.at + match.start(group), line.at + match.end(group)
+    return sheet.slice(name, line.page, start, end, rule=rule or f"cable.{group}")
 
 
 def _sender(sheet: Sheet, number: int, match: re.Match[str]) -> Field | None:
-    field = _part(sheet, "author", number, match, "sender")
-    staff = field is not None and sheet.lines[number].text.startswith("STAFF ")
-    return replace(field, rule=STAFF) if field is not None and staff else field
+    staff = sheet.lines[number].text.startswith("STAFF ")
+    return _part(sheet, "author", number, match, "sender", rule=STAFF if staff else None)
 
 
 def _cable_number(sheet: Sheet, number: int, match: re.Match[str]) -> Field | None:
