@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import partial
 
 from regesta.model.records import Field
 from regesta.stages.describe.cable import STAFF, CableHead
+from regesta.stages.describe.form_labels import beside_or_under
 from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
 from regesta.stages.describe.labelled import BARE
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.speakers import find_witness
+from regesta.stages.describe.typed import TypedLine
 
 _PERSON = re.compile(
     r"(?:/s/\s?)?(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sir|Hon|Amb)\.?\s)?"
@@ -76,7 +79,7 @@ def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead
     if cable and cable.sender:
         return cable.sender
     return (
-        _interviewed(sheet)
+        _interviewee(sheet)
         or _reporter(sheet)
         or _signed_for(sheet)
         or _signer(sheet)
@@ -135,7 +138,7 @@ def _is_person(text: str) -> bool:
     return _PERSON.fullmatch(text) is not None and not _NO_PERSON.search(text.upper())
 
 
-def _interviewed(sheet: Sheet) -> Field | None:
+def _interviewee(sheet: Sheet) -> Field | None:
     """The person whom the form of an interview names first."""
     for number, line in enumerate(sheet.lines[:_FORM_HEAD]):
         if not _IDENTIFYING.fullmatch(line.text):
@@ -156,11 +159,16 @@ def _signed_for(sheet: Sheet) -> Field | None:
         for at in range(number + 1, min(number + 1 + _SIGNS_WITHIN, len(sheet.lines))):
             name = sheet.lines[at]
             if name.page == line.page and _is_person(name.text):
-                below = sheet.lines[at + 1] if at + 1 < len(sheet.lines) else None
-                near = below is not None and below.page == name.page and sheet.roles[at + 1] in ("signature", "body")
-                titled = near and below is not None and not below.prose and below.words <= 5
-                return sheet.cut("author", at, at + 1 if titled else at, rule="author.signed-for")
+                return sheet.cut("author", at, at + 1 if _is_rank(sheet, at + 1) else at, rule="author.signed-for")
     return None
+
+
+def _is_rank(sheet: Sheet, number: int) -> bool:
+    """Whether a line under a typed name gives the rank or office of its bearer."""
+    if number >= len(sheet.lines) or sheet.roles[number] not in ("signature", "body"):
+        return False
+    line = sheet.lines[number]
+    return line.page == sheet.lines[number - 1].page and not line.prose and line.words <= 5
 
 
 def _stray_label(sheet: Sheet) -> Field | None:
@@ -187,12 +195,14 @@ def _named_by(sheet: Sheet, pattern: re.Pattern[str], most: int, rule: str) -> F
         match = pattern.fullmatch(line.text) if len(line.text) <= 120 else None
         if match is None:
             continue
-        if match["name"]:
-            return sheet.cut("author", number, number, at=match.start("name"), rule=rule)
-        below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
-        if below and below.page == line.page and not below.prose and 2 <= below.words <= 10:
-            return sheet.cut("author", number + 1, number + 1, rule=rule)
+        beside = match.start("name") if match["name"] else None
+        if name := beside_or_under(sheet, number, beside, "author", rule=rule, under=partial(_may_be_name, line.page)):
+            return name
     return None
+
+
+def _may_be_name(page: int, line: TypedLine) -> bool:
+    return line.page == page and not line.prose and 2 <= line.words <= 10
 
 
 def _diarist(sheet: Sheet) -> Field | None:

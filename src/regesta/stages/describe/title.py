@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from regesta.model.records import Field
+from regesta.stages.describe.form_labels import beside_or_under
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
 from regesta.stages.describe.sheet import Sheet, fold
+from regesta.stages.describe.typed import TypedLine
 from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
@@ -15,8 +17,10 @@ _MOST_TITLED_LINES = 400  # a hearing names its witness after title page, conten
 _VOWEL = re.compile(r"[aeiouyаеиоуыэюя]", re.IGNORECASE)
 _LONG_WORD = re.compile(r"(?=[^\W\d_]{0,10}[aeiouyаеиоуыяюэ])[^\W\d_]{4,}", re.IGNORECASE)
 _MARK_BESIDE = re.compile(r"\s+(?:TOP SECRET|SECRET|CONFIDENTIAL)$")
+_PARAGRAPH = re.compile(r"(?:\d{1,2}|[A-Z])[.)]\s")
 _JOINT = re.compile(r"\b(?:on|of|for|the|in|and|to|by|with|between|a)$", re.IGNORECASE)  # a title goes on after it
 _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?", re.IGNORECASE)
+_CASE = re.compile(r"title\s+of\s+case\s*:?\s*", re.IGNORECASE)
 _INTERVIEW = re.compile(r"interview\s+with\s?:?\s.{3,80}", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 160
 _PLAIN_KINDS = frozenset(["memorandum", "dispatch", "notes"])  # whose name says nothing of what they are about
@@ -50,7 +54,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
     heading = _printed_title(sheet, genre)
     if heading and not subject:
-        subject = _interviewed(sheet)
+        subject = _interview_line(sheet)
     if subject and heading:
         value = f"{heading.value}: {subject.value}"
         return Field("title", value, subject.text, subject.page, subject.start, subject.end, f"{subject.rule}+form")
@@ -60,7 +64,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     return found or _heading(sheet, genre) or _genre_line(sheet, genre)
 
 
-def _interviewed(sheet: Sheet) -> Field | None:
+def _interview_line(sheet: Sheet) -> Field | None:
     """Under the printed title of a summary of interview, the line that says with whom it was."""
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
         if _INTERVIEW.fullmatch(line.text):
@@ -75,18 +79,20 @@ def _subject_sent_on(sheet: Sheet, genre: Genre | None) -> Field | None:
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
         label = read_label(line.text)
         if label and label.id == "header.subject" and line.upper and len(line.text) > label.value_at + 3:
-            last = number
-            while last + 1 < len(sheet.lines) and last < number + 3 and _goes_on(sheet, last + 1):
-                last += 1
-            return sheet.cut("title", number, last, at=label.value_at, rule="title.sent-on")
+            return sheet.cut("title", number, _subject_end(sheet, number), at=label.value_at, rule="title.sent-on")
     return None
 
 
-def _goes_on(sheet: Sheet, number: int) -> bool:
-    """Whether a line in capitals goes on with the subject above it: right under it, and no paragraph or label."""
-    line = sheet.lines[number]
-    opens = re.match(r"(?:\d{1,2}|[A-Z])[.)]\s", line.text) or read_label(line.text)
-    return line.gap == 0 and line.upper and line.page == sheet.lines[number - 1].page and not opens
+def _subject_end(sheet: Sheet, number: int) -> int:
+    """The line that a subject in capitals ends with: three at most right under it that open no paragraph or label."""
+    last = number
+    for line in sheet.lines[number + 1 : number + 4]:
+        if line.gap or not line.upper or line.page != sheet.lines[number].page:
+            break
+        if _PARAGRAPH.match(line.text) or read_label(line.text):
+            break
+        last += 1
+    return last
 
 
 def _under_genre(sheet: Sheet, genre: Genre | None) -> Field | None:
@@ -118,12 +124,15 @@ def _printed_title(sheet: Sheet, genre: Genre | None) -> Field | None:
 def _title_of_case(sheet: Sheet) -> Field | None:
     """The title under the printed label TITLE OF CASE."""
     for number, line in enumerate(sheet.lines[:40]):
-        match = re.match(r"title\s+of\s+case\s*:?\s*", line.text, re.IGNORECASE)
-        if match and len(line.text) > match.end() + 3:
-            return sheet.cut("title", number, number, at=match.end(), rule="title.case")
-        if match and number + 1 < len(sheet.lines):
-            return sheet.cut("title", number + 1, number + 1, rule="title.case")
+        match = _CASE.match(line.text)
+        beside = match.end() if match and len(line.text) > match.end() + 3 else None
+        if match and (title := beside_or_under(sheet, number, beside, "title", rule="title.case", under=_any_line)):
+            return title
     return None
+
+
+def _any_line(_: TypedLine) -> bool:
+    return True
 
 
 def _titled_line(sheet: Sheet) -> Field | None:
@@ -134,7 +143,7 @@ def _titled_line(sheet: Sheet) -> Field | None:
         if _LED_TO.fullmatch(line.text) and number + 1 < len(sheet.lines):
             return sheet.cut("title", number, number + 1, rule="title.named")
         if _TITLED.fullmatch(line.text) and not line.text.endswith("."):
-            return sheet.cut("title", number, _runs_on(sheet, number), rule="title.named")
+            return sheet.cut("title", number, _heading_end(sheet, number), rule="title.named")
     return None
 
 
@@ -149,7 +158,7 @@ def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
             continue
         set_apart = line.marked or line.upper or sheet.roles[number] == "heading" or _is_title_case(sheet, number)
         if set_apart and _may_be_title(sheet, number):
-            return sheet.cut("title", number, _runs_on(sheet, number), rule="title.heading")
+            return sheet.cut("title", number, _heading_end(sheet, number), rule="title.heading")
     return None
 
 
@@ -182,7 +191,7 @@ def _may_be_title(sheet: Sheet, number: int) -> bool:
     return 5 * len(_VOWEL.findall(text)) >= letters  # routing codes of a teletype have fewer
 
 
-def _runs_on(sheet: Sheet, number: int) -> int:
+def _heading_end(sheet: Sheet, number: int) -> int:
     """The line that a title ends with: lines right under it, in capitals like it."""
     first = sheet.lines[number]
     last = number
