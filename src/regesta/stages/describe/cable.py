@@ -30,6 +30,9 @@ _TO_LINE = re.compile(
     r"(?:\s+INFO:?\s+(?P<info>.{3,90}))?\.?"
 )
 _PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
+_ADDRESSED = re.compile(
+    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|(?<!\.[A-Z])\.+)?", re.DOTALL
+)
 _SIGN = re.compile(
     r"\bCITE\b|CLASSIFIED MESSAGE|MESSAGE FORM|CABLE SECRETARIAT|END OF MESSAGE|\b\d{6}Z\b|TELEGRAM|TELETYPE"
 )
@@ -52,6 +55,9 @@ _NOT_A_STATION = frozenset(
 )
 
 
+_REPORTS = frozenset(["TDFIR", "TDFIRDB", "TDCS", "TDCSDB"])  # series of reports, cited where a station would be
+
+
 @dataclass(frozen=True, slots=True)
 class CableHead:
     """What the head of a cable says; the fields that it lacks are None."""
@@ -67,7 +73,7 @@ def read_cable(sheet: Sheet) -> CableHead | None:
     head = [(number, line) for number, line in enumerate(sheet.lines[:60]) if len(line.text) <= 200]
     if sum(1 for _, line in head if _SIGN.search(line.text)) == 0:
         return None
-    cite = next(((n, match) for n, line in head if (match := _CITE.search(line.text))), None)
+    cite = next(((n, match) for n, line in head if (match := _CITE.search(line.text)) and _is_station(match)), None)
     groups = [
         (n, match) for n, line in head[:45] if (match := _GROUP.search(line.text)) and _is_group(line.text, match)
     ]
@@ -86,6 +92,11 @@ def read_cable(sheet: Sheet) -> CableHead | None:
     )
 
 
+def _is_station(match: re.Match[str]) -> bool:
+    """Whether a number is cited as a station's, and not as a report's: "CITE BONN 7953", not "CITE TDFIR DB-315"."""
+    return match["sender"].split()[0] not in _REPORTS
+
+
 def _is_group(text: str, match: re.Match[str]) -> bool:
     """A group needs its Z, or the word before it that a cable's first line has."""
     group = match["group"]
@@ -98,6 +109,18 @@ def _part(
     line = sheet.lines[number]
     start, end = line.at + match.start(group), line.at + match.end(group)
     return sheet.slice(name, line.page, start, end, rule=rule or f"cable.{group}")
+
+
+def addressee_alone(sheet: Sheet, field: Field) -> Field:
+    """An addressee without the precedence before him and without whom the cable goes to for information.
+
+    "PRIORITY DIRECTOR." and "DIRECTOR INFO BONN" are to DIRECTOR.
+    """
+    match = _ADDRESSED.fullmatch(field.text) if field.text.isupper() else None
+    if match is None:
+        return field
+    start, end = field.start + match.start("to"), field.start + match.end("to")
+    return sheet.slice(field.name, field.page, start, end, rule=field.rule) or field
 
 
 def _sender(sheet: Sheet, number: int, match: re.Match[str]) -> Field | None:

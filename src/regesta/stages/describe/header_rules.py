@@ -107,6 +107,41 @@ def is_form_words(text: str) -> bool:
 
 
 @cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            f"(?P<{rule['id'].partition('.')[2]}>{rule['pattern']})" for rule in load_rules("en/headers")["posts"]
+        ),
+        re.IGNORECASE,
+    )
+
+
+def read_post(text: str) -> str | None:
+    """Which kind of office a text names and nothing else, "station" or "bureau"; None for any other text.
+
+    >>> read_post("Chief of Station, Vigo")
+    'station'
+    """
+    match = _posts().fullmatch(text) if len(text) <= LONGEST_FORM_LABEL else None
+    return match.lastgroup if match else None
+
+
+@cache
+def _dispatch_labels() -> re.Pattern[str]:
+    rules: dict[str, str] = load_rules("en/headers")["dispatch_labels"]
+    words = "|".join(f"(?P<{'none' if field == '-' else field}>{words})" for field, words in rules.items())
+    return re.compile(rf"(?:{words})\s?[:.]?[*_]{{0,2}}(?=\s|$)\s{{0,6}}", re.IGNORECASE)
+
+
+def read_dispatch_label(text: str) -> tuple[str, int] | None:
+    """The field to which the printed label of a dispatch leads ("-" for none), and where its value begins."""
+    match = _dispatch_labels().match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    return ("-" if match.lastgroup == "none" else match.lastgroup), match.end()
+
+
+@cache
 def _whole_lines(section: str) -> re.Pattern[str]:
     content = load_rules("en/headers")
     entries = content[section]

@@ -18,11 +18,16 @@ _CABLE_WORD = re.compile(
     r"(?:ACTION|INFO|CONF|ADVANCE COPY|RID COPY|ROUTING|CITE|PRECEDENCE|ROUTINE|PRIORITY|DEFERRED|IMMEDIATE|INDEX)\b"
 )
 _FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{2,6}[^)]{0,8}\)")
-_CLASSIFIED = re.compile(r"classif|declass", re.IGNORECASE)
+# What a scanner reads on a party's line and is no part of it: what follows his file number and its status, a mark.
+_BESIDE_PARTY = re.compile(
+    r"(?P<party>.*?\(\d{1,3}-\d{2,7}[^)]{0,8}\)(?:\s?\([A-Z]{1,4}\.?\))?)\s+\S.*|"
+    r"(?P<marked>.+?)\s+[*_]{0,2}(?:TOP SECRET|SECRET|CONFIDENTIAL)"
+)
+_PARTIES = frozenset({"author", "recipient"})
 _PARAGRAPH = re.compile(r"\d{1,2}\.\s")
 _BARE = re.compile(
     r"(?:(?P<recipient>TO)|(?P<author>FROM|FM)|(?P<title>SUBJECT|SUBJ)|(?P<via>VIA|THRU)|(?P<reference>REFS?))"
-    r"\s{1,8}(?=[A-Z\d\"(])"
+    r"\s{1,8}(?!(?:AND|OF|OR|IS)\b)(?=[A-Z\d\"(])"
 )
 
 
@@ -76,11 +81,15 @@ def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Fi
     line = sheet.lines[number]
     rest = line.text[value_at:]
     column = _SECOND_COLUMN.search(rest) if name != "title" else re.search(r"\s{4,}\S", rest)
+    beside = _BESIDE_PARTY.fullmatch(rest) if name in _PARTIES and column is None else None
+    if beside:
+        rest = beside["party"] or beside["marked"]
     if column and column.start() > 0:
         rest = rest[: column.start()]
     last = number
-    if not column:
-        last = _last_line(sheet, number, empty=_EMPTY.fullmatch(rest) is not None, title=name == "title")
+    if not column and not beside:
+        empty = _EMPTY.fullmatch(rest) is not None
+        last = _last_line(sheet, number, empty=empty, title=name == "title", bare=rule == BARE)
     start = line.at + value_at
     if last == number:
         field = sheet.slice(name, line.page, start, start + len(rest), rule=rule)
@@ -91,7 +100,7 @@ def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Fi
     return field
 
 
-def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool) -> int:
+def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool, bare: bool) -> int:
     """The line that a value ends with: lines of the head without a label of their own go on."""
     last = number
     if not title and _FILE_NUMBER.search(sheet.lines[number].text):
@@ -109,8 +118,8 @@ def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool) -> int:
         ):
             break
         if is_letterhead(line.text):
-            if title or line.gap > 1:
-                break
+            if title or bare or line.gap > 1:
+                break  # under "FM ROME" of a teletype stands the stamp of whoever received it
             last = following  # "Director, / Federal Bureau of Investigation"
             continue
         if line.gap > (1 if empty and last == number else 0) and not (title and line.upper and line.gap <= 1):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 
 from regesta.model.records import Field
-from regesta.stages.describe.cable import STAFF, CableHead
+from regesta.stages.describe.cable import STAFF, CableHead, addressee_alone
 from regesta.stages.describe.form_labels import beside_or_under
+from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
 from regesta.stages.describe.labelled import BARE
 from regesta.stages.describe.sheet import Sheet
@@ -21,21 +23,24 @@ _PERSON = re.compile(
     r",?(?:\s(?:[JS][Rr]\.?|I{2,3}))?(?:,\s[A-Z][A-Za-z ,.]{2,40})?"
 )
 _OFFICE = re.compile(
-    r".{0,40}\b(?:Chief|Director|Counsel|Secretary|Chairman|Attorney|Officer|Agent|Ambassador|Minister|Consul|"
+    r".{0,40}\b(?:Chief|C[OG]|Commanding|Director|Counsel|Secretary|Chairman|Attorney|Officer|Agent|Ambassador|Minister|Consul|"
     r"Attach[eé]|Assistant|Deputy|Commander|Inspector|Investigator|Editor)\b.{0,50}",
     re.IGNORECASE,
 )
+_WIRED = frozenset(["cable", "telegram"])  # signed, if at all, by who let it go out
+_OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){0,4}")
 _NO_PERSON = re.compile(
     r"\b(?:OFFICER|COPY|FILE|MEMORANDUM|MESSAGE|SECRET|DIVISION|BRANCH|DISTRIBUTION|SHEET|FORM|ACTION|DATE|OF|FROM|AND|THE|INFO|"
-    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|RESPECTFULLY|SINCERELY|YOURS|TRULY|ATTACHMENTS?|STATED|COUNSEL)\b|"
+    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|RESPECTFULLY|SINCERELY|YOURS|TRULY|ATTACHMENTS?|STATED|COUNSEL|PROGRAM|REVIEW|COMMENTS|REFERENCES?|ONLY|INFORMATION)\b|"
     r"(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)"
 )
 _BY = re.compile(
-    r"(?:\d{1,2}\s?[.)]\s{0,3})?(?:report(?:\s+made)?\s+by|typed\s+name(?:,?\s+(?:and\s+)?organization)?(?:\s+of\s+(?:special\s+)?agent)?|"
+    r"(?:\d{1,2}\s?[.)]\s{0,3})?(?:report(?:\s+made)?\s+by|typed\s+name(?:,?\s+(?:and\s+)?(?:organization|grade|rank|title))*(?:\s+of\s+(?:special\s+agent|agent|(?:initial\s+)?reviewer|requester|officer))?|"
     r"prepared\s+by|written\s+by|interview(?:er|ed\s+by)|name\s+of\s+(?:special\s+)?agent|investigator|reported\s+by|(?:preparing|reporting)\s+unit|staff(?=\s{0,4}:))"
     r"(?:\s{0,4}:\s{0,6}|\s{1,4}(?!and\b)(?=[A-Z])|$)(?P<name>\S.{2,60})?",
     re.IGNORECASE,
 )
+_BY_WHOM = re.compile(r"\bby\b", re.IGNORECASE)  # "Examination by counsel" heads a column of a hearing's contents
 _WITNESS = re.compile(
     r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z].{3,60}))?",
     re.IGNORECASE,
@@ -70,12 +75,16 @@ _LONGEST_ADDRESSEE = 160  # characters; a longer value that ends in a full stop 
 _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
 
 
-def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
+def find_author(
+    sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None, genre: Genre | None
+) -> Field | None:
     """Who the record is from, as it says: its label, its cable head, its signature, its form, its witness."""
     if cable and cable.sender and cable.sender.rule == STAFF:
         return cable.sender  # a FROM below it names the desk that wrote the message
     if labelled.get("author"):
-        return _sent_from(labelled["author"], labelled.get("recipient", []))
+        sender = _sent_from(labelled["author"], labelled.get("recipient", []))
+        wired = cable is not None or (genre is not None and genre.kind in _WIRED)
+        return sender if wired else _signed(sheet, sender)
     if cable and cable.sender:
         return cable.sender
     return (
@@ -96,9 +105,9 @@ def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableH
     for field in labelled.get("recipient", []):
         text = len(field.value) > _LONGEST_ADDRESSEE and field.value.endswith(".")
         if not text and not _NO_ADDRESSEE.match(field.value):
-            return field
+            return addressee_alone(sheet, field)
     if cable and cable.addressee:
-        return cable.addressee
+        return addressee_alone(sheet, cable.addressee)
     return _letter_address(sheet) or _address_under_subject(sheet)
 
 
@@ -109,6 +118,27 @@ def _sent_from(authors: list[Field], recipients: list[Field]) -> Field:
     to = (recipients[0].page, recipients[0].start)
     before = [field for field in authors if field.rule == BARE and (field.page, field.start) < to]
     return before[-1] if before else authors[0]
+
+
+def _signed(sheet: Sheet, sender: Field) -> Field:
+    """The office that a record is from with the typed name under it: "Chief, Harbour Desk (signed Joan Hale)".
+
+    `text` stays the office as written.
+    """
+    if not _is_office(sender.value):
+        return sender
+    signer = _signed_for(sheet) or _signer(sheet) or _reporter(sheet)
+    if signer is None or signer.value in sender.value:
+        return sender
+    return replace(sender, value=f"{sender.value} (signed {signer.value})")
+
+
+def _is_office(text: str) -> bool:
+    """Whether a sender is named by his office alone, in words or in letters: "Chief, Harbour Desk", "ACSI"."""
+    first = text.partition(",")[0]
+    if _OFFICE_LETTERS.fullmatch(text):
+        return True
+    return _OFFICE.fullmatch(text) is not None and (not _is_person(first) or _OFFICE.fullmatch(first) is not None)
 
 
 def _signer(sheet: Sheet) -> Field | None:
@@ -202,7 +232,7 @@ def _named_by(sheet: Sheet, pattern: re.Pattern[str], most: int, rule: str) -> F
 
 
 def _may_be_name(page: int, line: TypedLine) -> bool:
-    return line.page == page and not line.prose and 2 <= line.words <= 10
+    return line.page == page and not line.prose and 2 <= line.words <= 10 and not _BY_WHOM.search(line.text)
 
 
 def _diarist(sheet: Sheet) -> Field | None:
