@@ -99,7 +99,7 @@ def test_a_report_that_nobody_signed_is_from_the_body_of_its_series() -> None:
 
 
 def test_letters_that_stand_there_are_not_supplied_again() -> None:
-    field = Field("author", "Legat, Rome [FBI]", "Legat, Rome", 1, 0, 11)
+    field = Field("author", "Legat, Rome [FBI LEG]", "Legat, Rome", 1, 0, 11)
     assert with_body(field) == field
     assert with_body(None) is None
 

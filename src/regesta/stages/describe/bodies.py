@@ -71,7 +71,7 @@ def read_series(text: str) -> tuple[str, int, int] | None:
 def with_body(party: Field | None, letterhead: Field | None = None) -> Field | None:
     """A party with the letters of its body, where it names an office, a body in full, or stands under a letterhead.
 
-    `text` stays what is written; only `value` says more: "Legat, Rome (62-148) [FBI]".
+    `text` stays what is written; only `value` says more: "Legat, Rome (62-148) [FBI LEG]".
     """
     if party is None:
         return None
