@@ -89,6 +89,7 @@ def test_the_addressee_heads_the_later_pages_of_a_letter() -> None:
         ("TO: PRIORITY BONN.", "BONN"),
         ("TO: BONN INFO BERN, OSLO", "BONN"),
         ("TO: HALE, VIGO, N.W.", "HALE, VIGO, N.W."),
+        ("TO: BONN 29 23 07 Z SALE OF TINPLATE", "BONN"),
     ],
 )
 def test_what_stands_beside_an_addressee_is_no_part_of_him(line: str, recipient: str) -> None:
@@ -117,3 +118,26 @@ def test_who_is_named_under_the_label_of_a_typed_name_wrote_the_form(label: str)
 def test_a_report_cited_by_its_series_is_from_no_station() -> None:
     cable = f"SECRET 302022Z MAY 68\nCITE TDFIR DB-315/00000-68\nDIST 30 MAY 1968\n\n{TEXT}\nEND OF MESSAGE\n"
     assert parties(cable)[0] == "[CIA]"
+
+
+@pytest.mark.parametrize("word", ["INFO", "ROUTINE", "HANDLING"])
+def test_a_printed_word_beside_the_head_of_a_cable_is_no_addressee(word: str) -> None:
+    cable = f"SECRET 302022Z MAY 68 CITE BONN 7953\n{word}\nVIGO\n\n{TEXT}\nEND OF MESSAGE\n"
+    assert parties(cable) == ("BONN", "VIGO")
+
+
+def test_who_lets_a_cable_go_out_is_not_whom_it_is_from() -> None:
+    cable = f"CLASSIFIED MESSAGE\n\nTO: VIGO\n\n{TEXT}\nEND OF MESSAGE\n\n/s/ Joan Hale\n"
+    assert parties(cable) == (None, "VIGO")
+
+
+@pytest.mark.parametrize("line", ["TO BE HELD AT: VIGO", "REF TO VIGA-1401, 3 May 1958"])
+def test_a_to_within_other_words_is_no_label(line: str) -> None:
+    assert parties(f"TINPLATE PRICES\n\n{line}\n\n{TEXT}")[1] is None
+
+
+def test_the_address_of_a_letter_begins_below_its_file_number() -> None:
+    letter = (
+        f"May 3, 1958\n\nIn reply refer to: VGO 95-000\n\nMr. John Doeling\nChairman\n\nDear Mr. Doeling:\n\n{TEXT}"
+    )
+    assert parties(letter)[1] == "Mr. John Doeling Chairman"

@@ -31,7 +31,8 @@ _TO_LINE = re.compile(
 )
 _PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
 _ADDRESSED = re.compile(
-    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|(?<!\.[A-Z])\.+)?", re.DOTALL
+    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|\s[0-3]\d\s?[0-2]\d\s?[0-5]\d\b.*|(?<!\.[A-Z])\.+)?",
+    re.DOTALL,
 )
 _SIGN = re.compile(
     r"\bCITE\b|CLASSIFIED MESSAGE|MESSAGE FORM|CABLE SECRETARIAT|END OF MESSAGE|\b\d{6}Z\b|TELEGRAM|TELETYPE"
@@ -50,6 +51,8 @@ _NOT_A_STATION = frozenset(
         "MESSAGE",
         "INDEX",
         "SUBJECT",
+        "INFO",
+        "HANDLING",
         "THE",
     ]
 )
@@ -73,7 +76,9 @@ def read_cable(sheet: Sheet) -> CableHead | None:
     head = [(number, line) for number, line in enumerate(sheet.lines[:60]) if len(line.text) <= 200]
     if sum(1 for _, line in head if _SIGN.search(line.text)) == 0:
         return None
-    cite = next(((n, match) for n, line in head if (match := _CITE.search(line.text)) and _is_station(match)), None)
+    cite = next(
+        ((n, match) for n, line in head if (match := _CITE.search(line.text)) and _is_cited_by_station(match)), None
+    )
     groups = [
         (n, match) for n, line in head[:45] if (match := _GROUP.search(line.text)) and _is_group(line.text, match)
     ]
@@ -92,9 +97,14 @@ def read_cable(sheet: Sheet) -> CableHead | None:
     )
 
 
-def _is_station(match: re.Match[str]) -> bool:
+def _is_cited_by_station(match: re.Match[str]) -> bool:
     """Whether a number is cited as a station's, and not as a report's: "CITE BONN 7953", not "CITE TDFIR DB-315"."""
     return match["sender"].split()[0] not in _REPORTS
+
+
+def _is_station(text: str) -> bool:
+    """Whether what stands where a cable names an addressee is one: no precedence, and no printed word."""
+    return text.split()[0] not in _NOT_A_STATION and not _PRECEDENCE_WORD.fullmatch(text)
 
 
 def _is_group(text: str, match: re.Match[str]) -> bool:
@@ -151,13 +161,13 @@ def _addressee(
     at = cite[0] if cite else groups[0][0]
     if cite:
         match = _BEFORE_CITE.search(sheet.lines[at].text)
-        if match and match["to"].split()[0] not in _NOT_A_STATION:
+        if match and _is_station(match["to"]):
             return _part(sheet, "recipient", at, match, "to")
     for number in (at + 1, at - 1, at + 2, at - 2, at + 3):
         if not 0 <= number < len(sheet.lines) or sheet.roles[number] not in ("header", "heading", "body"):
             continue
         match = _TO_LINE.fullmatch(sheet.lines[number].text)
-        if match and match["to"].split()[0] not in _NOT_A_STATION:
+        if match and _is_station(match["to"]):
             return _part(sheet, "recipient", number, match, "to")
     return None
 

@@ -27,7 +27,7 @@ _PARTIES = frozenset({"author", "recipient"})
 _PARAGRAPH = re.compile(r"\d{1,2}\.\s")
 _BARE = re.compile(
     r"(?:(?P<recipient>TO)|(?P<author>FROM|FM)|(?P<title>SUBJECT|SUBJ)|(?P<via>VIA|THRU)|(?P<reference>REFS?))"
-    r"\s{1,8}(?!(?:AND|OF|OR|IS)\b)(?=[A-Z\d\"(])"
+    r"\s{1,8}(?!(?:AND|OF|OR|IS|BE)\b|[A-Z]{4}-?\d)(?=[A-Z\d\"(])"
 )
 
 

@@ -42,7 +42,7 @@ _BY = re.compile(
 )
 _BY_WHOM = re.compile(r"\bby\b", re.IGNORECASE)  # "Examination by counsel" heads a column of a hearing's contents
 _WITNESS = re.compile(
-    r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z].{3,60}))?",
+    r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z]\S*\s.{2,60}?)(?:,\s(?:taken|dated|given|made)\b.*)?)?",
     re.IGNORECASE,
 )
 # The form of a summary of interview opens with who was interviewed: it is on that person's word that the record stands,
@@ -81,21 +81,20 @@ def find_author(
     """Who the record is from, as it says: its label, its cable head, its signature, its form, its witness."""
     if cable and cable.sender and cable.sender.rule == STAFF:
         return cable.sender  # a FROM below it names the desk that wrote the message
+    wired = cable is not None or (genre is not None and genre.kind in _WIRED)
     if labelled.get("author"):
         sender = _sent_from(labelled["author"], labelled.get("recipient", []))
-        wired = cable is not None or (genre is not None and genre.kind in _WIRED)
         return sender if wired else _signed(sheet, sender)
     if cable and cable.sender:
         return cable.sender
     return (
         _interviewee(sheet)
         or _reporter(sheet)
-        or _signed_for(sheet)
-        or _signer(sheet)
+        or (None if wired else _signed_for(sheet) or _signer(sheet))
         or _witness(sheet)
         or _diarist(sheet)
         or find_witness(sheet)
-        or _captioned(sheet)
+        or (None if wired else _captioned(sheet))
         or _stray_label(sheet)
     )
 
@@ -258,7 +257,8 @@ def _letter_address(sheet: Sheet) -> Field | None:
     for number, line in sheet.head(60):
         if not is_salutation(line.text):
             continue
-        subject = [n for n in range(max(number - 4, 0), number) if read_label(sheet.lines[n].text)]
+        labels = [(n, read_label(sheet.lines[n].text)) for n in range(max(number - 4, 0), number)]
+        subject = [n for n, label in labels if label and (label.field == "title" or n == number - 1)]
         last = (subject[0] if subject else number) - 1  # "RE: ..." stands between the address and the salutation
         first = last
         while first > 0 and not _ends_address(sheet, first):
@@ -286,6 +286,6 @@ def _address_under_subject(sheet: Sheet) -> Field | None:
 def _ends_address(sheet: Sheet, number: int) -> bool:
     """Whether the address begins with this line: a gap is above it, or what stands above is no part of an address."""
     line, above = sheet.lines[number], sheet.lines[number - 1]
-    if line.gap > 0 or (above.prose and (above.words > 9 or above.text.endswith("."))):
+    if line.gap > 0 or read_label(above.text) or (above.prose and (above.words > 9 or above.text.endswith("."))):
         return True
     return sheet.roles[number - 1] not in ("header", "heading", "body") or is_date_line(above.text)

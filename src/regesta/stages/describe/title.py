@@ -8,7 +8,7 @@ from dataclasses import replace
 from regesta.model.records import Field
 from regesta.stages.describe.form_labels import beside_or_under
 from regesta.stages.describe.genre import Genre
-from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
+from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label, read_post
 from regesta.stages.describe.sheet import Sheet, fold
 from regesta.stages.describe.typed import TypedLine
 from regesta.stages.describe.web_page import is_web_page, web_title_line
@@ -222,7 +222,7 @@ def _may_be_title(sheet: Sheet, number: int) -> bool:
     text = line.text
     if len(text) < 4 or len(text) > _LONGEST_TITLE_LINE or not 1 <= line.words <= 24 or _NO_TITLE.fullmatch(text):
         return False
-    if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text):
+    if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text) or read_post(text):
         return False
     letters = sum(char.isalpha() for char in text)
     if letters < 4 or letters * 2 < len(text) or _LONG_WORD.search(text) is None:
