@@ -217,3 +217,7 @@ def test_months_of_other_languages_are_read(text: str, edtf: str) -> None:
 
 def test_no_damaged_word_is_taken_for_a_german_or_french_month() -> None:
     assert [reading.edtf for reading in find_dates("He came on 3 Juiy 1961.")] == ["1961-07-03"]
+
+
+def test_two_figures_that_would_lie_after_the_release_are_of_the_century_before() -> None:
+    assert [reading.edtf for reading in find_dates("CPOS 22 JULY 29, VIGO")] == ["1929-07-22"]
