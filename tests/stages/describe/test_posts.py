@@ -141,3 +141,21 @@ def test_the_address_of_a_letter_begins_below_its_file_number() -> None:
         f"May 3, 1958\n\nIn reply refer to: VGO 95-000\n\nMr. John Doeling\nChairman\n\nDear Mr. Doeling:\n\n{TEXT}"
     )
     assert parties(letter)[1] == "Mr. John Doeling Chairman"
+
+
+def test_a_label_before_a_post_needs_neither_colon_nor_capitals() -> None:
+    head = "Att to VIGA-5566\n\nTO: Chief, ED\nFrom Chief, Vigo Base\nSUBJECT: Dues"
+    assert parties(f"{head}\n\n{TEXT}") == ("Chief, Vigo Base", "Chief, ED")
+
+
+def test_a_value_ends_where_the_printed_words_of_a_cable_form_begin() -> None:
+    cable = f"CLASSIFIED MESSAGE\n\nFROM VIGO\nACTION ED 6\nINFO FILE, ED/4\n\nTO BONN\n\n{TEXT}\nEND OF MESSAGE\n"
+    assert parties(cable) == ("VIGO", "BONN")
+
+
+def test_a_signature_stands_above_the_copies_and_without_its_mark() -> None:
+    memorandum = (
+        f"MEMORANDUN FOR: ED/4\n\nSUBJECT: Dues\n\n{TEXT}\n/s/ Joan B. Hale\n\nCC - Harbour files\nOrig. to Addressee\n"
+    )
+    assert parties(memorandum) == ("Joan B. Hale", "ED/4")
+    assert describe(memorandum).document_type == "memorandum"

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from regesta.model.records import Field
-from regesta.stages.describe.header_rules import Label, is_date_line, is_letterhead, is_salutation, read_label
+from regesta.stages.describe.header_rules import (
+    Label,
+    is_date_line,
+    is_letterhead,
+    is_salutation,
+    read_label,
+    read_post,
+)
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
@@ -25,6 +32,7 @@ _BESIDE_PARTY = re.compile(
 )
 _PARTIES = frozenset({"author", "recipient"})
 _PARAGRAPH = re.compile(r"\d{1,2}\.\s")
+_BEFORE_POST = re.compile(r"(?:(?P<recipient>To)|(?P<author>From))\s{1,8}")
 _BARE = re.compile(
     r"(?:(?P<recipient>TO)|(?P<author>FROM|FM)|(?P<title>SUBJECT|SUBJ)|(?P<via>VIA|THRU)|(?P<reference>REFS?))"
     r"\s{1,8}(?!(?:AND|OF|OR|IS|BE)\b|[A-Z]{4}-?\d)(?=[A-Z\d\"(])"
@@ -59,7 +67,10 @@ def with_form_labels(labelled: dict[str, list[Field]], printed: dict[str, list[F
 
 
 def _without_colon(line: TypedLine) -> Label | None:
-    """A label in capitals whose colon is lost or was never typed: "FM BONN", "TO DIRECTOR, FBI"."""
+    """A label without its colon, in capitals or before a post: "FM BONN", "TO DIRECTOR, FBI", "From Chief, Vigo"."""
+    before = _BEFORE_POST.match(line.text)
+    if before and before.lastgroup and read_post(line.text[before.end() :]):
+        return Label(BARE, before.lastgroup, before.end())
     match = None if line.prose and line.words > (40 if line.upper else 12) else _BARE.match(line.text)
     if match is None or match.lastgroup is None:
         return None
@@ -109,13 +120,7 @@ def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool, bare: boo
         line = sheet.lines[following]
         if sheet.roles[following] not in ("header", "heading") or line.page != sheet.lines[number].page:
             break
-        if (
-            _PARAGRAPH.match(line.text)
-            or read_label(line.text)
-            or _without_colon(line)
-            or is_salutation(line.text)
-            or is_date_line(line.text)
-        ):
+        if _begins_anew(line):
             break
         if is_letterhead(line.text):
             if title or bare or line.gap > 1:

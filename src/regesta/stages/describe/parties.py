@@ -28,10 +28,11 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _WIRED = frozenset(["cable", "telegram"])  # signed, if at all, by who let it go out
+_SIGNED_MARK = re.compile(r"/s/\s?")
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){0,4}")
 _NO_PERSON = re.compile(
     r"\b(?:OFFICER|COPY|FILE|MEMORANDUM|MESSAGE|SECRET|DIVISION|BRANCH|DISTRIBUTION|SHEET|FORM|ACTION|DATE|OF|FROM|AND|THE|INFO|"
-    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|RESPECTFULLY|SINCERELY|YOURS|TRULY|ATTACHMENTS?|STATED|COUNSEL|PROGRAM|REVIEW|COMMENTS|REFERENCES?|ONLY|INFORMATION)\b|"
+    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|RESPECTFULLY|SINCERELY|YOURS|TRULY|ATTACHMENTS?|STATED|COUNSEL|PROGRAM|REVIEW|COMMENTS|REFERENCES?|ONLY|INFORMATION|REPRODUCTION|SIGN)\b|"
     r"(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)"
 )
 _BY = re.compile(
@@ -150,7 +151,8 @@ def _signer(sheet: Sheet) -> Field | None:
             if number + 1 < len(sheet.lines) and sheet.roles[number + 1] == "signature":
                 below = sheet.lines[number + 1]
                 last = number + 1 if below.page == line.page and _OFFICE.fullmatch(below.text) else number
-            return sheet.cut("author", number, last, rule="author.signature")
+            mark = _SIGNED_MARK.match(line.text)
+            return sheet.cut("author", number, last, at=mark.end() if mark else 0, rule="author.signature")
     return None
 
 

@@ -42,6 +42,7 @@ _NO_TITLE = re.compile(
     r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
     r"\(?(?:when filled in|optional|date|title|signature|classification|subject|priority|draft|routing|from)\)?|"
     r"secret\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
+    r"(?:(?:day|month|year)\s?){1,3}|"
     r"vol(?:ume)?\.?\s.*|table of contents|.*\?|.*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|"
     r"box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
     re.IGNORECASE,
