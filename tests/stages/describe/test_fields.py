@@ -350,6 +350,13 @@ def test_a_bureau_under_its_department_belongs_to_the_letterhead() -> None:
     assert value(describe(f"May 9{address}"), "originator") is None
 
 
+def test_lines_of_a_page_that_cannot_be_read_are_left_out() -> None:
+    text = "The brig left Vigo on 3 May with a cargo of tinplate for the port of Bern and was seen there on 5 May.\n"
+    pages = (Page(1, text), Page(2, text, unread="only 20% of it reads as language"))
+    found = describe_record(Record("0" * 12, "sample.txt", 1, "document", pages, 0, len(text)))
+    assert [(line.page, line.role) for line in found.lines] == [(1, "body"), (2, "furniture")]
+
+
 @pytest.mark.parametrize("text", load_rules("en/markings")["said_examples"])
 def test_the_words_by_which_a_record_classifies_itself_are_found(text: str) -> None:
     assert value(describe(f"To: Director\n\nFrom: Legat, Rome\n\n1. {text}\n"), "classification")

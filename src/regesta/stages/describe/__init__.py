@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regesta.model.evidence import Evidence
 from regesta.model.records import Description, Field, Record
+from regesta.model.text import Line
 from regesta.stages.describe.bodies import find_body, with_body
 from regesta.stages.describe.cable import CableHead, read_cable
 from regesta.stages.describe.classification import read_markings
@@ -32,7 +35,7 @@ def describe_record(record: Record) -> Description:
     release, not of the record.
     """
     typed = typed_lines(record)
-    lines = assign_roles(typed)
+    lines = _without_unread(record, assign_roles(typed))
     sheet = Sheet.of(record, typed, tuple(line.role for line in lines))
     labelled = with_form_labels(read_labelled(sheet), read_form_labels(sheet))
     genre = find_genre(sheet, labelled.keys())
@@ -58,6 +61,12 @@ def describe_record(record: Record) -> Description:
         lines=lines,
         evidence=(*named, *noted),
     )
+
+
+def _without_unread(record: Record, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with those of pages that cannot be read left out of what is read for events."""
+    unread = {page.number for page in record.pages if page.unread}
+    return tuple(replace(line, role="furniture") if line.page in unread else line for line in lines)
 
 
 def _identifying(references: list[Field], cable: CableHead | None) -> tuple[Field, ...]:
