@@ -58,6 +58,12 @@ class Field:
     end: int
     rule: str = ""
 
+    @property
+    def stated(self) -> str | None:
+        """What the page says, on one line; None where the whole value was supplied in square brackets."""
+        supplied = self.value.startswith("[") and not self.text.startswith("[")
+        return None if supplied else " ".join(self.text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Description:

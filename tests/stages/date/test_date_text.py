@@ -199,3 +199,25 @@ def test_hostile_repetition_takes_no_more_than_its_share_of_time(unit: str) -> N
 )
 def test_an_infinitive_with_its_deadline_looks_ahead(text: str, value: str) -> None:
     assert [found.edtf for found in find_dates(text, anchor=dt.date(1974, 3, 22))] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Bonn, den 3. Mai 1962", "1962-05-03"),
+        ("Am 25. Juni 1962 verließ er die Stadt", "1962-06-25"),
+        ("Paris, le 3 février 1961", "1961-02-03"),
+        ("14 Dezember 1962", "1962-12-14"),
+        ("3 de mayo de 1962", "1962-05-03"),
+    ],
+)
+def test_months_of_other_languages_are_read(text: str, edtf: str) -> None:
+    assert [reading.edtf for reading in find_dates(text)] == [edtf]
+
+
+def test_no_damaged_word_is_taken_for_a_german_or_french_month() -> None:
+    assert [reading.edtf for reading in find_dates("He came on 3 Juiy 1961.")] == ["1961-07-03"]
+
+
+def test_two_figures_that_would_lie_after_the_release_are_of_the_century_before() -> None:
+    assert [reading.edtf for reading in find_dates("CPOS 22 JULY 29, VIGO")] == ["1929-07-22"]

@@ -78,8 +78,8 @@ def test_a_memorandum_gives_its_parties_and_subject() -> None:
     found = describe(MEMORANDUM)
     assert found.document_type == "memorandum"
     assert value(found, "title") == "The sale of machine tools in Vienna"
-    assert value(found, "author") == "Deputy Director, Plans"
-    assert value(found, "recipient") == "Director Federal Bureau of Investigation"
+    assert value(found, "author") == "Deputy Director, Plans [CIA]"
+    assert value(found, "recipient") == "Director Federal Bureau of Investigation [FBI]"
     assert value(found, "originator") == "CENTRAL INTELLIGENCE AGENCY"
     assert value(found, "classification") == "SECRET"
     assert [field.value for field in found.markings] == ["NOFORN"]
@@ -302,6 +302,59 @@ def test_a_record_without_a_mark_is_classified_as_it_says() -> None:
     assert value(describe(text), "classification") == "SECRET"
     assert value(describe(f"CONFIDENTIAL\n\n{text}"), "classification") == "CONFIDENTIAL"
     assert value(describe(text.replace("This report is", "A report of his was")), "classification") is None
+
+
+@pytest.mark.parametrize(
+    ("caption", "level"),
+    [
+        ("![Top Secret stamp]", "TOP SECRET"),
+        ("![confidential banner]", "CONFIDENTIAL"),
+        ("![photo of a secret meeting]", None),
+        ("![the secretary of the board]", None),
+    ],
+)
+def test_a_mark_that_the_converter_describes_is_read(caption: str, level: str | None) -> None:
+    assert (
+        value(
+            describe(f"{caption}\n\nThe brig left Vigo on 3 May with a cargo of tinplate for Bern."), "classification"
+        )
+        == level
+    )
+
+
+def test_a_mark_beside_the_running_head_is_read_and_not_one_in_the_text() -> None:
+    text = "The brig left Vigo on 3 May with a cargo of tinplate for the port of Bern and was seen there on 5 May.\n"
+    assert value(describe(f"Harbour Master\nPort of Vigo SECRET\n\n{text}"), "classification") == "SECRET"
+    assert (
+        value(describe(f"Harbour Master\nPort of Vigo\n\n{text * 4}\nPort of Vigo SECRET\n"), "classification") is None
+    )
+
+
+def test_boxes_of_three_levels_spread_over_a_form_are_no_mark() -> None:
+    form = (
+        "REQUEST FOR A BERTH\n\n9. FOR ACCESS TO:\n\nTOP SECRET\n\nSECRET\n\nRECORDS CHECK\n\n10. FOR SERVICE\n\n"
+        "INDUCTION\n\nCONFIDENTIAL\n\nOTHER\n"
+    )
+    assert value(describe(form), "classification") is None
+
+
+def test_a_bureau_under_its_department_belongs_to_the_letterhead() -> None:
+    letter = (
+        "UNITED STATES DEPARTMENT OF JUSTICE\n\nFEDERAL BUREAU OF INVESTIGATION\n\nMay 9, 1958\n\nMr. John Doeling\n"
+        "Chairman\nDepartment of State\n\nDear Mr. Doeling:\n\nThank you for your letter of 3 May on tinplate.\n"
+    )
+    assert (
+        value(describe(letter), "originator") == "UNITED STATES DEPARTMENT OF JUSTICE FEDERAL BUREAU OF INVESTIGATION"
+    )
+    address = letter.partition("May 9")[2]
+    assert value(describe(f"May 9{address}"), "originator") is None
+
+
+def test_lines_of_a_page_that_cannot_be_read_are_left_out() -> None:
+    text = "The brig left Vigo on 3 May with a cargo of tinplate for the port of Bern and was seen there on 5 May.\n"
+    pages = (Page(1, text), Page(2, text, unread="only 20% of it reads as language"))
+    found = describe_record(Record("0" * 12, "sample.txt", 1, "document", pages, 0, len(text)))
+    assert [(line.page, line.role) for line in found.lines] == [(1, "body"), (2, "furniture")]
 
 
 @pytest.mark.parametrize("text", load_rules("en/markings")["said_examples"])

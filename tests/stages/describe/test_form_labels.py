@@ -87,20 +87,32 @@ def test_a_title_under_its_label_is_the_title_of_a_report_on_a_form() -> None:
     assert value(text, "title") == "PETR NOVAK"
 
 
-def test_the_head_of_a_staff_message_names_its_sender() -> None:
-    text = (
-        "SECRET\nSTAFF 302055Z BONN 408414\nTO: IMMEDIATE VIENNA.\n\nFROM: TRADE DESK INFO FILES\n\n"
-        "SUBJECT: SALE OF TINPLATE\n\nTEXT:\n\n1. THE FIRM'S AGENT CALLED ON THE CONSUL.\n"
-    )
-    assert value(text, "author") == "BONN"
-
-
-def test_the_sender_of_a_teletype_sent_on_is_the_one_before_its_addressee() -> None:
-    text = (
-        "P 050945Z DEC 57\n\nFM CINC ROME\n\nINFO OSLO\n\nP 021230Z DEC 57\n\nFM CONSUL BERN\n\nTO LEGATION BONN\n\n"
-        "SUBJECT: SALE OF TINPLATE\n\n1. ON 28 NOVEMBER THE AGENT CALLED ON THE CONSUL AND LEFT A LIST OF PRICES.\n"
-    )
-    assert value(text, "author") == "CONSUL BERN"
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        pytest.param(
+            "SECRET\nSTAFF 302055Z BONN 408414\nTO: IMMEDIATE VIENNA.\n\nFROM: TRADE DESK INFO FILES\n\n"
+            "SUBJECT: SALE OF TINPLATE\n\nTEXT:\n\n1. THE FIRM'S AGENT CALLED ON THE CONSUL.\n",
+            "BONN",
+            id="the head of a staff message names its sender",
+        ),
+        pytest.param(
+            "P 050945Z DEC 57\n\nFM CINC ROME\n\nINFO OSLO\n\nP 021230Z DEC 57\n\n"
+            "FM CONSUL BERN\n\nTO LEGATION BONN\n\nSUBJECT: SALE OF TINPLATE\n\n"
+            "1. ON 28 NOVEMBER THE AGENT CALLED ON THE CONSUL AND LEFT A LIST OF PRICES.\n",
+            "CONSUL BERN",
+            id="the sender of a teletype sent on is the one before its addressee",
+        ),
+        pytest.param(
+            "SUBJECT: Harbour dues\n\n1. The dues of the brig were paid on 3 May 1958 in full.\n\n"
+            "FOR THE CHIEF OF THE HARBOUR BOARD\n\nPETR J. NOVAK\nColonel\n",
+            "PETR J. NOVAK Colonel",
+            id="who signs for another is the author without a colon too",
+        ),
+    ],
+)
+def test_the_author_is_who_sent_or_signed_it(text: str, author: str) -> None:
+    assert value(text, "author") == author
 
 
 def test_the_subject_of_a_message_sent_on_is_the_title_of_the_cable() -> None:
@@ -119,14 +131,6 @@ def test_the_typed_name_goes_before_a_signature_read_like_it() -> None:
     assert value(f"{letter}Sincerely,\n\nJaan Hsle\nJoan Hale\nAssistant to the Consul\n", "author") == (
         "Joan Hale Assistant to the Consul"
     )
-
-
-def test_who_signs_for_another_is_the_author_without_a_colon_too() -> None:
-    text = (
-        "SUBJECT: Harbour dues\n\n1. The dues of the brig were paid on 3 May 1958 in full.\n\n"
-        "FOR THE CHIEF OF THE HARBOUR BOARD\n\nPETR J. NOVAK\nColonel\n"
-    )
-    assert value(text, "author") == "PETR J. NOVAK Colonel"
 
 
 def test_a_summary_of_interview_is_titled_by_its_form_and_by_who_was_interviewed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.stages.read.quality import language_share
+from regesta.stages.read.quality import language_share, unreadable
 
 TYPED = """SECRET
 MEMORANDUM FOR THE RECORD
@@ -30,3 +30,17 @@ def test_a_page_without_words_reads_as_nothing(text: str) -> None:
 
 def test_a_page_of_one_long_token_is_read_in_linear_time() -> None:
     assert 0.0 <= language_share("q" * 200_000) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("![photo of a page]\n", "a picture and no words"),
+        ("xq7 zzrt ..kk pf9w vbnm wqrtz " * 8, "reads as language"),
+        ("The brig left the port of Vigo in May with a cargo of tinplate.", None),
+        ("  \n", None),
+    ],
+)
+def test_a_page_that_cannot_be_read_says_why(text: str, reason: str | None) -> None:
+    said = unreadable(text, language_share(text))
+    assert (reason in said) if reason and said else said is reason

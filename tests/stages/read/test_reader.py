@@ -112,6 +112,43 @@ def test_a_long_text_without_marks_is_cut_at_paragraphs_and_says_so(read: Readin
     assert "no page marks" in reading.remarks[0]
 
 
+def test_a_text_longer_than_a_page_without_marks_says_so(read: Reading) -> None:
+    sentence = "On that day nothing was reported from the port.\n"
+    assert read(sentence * 40).remarks == ()
+    assert read(sentence * 200).remarks == ("no page marks; read as one page of 9,600 characters",)
+
+
+def test_page_marks_out_of_order_are_said(read: Reading) -> None:
+    def marked(*numbers: int) -> str:
+        return "First words.\n" + "".join(f"{'-' * 40} Page {number}\nMore words.\n" for number in numbers)
+
+    assert read(marked(2, 3, 4)).remarks == ()
+    assert read(marked(2, 7, 3)).remarks == (
+        "page marks out of order (page 3 after 7): the pages are counted as they stand",
+    )
+
+
+def test_two_columns_run_together_are_said(read: Reading) -> None:
+    left = (
+        "the brig left the port in May and\nwas seen off the cape on the third\nwith a cargo of grain for the town\n"
+        * 4
+    )
+    right = (
+        "prices of tinplate rose that week\nfor the third time since the strike\nand the agent asked for more of it\n"
+        * 4
+    )
+    pairs = zip(left.splitlines(), right.splitlines(), strict=True)
+    reading = read("\n".join(f"{one:40}{other}" for one, other in pairs))
+    assert len(reading.remarks) == 1
+    assert "two columns run together on page 1" in reading.remarks[0]
+    assert read(left + right).remarks == ()
+
+
+def test_a_table_or_an_address_beside_a_date_is_no_pair_of_columns(read: Reading) -> None:
+    rows = "".join(f"tinplate of the first sort     {price} shillings\n" for price in range(20))
+    assert read(rows).remarks == ()
+
+
 def test_a_long_text_without_a_single_space_is_cut_in_linear_time(read: Reading) -> None:
     reading = read("x" * 3_000_000)
     assert sum(len(page.text) for page in reading.pages) == 3_000_000

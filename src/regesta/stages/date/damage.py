@@ -37,7 +37,7 @@ def _month_of(word: str) -> int | None:
 def _near(word: str, words: Vocabulary) -> list[tuple[int, int]]:
     found = []
     for name, month in words.months.items():
-        if abs(len(name) - len(word)) > 1:
+        if abs(len(name) - len(word)) > 1 or name in words.whole_months:
             continue
         allowed = 2 if len(name) > 6 else 1
         if len(name) <= _SHORT and not (len(name) == len(word) and (name[0] == word[0] or name[1:] == word[1:])):

@@ -47,6 +47,7 @@ class Vocabulary:
 
     months: dict[str, int]
     english_months: frozenset[str]
+    whole_months: frozenset[str]
     not_months: frozenset[str]
     weekdays: dict[str, int]
     seasons: dict[str, str]
@@ -129,7 +130,8 @@ def _vocabulary(data: dict[str, Any]) -> Vocabulary:
 
     return Vocabulary(
         months=words("months"),
-        english_months=frozenset(words("months")) - frozenset(data["spanish_months"]),
+        english_months=frozenset(words("months")) - frozenset(data["spanish_months"]) - frozenset(data["whole_months"]),
+        whole_months=frozenset(data["whole_months"]),
         not_months=frozenset(data["not_months"]),
         weekdays=words("weekdays"),
         seasons=words("seasons"),
@@ -144,7 +146,7 @@ def _vocabulary(data: dict[str, Any]) -> Vocabulary:
 
 def _pieces(data: dict[str, Any]) -> dict[str, str]:
     months = [word for names in data["months"].values() for word in names]
-    english = [word for word in months if word not in data["spanish_months"]]
+    english = [word for word in months if word not in {*data["spanish_months"], *data["whole_months"]}]
     pieces = {
         "MONTHS": _alternatives(months),
         "ENGLISH_MONTHS": _alternatives(english),

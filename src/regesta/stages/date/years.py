@@ -12,7 +12,7 @@ from regesta.stages.date.said import Said
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OPEN_CENTURY_BELOW = (
-    30  # two figures below this may be 19xx or 20xx: the release has births from 1900, stamps up to 2025
+    26  # two figures below this may be 19xx or 20xx: the release has births from 1900, stamps up to 2025
 )
 Years = tuple[list[tuple[int, str]], DateBasis, list[Evidence]]  # years with reasons, the likeliest first; basis; notes
 

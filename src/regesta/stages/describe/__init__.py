@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regesta.model.evidence import Evidence
 from regesta.model.records import Description, Field, Record
+from regesta.model.text import Line
+from regesta.stages.describe.bodies import find_body, with_body
 from regesta.stages.describe.cable import CableHead, read_cable
 from regesta.stages.describe.classification import read_markings
 from regesta.stages.describe.form_labels import read_form_labels
@@ -13,10 +17,11 @@ from regesta.stages.describe.labelled import read_labelled, with_form_labels
 from regesta.stages.describe.language import find_language
 from regesta.stages.describe.originator import find_originator
 from regesta.stages.describe.parties import find_author, find_recipient
+from regesta.stages.describe.posts import read_posts
 from regesta.stages.describe.references import IDENTIFYING, find_references
 from regesta.stages.describe.remarks import find_remarks
 from regesta.stages.describe.sheet import Sheet
-from regesta.stages.describe.title import find_title, supply_title
+from regesta.stages.describe.title import find_title, supply_title, with_witness
 from regesta.stages.describe.typed import typed_lines
 from regesta.stages.describe.zones import assign_roles
 
@@ -30,21 +35,23 @@ def describe_record(record: Record) -> Description:
     release, not of the record.
     """
     typed = typed_lines(record)
-    lines = assign_roles(typed)
+    lines = _without_unread(record, assign_roles(typed))
     sheet = Sheet.of(record, typed, tuple(line.role for line in lines))
     labelled = with_form_labels(read_labelled(sheet), read_form_labels(sheet))
     genre = find_genre(sheet, labelled.keys())
+    labelled = with_form_labels(labelled, read_posts(sheet, genre))
     cable = read_cable(sheet)
     classification, markings, noted = read_markings(sheet)
     references = find_references(sheet)
-    author, recipient = find_author(sheet, labelled, cable), find_recipient(sheet, labelled, cable)
+    author, recipient = find_author(sheet, labelled, cable, genre), find_recipient(sheet, labelled, cable)
+    originator = find_originator(sheet, labelled, recipient)
     named = [Evidence("kind.head", 1.0, f"its head names the kind: {genre.kind}")] if genre else []
     return Description(
         document_type=genre.kind if genre else None,
-        title=find_title(sheet, labelled, genre) or supply_title(genre, author, recipient),
-        originator=find_originator(sheet, labelled),
-        author=author,
-        recipient=recipient,
+        title=with_witness(find_title(sheet, labelled, genre), genre, author) or supply_title(genre, author, recipient),
+        originator=originator,
+        author=with_body(author, originator) or find_body(sheet, genre, originator),
+        recipient=with_body(recipient),
         classification=classification,
         markings=markings,
         references=_identifying(references, cable),
@@ -54,6 +61,12 @@ def describe_record(record: Record) -> Description:
         lines=lines,
         evidence=(*named, *noted),
     )
+
+
+def _without_unread(record: Record, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with those of pages that cannot be read left out of what is read for events."""
+    unread = {page.number for page in record.pages if page.unread}
+    return tuple(replace(line, role="furniture") if line.page in unread else line for line in lines)
 
 
 def _identifying(references: list[Field], cable: CableHead | None) -> tuple[Field, ...]:

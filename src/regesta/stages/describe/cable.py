@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from regesta.model.records import Field
 from regesta.stages.describe.sheet import Sheet
@@ -30,6 +30,10 @@ _TO_LINE = re.compile(
     r"(?:\s+INFO:?\s+(?P<info>.{3,90}))?\.?"
 )
 _PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
+_ADDRESSED = re.compile(
+    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|\s[0-3]\d\s?[0-2]\d\s?[0-5]\d\b.*|(?<!\.[A-Z])\.+)?",
+    re.DOTALL,
+)
 _SIGN = re.compile(
     r"\bCITE\b|CLASSIFIED MESSAGE|MESSAGE FORM|CABLE SECRETARIAT|END OF MESSAGE|\b\d{6}Z\b|TELEGRAM|TELETYPE"
 )
@@ -47,9 +51,14 @@ _NOT_A_STATION = frozenset(
         "MESSAGE",
         "INDEX",
         "SUBJECT",
+        "INFO",
+        "HANDLING",
         "THE",
     ]
 )
+
+
+_REPORTS = frozenset(["TDFIR", "TDFIRDB", "TDCS", "TDCSDB"])  # series of reports, cited where a station would be
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,9 @@ def read_cable(sheet: Sheet) -> CableHead | None:
     head = [(number, line) for number, line in enumerate(sheet.lines[:60]) if len(line.text) <= 200]
     if sum(1 for _, line in head if _SIGN.search(line.text)) == 0:
         return None
-    cite = next(((n, match) for n, line in head if (match := _CITE.search(line.text))), None)
+    cite = next(
+        ((n, match) for n, line in head if (match := _CITE.search(line.text)) and _is_cited_by_station(match)), None
+    )
     groups = [
         (n, match) for n, line in head[:45] if (match := _GROUP.search(line.text)) and _is_group(line.text, match)
     ]
@@ -86,21 +97,45 @@ def read_cable(sheet: Sheet) -> CableHead | None:
     )
 
 
+def _is_cited_by_station(match: re.Match[str]) -> bool:
+    """Whether a number is cited as a station's, and not as a report's: "CITE BONN 7953", not "CITE TDFIR DB-315"."""
+    return match["sender"].split()[0] not in _REPORTS
+
+
+def _is_station(text: str) -> bool:
+    """Whether what stands where a cable names an addressee is one: no precedence, and no printed word."""
+    return text.split()[0] not in _NOT_A_STATION and not _PRECEDENCE_WORD.fullmatch(text)
+
+
 def _is_group(text: str, match: re.Match[str]) -> bool:
     """A group needs its Z, or the word before it that a cable's first line has."""
     group = match["group"]
     return 1 <= int(group[:2]) <= 31 and ("Z" in group or bool(re.search(r"\bCITE\b", text)))
 
 
-def _part(sheet: Sheet, name: str, number: int, match: re.Match[str], group: str) -> Field | None:
+def _part(
+    sheet: Sheet, name: str, number: int, match: re.Match[str], group: str, *, rule: str | None = None
+) -> Field | None:
     line = sheet.lines[number]
-    return sheet.slice(name, line.page, line.at + match.start(group), line.at + match.end(group), rule=f"cable.{group}")
+    start, end = line.at + match.start(group), line.at + match.end(group)
+    return sheet.slice(name, line.page, start, end, rule=rule or f"cable.{group}")
+
+
+def addressee_alone(sheet: Sheet, field: Field) -> Field:
+    """An addressee without the precedence before him and without whom the cable goes to for information.
+
+    "PRIORITY DIRECTOR." and "DIRECTOR INFO BONN" are to DIRECTOR.
+    """
+    match = _ADDRESSED.fullmatch(field.text) if field.text.isupper() else None
+    if match is None:
+        return field
+    start, end = field.start + match.start("to"), field.start + match.end("to")
+    return sheet.slice(field.name, field.page, start, end, rule=field.rule) or field
 
 
 def _sender(sheet: Sheet, number: int, match: re.Match[str]) -> Field | None:
-    field = _part(sheet, "author", number, match, "sender")
-    staff = field is not None and sheet.lines[number].text.startswith("STAFF ")
-    return replace(field, rule=STAFF) if field is not None and staff else field
+    staff = sheet.lines[number].text.startswith("STAFF ")
+    return _part(sheet, "author", number, match, "sender", rule=STAFF if staff else None)
 
 
 def _cable_number(sheet: Sheet, number: int, match: re.Match[str]) -> Field | None:
@@ -126,13 +161,13 @@ def _addressee(
     at = cite[0] if cite else groups[0][0]
     if cite:
         match = _BEFORE_CITE.search(sheet.lines[at].text)
-        if match and match["to"].split()[0] not in _NOT_A_STATION:
+        if match and _is_station(match["to"]):
             return _part(sheet, "recipient", at, match, "to")
     for number in (at + 1, at - 1, at + 2, at - 2, at + 3):
         if not 0 <= number < len(sheet.lines) or sheet.roles[number] not in ("header", "heading", "body"):
             continue
         match = _TO_LINE.fullmatch(sheet.lines[number].text)
-        if match and match["to"].split()[0] not in _NOT_A_STATION:
+        if match and _is_station(match["to"]):
             return _part(sheet, "recipient", number, match, "to")
     return None
 

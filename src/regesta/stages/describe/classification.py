@@ -17,6 +17,13 @@ from regesta.stages.describe.typed import TypedLine
 _MOST_MARKINGS = 12
 _HEAD_LINES, _FOOT_LINES = 12, 10  # where the marks of a page stand: under letterheads, above printed form numbers
 _LEVEL = r"(TOP SECRET|SECRET|CONFIDENTIAL)"
+# The converter's caption of a stamped mark: "![Top Secret stamp]".
+_PICTURED = re.compile(
+    rf"!?\[(?:the\s|an?\s|image\sof\s|stamp:?\s){{0,2}}{_LEVEL}"
+    r"(?:\s(?:stamp|banner|mark(?:ing)?|logo|seal|label|heading|classification)){0,2}\]",
+    re.IGNORECASE,
+)
+_TOP_LINES = 4  # where a running head stands, the mark beside it
 _BESIDE = re.compile(
     rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE)"
     rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*)?$"
@@ -27,9 +34,10 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
     """The classification, the handling and downgrading marks each once, and what was noted on the way."""
     marked = [(number, mark) for number, line in sheet.with_role("marking", "header", "heading")
               if (mark := read_mark(line.text))]  # fmt: skip
-    beside = [(number, level) for number, line in sheet.with_role("header", "heading", "furniture", "form")
-              if (level := _level_beside(line))]  # fmt: skip
-    choices = _printed_choices({number: mark.level for number, mark in marked if mark.level})
+    beside = [(number, level) for number, line in sheet.with_role("header", "heading", "furniture", "form", "body")
+              if (level := _level_beside(line, running=sheet.roles[number] == "body"))]  # fmt: skip
+    by_line = {number: mark.level for number, mark in marked if mark.level}
+    choices = _printed_choices(by_line) | _boxes(sheet, by_line)
     typed = [(number, mark.level) for number, mark in marked if mark.level and number not in choices]
     typed += beside
     typed = _at_page_edges(sheet, typed) or typed
@@ -71,12 +79,28 @@ def _at_page_edges(sheet: Sheet, typed: list[tuple[int, str]]) -> list[tuple[int
     return [(number, level) for number, level in typed if number in near]
 
 
-def _level_beside(line: TypedLine) -> str | None:
-    """The level that opens or closes a line of the head: "SECRET 302022Z CITE BONN", "PAGE 2 BONN 7953 SECRET"."""
-    if len(line.text) > LONGEST_MARK or line.prose:
+def _level_beside(line: TypedLine, *, running: bool) -> str | None:
+    """The level that opens or closes a line of the head: "SECRET 302022Z CITE BONN", "PAGE 2 BONN 7953 SECRET".
+
+    A line of the text counts as a running head among the first of its page.
+    """
+    pictured = _PICTURED.fullmatch(line.text)
+    if pictured:
+        return " ".join(pictured[1].upper().split())
+    if len(line.text) > LONGEST_MARK or line.prose or (running and line.top >= _TOP_LINES):
         return None
     match = _BESIDE.search(line.text)
     return (match[1] or match[2]).upper() if match else None
+
+
+def _boxes(sheet: Sheet, levels_by_line: dict[int, str]) -> set[int]:
+    """Lines of three different levels and more that stand once each on one page: boxes of a form, spread out."""
+    found: set[int] = set()
+    for page in {sheet.lines[number].page for number in levels_by_line}:
+        here = [number for number in levels_by_line if sheet.lines[number].page == page]
+        if len(here) >= PRINTED_CHOICE and len({levels_by_line[number] for number in here}) == len(here):
+            found.update(here)
+    return found
 
 
 def _printed_choices(levels_by_line: dict[int, str]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from regesta.rulebook import load_rules
 from regesta.stages.describe.line_rules import join_pieces
@@ -23,14 +23,25 @@ class Label(NamedTuple):
     value_at: int
 
 
+def _any_of(rules: list[dict[str, Any]], *, colon: str, no_colon: str) -> str:
+    """One pattern for all the rules, the rule at place n as group "rn", with what has to follow its words."""
+    parts = (
+        f"(?P<r{at}>(?:{rule['pattern']}){colon if rule.get('colon') else no_colon})" for at, rule in enumerate(rules)
+    )
+    return f"(?:{'|'.join(parts)})"
+
+
+def _place(match: re.Match[str], count: int) -> int:
+    """The place of the rule that matched."""
+    return next(at for at in range(count) if match[f"r{at}"] is not None)
+
+
 @cache
 def _labels() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-    parts, rules = [], []
-    for number, rule in enumerate(load_rules("en/headers")["labels"]):
-        tail = r"\s{0,12}[:;.]{1,2}(?=\s|$|\S)" if rule.get("colon") else ""
-        parts.append(f"(?P<r{number}>(?:{rule['pattern']}){tail})")
-        rules.append((rule["id"], rule["field"]))
-    return re.compile(rf"(?:[a-z\d][.)]\s)?(?:{'|'.join(parts)})\s*", re.IGNORECASE), tuple(rules)
+    rules = load_rules("en/headers")["labels"]
+    words = _any_of(rules, colon=r"\s{0,12}[:;.]{1,2}(?=\s|$|\S)", no_colon="")
+    pattern = re.compile(rf"(?:[a-z\d][.)]\s)?{words}\s*", re.IGNORECASE)
+    return pattern, tuple((rule["id"], rule["field"]) for rule in rules)
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +57,7 @@ def read_label(text: str) -> Label | None:
     match = pattern.match(text)
     if match is None:
         return None
-    identifier, field = rules[int((match.lastgroup or "r0")[1:])]
+    identifier, field = rules[_place(match, len(rules))]
     return Label(identifier, field, match.end())
 
 
@@ -62,8 +73,8 @@ class FormLabel(NamedTuple):
 @cache
 def _form_labels() -> tuple[re.Pattern[str], tuple[FormLabel, ...]]:
     rules = load_rules("en/headers")["form_labels"]
-    parts = [f"(?P<r{at}>(?:{rule['pattern']}){':' if rule.get('colon') else ':?'})" for at, rule in enumerate(rules)]
-    whole = rf"(?:[a-z\d]{{1,2}}[.)]\s{{0,3}})?(?:{'|'.join(parts)})(?P<gloss>\s?\([^()]{{3,60}}\))?"
+    words = _any_of(rules, colon=":", no_colon=":?")
+    whole = rf"(?:[a-z\d]{{1,2}}[.)]\s{{0,3}})?{words}(?P<gloss>\s?\([^()]{{3,60}}\))?"
     labels = tuple(
         FormLabel(rule["id"], rule["field"], rule.get("within", LONGEST_FORM), bool(rule.get("gloss")))
         for rule in rules
@@ -81,7 +92,7 @@ def read_form_label(text: str) -> FormLabel | None:
     match = pattern.fullmatch(text) if len(text) <= LONGEST_FORM_LABEL else None
     if match is None:
         return None
-    label = next(label for at, label in enumerate(labels) if match[f"r{at}"])
+    label = labels[_place(match, len(labels))]
     return label._replace(wants_gloss=label.wants_gloss and not match["gloss"])
 
 
@@ -93,6 +104,41 @@ def _form_words() -> re.Pattern[str]:
 def is_form_words(text: str) -> bool:
     """Whether a line is printed on a form beside a label, and no value: "EXTENSION NO.", "9. RELATIVES"."""
     return _form_words().fullmatch(text) is not None
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            f"(?P<{rule['id'].partition('.')[2]}>{rule['pattern']})" for rule in load_rules("en/headers")["posts"]
+        ),
+        re.IGNORECASE,
+    )
+
+
+def read_post(text: str) -> str | None:
+    """Which kind of office a text names and nothing else, "station" or "bureau"; None for any other text.
+
+    >>> read_post("Chief of Station, Vigo")
+    'station'
+    """
+    match = _posts().fullmatch(text) if len(text) <= LONGEST_FORM_LABEL else None
+    return match.lastgroup if match else None
+
+
+@cache
+def _dispatch_labels() -> re.Pattern[str]:
+    rules: dict[str, str] = load_rules("en/headers")["dispatch_labels"]
+    words = "|".join(f"(?P<{'none' if field == '-' else field}>{words})" for field, words in rules.items())
+    return re.compile(rf"(?:{words})\s?[:.]?[*_]{{0,2}}(?=\s|$)\s{{0,6}}", re.IGNORECASE)
+
+
+def read_dispatch_label(text: str) -> tuple[str, int] | None:
+    """The field to which the printed label of a dispatch leads ("-" for none), and where its value begins."""
+    match = _dispatch_labels().match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    return ("-" if match.lastgroup == "none" else match.lastgroup), match.end()
 
 
 @cache

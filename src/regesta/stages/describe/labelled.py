@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from regesta.model.records import Field
-from regesta.stages.describe.header_rules import Label, is_date_line, is_letterhead, is_salutation, read_label
+from regesta.stages.describe.header_rules import (
+    Label,
+    is_date_line,
+    is_letterhead,
+    is_salutation,
+    read_label,
+    read_post,
+)
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
@@ -18,11 +25,17 @@ _CABLE_WORD = re.compile(
     r"(?:ACTION|INFO|CONF|ADVANCE COPY|RID COPY|ROUTING|CITE|PRECEDENCE|ROUTINE|PRIORITY|DEFERRED|IMMEDIATE|INDEX)\b"
 )
 _FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{2,6}[^)]{0,8}\)")
-_CLASSIFIED = re.compile(r"classif|declass", re.IGNORECASE)
+# What a scanner reads on a party's line and is no part of it: what follows his file number and its status, a mark.
+_BESIDE_PARTY = re.compile(
+    r"(?P<party>.*?\(\d{1,3}-\d{2,7}[^)]{0,8}\)(?:\s?\([A-Z]{1,4}\.?\))?)\s+\S.*|"
+    r"(?P<marked>.+?)\s+[*_]{0,2}(?:TOP SECRET|SECRET|CONFIDENTIAL)"
+)
+_PARTIES = frozenset({"author", "recipient"})
 _PARAGRAPH = re.compile(r"\d{1,2}\.\s")
+_BEFORE_POST = re.compile(r"(?:(?P<recipient>To)|(?P<author>From))\s{1,8}")
 _BARE = re.compile(
     r"(?:(?P<recipient>TO)|(?P<author>FROM|FM)|(?P<title>SUBJECT|SUBJ)|(?P<via>VIA|THRU)|(?P<reference>REFS?))"
-    r"\s{1,8}(?=[A-Z\d\"(])"
+    r"\s{1,8}(?!(?:AND|OF|OR|IS|BE)\b|[A-Z]{4}-?\d)(?=[A-Z\d\"(])"
 )
 
 
@@ -54,7 +67,10 @@ def with_form_labels(labelled: dict[str, list[Field]], printed: dict[str, list[F
 
 
 def _without_colon(line: TypedLine) -> Label | None:
-    """A label in capitals whose colon is lost or was never typed: "FM BONN", "TO DIRECTOR, FBI"."""
+    """A label without its colon, in capitals or before a post: "FM BONN", "TO DIRECTOR, FBI", "From Chief, Vigo"."""
+    before = _BEFORE_POST.match(line.text)
+    if before and before.lastgroup and read_post(line.text[before.end() :]):
+        return Label(BARE, before.lastgroup, before.end())
     match = None if line.prose and line.words > (40 if line.upper else 12) else _BARE.match(line.text)
     if match is None or match.lastgroup is None:
         return None
@@ -76,11 +92,15 @@ def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Fi
     line = sheet.lines[number]
     rest = line.text[value_at:]
     column = _SECOND_COLUMN.search(rest) if name != "title" else re.search(r"\s{4,}\S", rest)
+    beside = _BESIDE_PARTY.fullmatch(rest) if name in _PARTIES and column is None else None
+    if beside:
+        rest = beside["party"] or beside["marked"]
     if column and column.start() > 0:
         rest = rest[: column.start()]
     last = number
-    if not column:
-        last = _last_line(sheet, number, empty=_EMPTY.fullmatch(rest) is not None, title=name == "title")
+    if not column and not beside:
+        empty = _EMPTY.fullmatch(rest) is not None
+        last = _last_line(sheet, number, empty=empty, title=name == "title", bare=rule == BARE)
     start = line.at + value_at
     if last == number:
         field = sheet.slice(name, line.page, start, start + len(rest), rule=rule)
@@ -91,7 +111,7 @@ def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Fi
     return field
 
 
-def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool) -> int:
+def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool, bare: bool) -> int:
     """The line that a value ends with: lines of the head without a label of their own go on."""
     last = number
     if not title and _FILE_NUMBER.search(sheet.lines[number].text):
@@ -100,17 +120,11 @@ def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool) -> int:
         line = sheet.lines[following]
         if sheet.roles[following] not in ("header", "heading") or line.page != sheet.lines[number].page:
             break
-        if (
-            _PARAGRAPH.match(line.text)
-            or read_label(line.text)
-            or _without_colon(line)
-            or is_salutation(line.text)
-            or is_date_line(line.text)
-        ):
+        if _begins_anew(line):
             break
         if is_letterhead(line.text):
-            if title or line.gap > 1:
-                break
+            if title or bare or line.gap > 1:
+                break  # under "FM ROME" of a teletype stands the stamp of whoever received it
             last = following  # "Director, / Federal Bureau of Investigation"
             continue
         if line.gap > (1 if empty and last == number else 0) and not (title and line.upper and line.gap <= 1):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 
 from regesta.model.records import Field
-from regesta.stages.describe.cable import STAFF, CableHead
+from regesta.stages.describe.cable import STAFF, CableHead, addressee_alone
+from regesta.stages.describe.form_labels import beside_or_under
+from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
 from regesta.stages.describe.labelled import BARE
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.speakers import find_witness
+from regesta.stages.describe.typed import TypedLine
 
 _PERSON = re.compile(
     r"(?:/s/\s?)?(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sir|Hon|Amb)\.?\s)?"
@@ -18,23 +23,27 @@ _PERSON = re.compile(
     r",?(?:\s(?:[JS][Rr]\.?|I{2,3}))?(?:,\s[A-Z][A-Za-z ,.]{2,40})?"
 )
 _OFFICE = re.compile(
-    r".{0,40}\b(?:Chief|Director|Counsel|Secretary|Chairman|Attorney|Officer|Agent|Ambassador|Minister|Consul|"
+    r".{0,40}\b(?:Chief|C[OG]|Commanding|Director|Counsel|Secretary|Chairman|Attorney|Officer|Agent|Ambassador|Minister|Consul|"
     r"Attach[eé]|Assistant|Deputy|Commander|Inspector|Investigator|Editor)\b.{0,50}",
     re.IGNORECASE,
 )
+_WIRED = frozenset(["cable", "telegram"])  # signed, if at all, by who let it go out
+_SIGNED_MARK = re.compile(r"/s/\s?")
+_OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){0,4}")
 _NO_PERSON = re.compile(
     r"\b(?:OFFICER|COPY|FILE|MEMORANDUM|MESSAGE|SECRET|DIVISION|BRANCH|DISTRIBUTION|SHEET|FORM|ACTION|DATE|OF|FROM|AND|THE|INFO|"
-    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|RESPECTFULLY|SINCERELY|YOURS|TRULY|ATTACHMENTS?|STATED|COUNSEL)\b|"
+    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|RESPECTFULLY|SINCERELY|YOURS|TRULY|ATTACHMENTS?|STATED|COUNSEL|PROGRAM|REVIEW|COMMENTS|REFERENCES?|ONLY|INFORMATION|REPRODUCTION|SIGN)\b|"
     r"(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)"
 )
 _BY = re.compile(
-    r"(?:\d{1,2}\s?[.)]\s{0,3})?(?:report(?:\s+made)?\s+by|typed\s+name(?:,?\s+(?:and\s+)?organization)?(?:\s+of\s+(?:special\s+)?agent)?|"
+    r"(?:\d{1,2}\s?[.)]\s{0,3})?(?:report(?:\s+made)?\s+by|typed\s+name(?:,?\s+(?:and\s+)?(?:organization|grade|rank|title))*(?:\s+of\s+(?:special\s+agent|agent|(?:initial\s+)?reviewer|requester|officer))?|"
     r"prepared\s+by|written\s+by|interview(?:er|ed\s+by)|name\s+of\s+(?:special\s+)?agent|investigator|reported\s+by|(?:preparing|reporting)\s+unit|staff(?=\s{0,4}:))"
     r"(?:\s{0,4}:\s{0,6}|\s{1,4}(?!and\b)(?=[A-Z])|$)(?P<name>\S.{2,60})?",
     re.IGNORECASE,
 )
+_BY_WHOM = re.compile(r"\bby\b", re.IGNORECASE)  # "Examination by counsel" heads a column of a hearing's contents
 _WITNESS = re.compile(
-    r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z].{3,60}))?",
+    r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z]\S*\s.{2,60}?)(?:,\s(?:taken|dated|given|made)\b.*)?)?",
     re.IGNORECASE,
 )
 # The form of a summary of interview opens with who was interviewed: it is on that person's word that the record stands,
@@ -67,23 +76,26 @@ _LONGEST_ADDRESSEE = 160  # characters; a longer value that ends in a full stop 
 _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
 
 
-def find_author(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
+def find_author(
+    sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None, genre: Genre | None
+) -> Field | None:
     """Who the record is from, as it says: its label, its cable head, its signature, its form, its witness."""
     if cable and cable.sender and cable.sender.rule == STAFF:
         return cable.sender  # a FROM below it names the desk that wrote the message
+    wired = cable is not None or (genre is not None and genre.kind in _WIRED)
     if labelled.get("author"):
-        return _sent_from(labelled["author"], labelled.get("recipient", []))
+        sender = _sent_from(labelled["author"], labelled.get("recipient", []))
+        return sender if wired else _signed(sheet, sender)
     if cable and cable.sender:
         return cable.sender
     return (
-        _interviewed(sheet)
+        _interviewee(sheet)
         or _reporter(sheet)
-        or _signed_for(sheet)
-        or _signer(sheet)
+        or (None if wired else _signed_for(sheet) or _signer(sheet))
         or _witness(sheet)
         or _diarist(sheet)
         or find_witness(sheet)
-        or _captioned(sheet)
+        or (None if wired else _captioned(sheet))
         or _stray_label(sheet)
     )
 
@@ -93,9 +105,9 @@ def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableH
     for field in labelled.get("recipient", []):
         text = len(field.value) > _LONGEST_ADDRESSEE and field.value.endswith(".")
         if not text and not _NO_ADDRESSEE.match(field.value):
-            return field
+            return addressee_alone(sheet, field)
     if cable and cable.addressee:
-        return cable.addressee
+        return addressee_alone(sheet, cable.addressee)
     return _letter_address(sheet) or _address_under_subject(sheet)
 
 
@@ -108,6 +120,27 @@ def _sent_from(authors: list[Field], recipients: list[Field]) -> Field:
     return before[-1] if before else authors[0]
 
 
+def _signed(sheet: Sheet, sender: Field) -> Field:
+    """The office that a record is from with the typed name under it: "Chief, Harbour Desk (signed Joan Hale)".
+
+    `text` stays the office as written.
+    """
+    if not _is_office(sender.value):
+        return sender
+    signer = _signed_for(sheet) or _signer(sheet) or _reporter(sheet)
+    if signer is None or signer.value in sender.value:
+        return sender
+    return replace(sender, value=f"{sender.value} (signed {signer.value})")
+
+
+def _is_office(text: str) -> bool:
+    """Whether a sender is named by his office alone, in words or in letters: "Chief, Harbour Desk", "ACSI"."""
+    first = text.partition(",")[0]
+    if _OFFICE_LETTERS.fullmatch(text):
+        return True
+    return _OFFICE.fullmatch(text) is not None and (not _is_person(first) or _OFFICE.fullmatch(first) is not None)
+
+
 def _signer(sheet: Sheet) -> Field | None:
     """The typed name of the signature, with the office under it."""
     for written, line in sheet.with_role("signature"):
@@ -118,7 +151,8 @@ def _signer(sheet: Sheet) -> Field | None:
             if number + 1 < len(sheet.lines) and sheet.roles[number + 1] == "signature":
                 below = sheet.lines[number + 1]
                 last = number + 1 if below.page == line.page and _OFFICE.fullmatch(below.text) else number
-            return sheet.cut("author", number, last, rule="author.signature")
+            mark = _SIGNED_MARK.match(line.text)
+            return sheet.cut("author", number, last, at=mark.end() if mark else 0, rule="author.signature")
     return None
 
 
@@ -135,7 +169,7 @@ def _is_person(text: str) -> bool:
     return _PERSON.fullmatch(text) is not None and not _NO_PERSON.search(text.upper())
 
 
-def _interviewed(sheet: Sheet) -> Field | None:
+def _interviewee(sheet: Sheet) -> Field | None:
     """The person whom the form of an interview names first."""
     for number, line in enumerate(sheet.lines[:_FORM_HEAD]):
         if not _IDENTIFYING.fullmatch(line.text):
@@ -156,11 +190,16 @@ def _signed_for(sheet: Sheet) -> Field | None:
         for at in range(number + 1, min(number + 1 + _SIGNS_WITHIN, len(sheet.lines))):
             name = sheet.lines[at]
             if name.page == line.page and _is_person(name.text):
-                below = sheet.lines[at + 1] if at + 1 < len(sheet.lines) else None
-                near = below is not None and below.page == name.page and sheet.roles[at + 1] in ("signature", "body")
-                titled = near and below is not None and not below.prose and below.words <= 5
-                return sheet.cut("author", at, at + 1 if titled else at, rule="author.signed-for")
+                return sheet.cut("author", at, at + 1 if _is_rank(sheet, at + 1) else at, rule="author.signed-for")
     return None
+
+
+def _is_rank(sheet: Sheet, number: int) -> bool:
+    """Whether a line under a typed name gives the rank or office of its bearer."""
+    if number >= len(sheet.lines) or sheet.roles[number] not in ("signature", "body"):
+        return False
+    line = sheet.lines[number]
+    return line.page == sheet.lines[number - 1].page and not line.prose and line.words <= 5
 
 
 def _stray_label(sheet: Sheet) -> Field | None:
@@ -187,12 +226,14 @@ def _named_by(sheet: Sheet, pattern: re.Pattern[str], most: int, rule: str) -> F
         match = pattern.fullmatch(line.text) if len(line.text) <= 120 else None
         if match is None:
             continue
-        if match["name"]:
-            return sheet.cut("author", number, number, at=match.start("name"), rule=rule)
-        below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
-        if below and below.page == line.page and not below.prose and 2 <= below.words <= 10:
-            return sheet.cut("author", number + 1, number + 1, rule=rule)
+        beside = match.start("name") if match["name"] else None
+        if name := beside_or_under(sheet, number, beside, "author", rule=rule, under=partial(_may_be_name, line.page)):
+            return name
     return None
+
+
+def _may_be_name(page: int, line: TypedLine) -> bool:
+    return line.page == page and not line.prose and 2 <= line.words <= 10 and not _BY_WHOM.search(line.text)
 
 
 def _diarist(sheet: Sheet) -> Field | None:
@@ -218,7 +259,8 @@ def _letter_address(sheet: Sheet) -> Field | None:
     for number, line in sheet.head(60):
         if not is_salutation(line.text):
             continue
-        subject = [n for n in range(max(number - 4, 0), number) if read_label(sheet.lines[n].text)]
+        labels = [(n, read_label(sheet.lines[n].text)) for n in range(max(number - 4, 0), number)]
+        subject = [n for n, label in labels if label and (label.field == "title" or n == number - 1)]
         last = (subject[0] if subject else number) - 1  # "RE: ..." stands between the address and the salutation
         first = last
         while first > 0 and not _ends_address(sheet, first):
@@ -246,6 +288,6 @@ def _address_under_subject(sheet: Sheet) -> Field | None:
 def _ends_address(sheet: Sheet, number: int) -> bool:
     """Whether the address begins with this line: a gap is above it, or what stands above is no part of an address."""
     line, above = sheet.lines[number], sheet.lines[number - 1]
-    if line.gap > 0 or (above.prose and (above.words > 9 or above.text.endswith("."))):
+    if line.gap > 0 or read_label(above.text) or (above.prose and (above.words > 9 or above.text.endswith("."))):
         return True
     return sheet.roles[number - 1] not in ("header", "heading", "body") or is_date_line(above.text)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from regesta.model.records import Field
+from regesta.stages.describe.form_labels import beside_or_under
 from regesta.stages.describe.genre import Genre
-from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
+from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label, read_post
 from regesta.stages.describe.sheet import Sheet, fold
+from regesta.stages.describe.typed import TypedLine
 from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
@@ -15,23 +18,31 @@ _MOST_TITLED_LINES = 400  # a hearing names its witness after title page, conten
 _VOWEL = re.compile(r"[aeiouyаеиоуыэюя]", re.IGNORECASE)
 _LONG_WORD = re.compile(r"(?=[^\W\d_]{0,10}[aeiouyаеиоуыяюэ])[^\W\d_]{4,}", re.IGNORECASE)
 _MARK_BESIDE = re.compile(r"\s+(?:TOP SECRET|SECRET|CONFIDENTIAL)$")
+_PARAGRAPH = re.compile(r"(?:\d{1,2}|[A-Z])[.)]\s")
 _JOINT = re.compile(r"\b(?:on|of|for|the|in|and|to|by|with|between|a)$", re.IGNORECASE)  # a title goes on after it
-_LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?", re.IGNORECASE)
+_LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?|hearing\s+held\s+before", re.IGNORECASE)
+_CASE = re.compile(r"title\s+of\s+case\s*:?\s*", re.IGNORECASE)
 _INTERVIEW = re.compile(r"interview\s+with\s?:?\s.{3,80}", re.IGNORECASE)
+_MOST_PERSONS = 6  # lines of names on a card
+_FIRST_PARAGRAPH = 12  # lines from the head of the record
+_BRACKETED = re.compile(r"\((?P<name>[A-Z][A-Z]+(?:\s[A-Z][A-Za-z'-]+){0,5})\)\s(?=[A-Z])")
 _LONGEST_TITLE_LINE = 160
 _PLAIN_KINDS = frozenset(["memorandum", "dispatch", "notes"])  # whose name says nothing of what they are about
 _UNTITLED = frozenset(["cable", "telegram", "airtel", "letter"])  # kinds that have a subject line or no title at all
+_WITNESS = frozenset(["author.witness-answers", "author.testimony"])
 _TITLE_WORDS = (
     "testimony of|deposition of|interview with|summary of|report of|report on|minutes of|memorandum of|record of|"
     "notes on|extract from|inventory of|list of|index of|history of|chronology of|statement of|from the journal of|"
     "from the diary of|briefing paper|draft report|the president's"
 )
+_HEARD = re.compile(r"testimony of|deposition of|statement of|interview with", re.IGNORECASE)
 _TITLED = re.compile(rf"(?!deposition of examination)(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:to|from|via|ref|attn)\s*[:;].*|.*\b(?:page|copy|copies)\s*(?:no\.?)?\s*[:#]?\s*\d+.*|[\W\d_]*|.*\.{4,}.*|"
     r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
     r"\(?(?:when filled in|optional|date|title|signature|classification|subject|priority|draft|routing|from)\)?|"
-    r"secret\b.*|"
+    r"secret\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
+    r"(?:(?:day|month|year)\s?){1,3}|"
     r"vol(?:ume)?\.?\s.*|table of contents|.*\?|.*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|"
     r"box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
     re.IGNORECASE,
@@ -50,17 +61,44 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
     heading = _printed_title(sheet, genre)
     if heading and not subject:
-        subject = _interviewed(sheet)
+        subject = _interview_line(sheet)
     if subject and heading:
         value = f"{heading.value}: {subject.value}"
         return Field("title", value, subject.text, subject.page, subject.start, subject.end, f"{subject.rule}+form")
     if genre and genre.kind in _UNTITLED:
         return subject
-    found = subject or heading or _titled_line(sheet) or _under_genre(sheet, genre)
-    return found or _heading(sheet, genre) or _genre_line(sheet, genre)
+    if genre and genre.kind == "index card":
+        return _cards(sheet, genre)
+    found = (
+        subject or heading or _titled_line(sheet, deep=False) or _under_genre(sheet, genre) or _heading(sheet, genre)
+    )
+    return found or _titled_line(sheet, deep=True) or _genre_line(sheet, genre) or _paragraph_heading(sheet)
 
 
-def _interviewed(sheet: Sheet) -> Field | None:
+def _cards(sheet: Sheet, genre: Genre) -> Field | None:
+    """A title for cards, which have none: what they are, and whom the first of them is about."""
+    first = (genre.line or 0) + 1
+    last = first
+    for line in sheet.lines[first + 1 : first + _MOST_PERSONS]:
+        if line.text.endswith(":") or line.page != sheet.lines[first].page:
+            break
+        last += 1
+    if first >= len(sheet.lines) or sheet.lines[first].row or sheet.lines[first].text.endswith(":"):
+        return sheet.cut("title", genre.line or 0, genre.line or 0, rule="title.supplied", value="[Index cards]")
+    persons = sheet.cut("title", first, last, rule="title.supplied")
+    return replace(persons, value=f"[Index cards: {persons.value}]") if persons else None
+
+
+def _paragraph_heading(sheet: Sheet) -> Field | None:
+    """For want of any other title, what stands in brackets before the first paragraph: "(SUBJECT Interview) On ..."."""
+    for line in sheet.lines[:_FIRST_PARAGRAPH]:
+        match = _BRACKETED.match(line.text) if line.prose else None
+        if match:
+            return sheet.named("title", line, match, rule="title.paragraph")
+    return None
+
+
+def _interview_line(sheet: Sheet) -> Field | None:
     """Under the printed title of a summary of interview, the line that says with whom it was."""
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
         if _INTERVIEW.fullmatch(line.text):
@@ -75,18 +113,20 @@ def _subject_sent_on(sheet: Sheet, genre: Genre | None) -> Field | None:
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
         label = read_label(line.text)
         if label and label.id == "header.subject" and line.upper and len(line.text) > label.value_at + 3:
-            last = number
-            while last + 1 < len(sheet.lines) and last < number + 3 and _goes_on(sheet, last + 1):
-                last += 1
-            return sheet.cut("title", number, last, at=label.value_at, rule="title.sent-on")
+            return sheet.cut("title", number, _subject_end(sheet, number), at=label.value_at, rule="title.sent-on")
     return None
 
 
-def _goes_on(sheet: Sheet, number: int) -> bool:
-    """Whether a line in capitals goes on with the subject above it: right under it, and no paragraph or label."""
-    line = sheet.lines[number]
-    opens = re.match(r"(?:\d{1,2}|[A-Z])[.)]\s", line.text) or read_label(line.text)
-    return line.gap == 0 and line.upper and line.page == sheet.lines[number - 1].page and not opens
+def _subject_end(sheet: Sheet, number: int) -> int:
+    """The line that a subject in capitals ends with: three at most right under it that open no paragraph or label."""
+    last = number
+    for line in sheet.lines[number + 1 : number + 4]:
+        if line.gap or not line.upper or line.page != sheet.lines[number].page:
+            break
+        if _PARAGRAPH.match(line.text) or read_label(line.text):
+            break
+        last += 1
+    return last
 
 
 def _under_genre(sheet: Sheet, genre: Genre | None) -> Field | None:
@@ -118,23 +158,30 @@ def _printed_title(sheet: Sheet, genre: Genre | None) -> Field | None:
 def _title_of_case(sheet: Sheet) -> Field | None:
     """The title under the printed label TITLE OF CASE."""
     for number, line in enumerate(sheet.lines[:40]):
-        match = re.match(r"title\s+of\s+case\s*:?\s*", line.text, re.IGNORECASE)
-        if match and len(line.text) > match.end() + 3:
-            return sheet.cut("title", number, number, at=match.end(), rule="title.case")
-        if match and number + 1 < len(sheet.lines):
-            return sheet.cut("title", number + 1, number + 1, rule="title.case")
+        match = _CASE.match(line.text)
+        beside = match.end() if match and len(line.text) > match.end() + 3 else None
+        if match and (title := beside_or_under(sheet, number, beside, "title", rule="title.case", under=_any_line)):
+            return title
     return None
 
 
-def _titled_line(sheet: Sheet) -> Field | None:
-    """A line that says of itself what it is the title of: "TESTIMONY OF ..."."""
+def _any_line(_: TypedLine) -> bool:
+    return True
+
+
+def _titled_line(sheet: Sheet, *, deep: bool) -> Field | None:
+    """A line that says of itself what it is the title of, "TESTIMONY OF ..."; below the head of the record only a
+    witness is sought, any other title if `deep`.
+    """
     for number, line in enumerate(sheet.lines[:_MOST_TITLED_LINES]):
         if sheet.roles[number] in ("marking", "furniture", "stamp", "boilerplate") or line.words > 24:
             continue
         if _LED_TO.fullmatch(line.text) and number + 1 < len(sheet.lines):
             return sheet.cut("title", number, number + 1, rule="title.named")
+        if number >= _MOST_HEAD_LINES and not deep and not _HEARD.match(line.text):
+            continue
         if _TITLED.fullmatch(line.text) and not line.text.endswith("."):
-            return sheet.cut("title", number, _runs_on(sheet, number), rule="title.named")
+            return sheet.cut("title", number, _heading_end(sheet, number), rule="title.named")
     return None
 
 
@@ -147,9 +194,11 @@ def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
             return None
         if genre and number == genre.line and genre.kind in _PLAIN_KINDS:
             continue
+        if line.text[0].islower():
+            continue  # it goes on with what stands above it
         set_apart = line.marked or line.upper or sheet.roles[number] == "heading" or _is_title_case(sheet, number)
         if set_apart and _may_be_title(sheet, number):
-            return sheet.cut("title", number, _runs_on(sheet, number), rule="title.heading")
+            return sheet.cut("title", number, _heading_end(sheet, number), rule="title.heading")
     return None
 
 
@@ -174,7 +223,7 @@ def _may_be_title(sheet: Sheet, number: int) -> bool:
     text = line.text
     if len(text) < 4 or len(text) > _LONGEST_TITLE_LINE or not 1 <= line.words <= 24 or _NO_TITLE.fullmatch(text):
         return False
-    if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text):
+    if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text) or read_post(text):
         return False
     letters = sum(char.isalpha() for char in text)
     if letters < 4 or letters * 2 < len(text) or _LONG_WORD.search(text) is None:
@@ -182,7 +231,7 @@ def _may_be_title(sheet: Sheet, number: int) -> bool:
     return 5 * len(_VOWEL.findall(text)) >= letters  # routing codes of a teletype have fewer
 
 
-def _runs_on(sheet: Sheet, number: int) -> int:
+def _heading_end(sheet: Sheet, number: int) -> int:
     """The line that a title ends with: lines right under it, in capitals like it."""
     first = sheet.lines[number]
     last = number
@@ -222,6 +271,15 @@ def supply_title(genre: Genre | None, author: Field | None, recipient: Field | N
     if recipient:
         return _supplied(f"[{kind} to {recipient.value}]", recipient)
     return _supplied(f"[{kind} from {author.value}]", author) if author else None
+
+
+def with_witness(title: Field | None, genre: Genre | None, author: Field | None) -> Field | None:
+    """The title of a transcript with its witness unless it names him: "Report of Proceedings [Testimony of Hale]"."""
+    if title is None or genre is None or genre.kind != "transcript" or author is None or author.rule not in _WITNESS:
+        return title
+    family = author.value.split()[-1]
+    named = family.casefold() in title.value.casefold()
+    return title if named else replace(title, value=f"{title.value} [Testimony of {author.value}]")
 
 
 def _supplied(value: str, stands_on: Field) -> Field:

@@ -51,7 +51,8 @@ class Cast:
             for name in self._names:
                 if name.kind == "person" and name.page == field.page and field.start <= name.start < field.end:
                     return name.text
-        return fields[0].value if fields and len(fields[0].value) <= LONGEST_OFFICE else None
+        office = fields[0].stated if fields else None
+        return office if office and len(office) <= LONGEST_OFFICE else None
 
     def chief(self) -> str | None:
         """The person or cryptonym the record names most often, None where it names none twice."""

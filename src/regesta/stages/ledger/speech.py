@@ -81,7 +81,7 @@ class Speech:
     def _named(self, speaker: str) -> str:
         """The author for "I", where the record says who wrote it."""
         author = self._ground.description.author
-        return author.value if speaker == "I" and author else speaker
+        return (author.stated if speaker == "I" and author else None) or speaker
 
     def rows(self) -> Iterator[LedgerRow]:
         """The summary of a talk: who spoke, on what, in which order, each line a quote. Nothing for other records."""

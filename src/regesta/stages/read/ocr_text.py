@@ -69,6 +69,15 @@ def split_pages(text: str, marks: list[PageMark]) -> tuple[Page, ...]:
     return tuple(Page(number, part) for number, part in zip(_numbers(stated), slices, strict=True))
 
 
+def remark_order(marks: list[PageMark]) -> tuple[str, ...]:
+    """A sentence that names the first page mark that does not run upwards; empty where all do."""
+    stated = [mark.number for mark in marks if mark.number is not None]
+    for before, number in pairwise(stated):
+        if number <= before:
+            return (f"page marks out of order (page {number} after {before}): the pages are counted as they stand",)
+    return ()
+
+
 def _extents(text: str, marks: list[PageMark]) -> list[tuple[int, int]]:
     starts = [0, *(_after(text, mark) for mark in marks)]
     ends = [*(mark.start for mark in marks), len(text)]

@@ -7,12 +7,14 @@ from pathlib import Path, PurePosixPath
 
 from regesta.model.text import Media, Page, PagesRead, Source
 from regesta.stages.read import kinds, ocr_text, pdf, plain_text, web_page
+from regesta.stages.read.columns import remark_columns
 from regesta.stages.read.encoding import Decoded, decode
-from regesta.stages.read.quality import language_share
+from regesta.stages.read.quality import language_share, unreadable
 
 # Bytes. The largest dossier of the 2025 release has 0.8 MB in some 300 pages; this is ten thousand pages of text,
 # and what one file's pages, kept in memory until they are saved together, may reasonably take.
 LARGEST_TEXT = 32 * 1024 * 1024
+TYPED_PAGE = 8000  # characters; a page typed to its edges has some 4,000
 
 
 def read_source(source: Source) -> PagesRead:
@@ -34,9 +36,14 @@ def read_source(source: Source) -> PagesRead:
 
 
 def _weighed(reading: PagesRead) -> PagesRead:
-    """The same pages, each with the share of it that reads as language."""
-    pages = tuple(replace(page, quality=language_share(page.text)) for page in reading.pages)
-    return replace(reading, pages=pages)
+    """The same pages, each with the share of it that reads as language, and what is to be said of their layout."""
+    pages = tuple(map(_weighed_page, reading.pages))
+    return replace(reading, pages=pages, remarks=(*reading.remarks, *remark_columns(pages)))
+
+
+def _weighed_page(page: Page) -> Page:
+    share = language_share(page.text)
+    return replace(page, quality=share, unread=page.unread or unreadable(page.text, share))
 
 
 def _read(source: Source) -> PagesRead:
@@ -66,9 +73,11 @@ def _read_text(decoded: Decoded) -> PagesRead:
         return _unread(refusal)
     marks = ocr_text.find_page_marks(text)
     if marks:
-        return PagesRead(ocr_text.split_pages(text, marks), "ocr_text", remarks=decoded.remarks())
+        remarks = (*decoded.remarks(), *ocr_text.remark_order(marks))
+        return PagesRead(ocr_text.split_pages(text, marks), "ocr_text", remarks=remarks)
     if len(text) <= plain_text.LONGEST_PAGE:
-        return _with_words(plain_text.one_page(text), "plain_text", decoded.remarks())
+        whole = (f"no page marks; read as one page of {len(text):,} characters",) if len(text) > TYPED_PAGE else ()
+        return _with_words(plain_text.one_page(text), "plain_text", (*decoded.remarks(), *whole))
     pages = plain_text.cut_pages(text)
     cut = f"no page marks; cut at paragraphs into {len(pages)} pages of up to {plain_text.LONGEST_PAGE:,} characters"
     return PagesRead(pages, "plain_text", remarks=(*decoded.remarks(), cut))

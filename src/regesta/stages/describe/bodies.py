@@ -1,0 +1,102 @@
+"""The bodies that the parties of a record belong to: letters supplied in square brackets, as archivists supply them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from regesta.model.records import Field
+from regesta.rulebook import load_rules
+from regesta.stages.describe.genre import Genre
+from regesta.stages.describe.sheet import Sheet
+
+LETTERHEAD = "author.letterhead"  # the rule of an author who is the body alone
+SERIES = "author.series"
+_SERIES_WITHIN = 40  # lines of the head of a report in which its number stands
+# A letterhead tells the body of whoever sent or signed the record, and nothing of a witness or of who was interviewed.
+_OF_THE_HOUSE = frozenset(
+    ["header.from", "header.post", "author.signature", "author.signed-for", "author.signed", "author.signature-picture"]
+)
+
+
+_ON_LETTERHEAD = frozenset(["memorandum", "letter", "report", "information report"])
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    rules: dict[str, Any] = load_rules("en/bodies")
+    return rules
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def letters_named(text: str) -> str | None:
+    """The letters of the body that a text names in full.
+
+    >>> letters_named("Director, Central Intelligence Agency")
+    'CIA'
+    """
+    for body in _rules()["bodies"]:
+        if _compiled(rf"\b(?:{body['name']})\b").search(text):
+            return str(body["letters"])
+    return None
+
+
+def letters_of_office(text: str) -> str | None:
+    """The letters of the body to which a post belongs.
+
+    >>> letters_of_office("SAC, ATLANTA (105-1598)")
+    'FBI'
+    """
+    for office in _rules()["offices"]:
+        if _compiled(office["pattern"]).match(text):
+            return str(office["letters"])
+    return None
+
+
+def read_series(text: str) -> tuple[str, int, int] | None:
+    """The letters of the body whose report number stands in a line, and where in the line that number is."""
+    for body in _rules()["bodies"]:
+        match = _compiled(rf"\b(?:{body['series']})").search(text) if "series" in body else None
+        if match:
+            return str(body["letters"]), match.start(), match.end()
+    return None
+
+
+def with_body(party: Field | None, letterhead: Field | None = None) -> Field | None:
+    """A party with the letters of its body, where it names an office, a body in full, or stands under a letterhead.
+
+    `text` stays what is written; only `value` says more: "Legat, Rome (62-148) [FBI LEG]".
+    """
+    if party is None:
+        return None
+    value = _compiled(_rules()["misread_sac"]).sub("SAC, ", party.value, count=1)
+    letters = letters_of_office(value) or letters_named(value)
+    if letters is None and letterhead is not None and party.rule in _OF_THE_HOUSE and not _has_letters(value):
+        letters = letters_named(letterhead.value)
+    lacks = letters and not all(re.search(rf"\b{word}\b", value) for word in letters.split())
+    return replace(party, value=f"{value} [{letters}]" if lacks else value)
+
+
+def _has_letters(text: str) -> bool:
+    """Whether a text names a body by its letters."""
+    return any(re.search(rf"\b{body['letters']}\b", text) for body in _rules()["bodies"])
+
+
+def find_body(sheet: Sheet, genre: Genre | None, letterhead: Field | None) -> Field | None:
+    """The body as author of what nobody signed: by the letterhead of a memorandum, letter or report, else by the series
+    of a report's number.
+    """
+    if genre is not None and genre.kind in _ON_LETTERHEAD and letterhead and letters_named(letterhead.value):
+        return with_body(replace(letterhead, name="author", rule=LETTERHEAD))
+    for line in sheet.lines[:_SERIES_WITHIN]:
+        series = None if line.prose else read_series(line.text)
+        if series:
+            letters, start, end = series
+            return sheet.slice("author", line.page, line.at + start, line.at + end, rule=SERIES, value=f"[{letters}]")
+    return None

@@ -1,0 +1,111 @@
+"""Parties told by their posts: dispatches and Bureau memoranda whose labels are lost, the running head of a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from regesta.model.records import Field
+from regesta.stages.describe.bodies import letters_named
+from regesta.stages.describe.genre import Genre
+from regesta.stages.describe.header_rules import is_form_words, read_dispatch_label, read_label, read_post
+from regesta.stages.describe.sheet import Sheet
+
+POST = "header.post"
+_DISPATCH_HEAD = 45  # lines; the printed head of a dispatch in two columns has about thirty
+_BUREAU_HEAD = 12
+_NOT_TYPED = frozenset({"marking", "stamp", "furniture", "boilerplate"})
+_ENDS_HEAD = re.compile(r"(?:\d{1,2}|[A-Z])\.\s|action\b|references?\b", re.IGNORECASE)
+_ITEM_NUMBER = re.compile(r"\d{1,2}\s")  # of the form's printed boxes
+_OFFICE_ALONE = re.compile(
+    r"(?:the\s+)?(?:(?:acting|deputy|assistant)\s+)?(?:director|secretary|commissioner)", re.IGNORECASE
+)
+
+
+def read_posts(sheet: Sheet, genre: Genre | None) -> dict[str, list[Field]]:
+    """Recipient, author and subject by field where a head without its labels tells them; empty where it does not."""
+    if genre is not None and genre.kind == "dispatch":
+        return {name: [field] for name, field in _dispatch(sheet, genre).items()}
+    return _bureau_memorandum(sheet) or _running_head(sheet)
+
+
+def _dispatch(sheet: Sheet, genre: Genre) -> dict[str, Field]:
+    """The parties and the subject of a dispatch: by label, else its first post is whom it is to, the next whom from."""
+    found: dict[str, Field] = {}
+    cells = list(_cells(sheet, (genre.line or 0) + 1))
+    labels = {read[0] for _, _, text in cells if (read := read_dispatch_label(text))}
+    label = ""
+    for number, at, text in cells:
+        read = read_dispatch_label(text)
+        if read:
+            label, value_at = read
+            if value_at >= len(text):
+                continue
+            at, text = at + value_at, text[value_at:]
+        numbered = _ITEM_NUMBER.match(text)
+        if numbered:
+            at, text = at + numbered.end(), text[numbered.end() :]
+        name = _field_of(text, label, found, labelled_author="author" in labels)
+        if name and name not in found:
+            line = sheet.lines[number]
+            field = sheet.slice(name, line.page, line.at + at, line.at + at + len(text), rule=POST)
+            if field:
+                found[name] = field
+        elif read is None and label == "title":
+            label = ""
+    return found
+
+
+def _cells(sheet: Sheet, first: int) -> Iterator[tuple[int, int, str]]:
+    """What stands in the first columns of the head, as (line, offset in it, text), up to where the text begins."""
+    for number, line in enumerate(sheet.lines[first : first + _DISPATCH_HEAD], start=first):
+        if line.page != sheet.lines[0].page or (line.prose and line.words >= 10) or _ENDS_HEAD.match(line.text):
+            return
+        if sheet.roles[number] in _NOT_TYPED:
+            continue
+        first_cell, _, rest = line.text.partition("|")
+        yield number, 0, first_cell.rstrip()
+        second = rest.partition("|")[0].strip()
+        if second and read_dispatch_label(first_cell) and not read_dispatch_label(second):
+            yield number, line.text.index(second, len(first_cell)), second  # the value beside its label, in a table
+
+
+def _field_of(text: str, label: str, found: dict[str, Field], *, labelled_author: bool) -> str | None:
+    """The field that a cell under this label fills."""
+    if read_post(text):
+        if label in {"recipient", "author"} and label not in found:
+            return label
+        if label == "-":
+            return None
+        if "recipient" not in found:
+            return "recipient"
+        return None if labelled_author or "author" in found else "author"
+    subject = label == "title" or (not label and {"recipient", "author"} <= found.keys())
+    return "title" if subject and not is_form_words(text) and len(text) > len("RE: A") else None
+
+
+def _bureau_memorandum(sheet: Sheet) -> dict[str, list[Field]]:
+    """The two posts at the head of a Bureau memorandum without labels: to whom it goes, then from whom it comes."""
+    found: list[Field] = []
+    for number, line in enumerate(sheet.lines[:_BUREAU_HEAD]):
+        if read_label(line.text):
+            return {}
+        if read_post(line.text) == "bureau":
+            name = "author" if found else "recipient"
+            field = sheet.cut(name, number, number, rule=POST)
+            found += [field] if field else []
+        elif len(found) == 1 and line.prose:
+            return {}
+        if len(found) == 2:
+            return {field.name: [field] for field in found}
+    return {}
+
+
+def _running_head(sheet: Sheet) -> dict[str, list[Field]]:
+    """The addressee that heads the later pages of a letter: his office, and under it his body."""
+    for number, line in enumerate(sheet.lines[:3]):
+        below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
+        if below and _OFFICE_ALONE.fullmatch(line.text) and letters_named(below.text) and below.words <= 6:
+            field = sheet.cut("recipient", number, number + 1, rule=POST)
+            return {"recipient": [field]} if field else {}
+    return {}

@@ -1,0 +1,119 @@
+"""The body of a party, supplied in square brackets: by its full name, its posts, the letterhead of what it sent."""
+
+from __future__ import annotations
+
+import pytest
+
+from regesta.model.records import Description, Field, Record
+from regesta.model.text import Page
+from regesta.rulebook import load_rules
+from regesta.stages.describe import describe_record
+from regesta.stages.describe.bodies import letters_named, letters_of_office, read_series, with_body
+
+BODIES = load_rules("en/bodies")["bodies"]
+OFFICES = load_rules("en/bodies")["offices"]
+CIA = "CENTRAL INTELLIGENCE AGENCY\nWASHINGTON 25, D. C.\n\n9 MAY 1958\n\n"
+TEXT = "1. The dues of the brig were paid on 3 May in full, and the agent was told of it by the harbour office.\n"
+
+
+def describe(text: str) -> Description:
+    return describe_record(Record("0" * 12, "sample.txt", 1, "document", (Page(1, text),), 0, len(text)))
+
+
+def author(text: str) -> str | None:
+    found = describe(text).author
+    return found.value if found else None
+
+
+def recipient(text: str) -> str | None:
+    found = describe(text).recipient
+    return found.value if found else None
+
+
+@pytest.mark.parametrize("rule", BODIES, ids=lambda rule: rule["letters"])
+def test_a_body_is_known_by_its_full_name_alone(rule: dict) -> None:
+    for example in rule["examples"]:
+        assert letters_named(example) == rule["letters"]
+    for example in rule["counter_examples"]:
+        assert letters_named(example) != rule["letters"]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in BODIES if "series" in rule], ids=lambda rule: rule["letters"])
+def test_a_series_of_reports_is_one_bodys(rule: dict) -> None:
+    for example in rule["series_examples"]:
+        found = read_series(example)
+        assert found is not None
+        assert found[0] == rule["letters"]
+    for example in rule["series_counter_examples"]:
+        assert read_series(example) is None
+
+
+@pytest.mark.parametrize("rule", OFFICES, ids=lambda rule: rule["letters"])
+def test_a_post_belongs_to_one_body(rule: dict) -> None:
+    for example in rule["examples"]:
+        assert letters_of_office(example) == rule["letters"]
+    for example in rule["counter_examples"]:
+        assert letters_of_office(example) is None
+
+
+def test_the_letterhead_tells_the_body_of_the_office_below_it() -> None:
+    memorandum = f"{CIA}MEMORANDUM FOR: Harbour Master\n\nFROM: Chief, Harbour Desk\n\nSUBJECT: Dues\n\n{TEXT}"
+    assert author(memorandum) == "Chief, Harbour Desk [CIA]"
+    found = describe(memorandum).author
+    assert found is not None
+    assert found.text == found.stated == "Chief, Harbour Desk"
+
+
+def test_the_body_in_an_address_is_not_the_senders() -> None:
+    letter = (
+        "MEMORANDUM FOR: Director\nFederal Bureau of Investigation\n\nFROM: Chief, Harbour Desk\n\n"
+        f"SUBJECT: Dues\n\n{TEXT}"
+    )
+    assert author(letter) == "Chief, Harbour Desk"
+    assert recipient(letter) == "Director Federal Bureau of Investigation [FBI]"
+    assert describe(letter).originator is None
+
+
+def test_the_stamp_of_a_message_centre_names_who_received() -> None:
+    teletype = (
+        "R 131410Z MAY 58\nFM CONSUL VIGO\nFEDERAL BUREAU OF INVESTIGATION\nCOMMUNICATIONS SECTION\nMAY 14 1958\n"
+        f"TELETYPE\n\nSUBJECT: DUES\n\n{TEXT}"
+    )
+    found = describe(teletype)
+    assert found.originator is None
+    assert found.author is not None
+    assert found.author.value == "CONSUL VIGO"
+
+
+def test_a_memorandum_that_nobody_signed_is_from_the_body_of_its_letterhead() -> None:
+    memorandum = f"{CIA}MEMORANDUM FOR: Harbour Master\n\nSUBJECT: Dues\n\n{TEXT}"
+    assert author(memorandum) == "CENTRAL INTELLIGENCE AGENCY [CIA]"
+
+
+def test_a_report_that_nobody_signed_is_from_the_body_of_its_series() -> None:
+    head = "Intelligence Information Report\n\nREPORT NO. CSCI-316/00000-73\nDATE DISTR. 9 May 1973\n\nCOUNTRY Spain"
+    report = f"{head}\n\n{TEXT}"
+    found = describe(report).author
+    assert found is not None
+    assert (found.value, found.text, found.stated) == ("[CIA]", "CSCI-316/00000-73", None)
+
+
+def test_letters_that_stand_there_are_not_supplied_again() -> None:
+    field = Field("author", "Legat, Rome [FBI LEG]", "Legat, Rome", 1, 0, 11)
+    assert with_body(field) == field
+    assert with_body(None) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("AC, ATLANTA (105-0000)", "SAC, ATLANTA (105-0000) [FBI]"),
+        ("WBSAC, ATLANTA (105-0000)", "SAC, ATLANTA (105-0000) [FBI]"),
+        ("AC, ATLANTA", "AC, ATLANTA"),
+    ],
+)
+def test_a_misread_special_agent_in_charge_is_repaired_before_his_file_number(written: str, read: str) -> None:
+    found = with_body(Field("author", written, written, 1, 0, len(written), "header.from"))
+    assert found is not None
+    assert found.value == read
+    assert found.text == written
