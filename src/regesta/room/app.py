@@ -37,6 +37,7 @@ from regesta.room.person import person_page
 from regesta.room.place import map_page, place_page
 from regesta.room.record import record_page
 from regesta.room.review import history_page, review_page
+from regesta.room.scan import page_picture
 from regesta.room.search import search_page
 from regesta.room.security import LOOPBACK, Guard
 
@@ -212,6 +213,7 @@ FILES: tuple[tuple[str, Callable[..., object]], ...] = (
     ("/search.csv", files.search_file),
     ("/queries.csv", files.queries_file),
     ("/judgements.jsonl", _judgements_file),
+    ("/picture", page_picture),
 )
 
 

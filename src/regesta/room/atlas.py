@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 MARGIN = 0.18  # of the span of the places, on every side
-NARROWEST = 8.0  # degrees of longitude shown at least
+NARROWEST = 28.0  # degrees of longitude shown at least: with fewer, the coarse outlines show no known coast
 WIDTH = 960.0  # of the drawing, in its own units
 LOWEST, TALLEST = 300.0, 760.0
 LABELLED = 60  # places that may carry their name, where there is room for it
@@ -68,7 +68,7 @@ def draw_map(spots: Sequence[Spot], legs: Sequence[tuple[Spot, Spot]] = ()) -> M
     if not spots:
         return None
     west, east = _span([spot.longitude for spot in spots], NARROWEST, 180.0)
-    south, north = _span([spot.latitude for spot in spots], NARROWEST / 2, 88.0)
+    south, north = _span([spot.latitude for spot in spots], NARROWEST / 4, 88.0)
     # Degrees of longitude are as long as those of latitude only at the equator.
     squeeze = max(0.3, math.cos(math.radians((south + north) / 2)))
     scale = min(WIDTH / (east - west), TALLEST * squeeze / (north - south))

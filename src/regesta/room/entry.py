@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from regesta.register.judgements import Judgement, on_target
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.markup import Span, Stretch, cut
+from regesta.room.quotes import sentences
+from regesta.room.record import citation
 from regesta.room.words import date_in_words
 
 AROUND = 500  # characters of the page shown before and after the quote
@@ -55,6 +56,8 @@ class EntryPage:
     title: str
     entry: EntryView
     context: tuple[Stretch, ...]
+    citation: str
+    candidates: tuple[tuple[str, str, str], ...]  # EDTF, in words, reason
     readings: tuple[ReadingView, ...]
     others: tuple[EntryView, ...]  # other tellings of the same event
     history: tuple[JudgementView, ...]
@@ -92,6 +95,8 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         title=f"Entry: {entry.date_words}" if entry.date else "Undated entry",
         entry=entry,
         context=tuple(context),
+        citation=citation(_record(connection, entry.record_id), entry.page),
+        candidates=tuple((edtf, date_in_words(edtf), reason) for edtf, reason in entry.candidates),
         readings=_readings(register, row),
         others=_others(connection, entry),
         history=tuple(judgement_view(connection, item) for item in reversed(on_target(register, f"entry:{entry_id}"))),
@@ -103,13 +108,20 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
     )
 
 
+def _record(connection: sqlite3.Connection, record_id: str) -> sqlite3.Row:
+    row: sqlite3.Row = connection.execute(
+        "SELECT r.*, s.path AS source FROM record r JOIN source s USING (source_id) WHERE record_id = ?", (record_id,)
+    ).fetchone()
+    return row
+
+
 def _readings(register: Register, row: sqlite3.Row) -> tuple[ReadingView, ...]:
     return tuple(
         ReadingView(
             reading["text"],
             f"{date_in_words(reading['edtf']) if reading['edtf'] else reading['value']} ({reading['basis']})",
             reading["rule"],
-            tuple(sentence for _, _, sentence in json.loads(reading["evidence"])),
+            sentences(reading["evidence"]),
         )
         for reading in queries.readings_in(register, row["record_id"], row["page"], row["start"], row["end"])
     )

@@ -12,6 +12,7 @@ from regesta.register.search import hit_spans
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.markup import Span, Stretch, cut
+from regesta.room.scan import Scan, picture_address
 from regesta.room.words import BASES, date_in_words
 
 SHOWN = 4  # pages of a record shown at once: more would make a slow page of a long dossier
@@ -47,6 +48,7 @@ class PageView:
     quality: float | None
     entries: tuple[EntryView, ...]
     notes: tuple[str, ...]  # corrections of the reading that people left on this page
+    picture: str  # the address of its picture; empty where there is no scan
 
 
 def shown_pages(row: sqlite3.Row, asked: str) -> range:
@@ -58,7 +60,9 @@ def shown_pages(row: sqlite3.Row, asked: str) -> range:
     return range(begin, min(begin + SHOWN - 1, last) + 1)
 
 
-def leaves(desk: Desk, register: Register, row: sqlite3.Row, shown: range, query: str) -> Iterator[PageView]:
+def leaves(
+    desk: Desk, register: Register, row: sqlite3.Row, shown: range, query: str, scan: Scan | None
+) -> Iterator[PageView]:
     """The pages of a record that are shown, in order, with the hits of a search marked as well."""
     connection = register.connection
     found = desk.find(register, query, exact=False) if query else None
@@ -76,15 +80,18 @@ def leaves(desk: Desk, register: Register, row: sqlite3.Row, shown: range, query
         spans = [*_line_spans(page), *_reading_spans(connection, row["record_id"], number, entries)]
         if found is not None:
             spans += [Span(left, right, "hit") for left, right in hit_spans(connection, found, page["page_id"])]
+        text = page["text"]
         start = row["start"] if number == row["first_page"] else 0
-        end = row["end"] if number == row["last_page"] else len(page["text"])
+        end = row["end"] if number == row["last_page"] else len(text)
+        start += len(text[start:end]) - len(text[start:end].lstrip("\n"))  # empty lines at the head show nothing
         yield PageView(
             number=number,
-            stretches=tuple(cut(page["text"], spans, start=start, end=end)),
+            stretches=tuple(cut(text, spans, start=start, end=end)),
             unread=page["unread"],
             quality=page["quality"],
             entries=tuple(entries),
             notes=tuple(_corrections(connection, row["source"], number)),
+            picture=picture_address(row["source"], number) if scan is not None and number <= scan.pages else "",
         )
 
 

@@ -14,7 +14,8 @@ from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.entry import JudgementView, judgement_view
-from regesta.room.words import date_in_words
+from regesta.room.quotes import sentences
+from regesta.room.words import date_in_words, dates_in_words, discrepancy_in_words
 
 SIZE = 25
 
@@ -234,10 +235,11 @@ def _discrepancy_case(connection: sqlite3.Connection, target: str, identifier: s
     row = connection.execute("SELECT * FROM discrepancy WHERE discrepancy_id = ?", (identifier,)).fetchone()
     if row is None:
         return None
-    kind = row["kind"].replace("_", " ")
-    return Case(
-        target, f"{kind}, {row['severity']}", row["summary"], f"/discrepancy/{identifier}", row["cause"] or "", done
-    )
+    kind = discrepancy_in_words(row["kind"])
+    title = f"{kind[0].upper()}{kind[1:]}"
+    note = "; ".join(part for part in (f"weight {row['severity']}", row["cause"]) if part)
+    summary = dates_in_words(row["summary"])
+    return Case(target, title, summary, f"/discrepancy/{identifier}", dates_in_words(note), done)
 
 
 def _tie_case(connection: sqlite3.Connection, target: str, identifier: str, done: str | None) -> Case | None:
@@ -250,6 +252,6 @@ def _tie_case(connection: sqlite3.Connection, target: str, identifier: str, done
         "SELECT evidence FROM person_proposal WHERE one = ? AND other = ?", (one, other)
     ).fetchone()
     first, second = names.get(one, (one, "")), names.get(other, (other, ""))
-    reasons = tuple(sentence for _, _, sentence in json.loads(evidence[0])) if evidence else ()
+    reasons = sentences(evidence[0]) if evidence else ()
     tie = Tie(one, first[0], first[1], other, second[0], second[1], reasons)
     return Case(target, f"{first[0]} and {second[0]}", "", f"/person/{quote(one)}", "", done, tie=tie)

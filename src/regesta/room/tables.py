@@ -15,7 +15,7 @@ from regesta.register import Register
 from regesta.register.columns import OPEN
 from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
-from regesta.room.words import counted, date_in_words
+from regesta.room.words import counted, date_in_words, dates_in_words, discrepancy_in_words, kind_in_words
 
 SIZE = 60
 
@@ -261,8 +261,8 @@ def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str])
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
-        yield Cell(row[3], f"/discrepancy/{quote(row[0], safe='')}")
-        yield Cell(row[1].replace("_", " "))
+        yield Cell(dates_in_words(row[3]), f"/discrepancy/{quote(row[0], safe='')}")
+        yield Cell(discrepancy_in_words(row[1]))
         yield Cell(row[2])
 
     heads = {"What stands against what": at(3), "Kind": at(1), "Weight": lambda row: _WEIGHTS.get(row[2], 3)}
@@ -324,8 +324,8 @@ def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Table
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
         yield _number(row[1])
-        yield Cell(row[5] or row[6] or row[2].replace("_", " "), f"/record/{row[0]}")
-        yield Cell(row[6] or row[2].replace("_", " "))
+        yield Cell(row[5] or row[6] or kind_in_words(row[2]), f"/record/{row[0]}")
+        yield Cell(row[6] or kind_in_words(row[2]))
         yield Cell(date_in_words(row[7]))
         yield Cell(row[8] or "")
         yield Cell(f"{row[3]}" if row[3] == row[4] else f"{row[3]}–{row[4]}")

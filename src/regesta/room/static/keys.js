@@ -1,5 +1,5 @@
 // Keys: j and k from entry to entry, Enter opens the one at hand, n and p between pages, / to search.
-// On a page that judges: a, c, r, o press the buttons that say so. No key acts while one types.
+// On a page that judges: a, c, r, o and the numbers press the buttons that say so. No key acts while one types.
 export function keys(page) {
   const items = () => [...page.querySelectorAll("article.entry, ol.hits > li, li.case")];
   let at = -1;
@@ -23,6 +23,8 @@ export function keys(page) {
       const target = (own && own.querySelector(wanted)) || page.querySelector(wanted);
       if (!target) return;
       event.preventDefault();
+      const closed = target.closest("details:not([open])");
+      if (closed) closed.open = true;
       if (target.matches("input, textarea, select")) target.focus();
       else target.click();
     }
