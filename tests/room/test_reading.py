@@ -256,12 +256,3 @@ def test_a_search_without_hits_says_which_word_finds_nothing(reader: TestClient)
 )
 def test_a_page_says_which_section_it_belongs_to(reader: TestClient, address: str, section: str) -> None:
     assert f'aria-current="true">{section}</a>' in reader.get(address).text
-
-
-def test_a_long_chronology_can_be_had_on_one_page_to_print(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("regesta.room.chronology.PAGE", 4)
-    page = reader.get("/").text
-    whole = re.search(r'href="([^"]*)">Up to 1,000 entries on a page', page)
-    assert len(quotes(page)) == 4 and whole
-    page = reader.get(html.unescape(whole[1])).text
-    assert len(quotes(page)) == 9 and "on a page, to print" not in page

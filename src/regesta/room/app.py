@@ -28,6 +28,7 @@ from regesta.room.compare import compare_page
 from regesta.room.correction import correction_page
 from regesta.room.desk import Desk
 from regesta.room.discrepancy import discrepancy_page
+from regesta.room.edition import edition_page
 from regesta.room.entry import entry_page
 from regesta.room.event import event_page
 from regesta.room.help import help_page
@@ -58,6 +59,7 @@ SECTIONS = (
 
 # The section that a page belongs to which is not itself listed, by the first part of its address.
 WITHIN: dict[str, str] = {
+    "edition": "/",
     "queries": "/search",
     "person": "/people", "offices": "/people", "office": "/people",
     "place": "/places", "map": "/places",
@@ -70,6 +72,7 @@ WITHIN: dict[str, str] = {
 # Every page: its address, its template, and what makes it.
 PAGES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/", "chronology.html", chronology_page),
+    ("/edition", "edition.html", edition_page),
     ("/record/{record:path}", "record.html", record_page),
     ("/compare", "compare.html", compare_page),
     ("/entry/{entry}", "entry.html", entry_page),

@@ -10,10 +10,10 @@ from urllib.parse import quote, urlencode
 
 from regesta.register import Register
 from regesta.register.judgements import DECIDING, history
-from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.entry import JudgementView, judgement_view
+from regesta.room.paging import Paging, page_of
 from regesta.room.quotes import sentences
 from regesta.room.words import date_in_words, dates_in_words, discrepancy_in_words
 

@@ -12,9 +12,9 @@ from regesta.register.columns import PAGE_FACETS
 from regesta.register.query_language import words_of
 from regesta.register.search import Found, Piece, places, snippets
 from regesta.register.spellings import Spelling
-from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
 from regesta.room.facets import Facet, draw_facet
+from regesta.room.paging import Paging, page_of
 from regesta.room.words import date_in_words
 
 SIZE = 20  # hits on a page

@@ -13,8 +13,8 @@ from urllib.parse import quote, urlencode
 from regesta.errors import UnknownIdError
 from regesta.register import Register
 from regesta.register.columns import OPEN
-from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
+from regesta.room.paging import Paging, page_of
 from regesta.room.words import counted, date_in_words, dates_in_words, discrepancy_in_words, kind_in_words
 
 SIZE = 60
