@@ -22,7 +22,7 @@ from regesta.register.columns import Columns, PageColumns, load_columns, load_pa
 from regesta.register.search import Found, find_pages
 from regesta.register.spellings import Vocabulary
 
-PATIENCE = 20.0  # seconds a copy in memory may lag behind a build that goes on writing
+PATIENCE = 5.0  # times as long as it took to make, a copy in memory may lag behind a build that goes on writing
 KEPT = 64  # searches kept, so that paging through one does not search again
 
 
@@ -36,6 +36,7 @@ class _Copy:
 
     state: State
     made: float
+    took: float  # seconds
     columns: Columns
     pages: PageColumns
     vocabulary: Vocabulary
@@ -109,16 +110,23 @@ class Desk:
 
     def _may_renew(self, copy: _Copy, state: State) -> bool:
         """A file put in its place is read at once; a build in progress only now and then."""
-        return copy.state[0] != state[0] or copy.state[-1] != state[-1] or time.monotonic() - copy.made > PATIENCE
+        return (
+            copy.state[0] != state[0]
+            or copy.state[-1] != state[-1]
+            or time.monotonic() - copy.made > PATIENCE * copy.took
+        )
 
     def _renewed(self, connection: sqlite3.Connection, state: State, old: _Copy | None) -> _Copy:
+        began = time.monotonic()
         columns = load_columns(connection)
         # A ruling changes no page: the vocabulary, which takes longest, is kept.
         if old is not None and old.state[:2] == state[:2]:
-            pages = load_page_columns(connection)
-            return _Copy(state, time.monotonic(), columns, pages, old.vocabulary, old.found, {})
-        vocabulary = Vocabulary(connection)
-        return _Copy(state, time.monotonic(), columns, load_page_columns(connection), vocabulary, {}, {})
+            vocabulary, found = old.vocabulary, old.found
+        else:
+            vocabulary, found = Vocabulary(connection), {}
+        pages = load_page_columns(connection)
+        made = time.monotonic()
+        return _Copy(state, made, made - began, columns, pages, vocabulary, found, {})
 
     def _state(self, connection: sqlite3.Connection) -> State:
         """What changes whenever the register does: the file; what was read; what was reconciled; what was ruled."""
