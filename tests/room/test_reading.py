@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from regesta.room import create_app
 from regesta.room.markup import Span, cut
-from regesta.room.words import date_in_words
+from regesta.room.words import date_in_words, dates_in_words, other_forms
 
 
 def text_of(page: str) -> str:
@@ -256,3 +256,37 @@ def test_a_search_without_hits_says_which_word_finds_nothing(reader: TestClient)
 )
 def test_a_page_says_which_section_it_belongs_to(reader: TestClient, address: str, section: str) -> None:
     assert f'aria-current="true">{section}</a>' in reader.get(address).text
+
+
+def test_what_lies_far_from_the_rest_in_time_follows_it(sarvia: Path, reader: TestClient) -> None:
+    widened(sarvia, "Premier Anton Velk receives", "1064-01-14", "1064-01-14")
+    page = text_of(reader.get("/").text)
+    places = [page.index(words) for words in ("A trade delegation", "Far from the rest", "14 January 1064", "Undated")]
+    assert places == sorted(places)
+    assert "Far from the rest" not in text_of(reader.get("/?until=1100").text)
+    assert reader.get("/chronology.csv").text.splitlines()[1].startswith("1064-01-14")
+
+
+def test_a_day_says_how_many_entries_are_dated_only_to_a_longer_time(sarvia: Path, reader: TestClient) -> None:
+    widened(sarvia, "Premier Anton Velk receives", "1950-01-01", "1959-12-31")
+    page = text_of(reader.get("/?since=1958-01-20&until=1958-01-20").text)
+    assert "2 entries, 1 of them dated only to a longer time" in page
+
+
+def test_a_discrepancy_is_ruled_on_with_both_quotations_in_sight(reader: TestClient) -> None:
+    page = reader.get("/review?queue=discrepancies").text
+    assert page.count("<blockquote>") >= 2 and "Weight: " in page
+
+
+def test_evidence_has_its_dates_in_words_and_quotations_as_they_are() -> None:
+    said = 'both are dated 1960-03-09; "1960-03" stands there; file 104-10210-10009; 1958-09/1958-11'
+    assert dates_in_words(said) == (
+        'both are dated 9 March 1960; "1960-03" stands there; file 104-10210-10009; between September and November 1958'
+    )
+
+
+def test_a_name_is_not_repeated_among_its_forms() -> None:
+    assert other_forms("Taha", ["Taha", "TAHA", "Hassan\nTaha", "hassan taha", "Mr. Taha"]) == (
+        "Hassan Taha",
+        "Mr. Taha",
+    )

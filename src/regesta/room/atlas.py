@@ -14,7 +14,7 @@ NARROWEST = 28.0  # degrees of longitude shown at least: with fewer, the coarse 
 WIDTH = 960.0  # of the drawing, in its own units
 LOWEST, TALLEST = 300.0, 760.0
 LABELLED = 60  # places that may carry their name, where there is room for it
-LETTER, LINE = 7.2, 15.0  # of a label, in units of the drawing: a letter's width in the middle, a line's height
+LETTER, CAPITAL, LINE = 7.6, 10.4, 15.0  # of a label, in units of the drawing: widths of letters, a line's height
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,16 @@ def _marks(spots: Sequence[Spot], at: Callable[[float, float], tuple[float, floa
         yield Mark(x, y, radius, spot.name, label_x, label_y, anchor, f"{spot.name}: {spot.count:,}", spot.href)
 
 
+def breadth(name: str) -> float:
+    """How wide a label is, in units of the drawing."""
+    return sum(CAPITAL if letter.isupper() else LETTER for letter in name)
+
+
 def _label(
     name: str, x: float, y: float, radius: float, taken: Sequence[tuple[float, float, float, float]], width: float
 ) -> tuple[tuple[float, float, str], tuple[float, float, float, float]] | None:
     """Where a name may stand beside its mark, and the room that it takes; None where all is taken."""
-    long, away = len(name) * LETTER, radius + 3
+    long, away = breadth(name), radius + 3
     choices = (
         ((x + away, y + 4, "start"), x + away),
         ((x - away, y + 4, "end"), x - away - long),

@@ -67,6 +67,7 @@ class ChronologyPage:
     title: str
     view: Narrowing
     total: int
+    within: int  # of them wholly in the time asked for
     undated: int
     strip: Strip | None
     before: Link | None  # the day, month or year before that has entries, where one is shown
@@ -96,6 +97,7 @@ def chronology_page(desk: Desk, register: Register, query: Mapping[str, str]) ->
         title=title_of(view),
         view=view,
         total=listing.paging.total,
+        within=listing.within,
         undated=int((chosen & ~columns.dated).sum()),
         strip=draw_strip(columns, chosen, view),
         before=steps[0],

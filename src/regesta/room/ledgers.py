@@ -165,10 +165,8 @@ def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> St
         actor = str(fields.get("actor") or UNSAID)
         issue = str(fields.get("towards") or fields.get("issue") or UNSAID)
         date = fields.get("date") or ""
-        words = f"{fields.get('stance') or 'speaks'} ({date_in_words(date)})"
-        table.setdefault(issue, {}).setdefault(actor, []).append(
-            (date, Cell(words, f"/ledger/{quote(row_id, safe='')}"))
-        )
+        cell = Cell(fields.get("stance") or "speaks", f"/ledger/{quote(row_id, safe='')}", note=date_in_words(date))
+        table.setdefault(issue, {}).setdefault(actor, []).append((date, cell))
         actors[actor] = actors.get(actor, 0) + 1
     shown = sorted(actors, key=lambda actor: (-actors[actor], actor))[:ACTORS]
     issues = sorted(table, key=lambda issue: (-sum(map(len, table[issue].values())), issue))

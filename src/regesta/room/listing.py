@@ -13,8 +13,11 @@ from regesta.register.columns import OPEN, Columns, Mask
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.narrowing import Narrowing
 from regesta.room.paging import Paging, page_of
+from regesta.room.strip import far_off
 from regesta.room.words import MONTHS, counted, date_in_words, day_in_words
 
+LONGER = "Dated only to a longer time that takes this in"
+FAR = "Far from the rest in time"
 EMPTY_DAYS = 45  # a gap no longer than this, in a narrow view, is shown day by day
 
 
@@ -41,6 +44,7 @@ class Listing:
 
     items: tuple[Heading | Gap | EntryView, ...]
     paging: Paging
+    within: int  # entries that lie wholly in the time asked for, or not far from the rest; the others follow them
 
 
 Rows = numpy.typing.NDArray[numpy.int64]
@@ -56,42 +60,53 @@ def draw_listing(
     address: Callable[[str], str],
 ) -> Listing:
     """The page `asked` for of the chosen entries, `size` of them to a page; `address` is that of a page."""
-    rows, within = _in_order(columns, chosen, view)
+    rows, within, apart = _in_order(columns, chosen, view)
     paging = page_of(len(rows), asked, size, address)
     ids = [columns.ids[row] for row in rows[paging.first - 1 : paging.last]] if len(rows) else []
-    return Listing(tuple(_listed(columns, entries_by_id(connection, ids), view, rows, within, paging)), paging)
+    return Listing(
+        tuple(_listed(columns, entries_by_id(connection, ids), view, rows, within, apart, paging)),
+        paging,
+        within,
+    )
 
 
-def _in_order(columns: Columns, chosen: Mask, view: Narrowing) -> tuple[Rows, int]:
-    """The chosen entries as they are listed, and how many of them lie wholly within the time asked for.
+def _in_order(columns: Columns, chosen: Mask, view: Narrowing) -> tuple[Rows, int, str]:
+    """The chosen entries as they are listed, how many of them come first, and what is said of those that follow.
 
-    The others may lie in it ("the 1960s" in a day of 1969). They follow: at the head they would keep a reader from
-    what is dated to the day.
+    Where a time is asked for, those that only may lie in it follow ("the 1960s" in a day of 1969); where none is,
+    those that lie far from all the rest ("1552", for the most part a misread year). At the head they would keep a
+    reader from what is sought.
     """
     rows = numpy.flatnonzero(chosen)
     if not (view.first_day or view.last_day):
-        return rows, len(rows)
+        far = far_off(columns, chosen)
+        if not far.any():
+            return rows, len(rows), ""
+        undated = chosen & ~columns.dated
+        near = chosen & ~far & ~undated
+        order = [numpy.flatnonzero(part) for part in (near, far, undated)]
+        return numpy.concatenate(order), int(near.sum()), FAR
     inside = (columns.earliest[rows] != OPEN) & (columns.latest[rows] != OPEN)
     if view.first_day:
         inside &= columns.earliest[rows] >= view.first_day.toordinal()
     if view.last_day:
         inside &= columns.latest[rows] <= view.last_day.toordinal()
-    return numpy.concatenate((rows[inside], rows[~inside])), int(inside.sum())
+    return numpy.concatenate((rows[inside], rows[~inside])), int(inside.sum()), LONGER
 
 
 def _listed(
-    columns: Columns, entries: list[EntryView], view: Narrowing, rows: Rows, within: int, paging: Paging
+    columns: Columns, entries: list[EntryView], view: Narrowing, rows: Rows, within: int, apart: str, paging: Paging
 ) -> Iterator[Heading | Gap | EntryView]:
-    """The entries of this page under their days; those that only may lie in the time asked for under a word on it."""
+    """The entries of this page under their days; those that stand apart under a word on it."""
     here = max(0, within - (paging.first - 1)) if rows.size else 0
     yield from _under_their_days(entries[:here], view, _day_before(columns, rows, paging.first - 1))
-    heading = ""
+    part = heading = ""
     for entry in entries[here:]:
-        if not heading:
-            yield Heading(2, "Dated only to a longer time that takes this in", "longer")
-        if entry.date_words != heading:
+        if part != (part := apart if entry.date else "Undated"):
+            yield Heading(2, part, "apart" if entry.date else "undated")
+        if entry.date and entry.date_words != heading:
             heading = entry.date_words
-            yield Heading(3, _stretch(entry), f"longer-{entry.date}")
+            yield Heading(3, _stretch(entry), f"apart-{entry.date}")
         yield entry
 
 

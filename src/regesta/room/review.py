@@ -14,7 +14,7 @@ from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.entry import JudgementView, judgement_view
 from regesta.room.paging import Paging, page_of
-from regesta.room.quotes import sentences
+from regesta.room.quotes import QuoteView, quote_views, sentences
 from regesta.room.words import date_in_words, dates_in_words, discrepancy_in_words
 
 SIZE = 25
@@ -57,6 +57,7 @@ class Case:
     entry: EntryView | None = None
     tie: Tie | None = None
     candidates: tuple[tuple[str, str, str], ...] = ()  # EDTF, in words, reason
+    quotes: tuple[QuoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +238,10 @@ def _discrepancy_case(connection: sqlite3.Connection, target: str, identifier: s
         return None
     kind = discrepancy_in_words(row["kind"])
     title = f"{kind[0].upper()}{kind[1:]}"
-    note = "; ".join(part for part in (f"weight {row['severity']}", row["cause"]) if part)
+    note = f"Weight: {row['severity']}. {row['cause'] or ''}"
     summary = dates_in_words(row["summary"])
-    return Case(target, title, summary, f"/discrepancy/{identifier}", dates_in_words(note), done)
+    quoted = quote_views(connection, json.loads(row["quotes"])[:4])
+    return Case(target, title, summary, f"/discrepancy/{identifier}", dates_in_words(note), done, quotes=quoted)
 
 
 def _tie_case(connection: sqlite3.Connection, target: str, identifier: str, done: str | None) -> Case | None:
