@@ -210,3 +210,27 @@ def test_ties_of_persons_and_candidates_of_authority_files_are_decided(reader: T
     assert "DRAHN, Oskar" in shown(reader, "/person/p-drahn")
     send(reader, "/judge", kind="accept", target="person:p-drahn", authority="a1", back="/")
     assert '"authority": "a1"' in reader.get("/judgements.jsonl").text
+
+
+def test_a_corrected_reading_is_marked_on_its_page_and_found_at_once(reader: TestClient) -> None:
+    assert "No page has that" in shown(reader, "/search?q=flax&exact=1")
+    said = {"quote": "cotton", "reading": "flax", "author": "E", "back": "/"}
+    send(reader, "/judge", kind="correct", target="page:desk/chronology.md#1", **said)
+    assert "1 page" in shown(reader, "/search?q=flax&exact=1")
+    page = reader.get("/record/r1").text
+    assert "misread" in page and "E reads “flax”" in page and ">cotton</span>" in page
+    assert "E reads “cotton” as “flax”." in page
+    send(reader, "/undo", id="1", back="/")
+    assert "No page has that" in shown(reader, "/search?q=flax&exact=1")
+
+
+def test_a_person_is_merged_by_name_and_a_name_of_nobody_is_told(sarvia: Path, reader: TestClient) -> None:
+    with open_register(sarvia) as register:
+        one, other = register.connection.execute("SELECT person_id, name FROM person ORDER BY person_id LIMIT 2")
+    asked = {"kind": "merge", "target": f"person:{one['person_id']}", "back": "/"}
+    answer = send(reader, "/judge", **asked, **{"with": "Nobody At All"})
+    assert answer.status_code == 409 and "no person of this register is called" in answer.text
+    assert send(reader, "/judge", **asked, **{"with": other["name"].upper()}).status_code == 303
+    with open_register(sarvia) as register:
+        value = register.connection.execute("SELECT value FROM judgement WHERE kind = 'merge'").fetchone()[0]
+    assert other["person_id"] in value

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from regesta.register import Register, open_register
 from regesta.register.columns import Columns, PageColumns, load_columns, load_page_columns
+from regesta.register.corrections import Corrected
 from regesta.register.search import Found, find_pages
 from regesta.register.spellings import Vocabulary
 
@@ -40,6 +41,7 @@ class _Copy:
     columns: Columns
     pages: PageColumns
     vocabulary: Vocabulary
+    corrected: Corrected
     found: dict[tuple[str, bool], Found]
     kept: dict[str, Any]  # what else was read of this state, by name
 
@@ -77,7 +79,8 @@ class Desk:
         if key not in copy.found:
             if len(copy.found) >= KEPT:
                 copy.found.pop(next(iter(copy.found)), None)
-            copy.found[key] = find_pages(register.connection, query, vocabulary=None if exact else copy.vocabulary)
+            vocabulary = None if exact else copy.vocabulary
+            copy.found[key] = find_pages(register.connection, query, vocabulary=vocabulary, corrected=copy.corrected)
         return copy.found[key]
 
     def kept(self, register: Register, name: str, read: Callable[[sqlite3.Connection], T]) -> T:
@@ -89,11 +92,14 @@ class Desk:
         value: T = copy.kept[name][1]
         return value
 
-    def ruled(self, register: Register, entry_ids: list[str]) -> None:
-        """Bring the copy in memory up to a ruling on these entries, without reading everything again."""
+    def ruled(self, register: Register, entry_ids: list[str], *, pages: bool = False) -> None:
+        """Bring the copy in memory up to a ruling on these entries, or on pages, without reading everything again."""
         with self._lock:
             if self._copy is not None:
                 self._copy.columns = self._copy.columns.refreshed(register.connection, entry_ids)
+                if pages:
+                    self._copy.corrected = Corrected(register.connection)
+                    self._copy.found.clear()
                 self._copy.state = self._state(register.connection)
 
     def _current(self, register: Register) -> _Copy:
@@ -120,13 +126,12 @@ class Desk:
         began = time.monotonic()
         columns = load_columns(connection)
         # A ruling changes no page: the vocabulary, which takes longest, is kept.
-        if old is not None and old.state[:2] == state[:2]:
-            vocabulary, found = old.vocabulary, old.found
-        else:
-            vocabulary, found = Vocabulary(connection), {}
+        same_pages = old is not None and old.state[:2] == state[:2]
+        vocabulary = old.vocabulary if old is not None and same_pages else Vocabulary(connection)
+        corrected = Corrected(connection)
         pages = load_page_columns(connection)
         made = time.monotonic()
-        return _Copy(state, made, made - began, columns, pages, vocabulary, found, {})
+        return _Copy(state, made, made - began, columns, pages, vocabulary, corrected, {}, {})
 
     def _state(self, connection: sqlite3.Connection) -> State:
         """What changes whenever the register does: the file; what was read; what was reconciled; what was ruled."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.register import Register
+from regesta.register.corrections import Correction, corrections_of
 from regesta.register.search import hit_spans
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
@@ -78,6 +79,8 @@ def leaves(
         ).fetchall()
         entries = entries_by_id(connection, [item[0] for item in ids])
         spans = [*_line_spans(page), *_reading_spans(connection, row["record_id"], number, entries)]
+        corrections = corrections_of(connection, row["source"], number)
+        spans += _misread(page["text"], corrections)
         if found is not None:
             spans += [Span(left, right, "hit") for left, right in hit_spans(connection, found, page["page_id"])]
         text = page["text"]
@@ -90,7 +93,7 @@ def leaves(
             unread=page["unread"],
             quality=page["quality"],
             entries=tuple(entries),
-            notes=tuple(_corrections(connection, row["source"], number)),
+            notes=tuple(f"{each.author} reads “{each.quote}” as “{each.reading}”." for each in corrections),
             picture=picture_address(row["source"], number) if scan is not None and number <= scan.pages else "",
         )
 
@@ -123,13 +126,10 @@ def _reading_spans(
         yield Span(start, end, f"name name-{kind}", f"{kind}: {refers_to}" if refers_to else kind)
 
 
-def _corrections(connection: sqlite3.Connection, source: str, number: int) -> Iterator[str]:
-    rows = connection.execute(
-        """SELECT value, author FROM judgement WHERE target = ? AND kind = 'correct' AND undone_at IS NULL
-           ORDER BY judgement_id""",
-        (f"page:{source}#{number}",),
-    )
-    for value, author in rows:
-        said = json.loads(value)
-        if isinstance(said, dict) and "quote" in said and "reading" in said:
-            yield f"{author} reads “{said['quote']}” as “{said['reading']}”."
+def _misread(text: str, corrections: Sequence[Correction]) -> Iterator[Span]:
+    """Where words stand that people read otherwise."""
+    for each in corrections:
+        at = text.find(each.quote)
+        while at >= 0:
+            yield Span(at, at + len(each.quote), "misread", f"{each.author} reads “{each.reading}”")
+            at = text.find(each.quote, at + len(each.quote))

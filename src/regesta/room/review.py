@@ -238,7 +238,8 @@ def _discrepancy_case(connection: sqlite3.Connection, target: str, identifier: s
         return None
     kind = discrepancy_in_words(row["kind"])
     title = f"{kind[0].upper()}{kind[1:]}"
-    note = f"Weight: {row['severity']}. {row['cause'] or ''}"
+    cause = row["cause"] or ""
+    note = f"Weight: {row['severity']}. {cause[:1].upper()}{cause[1:]}"
     summary = dates_in_words(row["summary"])
     quoted = quote_views(connection, json.loads(row["quotes"])[:4])
     return Case(target, title, summary, f"/discrepancy/{identifier}", dates_in_words(note), done, quotes=quoted)

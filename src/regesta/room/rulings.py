@@ -106,7 +106,7 @@ def _import(desk: Desk, lines: str) -> int:
 def _tell(desk: Desk, register: Register, target: str) -> None:
     what, _, identifier = target.partition(":")
     if what in {"entry", "page", "discrepancy", "event"}:
-        desk.ruled(register, [identifier] if what == "entry" else [])
+        desk.ruled(register, [identifier] if what == "entry" else [], pages=what == "page")
 
 
 def _value(register: Register, kind: str, target: str, form: Form) -> Any:

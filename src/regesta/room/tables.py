@@ -224,12 +224,12 @@ def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
 def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
     """Happenings told by more than one record, in order of time."""
     rows = register.connection.execute(
-        """SELECT v.event_id, v.date, v.sources, t.tellings, v.date_earliest
+        """SELECT v.event_id, v.date, v.sources, t.tellings, coalesce(v.date_earliest, v.date_latest)
            FROM (SELECT event_id, count(*) AS tellings FROM event_entry GROUP BY event_id HAVING count(*) > 1) t
            JOIN event v USING (event_id)
            WHERE ? = '%%' OR EXISTS (SELECT 1 FROM event_entry x JOIN entry e USING (entry_id)
                                      WHERE x.event_id = v.event_id AND e.quote LIKE ? ESCAPE '\\')
-           ORDER BY v.date IS NULL, v.date_earliest, v.event_id""",
+           ORDER BY v.date IS NULL, coalesce(v.date_earliest, v.date_latest), v.event_id""",
         (like(query), like(query)),
     ).fetchall()
 
