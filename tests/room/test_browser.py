@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import socket
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -228,6 +229,27 @@ def test_another_date_that_was_weighed_is_taken_by_its_number(browser: Any, room
     wait_for(browser, "Kept.")
     browser.get(f"{room}/?since=1957-05&until=1957-05")
     assert "Thursday, 9 May 1957" in words(browser)
+
+
+def test_in_a_queue_a_key_judges_the_case_at_hand_and_the_next_follows(browser: Any, room: str, sarvia: Path) -> None:
+    with sqlite3.connect(sarvia) as connection:
+        connection.execute("UPDATE entry SET flags = '[\"faint\"]'")
+    connection.close()
+    browser.get(f"{room}/review?queue=doubtful")
+    titles = [case.text for case in browser.find_elements(By.CSS_SELECTOR, "li.case blockquote")]
+    assert len(titles) >= 3
+    body = browser.find_element(By.TAG_NAME, "body")
+    body.send_keys("r")  # no case is at hand: nothing is judged
+    body.send_keys("j")
+    browser.switch_to.active_element.send_keys("j")
+    assert "/entry/" in browser.switch_to.active_element.get_attribute("href")
+    browser.switch_to.active_element.send_keys("a")
+    wait_for(browser, "Kept.")
+    at_hand = browser.find_element(By.CSS_SELECTOR, "li.at-hand")
+    assert [case.text for case in browser.find_elements(By.CSS_SELECTOR, "li.case blockquote")] == (
+        [titles[0], *titles[2:]]
+    )
+    assert titles[2] in at_hand.text
 
 
 def test_the_citation_is_copied_with_one_click(browser: Any, room: str) -> None:

@@ -98,6 +98,14 @@ def test_search_counts_by_kind_and_narrows(reader: TestClient) -> None:
         "/search?q=%22%2a%00NEAR&page=abc&year=%3Cb%3E",
         "/record/r1?page=%F0%9F%92%A9&q=%22",
         "/record/r1?page=" + "9" * 400,
+        *(
+            f"/?since={since}&until={until}"
+            for since in ("0001", "0001-01-01", "9999-12-31", "1958")
+            for until in ("", "0001", "0001-01-01", "1958-13", "9999", "9999-12-31")
+        ),
+        "/?until=0001-01-01",
+        "/?until=9999-12-31",
+        "/edition?since=0001&until=9999&page=" + "9" * 400,
     ],
 )
 def test_hostile_addresses_are_answered(reader: TestClient, address: str) -> None:

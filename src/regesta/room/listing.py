@@ -124,7 +124,8 @@ def _under_their_days(
 ) -> Iterator[Heading | Gap | EntryView]:
     """Entries under months and days, with the days between them on which nothing stands."""
     month = heading = ""
-    reached = before or (view.first_day - dt.timedelta(days=1) if view.first_day else None)
+    opened = view.first_day if view.first_day and view.first_day > dt.date.min else None
+    reached = before or (opened - dt.timedelta(days=1) if opened else None)
     for entry in entries:
         day = _day(entry.earliest) if entry.earliest and entry.earliest == entry.latest else None
         if day is not None:

@@ -49,8 +49,9 @@ addEventListener("hashchange", reveal);
 reveal();
 // The word "kept" has been said: the address bar goes back to what it was.
 const address = new URL(location.href);
+const kept = address.searchParams.get("kept");
 if (address.searchParams.has("kept")) {
   address.searchParams.delete("kept");
   history.replaceState(null, "", address);
 }
-keys(document);
+keys(document, { kept });
