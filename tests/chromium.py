@@ -1,40 +1,23 @@
-"""Debian's chromium, driven by selenium, for the tests that read and judge as a person does.
-
-Needs `apt-get install chromium chromium-driver`; the tests that ask for it are skipped where it is absent.
-"""
+"""A browser for the tests that read and judge as a person does; they are skipped where there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-_SWITCHES = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+from evaluation.chromium import has_chromium, open_chromium
 
 
 @contextmanager
 def open_browser() -> Iterator[Any]:
-    """A browser that keeps a log of what it asks for; the test is skipped where there is none."""
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    if not (CHROMIUM.exists() and DRIVER.exists()):
+    """Chromium; the test is skipped where it, its driver or selenium is not installed."""
+    pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    if not has_chromium():
         pytest.skip("chromium and chromedriver are not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    for switch in _SWITCHES:
-        options.add_argument(switch)
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
-    try:
+    with open_chromium() as driver:
         yield driver
-    finally:
-        driver.quit()
 
 
 @contextmanager

@@ -53,6 +53,7 @@ def room(sarvia: Path) -> Iterator[str]:
     """The address of a reading room that is open while the test runs."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()
         server = uvicorn.Server(uvicorn.Config(create_app(sarvia), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -250,6 +251,21 @@ def test_in_a_queue_a_key_judges_the_case_at_hand_and_the_next_follows(browser: 
         [titles[0], *titles[2:]]
     )
     assert titles[2] in at_hand.text
+
+
+def test_the_keys_can_be_turned_off(browser: Any, room: str) -> None:
+    browser.get(f"{room}/help")
+    browser.find_element(By.CSS_SELECTOR, "[data-keys] input").click()
+    WebDriverWait(browser, 5).until(lambda _: browser.execute_script("return localStorage.getItem('keys')") == "off")
+    browser.get(f"{room}/?since=1958-01-20&until=1958-01-20")
+    browser.find_element(By.TAG_NAME, "body").send_keys("n")
+    browser.get(f"{room}/help")
+    assert not browser.find_element(By.CSS_SELECTOR, "[data-keys] input").is_selected()
+    browser.find_element(By.CSS_SELECTOR, "[data-keys] input").click()
+    WebDriverWait(browser, 5).until(lambda _: browser.execute_script("return localStorage.getItem('keys')") == "on")
+    browser.get(f"{room}/?since=1958-01-20&until=1958-01-20")
+    browser.find_element(By.TAG_NAME, "body").send_keys("n")
+    wait_for(browser, "Tuesday, 21 January 1958")
 
 
 def test_the_citation_is_copied_with_one_click(browser: Any, room: str) -> None:

@@ -54,4 +54,11 @@ if (address.searchParams.has("kept")) {
   address.searchParams.delete("kept");
   history.replaceState(null, "", address);
 }
-keys(document, { kept });
+// Who dictates or types by accident may turn the keys off; the browser remembers it.
+for (const choice of document.querySelectorAll("[data-keys]")) {
+  const box = choice.querySelector("input");
+  choice.hidden = false;
+  box.checked = localStorage.getItem("keys") !== "off";
+  box.addEventListener("change", () => { localStorage.setItem("keys", box.checked ? "on" : "off"); location.reload(); });
+}
+if (localStorage.getItem("keys") !== "off") keys(document, { kept });
