@@ -16,6 +16,7 @@ from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.markup import Span, Stretch, cut
 from regesta.room.quotes import sentences
 from regesta.room.record import citation
+from regesta.room.scan import scan_of
 from regesta.room.words import date_in_words
 
 AROUND = 500  # characters of the page shown before and after the quote
@@ -64,6 +65,7 @@ class EntryPage:
     types: tuple[str, ...]
     certainties: tuple[str, ...]
     worths: tuple[str, ...]
+    picture: str  # where its page is shown as scanned; empty where there is no scan
     begins_record: bool  # its page begins a record of the file
     page_target: str
 
@@ -87,6 +89,7 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         start=max(0, row["start"] - AROUND),
         end=row["end"] + AROUND,
     )
+    scanned = scan_of(register, entry.source) is not None
     begins = connection.execute(
         """SELECT 1 FROM record r JOIN source s USING (source_id) WHERE s.path = ? AND r.first_page = ?""",
         (entry.source, entry.page),
@@ -103,6 +106,7 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         types=TYPES,
         certainties=CERTAINTIES,
         worths=WORTHS,
+        picture=f"/record/{entry.record_id}?page={entry.page}&view=both#p{entry.page}" if scanned else "",
         begins_record=begins is not None,
         page_target=f"page:{entry.source}#{entry.page}",
     )

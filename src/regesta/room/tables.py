@@ -130,7 +130,7 @@ def _span(earliest: str | None, latest: str | None) -> str:
         return ""
     if earliest and latest and earliest[:4] == latest[:4]:
         return earliest[:4]
-    return f"{(earliest or '')[:4]}–{(latest or '')[:4]}"
+    return f"{(earliest or '')[:4]}–\u2060{(latest or '')[:4]}"  # kept on one line
 
 
 def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
