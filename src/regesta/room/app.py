@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from regesta.errors import NotARegisterError, RegestaError, UnknownIdError
+from regesta.errors import NotARegisterError, RegestaError, StorageError, UnknownIdError
 from regesta.model.ledgers import LEDGERS
 from regesta.register import Register, judgements
 from regesta.room import files, rulings, tables, words
@@ -240,6 +240,15 @@ def _handlers(room: Room) -> dict[Any, Callable[[Request, Any], Response]]:
     def refused(request: Request, error: RegestaError) -> Response:
         return says(request, "That could not be done", str(error), "Nothing was changed.", 409)
 
+    def not_written(request: Request, error: StorageError) -> Response:
+        if getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            text = "A build, or another reader, has been writing to the register for longer than one waits."
+            hint = "Nothing was changed, and reading goes on. Go back, and send it again in a moment."
+            return says(request, "That could not be kept just now", text, hint, 503)
+        text = f"The register cannot be written ({error.why}). The disk may be full, or open for reading alone."
+        hint = "Nothing was changed, and reading goes on. Go back, and decide again when the disk can be written."
+        return says(request, "That could not be kept", text, hint, 409)
+
     def busy(request: Request, error: sqlite3.Error) -> Response:
         log.warning("%s: %s", request.url.path, error)
         hint = "A build may be writing to it, or it was replaced. Reload the page in a moment."
@@ -248,6 +257,7 @@ def _handlers(room: Room) -> dict[Any, Callable[[Request, Any], Response]]:
     return {
         UnknownIdError: unknown,
         NotARegisterError: gone,
+        StorageError: not_written,
         RegestaError: refused,
         HTTPException: missing,
         sqlite3.Error: busy,

@@ -82,6 +82,7 @@ class SearchPage:
     exact_href: str
     export_href: str
     chronology_href: str
+    list_href: str  # the lists of searches, with this one in it
 
 
 def search_page(desk: Desk, register: Register, query: Mapping[str, str]) -> SearchPage:
@@ -119,6 +120,7 @@ def search_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Sea
         exact_href=address(exact="" if exact else "1"),
         export_href=address().replace("/search?", "/search.csv?", 1),
         chronology_href=f"/?{urlencode({'person': text.strip(chr(34))})}",
+        list_href=f"/queries?{urlencode({'list': text})}",
     )
 
 
