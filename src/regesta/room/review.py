@@ -88,7 +88,7 @@ _QUEUES = {
         "Entries whose date has more than one reading. Choose one, or accept what was chosen.",
         """SELECT 'entry:' || e.entry_id FROM entry e JOIN record r USING (record_id)
            WHERE e.date_candidates <> '[]' AND e.worth = 'act' AND json_array_length(e.date_candidates) > 1
-           ORDER BY e.date_earliest, e.record_id, e.page, e.start""",
+           ORDER BY coalesce(e.date_earliest, e.date_latest), e.record_id, e.page, e.start""",
     ),
     "undated": (
         "Undated entries",
