@@ -38,7 +38,8 @@ PAGES = [
     "/offices", "/search?q=velk+qzxwvvk", "/edition", "/edition?since=1999", "/record/r1?view=both",
     "/review?queue=identity", "/review?queue=discrepancies", "/review?queue=records", "/review?queue=undated&show=all",
     "/place/l-belgrade", "/places", "/commitments", "/correct/record/r1", "/office?name=Premier&country=Sarvia",
-    "/queries", "/search", "/file?path=desk/chronology.md", "/discrepancies",
+    "/queries", "/search", "/file?path=desk/chronology.md", "/discrepancies", "/?page=2", "/people?page=2",
+    "/review?queue=doubtful&show=all&page=2",
 ]  # fmt: skip
 
 
@@ -117,8 +118,10 @@ def test_no_request_leaves_for_an_outside_address(browser: Any, room: str) -> No
     ("scheme", "width", "zoom"), [("light", 1280, 1), ("dark", 1280, 1), ("light", 360, 1), ("light", 1280, 2)]
 )
 def test_no_page_has_a_barrier_that_the_checker_knows_or_is_wider_than_the_screen(
-    browser: Any, room: str, scheme: str, width: int, zoom: int
+    browser: Any, room: str, scheme: str, width: int, zoom: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for size in ("chronology.PAGE", "tables.SIZE", "review.SIZE", "search.SIZE"):
+        monkeypatch.setattr(f"regesta.room.{size}", 2)  # lists of several pages, with the ways through them
     axe = pytest.importorskip("axe_core_python.selenium", reason="axe-core-python is not installed").Axe()
     feature = [{"name": "prefers-color-scheme", "value": scheme}]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": feature})

@@ -298,3 +298,9 @@ def test_a_name_is_not_repeated_among_its_forms() -> None:
         "Hassan Taha",
         "Mr. Taha",
     )
+
+
+def test_every_heading_of_a_list_has_an_id_of_its_own(sarvia: Path, reader: TestClient) -> None:
+    widened(sarvia, "A trade delegation", "1958-01-15", "1958-02-20")  # stands between days of January
+    ids = re.findall(r'<h[23] id="([^"]+)"', reader.get("/").text)
+    assert ids and len(ids) == len(set(ids))

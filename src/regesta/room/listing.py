@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 
@@ -64,10 +65,21 @@ def draw_listing(
     paging = page_of(len(rows), asked, size, address)
     ids = [columns.ids[row] for row in rows[paging.first - 1 : paging.last]] if len(rows) else []
     return Listing(
-        tuple(_listed(columns, entries_by_id(connection, ids), view, rows, within, apart, paging)),
+        tuple(_told_apart(_listed(columns, entries_by_id(connection, ids), view, rows, within, apart, paging))),
         paging,
         within,
     )
+
+
+def _told_apart(items: Iterator[Heading | Gap | EntryView]) -> Iterator[Heading | Gap | EntryView]:
+    """The same, every heading with an id of its own: "1959" and "January 1959" may come by turns."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        if isinstance(item, Heading):
+            seen[item.id] += 1
+            if seen[item.id] > 1:
+                item = replace(item, id=f"{item.id}-{seen[item.id]}")
+        yield item
 
 
 def _in_order(columns: Columns, chosen: Mask, view: Narrowing) -> tuple[Rows, int, str]:
