@@ -17,7 +17,7 @@ from regesta.room.paging import Paging
 from regesta.room.record import citation
 from regesta.room.words import counted
 
-SIZE = 1000  # entries of one volume: some two hundred printed pages
+SIZE = 600  # entries of one volume: some fifty sheets, made and laid out in a moment
 PAPERS = {"a4": "A4", "letter": "US Letter"}
 
 
