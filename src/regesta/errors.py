@@ -47,6 +47,7 @@ class StorageError(RegestaError):
     """The register could not be written."""
 
     def __init__(self, path: str, why: str) -> None:
+        self.why = why
         super().__init__(
             f"{path}: could not be written ({why}). Free some space or choose another place with --register, "
             "then run the same command again; what was saved stays saved."

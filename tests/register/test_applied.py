@@ -116,3 +116,18 @@ def test_an_edtf_date_is_bounded_by_days(date: str, bounds: tuple[str | None, st
 def test_what_is_no_date_is_refused(date: str) -> None:
     with pytest.raises(ValueError, match="no EDTF date"):
         day_bounds(date)
+
+
+def test_a_name_broken_over_two_lines_keeps_its_part_when_another_is_corrected(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        connection = register.connection
+        entry = connection.execute("SELECT entry_id FROM entry WHERE quote LIKE '%Premier Anton%'").fetchone()[0]
+        connection.execute(
+            "UPDATE participant SET name = 'Ambassador' || char(10) || 'Kurdyumov' WHERE entry_id = ? AND role = ?",
+            (entry, "counterpart"),
+        )
+        judge(register, "correct", f"entry:{entry}", {"people": ["Ambassador Kurdyumov", "Consul Orsk"]})
+        rows = connection.execute(
+            "SELECT role, person_id FROM participant WHERE entry_id = ? ORDER BY position", (entry,)
+        ).fetchall()
+        assert [row["role"] for row in rows] == ["counterpart", "subject"]

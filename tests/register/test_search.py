@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regesta.register import open_register
+from regesta.register import judgements, open_register
+from regesta.register.corrections import Corrected
 from regesta.register.query_language import Either, Near, Without, Words, parse
 from regesta.register.search import find_pages, hit_spans, places, snippets
 from regesta.register.spellings import Vocabulary, skeleton
@@ -162,3 +163,17 @@ def test_long_and_deep_queries_are_answered(typed: str) -> None:
 
 
 _PAGES = pages_with("a b near or not", "nothing")
+
+
+def test_a_corrected_reading_is_found_and_the_page_keeps_its_text(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        connection = register.connection
+        target = "page:desk/chronology.md#1"
+        kept = judgements.add(register, "correct", target, {"quote": "cotton", "reading": "flax and hemp"}, author="E")
+        answer = find_pages(connection, '"flax and hemp"', vocabulary=None, corrected=Corrected(connection))
+        assert len(answer.pages) == 1 and answer.exact == 1
+        pieces = snippets(connection, answer, range(1))[answer.pages[0]].pieces
+        assert "".join(piece.text for piece in pieces if piece.hit) == "flax and hemp"
+        assert find_pages(connection, "cotton", vocabulary=None, corrected=Corrected(connection)).pages == answer.pages
+        judgements.undo(register, kept)
+        assert not find_pages(connection, "flax", vocabulary=None, corrected=Corrected(connection)).pages

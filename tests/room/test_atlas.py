@@ -3,7 +3,7 @@
 import re
 from itertools import combinations, pairwise
 
-from regesta.room.atlas import LETTER, LINE, Spot, draw_map
+from regesta.room.atlas import LINE, Spot, breadth, draw_map
 
 CITIES = [
     Spot("Belgrade", 20.5, 44.8, 30, "/place/1"),
@@ -29,7 +29,7 @@ def test_no_name_lies_on_another_or_beyond_the_edge() -> None:
     boxes = []
     for mark in drawn.marks:
         if mark.label:
-            long = len(mark.label) * LETTER
+            long = breadth(mark.label)
             left = mark.label_x - {"start": 0, "end": long, "middle": long / 2}[mark.anchor]
             boxes.append((left, mark.label_y - LINE + 3, left + long, mark.label_y + 3))
             assert left >= -0.1 and left + long <= drawn.width + 0.1

@@ -6,55 +6,47 @@ accessibility needs axe-core-python. Skipped where one of them is absent.
 
 from __future__ import annotations
 
+import base64
 import json
 import socket
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pypdfium2
 import pytest
 import uvicorn
 
-from regesta.register import open_register
-from regesta.register.applied import apply_judgements
-from regesta.register.save import save_source
+from chromium import open_browser, screen, wait_for, words
 from regesta.room import create_app
-from sarvia import chronology
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-if not (Path("/usr/bin/chromium").exists() and Path("/usr/bin/chromedriver").exists()):
-    pytest.skip("chromium and chromedriver are not installed", allow_module_level=True)
+pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
-from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.common.keys import Keys  # noqa: E402
-from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 pytestmark = pytest.mark.slow
-SWITCHES = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 PAGES = [
     "/", "/record/r1", "/record/r2?q=velk", "/search?q=Kurdyumof", "/people", "/person/p-drahn", "/map", "/positions",
     "/stances", "/event/e1", "/discrepancy/d1", "/review", "/history", "/coverage", "/help", "/compare?one=r2&other=r4",
     "/queries?list=velk", "/nowhere", "/?since=1958-01-20&until=1958-01-20", "/people?sort=Name", "/events",
-    "/offices", "/search?q=velk+qzxwvvk",
+    "/offices", "/search?q=velk+qzxwvvk", "/edition", "/edition?since=1999", "/record/r1?view=both",
+    "/review?queue=identity", "/review?queue=discrepancies", "/review?queue=records", "/review?queue=undated&show=all",
+    "/place/l-belgrade", "/places", "/commitments", "/correct/record/r1", "/office?name=Premier&country=Sarvia",
+    "/queries", "/search", "/file?path=desk/chronology.md", "/discrepancies", "/?page=2", "/people?page=2",
+    "/review?queue=doubtful&show=all&page=2",
 ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    for switch in SWITCHES:
-        options.add_argument(switch)
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
-    yield driver
-    driver.quit()
+    with open_browser() as driver:
+        yield driver
 
 
 @pytest.fixture
@@ -62,64 +54,13 @@ def room(sarvia: Path) -> Iterator[str]:
     """The address of a reading room that is open while the test runs."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()
         server = uvicorn.Server(uvicorn.Config(create_app(sarvia), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
-
-
-def words(browser: Any) -> str:
-    # Asked of the page in one go: an element found just before the next page loads is gone.
-    text: str = browser.execute_script("return document.querySelector('main')?.innerText ?? ''")
-    return " ".join(text.split())
-
-
-def entry_of(browser: Any, quoted: str) -> Any:
-    return next(e for e in browser.find_elements(By.CSS_SELECTOR, "article.entry") if quoted in e.text)
-
-
-def wait_for(browser: Any, text: str) -> None:
-    WebDriverWait(browser, 10).until(lambda _: text in words(browser))
-
-
-def test_a_reader_narrows_searches_corrects_rebuilds_and_undoes(browser: Any, room: str, sarvia: Path) -> None:
-    browser.set_window_size(1200, 900)
-    browser.get(room)
-    bar = browser.find_element(By.CSS_SELECTOR, ".strip a[aria-label^='May 1958']")
-    bar.find_element(By.CSS_SELECTOR, ".bar").click()
-    wait_for(browser, "May 1958")
-    assert "since=1958-05" in browser.current_url and "January 1958" not in words(browser)
-
-    box = browser.find_element(By.ID, "quick")
-    box.send_keys("Kurdyumof", Keys.ENTER)
-    wait_for(browser, "3 pages")
-    browser.find_element(By.CSS_SELECTOR, "a[href*='/record/r1']").click()
-    wait_for(browser, "desk/chronology.md")
-    assert browser.find_elements(By.CSS_SELECTOR, ".page-text .hit")
-
-    browser.get(room)
-    entry_of(browser, "A trade delegation").find_element(By.CSS_SELECTOR, "a.more").click()
-    date = browser.find_element(By.ID, "date")
-    date.clear()
-    date.send_keys("1958-02-02", Keys.ENTER)
-    wait_for(browser, "Kept.")
-    WebDriverWait(browser, 5).until(lambda _: "kept=" not in browser.current_url)
-
-    browser.get(room)
-    assert "Sunday, 2 February 1958" in words(browser)
-    with open_register(sarvia, write=True) as register:  # what a build does with a file that it reads anew
-        save_source(register, chronology(), fingerprint="read anew")
-        apply_judgements(register)
-    browser.refresh()
-    assert "Sunday, 2 February 1958" in words(browser)
-
-    browser.get(f"{room}/history")
-    browser.find_element(By.XPATH, "//button[text()='Undo']").click()
-    wait_for(browser, "Taken back.")
-    browser.get(room)
-    assert "Monday, 20 January 1958" in words(browser)
 
 
 def test_dragging_over_the_strip_narrows_to_what_lies_between(browser: Any, room: str) -> None:
@@ -153,13 +94,11 @@ def test_the_room_is_read_and_judged_with_the_keyboard_alone(browser: Any, room:
     assert browser.switch_to.active_element.get_attribute("class") == "skip"
 
 
-def test_the_citation_button_is_there_and_nothing_is_refused_by_the_policy(browser: Any, room: str) -> None:
+def test_nothing_is_refused_by_the_policy(browser: Any, room: str) -> None:
     browser.get_log("browser")
     for address in PAGES:
         browser.get(room + address)
     assert not [line for line in browser.get_log("browser") if "Content Security Policy" in line["message"]]
-    browser.get(f"{room}/record/r1")
-    assert browser.find_element(By.CSS_SELECTOR, "[data-copy]").is_displayed()
 
 
 def test_no_request_leaves_for_an_outside_address(browser: Any, room: str) -> None:
@@ -175,38 +114,43 @@ def test_no_request_leaves_for_an_outside_address(browser: Any, room: str) -> No
     assert asked and not outside
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_barrier_that_the_checker_knows(browser: Any, room: str, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "width", "zoom"), [("light", 1280, 1), ("dark", 1280, 1), ("light", 360, 1), ("light", 1280, 2)]
+)
+def test_no_page_has_a_barrier_that_the_checker_knows_or_is_wider_than_the_screen(
+    browser: Any, room: str, scheme: str, width: int, zoom: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for size in ("chronology.PAGE", "tables.SIZE", "review.SIZE", "search.SIZE"):
+        monkeypatch.setattr(f"regesta.room.{size}", 2)  # lists of several pages, with the ways through them
     axe = pytest.importorskip("axe_core_python.selenium", reason="axe-core-python is not installed").Axe()
     feature = [{"name": "prefers-color-scheme", "value": scheme}]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": feature})
-    entry = "/entry/" + _first_entry(browser, room)
-    for address in [*PAGES, entry, "/correct/record/r1", "/office?name=Premier&country=Sarvia", "/queries", "/search"]:
-        browser.get(room + address)
-        found = axe.run(browser)["violations"]
-        barriers = [
-            (item["id"], node["html"][:200], node.get("failureSummary")) for item in found for node in item["nodes"]
-        ]
-        assert not barriers, f"{address}: {barriers}"
-
-
-@pytest.mark.parametrize(("width", "zoom"), [(360, 1), (1280, 2)])
-def test_no_page_is_wider_than_the_screen(browser: Any, room: str, width: int, zoom: int) -> None:
-    screen = {"width": width // zoom, "height": 800, "deviceScaleFactor": zoom, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-    try:
+    with screen(browser, width, zoom):
         for address in [*PAGES, "/entry/" + _first_entry(browser, room)]:
             browser.get(room + address)
-            wide = browser.execute_script("return document.documentElement.scrollWidth")
-            assert wide <= width // zoom, address
-    finally:
-        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+            browser.execute_script("for (const each of document.querySelectorAll('details')) each.open = true")
+            found = axe.run(browser)["violations"]
+            barriers = [
+                (item["id"], node["html"][:200], node.get("failureSummary")) for item in found for node in item["nodes"]
+            ]
+            assert not barriers, f"{address}: {barriers}"
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= width // zoom, address
+
+
+def test_nothing_moves_by_itself(browser: Any, room: str) -> None:
+    for address in PAGES:
+        browser.get(room + address)
+        moving = browser.execute_script(
+            """const moves = (style) => style.transitionDuration !== "0s" || style.animationName !== "none"
+                                     || style.scrollBehavior === "smooth";
+               return document.getAnimations().length
+                      + [...document.querySelectorAll("*")].filter((each) => moves(getComputedStyle(each))).length"""
+        )
+        assert moving == 0, address
 
 
 def test_every_column_of_a_list_is_in_sight_on_a_narrow_screen(browser: Any, room: str) -> None:
-    screen = {"width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-    try:
+    with screen(browser, 360):
         for address in ("/people", "/coverage", "/commitments", "/discrepancies"):
             browser.get(room + address)
             cells = browser.execute_script(
@@ -214,8 +158,6 @@ def test_every_column_of_a_list_is_in_sight_on_a_narrow_screen(browser: Any, roo
                    .map(cell => cell.getBoundingClientRect().right)"""
             )
             assert cells and max(cells) <= 360, address
-    finally:
-        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_days_are_walked_with_the_keys(browser: Any, room: str) -> None:
@@ -251,6 +193,98 @@ def test_only_what_a_reader_reads_is_printed(browser: Any, room: str) -> None:
         assert browser.find_element(By.CSS_SELECTOR, ".entry .source").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_the_edition_is_laid_out_in_sheets_with_each_note_at_the_foot_of_its_own(browser: Any, room: str) -> None:
+    browser.set_window_size(1200, 900)
+    browser.get(f"{room}/edition")
+    sheets = browser.execute_script(
+        """return [...document.querySelectorAll(".sheet")].map((sheet) => [
+             [...sheet.querySelectorAll(".item sup")].map((call) => call.textContent),
+             [...sheet.querySelectorAll(".notes li")].map((note) => note.value.toString()),
+             sheet.querySelector(".type").scrollHeight <= sheet.querySelector(".type").clientHeight])"""
+    )
+    assert sheets and all(calls == notes and fits for calls, notes, fits in sheets)
+    assert [number for calls, _, _ in sheets for number in calls] == [str(number) for number in range(1, 10)]
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    with pypdfium2.PdfDocument(base64.b64decode(printed["data"])) as paper:
+        assert len(paper) == len(sheets)
+        words_of_first = paper[0].get_textpage().get_text_bounded()
+    assert "Premier Anton Velk" in words_of_first and "Help and keys" not in words_of_first
+
+
+def test_persons_are_merged_and_split_with_the_keyboard(browser: Any, room: str) -> None:
+    browser.get(f"{room}/person/p-drahn")
+    browser.find_element(By.TAG_NAME, "body").send_keys("m")
+    assert browser.switch_to.active_element.get_attribute("name") == "with"
+    browser.find_element(By.TAG_NAME, "h1").click()
+    browser.find_element(By.TAG_NAME, "body").send_keys("s")
+    box = browser.switch_to.active_element
+    assert box.get_attribute("name") == "entries"
+    box.send_keys(Keys.SPACE, Keys.ENTER)
+    wait_for(browser, "Kept.")
+    assert "split" in words(browser)
+
+
+def test_another_date_that_was_weighed_is_taken_by_its_number(browser: Any, room: str) -> None:
+    browser.get(f"{room}/review?queue=ambiguous")
+    browser.find_element(By.TAG_NAME, "body").send_keys("j")
+    browser.switch_to.active_element.send_keys("1")
+    wait_for(browser, "Kept.")
+    browser.get(f"{room}/?since=1957-05&until=1957-05")
+    assert "Thursday, 9 May 1957" in words(browser)
+
+
+def test_in_a_queue_a_key_judges_the_case_at_hand_and_the_next_follows(browser: Any, room: str, sarvia: Path) -> None:
+    with sqlite3.connect(sarvia) as connection:
+        connection.execute("UPDATE entry SET flags = '[\"faint\"]'")
+    connection.close()
+    browser.get(f"{room}/review?queue=doubtful")
+    titles = [case.text for case in browser.find_elements(By.CSS_SELECTOR, "li.case blockquote")]
+    assert len(titles) >= 3
+    body = browser.find_element(By.TAG_NAME, "body")
+    body.send_keys("r")  # no case is at hand: nothing is judged
+    body.send_keys("j")
+    browser.switch_to.active_element.send_keys("j")
+    assert "/entry/" in browser.switch_to.active_element.get_attribute("href")
+    browser.switch_to.active_element.send_keys("a")
+    wait_for(browser, "Kept.")
+    at_hand = browser.find_element(By.CSS_SELECTOR, "li.at-hand")
+    assert [case.text for case in browser.find_elements(By.CSS_SELECTOR, "li.case blockquote")] == (
+        [titles[0], *titles[2:]]
+    )
+    assert titles[2] in at_hand.text
+
+
+def test_the_keys_can_be_turned_off(browser: Any, room: str) -> None:
+    browser.get(f"{room}/help")
+    browser.find_element(By.CSS_SELECTOR, "[data-keys] input").click()
+    WebDriverWait(browser, 5).until(lambda _: browser.execute_script("return localStorage.getItem('keys')") == "off")
+    browser.get(f"{room}/?since=1958-01-20&until=1958-01-20")
+    browser.find_element(By.TAG_NAME, "body").send_keys("n")
+    browser.get(f"{room}/help")
+    assert not browser.find_element(By.CSS_SELECTOR, "[data-keys] input").is_selected()
+    browser.find_element(By.CSS_SELECTOR, "[data-keys] input").click()
+    WebDriverWait(browser, 5).until(lambda _: browser.execute_script("return localStorage.getItem('keys')") == "on")
+    browser.get(f"{room}/?since=1958-01-20&until=1958-01-20")
+    browser.find_element(By.TAG_NAME, "body").send_keys("n")
+    wait_for(browser, "Tuesday, 21 January 1958")
+
+
+def test_the_citation_is_copied_with_one_click(browser: Any, room: str) -> None:
+    browser.execute_cdp_cmd(
+        "Browser.grantPermissions",
+        {"origin": room, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]},
+    )
+    for address in ("/record/r1", "/entry/" + _first_entry(browser, room)):
+        browser.get(room + address)
+        browser.find_element(By.CSS_SELECTOR, "[data-copy]").click()
+        WebDriverWait(browser, 5).until(
+            lambda _: browser.find_element(By.CSS_SELECTOR, "[data-copy]").text == "Copied", "Copied"
+        )
+        copied = browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+        assert copied == browser.find_element(By.ID, "citation").text
+        assert copied.endswith("desk/chronology.md, p. 1.")
 
 
 def test_the_room_works_without_scripts(browser: Any, room: str) -> None:

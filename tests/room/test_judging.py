@@ -11,7 +11,8 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
-from regesta.register import open_register
+from regesta.errors import StorageError
+from regesta.register import Register, open_register
 from regesta.register.applied import apply_judgements
 from regesta.register.save import save_source
 from regesta.room import create_app
@@ -197,7 +198,7 @@ def test_a_register_on_a_disk_that_cannot_be_written_is_read_and_a_judgement_say
         reader = TestClient(create_app(sarvia), base_url="http://127.0.0.1", raise_server_exceptions=False)
         assert "9 entries" in shown(reader)
         answer = send(reader, "/judge", kind="accept", target="record:r1", back="/")
-        assert answer.status_code == 409 and "could not be written" in answer.text
+        assert answer.status_code == 409 and "reading goes on" in answer.text
     finally:
         sarvia.parent.chmod(0o755)
 
@@ -210,3 +211,62 @@ def test_ties_of_persons_and_candidates_of_authority_files_are_decided(reader: T
     assert "DRAHN, Oskar" in shown(reader, "/person/p-drahn")
     send(reader, "/judge", kind="accept", target="person:p-drahn", authority="a1", back="/")
     assert '"authority": "a1"' in reader.get("/judgements.jsonl").text
+
+
+def test_a_corrected_reading_is_marked_on_its_page_and_found_at_once(reader: TestClient) -> None:
+    assert "No page has that" in shown(reader, "/search?q=flax&exact=1")
+    said = {"quote": "cotton", "reading": "flax", "author": "E", "back": "/"}
+    send(reader, "/judge", kind="correct", target="page:desk/chronology.md#1", **said)
+    assert "1 page" in shown(reader, "/search?q=flax&exact=1")
+    page = reader.get("/record/r1").text
+    assert "misread" in page and "E reads “flax”" in page and ">cotton</span>" in page
+    assert "E reads “cotton” as “flax”." in page
+    send(reader, "/undo", id="1", back="/")
+    assert "No page has that" in shown(reader, "/search?q=flax&exact=1")
+
+
+def test_a_person_is_merged_by_name_and_a_name_of_nobody_is_told(sarvia: Path, reader: TestClient) -> None:
+    with open_register(sarvia) as register:
+        one, other = register.connection.execute("SELECT person_id, name FROM person ORDER BY person_id LIMIT 2")
+    asked = {"kind": "merge", "target": f"person:{one['person_id']}", "back": "/"}
+    answer = send(reader, "/judge", **asked, **{"with": "Nobody At All"})
+    assert answer.status_code == 409 and "no person of this register is called" in answer.text
+    assert send(reader, "/judge", **asked, **{"with": other["name"].upper()}).status_code == 303
+    with open_register(sarvia) as register:
+        value = register.connection.execute("SELECT value FROM judgement WHERE kind = 'merge'").fetchone()[0]
+    assert other["person_id"] in value
+
+
+def test_a_disk_that_cannot_be_written_is_said_to_be_so(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(path: Path, *, write: bool = False) -> Register:
+        if write:
+            raise StorageError(str(path), "attempt to write a readonly database")
+        return open_register(path)
+
+    token = re.search(r'name="form_token" value="([^"]+)"', reader.get("/history").text)
+    assert token
+    monkeypatch.setattr("regesta.room.rulings.open_register", refuses)
+    sent = {"form_token": token[1], "kind": "accept", "target": "record:r1", "back": "/"}
+    answer = reader.post("/judge", data=sent, follow_redirects=False)
+    assert answer.status_code == 409
+    assert "That could not be kept" in answer.text and "readonly" in answer.text and "reading goes on" in answer.text
+    assert "9 entries" in shown(reader)
+
+
+def test_while_a_build_holds_the_register_reading_goes_on_and_a_judgement_says_why(
+    sarvia: Path, reader: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("regesta.register.register.BUSY_SECONDS", 0.1)
+    building = sqlite3.connect(sarvia, isolation_level=None)
+    try:
+        building.execute("PRAGMA journal_mode = WAL")
+        building.execute("BEGIN IMMEDIATE")
+        building.execute("UPDATE page SET quality = quality")
+        assert "9 entries" in shown(reader)
+        answer = send(reader, "/judge", kind="accept", target="record:r1", back="/")
+        assert answer.status_code == 503
+        assert "That could not be kept just now" in answer.text and "A build" in answer.text
+        building.execute("ROLLBACK")
+        assert send(reader, "/judge", kind="accept", target="record:r1", back="/").status_code == 303
+    finally:
+        building.close()

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from regesta.room.app import PAGES, Room
 
 ADDRESSES = [
-    "/", "/?since=1958-01&until=1958-03", "/record/r1", "/record/r2?q=velk", "/compare?one=r2&other=r4",
+    "/", "/?since=1958-01&until=1958-03", "/edition", "/record/r1", "/record/r2?q=velk", "/compare?one=r2&other=r4",
     "/correct/record/r1", "/search", "/search?q=velk", "/queries", "/queries?list=velk%0Atrieste", "/people",
     "/person/p-drahn", "/offices", "/office?name=Premier&country=Sarvia", "/places", "/place/l-belgrade", "/map",
     "/instruments", "/commitments", "/positions", "/measures", "/conversations", "/stances", "/events", "/event/e1",

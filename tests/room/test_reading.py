@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from regesta.room import create_app
 from regesta.room.markup import Span, cut
-from regesta.room.words import date_in_words
+from regesta.room.words import date_in_words, dates_in_words, other_forms
 
 
 def text_of(page: str) -> str:
@@ -98,6 +98,14 @@ def test_search_counts_by_kind_and_narrows(reader: TestClient) -> None:
         "/search?q=%22%2a%00NEAR&page=abc&year=%3Cb%3E",
         "/record/r1?page=%F0%9F%92%A9&q=%22",
         "/record/r1?page=" + "9" * 400,
+        *(
+            f"/?since={since}&until={until}"
+            for since in ("0001", "0001-01-01", "9999-12-31", "1958")
+            for until in ("", "0001", "0001-01-01", "1958-13", "9999", "9999-12-31")
+        ),
+        "/?until=0001-01-01",
+        "/?until=9999-12-31",
+        "/edition?since=0001&until=9999&page=" + "9" * 400,
     ],
 )
 def test_hostile_addresses_are_answered(reader: TestClient, address: str) -> None:
@@ -211,7 +219,7 @@ def test_a_damaged_year_does_not_stretch_the_strip_and_can_be_reached(sarvia: Pa
     widened(sarvia, "Premier Anton Velk receives", "1064-01-14", "1064-01-14")
     page = reader.get("/").text
     caption = re.search(r"<figcaption>(.*?)</figcaption>", page, re.S)
-    assert caption and "at most 3. Click a bar" in text_of(caption[1])
+    assert caption and "tallest bar stands for 3. Click a bar" in text_of(caption[1])
     away = re.search(r'href="([^"]*)">1 before January 1958', caption[1])
     assert away and len(quotes(reader.get(html.unescape(away[1])).text)) == 1
 
@@ -258,10 +266,41 @@ def test_a_page_says_which_section_it_belongs_to(reader: TestClient, address: st
     assert f'aria-current="true">{section}</a>' in reader.get(address).text
 
 
-def test_a_long_chronology_can_be_had_on_one_page_to_print(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("regesta.room.chronology.PAGE", 4)
-    page = reader.get("/").text
-    whole = re.search(r'href="([^"]*)">Up to 1,000 entries on a page', page)
-    assert len(quotes(page)) == 4 and whole
-    page = reader.get(html.unescape(whole[1])).text
-    assert len(quotes(page)) == 9 and "on a page, to print" not in page
+def test_what_lies_far_from_the_rest_in_time_follows_it(sarvia: Path, reader: TestClient) -> None:
+    widened(sarvia, "Premier Anton Velk receives", "1064-01-14", "1064-01-14")
+    page = text_of(reader.get("/").text)
+    places = [page.index(words) for words in ("A trade delegation", "Far from the rest", "14 January 1064", "Undated")]
+    assert places == sorted(places)
+    assert "Far from the rest" not in text_of(reader.get("/?until=1100").text)
+    assert reader.get("/chronology.csv").text.splitlines()[1].startswith("1064-01-14")
+
+
+def test_a_day_says_how_many_entries_are_dated_only_to_a_longer_time(sarvia: Path, reader: TestClient) -> None:
+    widened(sarvia, "Premier Anton Velk receives", "1950-01-01", "1959-12-31")
+    page = text_of(reader.get("/?since=1958-01-20&until=1958-01-20").text)
+    assert "2 entries, 1 of them dated only to a longer time" in page
+
+
+def test_a_discrepancy_is_ruled_on_with_both_quotations_in_sight(reader: TestClient) -> None:
+    page = reader.get("/review?queue=discrepancies").text
+    assert page.count("<blockquote>") >= 2 and "Weight: " in page
+
+
+def test_evidence_has_its_dates_in_words_and_quotations_as_they_are() -> None:
+    said = 'both are dated 1960-03-09; "1960-03" stands there; file 104-10210-10009; 1958-09/1958-11'
+    assert dates_in_words(said) == (
+        'both are dated 9 March 1960; "1960-03" stands there; file 104-10210-10009; between September and November 1958'
+    )
+
+
+def test_a_name_is_not_repeated_among_its_forms() -> None:
+    assert other_forms("Taha", ["Taha", "TAHA", "Hassan\nTaha", "hassan taha", "Mr. Taha"]) == (
+        "Hassan Taha",
+        "Mr. Taha",
+    )
+
+
+def test_every_heading_of_a_list_has_an_id_of_its_own(sarvia: Path, reader: TestClient) -> None:
+    widened(sarvia, "A trade delegation", "1958-01-15", "1958-02-20")  # stands between days of January
+    ids = re.findall(r'<h[23] id="([^"]+)"', reader.get("/").text)
+    assert ids and len(ids) == len(set(ids))

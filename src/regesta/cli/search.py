@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from regesta.register.corrections import Corrected
     from regesta.register.register import Register
     from regesta.register.spellings import Vocabulary
 
@@ -36,6 +37,7 @@ def command(register: Path, query: str | None, exact: bool, first: int, number: 
         regesta search sudan.regesta '"trade mission" Wolniak'
     """
     from regesta.register import open_register
+    from regesta.register.corrections import Corrected
     from regesta.register.spellings import Vocabulary
 
     queries = [line.strip() for line in batch if line.strip()] if batch else [query or ""]
@@ -43,17 +45,25 @@ def command(register: Path, query: str | None, exact: bool, first: int, number: 
         raise click.UsageError("Say what to look for: regesta search REGISTER QUERY, or --batch FILE.")
     with open_register(register) as opened:
         vocabulary = None if exact else Vocabulary(opened.connection)
+        corrected = Corrected(opened.connection)
         for one in queries:
-            for hit in _hits(opened, one, vocabulary, first, number, tell=form == "text"):
+            for hit in _hits(opened, one, vocabulary, corrected, first, number, tell=form == "text"):
                 click.echo(json.dumps(hit, ensure_ascii=False) if form == "jsonl" else _line(hit))
 
 
 def _hits(
-    register: Register, query: str, vocabulary: Vocabulary | None, first: int, number: int, *, tell: bool
+    register: Register,
+    query: str,
+    vocabulary: Vocabulary | None,
+    corrected: Corrected,
+    first: int,
+    number: int,
+    *,
+    tell: bool,
 ) -> Iterator[dict[str, Any]]:
     from regesta.register.search import find_pages, places, snippets
 
-    found = find_pages(register.connection, query, vocabulary=vocabulary)
+    found = find_pages(register.connection, query, vocabulary=vocabulary, corrected=corrected)
     if tell:
         _tell(query, found)
     end = min(first - 1 + number, len(found.pages)) if number else len(found.pages)

@@ -39,6 +39,7 @@ def command(register: Path, port: int, host: str, token: str | None) -> None:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
+            listening.listen(128)  # the address is good from the moment it is printed
         except OSError as error:
             raise click.UsageError(
                 f"{host}:{port} cannot be used ({error.strerror}). Choose another with --port, or --port 0 for any."

@@ -137,9 +137,10 @@ def _corrected(kind: str, value: Mapping[str, Any], as_read: Mapping[str, Any]) 
 
 def _parts(names: Sequence[str], known: Sequence[Sequence[Any]]) -> list[list[Any]]:
     """Rows of participants or places by these names; one the stages had found keeps its role and place in the text."""
-    found = {row[0]: list(row) for row in known}
+    # A name broken over two lines of its page is one line in a form.
+    found = {" ".join(row[0].split()): list(row) for row in known}
     width = len(known[0]) if known else 0
-    return [found.get(name) or [name, None, 0, 0, *[None] * max(width - 4, 1)] for name in names]
+    return [found.get(" ".join(name.split())) or [name, None, 0, 0, *[None] * max(width - 4, 1)] for name in names]
 
 
 def _read(connection: sqlite3.Connection, kind: str, identifier: str) -> dict[str, Any] | None:

@@ -11,8 +11,9 @@ import re
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from regesta.register.corrections import Corrected
 from regesta.register.query_language import Query, expression, parse, words_of
 from regesta.register.spellings import Spelling, Vocabulary
 
@@ -47,6 +48,7 @@ class Found:
     added: tuple[Added, ...] = ()
     ranked: bool = True
     text: str = ""  # the query as typed
+    corrected: Mapping[int, str] = field(default_factory=dict)  # pages found only as people corrected them, hits marked
 
     @property
     def exact(self) -> int:
@@ -74,8 +76,10 @@ class Snippet:
     pieces: tuple[Piece, ...]
 
 
-def find_pages(connection: sqlite3.Connection, text: str, *, vocabulary: Vocabulary | None) -> Found:
-    """The pages that answer `text`; without a vocabulary only as spelled there."""
+def find_pages(
+    connection: sqlite3.Connection, text: str, *, vocabulary: Vocabulary | None, corrected: Corrected | None = None
+) -> Found:
+    """The pages that answer `text`; without a vocabulary only as spelled there, or as people `corrected` them."""
     query = parse(text)
     if query is None:
         return Found(None)
@@ -86,6 +90,7 @@ def find_pages(connection: sqlite3.Connection, text: str, *, vocabulary: Vocabul
     tiers: list[int] = []
     ranked = True
     asked = ""
+    by_correction: dict[int, str] = {}
     for limit in TIERS:
         wanted = _expression(query, near, limit)
         if wanted != asked:
@@ -93,10 +98,13 @@ def find_pages(connection: sqlite3.Connection, text: str, *, vocabulary: Vocabul
             new = _new_pages(connection, wanted, pages, most=most)
             ranked = ranked and (bool(pages) or len(new) <= RANKED)
             pages.update(dict.fromkeys(new))
+            if corrected is not None and not tiers:
+                by_correction = {page: said for page, said in corrected.answering(wanted).items() if page not in pages}
+                pages.update(dict.fromkeys(by_correction))
             asked = wanted
         tiers.append(len(pages))
     added = tuple(Added(word, spellings) for word, spellings in near.items() if spellings)
-    return Found(query, tuple(pages), tuple(tiers), added, ranked, text)
+    return Found(query, tuple(pages), tuple(tiers), added, ranked, text, by_correction)
 
 
 def _expression(query: Query, near: dict[str, tuple[Spelling, ...]], limit: float) -> str:
@@ -138,7 +146,7 @@ def snippets(connection: sqlite3.Connection, found: Found, places: range) -> dic
     snippets: dict[int, Snippet] = {}
     for tier, page_ids in by_tier.items():
         for page_id in page_ids:
-            marked = _marked(connection, _widened(found, tier), page_id)
+            marked = found.corrected.get(page_id) or _marked(connection, _widened(found, tier), page_id)
             if marked is not None:
                 snippets[page_id] = _snippet(marked)
     return snippets

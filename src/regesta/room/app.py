@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from regesta.errors import NotARegisterError, RegestaError, UnknownIdError
+from regesta.errors import NotARegisterError, RegestaError, StorageError, UnknownIdError
 from regesta.model.ledgers import LEDGERS
 from regesta.register import Register, judgements
 from regesta.room import files, rulings, tables, words
@@ -28,6 +28,7 @@ from regesta.room.compare import compare_page
 from regesta.room.correction import correction_page
 from regesta.room.desk import Desk
 from regesta.room.discrepancy import discrepancy_page
+from regesta.room.edition import edition_page
 from regesta.room.entry import entry_page
 from regesta.room.event import event_page
 from regesta.room.help import help_page
@@ -37,6 +38,7 @@ from regesta.room.person import person_page
 from regesta.room.place import map_page, place_page
 from regesta.room.record import record_page
 from regesta.room.review import history_page, review_page
+from regesta.room.scan import page_picture
 from regesta.room.search import search_page
 from regesta.room.security import LOOPBACK, Guard
 
@@ -57,6 +59,7 @@ SECTIONS = (
 
 # The section that a page belongs to which is not itself listed, by the first part of its address.
 WITHIN: dict[str, str] = {
+    "edition": "/",
     "queries": "/search",
     "person": "/people", "offices": "/people", "office": "/people",
     "place": "/places", "map": "/places",
@@ -69,6 +72,7 @@ WITHIN: dict[str, str] = {
 # Every page: its address, its template, and what makes it.
 PAGES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/", "chronology.html", chronology_page),
+    ("/edition", "edition.html", edition_page),
     ("/record/{record:path}", "record.html", record_page),
     ("/compare", "compare.html", compare_page),
     ("/entry/{entry}", "entry.html", entry_page),
@@ -212,6 +216,7 @@ FILES: tuple[tuple[str, Callable[..., object]], ...] = (
     ("/search.csv", files.search_file),
     ("/queries.csv", files.queries_file),
     ("/judgements.jsonl", _judgements_file),
+    ("/picture", page_picture),
 )
 
 
@@ -235,6 +240,15 @@ def _handlers(room: Room) -> dict[Any, Callable[[Request, Any], Response]]:
     def refused(request: Request, error: RegestaError) -> Response:
         return says(request, "That could not be done", str(error), "Nothing was changed.", 409)
 
+    def not_written(request: Request, error: StorageError) -> Response:
+        if getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            text = "A build, or another reader, has been writing to the register for longer than one waits."
+            hint = "Nothing was changed, and reading goes on. Go back, and send it again in a moment."
+            return says(request, "That could not be kept just now", text, hint, 503)
+        text = f"The register cannot be written ({error.why}). The disk may be full, or open for reading alone."
+        hint = "Nothing was changed, and reading goes on. Go back, and decide again when the disk can be written."
+        return says(request, "That could not be kept", text, hint, 409)
+
     def busy(request: Request, error: sqlite3.Error) -> Response:
         log.warning("%s: %s", request.url.path, error)
         hint = "A build may be writing to it, or it was replaced. Reload the page in a moment."
@@ -243,6 +257,7 @@ def _handlers(room: Room) -> dict[Any, Callable[[Request, Any], Response]]:
     return {
         UnknownIdError: unknown,
         NotARegisterError: gone,
+        StorageError: not_written,
         RegestaError: refused,
         HTTPException: missing,
         sqlite3.Error: busy,

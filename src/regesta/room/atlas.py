@@ -10,11 +10,11 @@ from functools import cache
 from importlib import resources
 
 MARGIN = 0.18  # of the span of the places, on every side
-NARROWEST = 8.0  # degrees of longitude shown at least
+NARROWEST = 28.0  # degrees of longitude shown at least: with fewer, the coarse outlines show no known coast
 WIDTH = 960.0  # of the drawing, in its own units
 LOWEST, TALLEST = 300.0, 760.0
 LABELLED = 60  # places that may carry their name, where there is room for it
-LETTER, LINE = 7.2, 15.0  # of a label, in units of the drawing: a letter's width in the middle, a line's height
+LETTER, CAPITAL, LINE = 7.6, 10.4, 15.0  # of a label, in units of the drawing: widths of letters, a line's height
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def draw_map(spots: Sequence[Spot], legs: Sequence[tuple[Spot, Spot]] = ()) -> M
     if not spots:
         return None
     west, east = _span([spot.longitude for spot in spots], NARROWEST, 180.0)
-    south, north = _span([spot.latitude for spot in spots], NARROWEST / 2, 88.0)
+    south, north = _span([spot.latitude for spot in spots], NARROWEST / 4, 88.0)
     # Degrees of longitude are as long as those of latitude only at the equator.
     squeeze = max(0.3, math.cos(math.radians((south + north) / 2)))
     scale = min(WIDTH / (east - west), TALLEST * squeeze / (north - south))
@@ -110,11 +110,16 @@ def _marks(spots: Sequence[Spot], at: Callable[[float, float], tuple[float, floa
         yield Mark(x, y, radius, spot.name, label_x, label_y, anchor, f"{spot.name}: {spot.count:,}", spot.href)
 
 
+def breadth(name: str) -> float:
+    """How wide a label is, in units of the drawing."""
+    return sum(CAPITAL if letter.isupper() else LETTER for letter in name)
+
+
 def _label(
     name: str, x: float, y: float, radius: float, taken: Sequence[tuple[float, float, float, float]], width: float
 ) -> tuple[tuple[float, float, str], tuple[float, float, float, float]] | None:
     """Where a name may stand beside its mark, and the room that it takes; None where all is taken."""
-    long, away = len(name) * LETTER, radius + 3
+    long, away = breadth(name), radius + 3
     choices = (
         ((x + away, y + 4, "start"), x + away),
         ((x - away, y + 4, "end"), x - away - long),

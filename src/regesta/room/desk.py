@@ -19,10 +19,11 @@ from typing import Any, TypeVar
 
 from regesta.register import Register, open_register
 from regesta.register.columns import Columns, PageColumns, load_columns, load_page_columns
+from regesta.register.corrections import Corrected
 from regesta.register.search import Found, find_pages
 from regesta.register.spellings import Vocabulary
 
-PATIENCE = 20.0  # seconds a copy in memory may lag behind a build that goes on writing
+PATIENCE = 5.0  # times as long as it took to make, a copy in memory may lag behind a build that goes on writing
 KEPT = 64  # searches kept, so that paging through one does not search again
 
 
@@ -36,9 +37,11 @@ class _Copy:
 
     state: State
     made: float
+    took: float  # seconds
     columns: Columns
     pages: PageColumns
     vocabulary: Vocabulary
+    corrected: Corrected
     found: dict[tuple[str, bool], Found]
     kept: dict[str, Any]  # what else was read of this state, by name
 
@@ -76,7 +79,8 @@ class Desk:
         if key not in copy.found:
             if len(copy.found) >= KEPT:
                 copy.found.pop(next(iter(copy.found)), None)
-            copy.found[key] = find_pages(register.connection, query, vocabulary=None if exact else copy.vocabulary)
+            vocabulary = None if exact else copy.vocabulary
+            copy.found[key] = find_pages(register.connection, query, vocabulary=vocabulary, corrected=copy.corrected)
         return copy.found[key]
 
     def kept(self, register: Register, name: str, read: Callable[[sqlite3.Connection], T]) -> T:
@@ -88,11 +92,14 @@ class Desk:
         value: T = copy.kept[name][1]
         return value
 
-    def ruled(self, register: Register, entry_ids: list[str]) -> None:
-        """Bring the copy in memory up to a ruling on these entries, without reading everything again."""
+    def ruled(self, register: Register, entry_ids: list[str], *, pages: bool = False) -> None:
+        """Bring the copy in memory up to a ruling on these entries, or on pages, without reading everything again."""
         with self._lock:
             if self._copy is not None:
                 self._copy.columns = self._copy.columns.refreshed(register.connection, entry_ids)
+                if pages:
+                    self._copy.corrected = Corrected(register.connection)
+                    self._copy.found.clear()
                 self._copy.state = self._state(register.connection)
 
     def _current(self, register: Register) -> _Copy:
@@ -109,16 +116,22 @@ class Desk:
 
     def _may_renew(self, copy: _Copy, state: State) -> bool:
         """A file put in its place is read at once; a build in progress only now and then."""
-        return copy.state[0] != state[0] or copy.state[-1] != state[-1] or time.monotonic() - copy.made > PATIENCE
+        return (
+            copy.state[0] != state[0]
+            or copy.state[-1] != state[-1]
+            or time.monotonic() - copy.made > PATIENCE * copy.took
+        )
 
     def _renewed(self, connection: sqlite3.Connection, state: State, old: _Copy | None) -> _Copy:
+        began = time.monotonic()
         columns = load_columns(connection)
         # A ruling changes no page: the vocabulary, which takes longest, is kept.
-        if old is not None and old.state[:2] == state[:2]:
-            pages = load_page_columns(connection)
-            return _Copy(state, time.monotonic(), columns, pages, old.vocabulary, old.found, {})
-        vocabulary = Vocabulary(connection)
-        return _Copy(state, time.monotonic(), columns, load_page_columns(connection), vocabulary, {}, {})
+        same_pages = old is not None and old.state[:2] == state[:2]
+        vocabulary = old.vocabulary if old is not None and same_pages else Vocabulary(connection)
+        corrected = Corrected(connection)
+        pages = load_page_columns(connection)
+        made = time.monotonic()
+        return _Copy(state, made, made - began, columns, pages, vocabulary, corrected, {}, {})
 
     def _state(self, connection: sqlite3.Connection) -> State:
         """What changes whenever the register does: the file; what was read; what was reconciled; what was ruled."""

@@ -13,6 +13,7 @@ from regesta.room.entries import SHOWN, EntryView, entries_by_id
 from regesta.room.entry import JudgementView, judgement_view
 from regesta.room.quotes import QuoteView, quote_views
 from regesta.room.rows import row_of
+from regesta.room.words import dates_in_words, discrepancy_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class DiscrepancyPage:
     kind: str
     severity: str
     summary: str
-    cause: str | None
+    cause: str
     quotes: tuple[QuoteView, ...]
     entries: tuple[EntryView, ...]
     history: tuple[JudgementView, ...]
@@ -39,12 +40,12 @@ def discrepancy_page(desk: Desk, register: Register, discrepancy_id: str, query:
     row = row_of(connection, "discrepancy", "discrepancy_id", discrepancy_id, "discrepancy")
     made = on_target(register, f"discrepancy:{discrepancy_id}")
     return DiscrepancyPage(
-        title="Discrepancy",
+        title=f"Discrepancy: {discrepancy_in_words(row['kind'])}",
         id=discrepancy_id,
-        kind=row["kind"].replace("_", " "),
+        kind=discrepancy_in_words(row["kind"]),
         severity=row["severity"],
-        summary=row["summary"],
-        cause=row["cause"],
+        summary=dates_in_words(row["summary"]),
+        cause=dates_in_words(row["cause"] or ""),
         quotes=quote_views(connection, json.loads(row["quotes"])),
         entries=tuple(entries_by_id(connection, json.loads(row["entries"])[:SHOWN])),
         history=tuple(judgement_view(connection, item) for item in reversed(made)),

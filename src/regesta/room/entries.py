@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
+from regesta.room.quotes import sentences
 from regesta.room.words import BASES, CERTAINTIES, STANCES, date_in_words
 
 SHOWN = 60  # entries shown on the page of a person, place or event; the chronology has them all
@@ -140,7 +141,7 @@ def _view(
         amounts=tuple(amounts),
         flags=tuple(json.loads(row["flags"])),
         candidates=tuple((edtf, reason) for edtf, reason in json.loads(row["date_candidates"])),
-        evidence=tuple(sentence for _, _, sentence in json.loads(row["evidence"])),
+        evidence=sentences(row["evidence"]),
         source=row["source"],
         page=row["page"],
         record_id=row["record_id"],

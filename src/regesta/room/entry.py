@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,9 @@ from regesta.register.judgements import Judgement, on_target
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.markup import Span, Stretch, cut
+from regesta.room.quotes import sentences
+from regesta.room.record import citation
+from regesta.room.scan import scan_of
 from regesta.room.words import date_in_words
 
 AROUND = 500  # characters of the page shown before and after the quote
@@ -55,12 +57,15 @@ class EntryPage:
     title: str
     entry: EntryView
     context: tuple[Stretch, ...]
+    citation: str
+    candidates: tuple[tuple[str, str, str], ...]  # EDTF, in words, reason
     readings: tuple[ReadingView, ...]
     others: tuple[EntryView, ...]  # other tellings of the same event
     history: tuple[JudgementView, ...]
     types: tuple[str, ...]
     certainties: tuple[str, ...]
     worths: tuple[str, ...]
+    picture: str  # where its page is shown as scanned; empty where there is no scan
     begins_record: bool  # its page begins a record of the file
     page_target: str
 
@@ -84,6 +89,7 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         start=max(0, row["start"] - AROUND),
         end=row["end"] + AROUND,
     )
+    scanned = scan_of(register, entry.source) is not None
     begins = connection.execute(
         """SELECT 1 FROM record r JOIN source s USING (source_id) WHERE s.path = ? AND r.first_page = ?""",
         (entry.source, entry.page),
@@ -92,15 +98,25 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         title=f"Entry: {entry.date_words}" if entry.date else "Undated entry",
         entry=entry,
         context=tuple(context),
+        citation=citation(_record(connection, entry.record_id), entry.page),
+        candidates=tuple((edtf, date_in_words(edtf), reason) for edtf, reason in entry.candidates),
         readings=_readings(register, row),
         others=_others(connection, entry),
         history=tuple(judgement_view(connection, item) for item in reversed(on_target(register, f"entry:{entry_id}"))),
         types=TYPES,
         certainties=CERTAINTIES,
         worths=WORTHS,
+        picture=f"/record/{entry.record_id}?page={entry.page}&view=both#p{entry.page}" if scanned else "",
         begins_record=begins is not None,
         page_target=f"page:{entry.source}#{entry.page}",
     )
+
+
+def _record(connection: sqlite3.Connection, record_id: str) -> sqlite3.Row:
+    row: sqlite3.Row = connection.execute(
+        "SELECT r.*, s.path AS source FROM record r JOIN source s USING (source_id) WHERE record_id = ?", (record_id,)
+    ).fetchone()
+    return row
 
 
 def _readings(register: Register, row: sqlite3.Row) -> tuple[ReadingView, ...]:
@@ -109,7 +125,7 @@ def _readings(register: Register, row: sqlite3.Row) -> tuple[ReadingView, ...]:
             reading["text"],
             f"{date_in_words(reading['edtf']) if reading['edtf'] else reading['value']} ({reading['basis']})",
             reading["rule"],
-            tuple(sentence for _, _, sentence in json.loads(reading["evidence"])),
+            sentences(reading["evidence"]),
         )
         for reading in queries.readings_in(register, row["record_id"], row["page"], row["start"], row["end"])
     )

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.register import Register
+from regesta.register.corrections import Correction, corrections_of
 from regesta.register.search import hit_spans
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.markup import Span, Stretch, cut
+from regesta.room.scan import Scan, picture_address
 from regesta.room.words import BASES, date_in_words
 
 SHOWN = 4  # pages of a record shown at once: more would make a slow page of a long dossier
@@ -47,6 +49,7 @@ class PageView:
     quality: float | None
     entries: tuple[EntryView, ...]
     notes: tuple[str, ...]  # corrections of the reading that people left on this page
+    picture: str  # the address of its picture; empty where there is no scan
 
 
 def shown_pages(row: sqlite3.Row, asked: str) -> range:
@@ -58,7 +61,9 @@ def shown_pages(row: sqlite3.Row, asked: str) -> range:
     return range(begin, min(begin + SHOWN - 1, last) + 1)
 
 
-def leaves(desk: Desk, register: Register, row: sqlite3.Row, shown: range, query: str) -> Iterator[PageView]:
+def leaves(
+    desk: Desk, register: Register, row: sqlite3.Row, shown: range, query: str, scan: Scan | None
+) -> Iterator[PageView]:
     """The pages of a record that are shown, in order, with the hits of a search marked as well."""
     connection = register.connection
     found = desk.find(register, query, exact=False) if query else None
@@ -74,17 +79,22 @@ def leaves(desk: Desk, register: Register, row: sqlite3.Row, shown: range, query
         ).fetchall()
         entries = entries_by_id(connection, [item[0] for item in ids])
         spans = [*_line_spans(page), *_reading_spans(connection, row["record_id"], number, entries)]
+        corrections = corrections_of(connection, row["source"], number)
+        spans += _misread(page["text"], corrections)
         if found is not None:
             spans += [Span(left, right, "hit") for left, right in hit_spans(connection, found, page["page_id"])]
+        text = page["text"]
         start = row["start"] if number == row["first_page"] else 0
-        end = row["end"] if number == row["last_page"] else len(page["text"])
+        end = row["end"] if number == row["last_page"] else len(text)
+        start += len(text[start:end]) - len(text[start:end].lstrip("\n"))  # empty lines at the head show nothing
         yield PageView(
             number=number,
-            stretches=tuple(cut(page["text"], spans, start=start, end=end)),
+            stretches=tuple(cut(text, spans, start=start, end=end)),
             unread=page["unread"],
             quality=page["quality"],
             entries=tuple(entries),
-            notes=tuple(_corrections(connection, row["source"], number)),
+            notes=tuple(f"{each.author} reads “{each.quote}” as “{each.reading}”." for each in corrections),
+            picture=picture_address(row["source"], number) if scan is not None and number <= scan.pages else "",
         )
 
 
@@ -116,13 +126,10 @@ def _reading_spans(
         yield Span(start, end, f"name name-{kind}", f"{kind}: {refers_to}" if refers_to else kind)
 
 
-def _corrections(connection: sqlite3.Connection, source: str, number: int) -> Iterator[str]:
-    rows = connection.execute(
-        """SELECT value, author FROM judgement WHERE target = ? AND kind = 'correct' AND undone_at IS NULL
-           ORDER BY judgement_id""",
-        (f"page:{source}#{number}",),
-    )
-    for value, author in rows:
-        said = json.loads(value)
-        if isinstance(said, dict) and "quote" in said and "reading" in said:
-            yield f"{author} reads “{said['quote']}” as “{said['reading']}”."
+def _misread(text: str, corrections: Sequence[Correction]) -> Iterator[Span]:
+    """Where words stand that people read otherwise."""
+    for each in corrections:
+        at = text.find(each.quote)
+        while at >= 0:
+            yield Span(at, at + len(each.quote), "misread", f"{each.author} reads “{each.reading}”")
+            at = text.find(each.quote, at + len(each.quote))

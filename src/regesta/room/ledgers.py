@@ -17,9 +17,26 @@ from regesta.room.entries import SHOWN, EntryView, entries_by_id
 from regesta.room.quotes import QuoteView, quote_views, sentences
 from regesta.room.rows import row_of
 from regesta.room.tables import Cell, Key, TablePage, at, like, short, table
-from regesta.room.words import CERTAINTIES, counted, date_in_words
+from regesta.room.words import CERTAINTIES, counted, date_in_words, dates_in_words
 
 DATES = {"date", "signed", "decided_at"}  # fields of the ledgers that hold a date
+COLUMNS = 7  # of a ledger's table: more could not be read side by side; the row's own page has every field
+# The fields that name a row of each ledger: the first of them that say anything make its title.
+_NAMED_BY = {
+    "instruments": ("title",),
+    "commitments": ("by", "what"),
+    "positions": ("actor", "stance", "towards"),
+    "measures": ("what",),
+    "conversations": ("speaker", "act", "what"),
+}
+_RELATIONS = {
+    "same": "Also told here",
+    "enlarged": "Enlarged",
+    "repeated": "Repeated",
+    "kept": "Kept",
+    "broken": "Broken",
+    "differs": "Placed differently",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +81,19 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
     """A ledger as a table, its fields as columns, the date first; empty columns are left out."""
     rows = _ledger_rows(register.connection, ledger, query)
     names = list(dict.fromkeys(name for row in rows for name in row[1]))
-    used = [name for name in names if any(row[1].get(name) for row in rows)][:9]
+    used = [name for name in names if any(_own(row[1], name) for row in rows)][:COLUMNS]
     used.sort(key=lambda name: name != "date")
 
     def cells(row: tuple[str, dict[str, Any], str, str]) -> Iterable[Cell]:
         for name in used:
-            shown = short(ledger_words(name, row[1].get(name)))
+            shown = short(ledger_words(name, _own(row[1], name)))
             first = name == used[0]
             yield Cell(shown or (UNSAID if first else ""), f"/ledger/{quote(row[0], safe='')}" if first else "")
         yield Cell(row[2], f"/record/{row[3]}")
 
     def by(name: str) -> Key:
         if name in DATES or all(isinstance(row[1].get(name), int | None) for row in rows):
-            return lambda row: row[1].get(name)
+            return lambda row: _own(row[1], name)
         return lambda row: ledger_words(name, row[1].get(name)).casefold()
 
     heads: dict[str, Key | None] = {ledger_field(name): by(name) for name in used}
@@ -103,6 +120,19 @@ def _ledger_rows(
     return [(row[0], json.loads(row[1]), short(row[2]), row[3]) for row in rows]
 
 
+def _own(fields: Mapping[str, Any], name: str) -> Any:
+    """What a field says; nothing where it is a date that only repeats the row's own."""
+    said = fields.get(name)
+    return None if name in DATES - {"date"} and said == fields.get("date") else said
+
+
+def row_title(ledger: str, fields: Mapping[str, Any]) -> str:
+    """What a row of a ledger is called: "Warsaw supports the plan"."""
+    parts = [ledger_words(name, fields.get(name)) for name in _NAMED_BY.get(ledger, ())]
+    said = " ".join(part for part in parts if part) or ledger_words("kind", fields.get("kind")) or ledger
+    return short(said[0].upper() + said[1:])
+
+
 def ledger_field(name: str) -> str:
     """The name of a ledger's field as a heading."""
     return name.replace("_", " ").capitalize()
@@ -124,10 +154,8 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
     """
     connection = register.connection
     row = row_of(connection, "ledger_row", "row_id", row_id, "row of a ledger")
-    fields = []
-    for name, value in json.loads(row["fields"]).items():
-        if shown := ledger_words(name, value):
-            fields.append((ledger_field(name), shown))
+    said = json.loads(row["fields"])
+    fields = [(ledger_field(name), shown) for name in said if (shown := ledger_words(name, _own(said, name)))]
     links = connection.execute(
         """SELECT relation, CASE WHEN row_id = :row THEN earlier_id ELSE row_id END AS other, reason,
                   CASE WHEN row_id IN (SELECT entry_id FROM entry WHERE entry_id = l.row_id) THEN 'entry'
@@ -136,13 +164,16 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
         {"row": row_id},
     )
     return LedgerRowPage(
-        title=fields[0][1] if fields else row["ledger"].capitalize(),
+        title=row_title(row["ledger"], said),
         ledger=row["ledger"],
         fields=tuple(fields),
         quotes=quote_views(connection, [[row["record_id"], *quoted] for quoted in json.loads(row["quotes"])]),
         entries=tuple(entries_by_id(connection, json.loads(row["entries"])[:SHOWN])),
         reasons=sentences(row["evidence"]),
-        links=tuple((relation, f"/{page}/{quote(other, safe='')}", reason) for relation, other, reason, page in links),
+        links=tuple(
+            (_RELATIONS.get(relation, relation), f"/{page}/{quote(other, safe='')}", dates_in_words(reason))
+            for relation, other, reason, page in links
+        ),
     )
 
 
@@ -153,9 +184,10 @@ def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> St
     all_told = stances(register)
     for told in all_told:
         issue = told.issue or UNSAID
-        said = f", says {told.word}" if told.word else ""
-        words = f"{told.stance or 'speaks'} ({date_in_words(told.date or '')}{said})"
-        cell = Cell(words, f"/ledger/{quote(told.row, safe='')}")
+        note = ", ".join(
+            words for words in (date_in_words(told.date or ""), told.word and f"says {told.word}") if words
+        )
+        cell = Cell(told.stance or "speaks", f"/ledger/{quote(told.row, safe='')}", note=note)
         table.setdefault(issue, {}).setdefault(told.actor, []).append((told.date or "", cell))
         actors[told.actor] = actors.get(told.actor, 0) + 1
     shown = sorted(actors, key=lambda actor: (-actors[actor], actor))[:ACTORS]

@@ -18,8 +18,10 @@ from regesta.room.entry import JudgementView, judgement_view
 from regesta.room.office import HoldingView, holdings
 from regesta.room.quotes import sentences
 from regesta.room.rows import row_of
-from regesta.room.tables import Cell
-from regesta.room.words import date_in_words
+from regesta.room.tables import Cell, like
+from regesta.room.words import counted, date_in_words, other_forms
+
+NAMESAKES = 30  # offered to merge with
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class PersonPage:
     map: Map | None
     authorities: tuple[AuthorityView, ...]
     proposals: tuple[Cell, ...]
+    namesakes: tuple[Cell, ...]  # persons with a word of the name in common, to merge with: name or id, and entries
     total: int
     entries: tuple[EntryView, ...]
     chronology_href: str
@@ -76,13 +79,14 @@ def person_page(desk: Desk, register: Register, person_id: str, query: Mapping[s
     return PersonPage(
         title=row["name"],
         id=person_id,
-        variants=tuple(json.loads(row["variants"])),
+        variants=other_forms(row["name"], json.loads(row["variants"])),
         reasons=sentences(row["evidence"]),
         holdings=holdings(connection, "h.person_id = ?", [person_id]),
         stops=tuple(stop for stop, _ in journey),
         map=_journey_map([spot for _, spot in journey]),
         authorities=tuple(_authorities(connection, person_id)),
         proposals=tuple(_proposals(connection, person_id)),
+        namesakes=tuple(_namesakes(connection, person_id, row["name"])),
         total=len(ids),
         entries=tuple(entries_by_id(connection, ids[:SHOWN])),
         chronology_href=f"/?{urlencode({'person': person_id})}",
@@ -143,3 +147,24 @@ def _proposals(connection: sqlite3.Connection, person_id: str) -> Iterator[Cell]
         (person_id, person_id, person_id),
     ):
         yield Cell(row[1], row[0])
+
+
+def _namesakes(connection: sqlite3.Connection, person_id: str, name: str) -> Iterator[Cell]:
+    """Persons whose name, or a form of it, has a longer word of this one; those most spoken of first."""
+    words = [word for word in name.split() if len(word) > 3] or name.split()
+    known: dict[str, sqlite3.Row] = {}
+    for word in words[:4]:
+        for row in connection.execute(
+            """SELECT person_id, name, (SELECT count(DISTINCT entry_id) FROM participant t
+                                        WHERE t.person_id = p.person_id) AS entries
+               FROM person p WHERE person_id <> ? AND (name LIKE ? ESCAPE '\\' OR variants LIKE ? ESCAPE '\\')""",
+            (person_id, like({"q": word}), like({"q": word})),
+        ):
+            known[row["person_id"]] = row
+    names = [row["name"].casefold() for row in known.values()]
+    for row in sorted(known.values(), key=lambda row: (-row["entries"], row["person_id"]))[:NAMESAKES]:
+        alone = names.count(row["name"].casefold()) == 1
+        yield Cell(
+            row["name"] if alone else row["person_id"],
+            note=f"{row['name']}, {counted(row['entries'], 'entry', 'entries')}",
+        )

@@ -13,6 +13,7 @@ from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id, ids_naming
 from regesta.room.rows import row_of
 from regesta.room.tables import Cell
+from regesta.room.words import other_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,15 @@ def place_page(desk: Desk, register: Register, place_id: str, query: Mapping[str
     connection = register.connection
     row = row_of(connection, "place", "place_id", place_id, "place")
     ids = ids_naming(connection, "entry_place", "place", place_id)
-    facts = [("Today", row["modern"]), ("Kind", row["kind"]), ("State at the time", row["state"])]
+    facts = [("Kind", row["kind"]), ("State at the time", row["state"])]
+    if row["modern"] != row["name"]:
+        facts.insert(0, ("Today", row["modern"]))
     here = row["latitude"] is not None and row["longitude"] is not None
     spots = [Spot(row["name"], row["longitude"], row["latitude"], 1, "")] if here else []
     return PlacePage(
         title=row["name"],
         facts=tuple((name, value) for name, value in facts if value),
-        variants=tuple(json.loads(row["variants"])),
+        variants=other_forms(row["name"], json.loads(row["variants"])),
         map=draw_map(spots),
         total=len(ids),
         entries=tuple(entries_by_id(connection, ids[:SHOWN])),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from regesta.room.words import date_in_words
+from regesta.room.words import date_in_words, dates_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +39,5 @@ def quote_views(connection: sqlite3.Connection, quotes: Sequence[Sequence[Any]])
 
 
 def sentences(evidence: str) -> tuple[str, ...]:
-    """The sentences of the evidence kept as JSON, without their stages and rules."""
-    return tuple(sentence for _, _, sentence in json.loads(evidence))
+    """The sentences of the evidence kept as JSON, without their stages and rules, their dates in words."""
+    return tuple(dates_in_words(sentence) for _, _, sentence in json.loads(evidence))

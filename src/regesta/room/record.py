@@ -16,7 +16,11 @@ from regesta.room.leaf import SHOWN, PageView, leaves, shown_pages
 from regesta.room.links import Link
 from regesta.room.quotes import sentences
 from regesta.room.releases import Release, releases
-from regesta.room.words import BASES, date_in_words
+from regesta.room.scan import Scan, scan_of
+from regesta.room.words import BASES, counted, date_in_words, kind_in_words
+
+# How the pages of a record with a scan are shown; the first is what is shown unasked.
+VIEWS = {"text": "Text", "picture": "Picture", "both": "Side by side"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class RecordPage:
     fields: tuple[FieldView, ...]
     why_begins: tuple[str, ...]
     pages: tuple[PageView, ...]
+    view: str  # of VIEWS
+    views: tuple[Link, ...]  # the ways in which the pages can be shown; none where there is no scan
     first_page: int
     last_page: int
     other_pages: tuple[Link, ...]
@@ -89,17 +95,21 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
     if row is None:
         raise UnknownIdError("record", record_id, ids_like(connection, record_id))
     shown = shown_pages(row, query.get("page", ""))
-    title = row["title"] or row["document_type"] or "Untitled record"
+    blank = "Pages without text" if row["kind"] == "blank" else "Untitled record"
+    title = row["title"] or row["document_type"] or blank
     sign_word = BASES.get(row["date_basis"] or "undated", ("?", row["date_basis"], ""))
     entry_count = connection.execute("SELECT count(*) FROM entry WHERE record_id = ?", (record_id,)).fetchone()[0]
     neighbours = _neighbours(connection, row)
+    scan = scan_of(register, row["source"])
+    view = query.get("view", "") if scan and query.get("view") in VIEWS else next(iter(VIEWS))
+    kept = {"view": "" if view == "text" else view, "q": query.get("q", "")}
     return RecordPage(
         title=title,
         id=record_id,
         source=row["source"],
         file_href=f"/file?{urlencode({'path': row['source']})}",
         number=row["number"],
-        kind=row["kind"].replace("_", " "),
+        kind=kind_in_words(row["kind"]),
         document_type=row["document_type"],
         date_words=date_in_words(row["date"]),
         date_quote=row["date_quote"],
@@ -111,10 +121,12 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
         summary=_summary(row),
         fields=_fields(connection, record_id),
         why_begins=sentences(row["evidence"]),
-        pages=tuple(leaves(desk, register, row, shown, query.get("q", ""))),
+        pages=tuple(leaves(desk, register, row, shown, query.get("q", ""), scan)),
+        view=view,
+        views=_views(scan, view, kept | {"page": str(shown.start)}),
         first_page=row["first_page"],
         last_page=row["last_page"],
-        other_pages=_other_pages(row, shown, query.get("q", "")),
+        other_pages=_other_pages(row, shown, kept),
         entries=entry_count,
         chronology_href=f"/?{urlencode({'record': record_id})}",
         before=neighbours[0],
@@ -127,15 +139,14 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
     )
 
 
-def citation(row: Mapping[str, Any] | sqlite3.Row) -> str:
-    """How the record may be cited: author or originator, title, type, date, marking; file and pages."""
+def citation(row: Mapping[str, Any] | sqlite3.Row, page: int | None = None) -> str:
+    """How the record may be cited: author or originator, title, type, date, marking; file and pages, or one page."""
     who = row["author"] or row["originator"]
     title = f"“{row['title']}”" if row["title"] else (row["document_type"] or "untitled record")
     kind = row["document_type"] if row["title"] else None
     date = date_in_words(row["date"]) if row["date"] else "undated"
-    pages = f"p. {row['first_page']}" if row["first_page"] == row["last_page"] else (
-        f"pp. {row['first_page']}–{row['last_page']}"
-    )  # fmt: skip
+    first, last = (page, page) if page is not None else (row["first_page"], row["last_page"])
+    pages = f"p. {first}" if first == last else f"pp. {first}–{last}"
     parts = [who, title, kind, date, row["classification"], f"{row['source']}, {pages}"]
     return ", ".join(" ".join(part.split()) for part in parts if part) + "."
 
@@ -148,7 +159,18 @@ def ids_like(connection: sqlite3.Connection, record_id: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _other_pages(row: sqlite3.Row, shown: range, query: str) -> tuple[Link, ...]:
+def _views(scan: Scan | None, view: str, kept: dict[str, str]) -> tuple[Link, ...]:
+    if scan is None:
+        return ()
+    return tuple(Link(label, _asking(kept | {"view": name}), "shown" if name == view else "")
+                 for name, label in VIEWS.items())  # fmt: skip
+
+
+def _asking(asked: Mapping[str, str]) -> str:
+    return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def _other_pages(row: sqlite3.Row, shown: range, kept: Mapping[str, str]) -> tuple[Link, ...]:
     """A link to every run of pages, where the record has more than are shown at once."""
     first, last = row["first_page"], row["last_page"]
     if last - first < SHOWN:
@@ -156,9 +178,8 @@ def _other_pages(row: sqlite3.Row, shown: range, query: str) -> tuple[Link, ...]
     links = []
     for begin in range(first, last + 1, SHOWN):
         end = min(begin + SHOWN - 1, last)
-        address = {"page": str(begin)} | ({"q": query} if query else {})
         label = str(begin) if begin == end else f"{begin}–{end}"
-        links.append(Link(label, f"?{urlencode(address)}", "shown" if begin == shown.start else ""))
+        links.append(Link(label, _asking({"page": str(begin), **kept}), "shown" if begin == shown.start else ""))
     return tuple(links)
 
 
@@ -198,7 +219,7 @@ def _neighbours(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Link 
         if near is None:
             found.append(None)
             continue
-        title = near["title"] or near["document_type"] or near["kind"].replace("_", " ")
+        title = near["title"] or near["document_type"] or kind_in_words(near["kind"])
         found.append(Link(title, f"/record/{near['record_id']}", date_in_words(near["date"])))
     return found[0], found[1]
 
@@ -207,4 +228,6 @@ def _ledgers(connection: sqlite3.Connection, record_id: str) -> tuple[Link, ...]
     rows = connection.execute(
         "SELECT ledger, count(*) FROM ledger_row WHERE record_id = ? GROUP BY ledger ORDER BY ledger", (record_id,)
     )
-    return tuple(Link(f"{count} {name}", f"/{name}?record={record_id}") for name, count in rows)
+    return tuple(
+        Link(counted(count, name.removesuffix("s"), name), f"/{name}?record={record_id}") for name, count in rows
+    )

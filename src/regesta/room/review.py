@@ -10,11 +10,12 @@ from urllib.parse import quote, urlencode
 
 from regesta.register import Register
 from regesta.register.judgements import DECIDING, history
-from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.entry import JudgementView, judgement_view
-from regesta.room.words import date_in_words
+from regesta.room.paging import Paging, page_of
+from regesta.room.quotes import QuoteView, quote_views, sentences
+from regesta.room.words import date_in_words, dates_in_words, discrepancy_in_words
 
 SIZE = 25
 
@@ -56,6 +57,7 @@ class Case:
     entry: EntryView | None = None
     tie: Tie | None = None
     candidates: tuple[tuple[str, str, str], ...] = ()  # EDTF, in words, reason
+    quotes: tuple[QuoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ _QUEUES = {
         "Entries whose date has more than one reading. Choose one, or accept what was chosen.",
         """SELECT 'entry:' || e.entry_id FROM entry e JOIN record r USING (record_id)
            WHERE e.date_candidates <> '[]' AND e.worth = 'act' AND json_array_length(e.date_candidates) > 1
-           ORDER BY e.date_earliest, e.record_id, e.page, e.start""",
+           ORDER BY coalesce(e.date_earliest, e.date_latest), e.record_id, e.page, e.start""",
     ),
     "undated": (
         "Undated entries",
@@ -234,10 +236,13 @@ def _discrepancy_case(connection: sqlite3.Connection, target: str, identifier: s
     row = connection.execute("SELECT * FROM discrepancy WHERE discrepancy_id = ?", (identifier,)).fetchone()
     if row is None:
         return None
-    kind = row["kind"].replace("_", " ")
-    return Case(
-        target, f"{kind}, {row['severity']}", row["summary"], f"/discrepancy/{identifier}", row["cause"] or "", done
-    )
+    kind = discrepancy_in_words(row["kind"])
+    title = f"{kind[0].upper()}{kind[1:]}"
+    cause = row["cause"] or ""
+    note = f"Weight: {row['severity']}. {cause[:1].upper()}{cause[1:]}"
+    summary = dates_in_words(row["summary"])
+    quoted = quote_views(connection, json.loads(row["quotes"])[:4])
+    return Case(target, title, summary, f"/discrepancy/{identifier}", dates_in_words(note), done, quotes=quoted)
 
 
 def _tie_case(connection: sqlite3.Connection, target: str, identifier: str, done: str | None) -> Case | None:
@@ -250,6 +255,6 @@ def _tie_case(connection: sqlite3.Connection, target: str, identifier: str, done
         "SELECT evidence FROM person_proposal WHERE one = ? AND other = ?", (one, other)
     ).fetchone()
     first, second = names.get(one, (one, "")), names.get(other, (other, ""))
-    reasons = tuple(sentence for _, _, sentence in json.loads(evidence[0])) if evidence else ()
+    reasons = sentences(evidence[0]) if evidence else ()
     tie = Tie(one, first[0], first[1], other, second[0], second[1], reasons)
     return Case(target, f"{first[0]} and {second[0]}", "", f"/person/{quote(one)}", "", done, tie=tie)

@@ -106,7 +106,7 @@ def _import(desk: Desk, lines: str) -> int:
 def _tell(desk: Desk, register: Register, target: str) -> None:
     what, _, identifier = target.partition(":")
     if what in {"entry", "page", "discrepancy", "event"}:
-        desk.ruled(register, [identifier] if what == "entry" else [])
+        desk.ruled(register, [identifier] if what == "entry" else [], pages=what == "page")
 
 
 def _value(register: Register, kind: str, target: str, form: Form) -> Any:
@@ -119,7 +119,8 @@ def _value(register: Register, kind: str, target: str, form: Form) -> Any:
     if kind == "boundary":
         return one(form, "value") == "true"
     if kind == "merge":
-        return {"with": one(form, "with"), "name": _name(register, one(form, "with"))}
+        other = _person(register, one(form, "with"))
+        return {"with": other, "name": _name(register, other)}
     if kind == "distinct":
         return {"from": one(form, "from"), "name": _name(register, one(form, "from"))}
     if kind == "split":
@@ -154,6 +155,23 @@ def _changed(form: Form, fields: tuple[str, ...]) -> dict[str, Any]:
     if not changed:
         raise UnfitJudgementError("nothing was changed in the form")
     return changed
+
+
+def _person(register: Register, said: str) -> str:
+    """The id of the person meant by an id or by a name as the list of people has it.
+
+    Raises UnfitJudgementError where nobody, or more than one, has that name.
+    """
+    rows = register.connection.execute(
+        "SELECT person_id FROM person WHERE person_id = ? OR name = ? COLLATE NOCASE", (said, said)
+    ).fetchall()
+    if len(rows) == 1:
+        return str(rows[0][0])
+    if rows:
+        raise UnfitJudgementError(
+            f"{len(rows)} persons are called {said!r}: give the id at the end of the address of the one meant"
+        )
+    raise UnfitJudgementError(f"no person of this register is called {said!r}")
 
 
 def _name(register: Register, person: str) -> str | None:

@@ -12,9 +12,9 @@ from regesta.register.columns import PAGE_FACETS
 from regesta.register.query_language import words_of
 from regesta.register.search import Found, Piece, places, snippets
 from regesta.register.spellings import Spelling
-from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
 from regesta.room.facets import Facet, draw_facet
+from regesta.room.paging import Paging, page_of
 from regesta.room.words import date_in_words
 
 SIZE = 20  # hits on a page
@@ -82,6 +82,7 @@ class SearchPage:
     exact_href: str
     export_href: str
     chronology_href: str
+    list_href: str  # the lists of searches, with this one in it
 
 
 def search_page(desk: Desk, register: Register, query: Mapping[str, str]) -> SearchPage:
@@ -119,6 +120,7 @@ def search_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Sea
         exact_href=address(exact="" if exact else "1"),
         export_href=address().replace("/search?", "/search.csv?", 1),
         chronology_href=f"/?{urlencode({'person': text.strip(chr(34))})}",
+        list_href=f"/queries?{urlencode({'list': text})}",
     )
 
 

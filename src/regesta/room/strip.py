@@ -62,9 +62,8 @@ def draw_strip(columns: Columns, chosen: Mask, view: Narrowing) -> Strip | None:
 
     None where none of them is dated, and where one bar would be all there is to see.
     """
-    starts, ends = columns.earliest, columns.latest
-    dated = chosen & columns.dated & ((starts != OPEN) | (ends != OPEN))
-    days = numpy.where(starts != OPEN, starts, ends)[dated]
+    days = _days(columns, chosen)
+    days = days[days != OPEN]
     if not len(days):
         return None
     first, last = _span(days, view)
@@ -77,6 +76,23 @@ def draw_strip(columns: Columns, chosen: Mask, view: Narrowing) -> Strip | None:
     bars = _bars(edges, counts, unit, view)
     beyond = tuple(_beyond(days, edges, unit, view))
     return Strip(WIDTH, HEIGHT, FOOT, unit, bars, _ticks(edges, unit), int(counts.max()), beyond)
+
+
+def far_off(columns: Columns, chosen: Mask) -> Mask:
+    """The chosen entries that lie too far from the rest to be drawn with them."""
+    days = _days(columns, chosen)
+    known = days[days != OPEN]
+    if not len(known):
+        return numpy.zeros(len(days), dtype=bool)
+    first, last = _span(known, Narrowing())
+    far: Mask = (days != OPEN) & ((days < first) | (days > last))
+    return far
+
+
+def _days(columns: Columns, chosen: Mask) -> numpy.typing.NDArray[numpy.int32]:
+    """The day on which each entry begins, else that on which it ends; OPEN where it is undated or not chosen."""
+    starts, ends = columns.earliest, columns.latest
+    return numpy.where(chosen & columns.dated, numpy.where(starts != OPEN, starts, ends), OPEN)
 
 
 def _beyond(days: numpy.typing.NDArray[numpy.int32], edges: list[int], unit: str, view: Narrowing) -> Iterator[Link]:

@@ -13,9 +13,9 @@ from urllib.parse import quote, urlencode
 from regesta.errors import UnknownIdError
 from regesta.register import Register
 from regesta.register.columns import OPEN
-from regesta.room.chronology import Paging, page_of
 from regesta.room.desk import Desk
-from regesta.room.words import counted, date_in_words
+from regesta.room.paging import Paging, page_of
+from regesta.room.words import counted, date_in_words, dates_in_words, discrepancy_in_words, kind_in_words
 
 SIZE = 60
 
@@ -130,7 +130,7 @@ def _span(earliest: str | None, latest: str | None) -> str:
         return ""
     if earliest and latest and earliest[:4] == latest[:4]:
         return earliest[:4]
-    return f"{(earliest or '')[:4]}–{(latest or '')[:4]}"
+    return f"{(earliest or '')[:4]}–\u2060{(latest or '')[:4]}"  # kept on one line
 
 
 def people_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
@@ -224,12 +224,12 @@ def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Tab
 def events_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
     """Happenings told by more than one record, in order of time."""
     rows = register.connection.execute(
-        """SELECT v.event_id, v.date, v.sources, t.tellings, v.date_earliest
+        """SELECT v.event_id, v.date, v.sources, t.tellings, coalesce(v.date_earliest, v.date_latest)
            FROM (SELECT event_id, count(*) AS tellings FROM event_entry GROUP BY event_id HAVING count(*) > 1) t
            JOIN event v USING (event_id)
            WHERE ? = '%%' OR EXISTS (SELECT 1 FROM event_entry x JOIN entry e USING (entry_id)
                                      WHERE x.event_id = v.event_id AND e.quote LIKE ? ESCAPE '\\')
-           ORDER BY v.date IS NULL, v.date_earliest, v.event_id""",
+           ORDER BY v.date IS NULL, coalesce(v.date_earliest, v.date_latest), v.event_id""",
         (like(query), like(query)),
     ).fetchall()
 
@@ -261,8 +261,8 @@ def discrepancies_page(desk: Desk, register: Register, query: Mapping[str, str])
     ).fetchall()
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
-        yield Cell(row[3], f"/discrepancy/{quote(row[0], safe='')}")
-        yield Cell(row[1].replace("_", " "))
+        yield Cell(dates_in_words(row[3]), f"/discrepancy/{quote(row[0], safe='')}")
+        yield Cell(discrepancy_in_words(row[1]))
         yield Cell(row[2])
 
     heads = {"What stands against what": at(3), "Kind": at(1), "Weight": lambda row: _WEIGHTS.get(row[2], 3)}
@@ -324,8 +324,8 @@ def file_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Table
 
     def cells(row: Sequence[Any]) -> Iterable[Cell]:
         yield _number(row[1])
-        yield Cell(row[5] or row[6] or row[2].replace("_", " "), f"/record/{row[0]}")
-        yield Cell(row[6] or row[2].replace("_", " "))
+        yield Cell(row[5] or row[6] or kind_in_words(row[2]), f"/record/{row[0]}")
+        yield Cell(row[6] or kind_in_words(row[2]))
         yield Cell(date_in_words(row[7]))
         yield Cell(row[8] or "")
         yield Cell(f"{row[3]}" if row[3] == row[4] else f"{row[3]}–{row[4]}")

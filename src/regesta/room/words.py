@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -11,6 +12,9 @@ MONTHS = (
 )  # fmt: skip
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _PART = re.compile(r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)$")
+
+_DAY = r"\d{4}-\d\d(?:-\d\d)?[?~%]?"
+_IN_TEXT = re.compile(rf"(?<![\w./“\"-]){_DAY}(?:/{_DAY})?(?![\w/-])")  # not within a quotation or an address
 
 # How an entry came by its date: the sign shown beside it, the word, and the sentence behind the word.
 BASES = {
@@ -31,6 +35,20 @@ CERTAINTIES = {
 }
 STANCES = {"contemporary": "written at the time", "retrospective": "written looking back"}
 WORTHS = {"act": "acts", "routine": "routine"}
+DISCREPANCIES = {
+    "date_against_date": "two dates for one happening",
+    "dates_in_one_clause": "two dates in one clause",
+    "amount": "two amounts",
+    "attendance": "who was there",
+    "name_in_office": "two names in one office",
+    "journey": "one person in two places",
+    "order": "out of order",
+    "title_period": "beyond the period of the title",
+    "record_date": "the record’s own date",
+    "before_what_it_cites": "earlier than what it cites",
+    "weekday": "weekday against date",
+}
+KINDS = {"cover_sheet": "cover sheet", "routing": "routing slip", "blank": "pages without text"}
 STANDINGS = {"accepted": "accepted", "corrected": "corrected", "rejected": "rejected"}
 
 
@@ -75,9 +93,30 @@ def _shortened(first: str, last: str) -> str:
     return words.removesuffix(f" {first[:4]}") if first[:4] == last[:4] and len(first) > 4 else words
 
 
+def dates_in_words(sentence: str) -> str:
+    """A sentence of evidence with the dates in it written out: "both are dated 9 March 1960"."""
+    return _IN_TEXT.sub(lambda found: date_in_words(found.group()), sentence)
+
+
+def discrepancy_in_words(kind: str) -> str:
+    """What kind of discrepancy it is, as one says it."""
+    return DISCREPANCIES.get(kind, kind.replace("_", " "))
+
+
+def kind_in_words(kind: str) -> str:
+    """What kind of record it is, where it is no more than that."""
+    return KINDS.get(kind, kind.replace("_", " "))
+
+
 def day_in_words(day: dt.date) -> str:
     """A day in full: "Tuesday, 29 August 1961"."""
     return f"{day:%A}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def other_forms(name: str, forms: Iterable[str]) -> tuple[str, ...]:
+    """The forms in which a name is written, each once, without those that differ from it in capitals alone."""
+    found = {" ".join(form.split()).casefold(): " ".join(form.split()) for form in reversed(list(forms))}
+    return tuple(form for folded, form in reversed(found.items()) if folded != name.casefold())
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:

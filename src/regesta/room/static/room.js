@@ -29,12 +29,14 @@ for (const choice of document.querySelectorAll("[data-file]")) {
 if (matchMedia("(max-width: 55.99rem)").matches) {
   for (const drawer of document.querySelectorAll("details.drawer")) drawer.open = false;
 }
-// A map wider than the screen begins at the place with most entries, which is drawn first.
-for (const map of document.querySelectorAll(".map")) {
-  const mark = map.querySelector(".spot");
-  if (!mark || map.scrollWidth <= map.clientWidth) continue;
-  const [own, spot] = [map.getBoundingClientRect(), mark.getBoundingClientRect()];
-  map.scrollLeft += spot.left + spot.width / 2 - own.left - own.width / 2;
+// A map or strip wider than the screen begins where most entries are: at the first mark, at the tallest bar.
+for (const drawing of document.querySelectorAll(".map, .strip")) {
+  const bars = [...drawing.querySelectorAll(".bar")];
+  const tallest = bars.reduce((best, bar) => (bar.getBBox().height > (best?.getBBox().height ?? 0) ? bar : best), null);
+  const mark = tallest ?? drawing.querySelector(".spot");
+  if (!mark || drawing.scrollWidth <= drawing.clientWidth) continue;
+  const [own, spot] = [drawing.getBoundingClientRect(), mark.getBoundingClientRect()];
+  drawing.scrollLeft += spot.left + spot.width / 2 - own.left - own.width / 2;
 }
 // The entry taken to by an address stands in a closed list on a record's page: open it.
 function reveal() {
@@ -47,8 +49,16 @@ addEventListener("hashchange", reveal);
 reveal();
 // The word "kept" has been said: the address bar goes back to what it was.
 const address = new URL(location.href);
+const kept = address.searchParams.get("kept");
 if (address.searchParams.has("kept")) {
   address.searchParams.delete("kept");
   history.replaceState(null, "", address);
 }
-keys(document);
+// Who dictates or types by accident may turn the keys off; the browser remembers it.
+for (const choice of document.querySelectorAll("[data-keys]")) {
+  const box = choice.querySelector("input");
+  choice.hidden = false;
+  box.checked = localStorage.getItem("keys") !== "off";
+  box.addEventListener("change", () => { localStorage.setItem("keys", box.checked ? "on" : "off"); location.reload(); });
+}
+if (localStorage.getItem("keys") !== "off") keys(document, { kept });
