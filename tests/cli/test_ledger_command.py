@@ -92,7 +92,7 @@ def test_the_room_shows_both_sides_and_leads_from_a_promise_to_the_entry_that_ke
         shown = ledger_row_page(None, register, promise["id"], {})
     ((actor, first, second),) = page.differing
     assert (actor, {first.stance.split()[0], second.stance.split()[0]}) == ("Portugal", {"opposes", "supports"})
-    assert [(relation, href) for relation, href, _ in shown.links] == [("kept", f"/entry/{promise['later'][0]['id']}")]
+    assert [(relation, href) for relation, href, _ in shown.links] == [("Kept", f"/entry/{promise['later'][0]['id']}")]
 
 
 def test_an_instrument_told_by_two_records_is_one_row_in_the_room_and_in_the_export(path):
