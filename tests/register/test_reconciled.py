@@ -13,6 +13,7 @@ from regesta.reconciliation import reconcile_register
 from regesta.register import Register, judgements, open_register
 from regesta.register.audit import Precision, draw, precision, record_verdict, verdicts
 from regesta.register.days import beside, day_pages, month_pages
+from regesta.register.lineages import families
 from regesta.register.save import save_source
 from regesta.register.worklist import worklist
 from regesta.testing import dating, entry, reading, record, result
@@ -140,6 +141,22 @@ def test_check_prints_the_worklist(register):
     printed = CliRunner().invoke(check, [str(register.path)])
     assert printed.exit_code == 0
     assert "One clause gives two days for one act" in printed.output
+
+
+# ------------------------------------------------------------------ lineages
+
+
+def test_a_translation_and_its_copies_are_of_the_family_of_the_original(register):
+    register.connection.executemany(
+        "INSERT INTO lineage VALUES (?, ?, ?, ?, 1.0, '[]')",
+        [
+            ("l-letter", "letter", "fullest", 1),
+            ("l-letter", "cable", "translation", 2),
+            ("l-cable", "cable", "fullest", 1),
+            ("l-cable", "memoir", "copy", 2),
+        ],
+    )
+    assert families(register) == {"letter": "l-letter", "cable": "l-letter", "memoir": "l-letter"}
 
 
 # ------------------------------------------------------------------ day pages

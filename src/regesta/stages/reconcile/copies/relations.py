@@ -19,7 +19,7 @@ from regesta.stages.reconcile.copies.alignment import Alignment, Block, align
 from regesta.stages.reconcile.copies.shingles import RUN, Counts, Shared, SharedRuns, runs_of
 from regesta.stages.reconcile.copies.texts import CopyText, Words
 
-Kinship = Literal["copy", "excerpt", "quotation"]
+Kinship = Literal["copy", "excerpt", "quotation", "translation"]
 
 # Set on the 2025 release of the JFK records, all pages compared with one another and 170 pairs read: the words that two
 # copies share stand in two to six records, the words of forms in seven to sixty; two copies, misread words passed
@@ -41,7 +41,10 @@ UNLIKE = 50.0  # per cent of letters in common: below it two phrases are differe
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Two records that share text; `first_share` is the share of the first one's words that the second has too."""
+    """Two records that share text; `first_share` is the share of the first one's words that the second has too.
+
+    Of a translation, `first` is the original, and the shares are of its names and numbers.
+    """
 
     first: int
     second: int

@@ -12,7 +12,6 @@ certainty  planned beside occurred
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -29,37 +28,40 @@ MOST_FOR_PLACES = 1.5
 MOST_FOR_WORDING = 2.5  # short of the same words told at one time, or by copies
 
 
+# Rarity falls by a step with every doubling of the entries that name a thing: from 1 for one entry to 0 for 16,384. It
+# looks at nothing else, so that an entry added changes the rarity of what it names and of nothing besides; and in
+# steps, so that it seldom changes even that.
+DOUBLINGS = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How seldom words, people and places are named among all the entries, from 0 (in all) to 1 (in one)."""
+    """How seldom words, people and places are named among all the entries: 1 in one alone, 0 in thousands."""
 
-    entries: int
     words: Counter[int]
     names: Counter[str]
 
     def of_word(self, word: int) -> float:
         """The rarity of a word."""
-        return self._rarity(self.words[word])
+        return _rarity(self.words[word])
 
     def of_name(self, name: str) -> float:
         """The rarity of a person or place."""
-        return self._rarity(self.names[name])
+        return _rarity(self.names[name])
 
-    def _rarity(self, count: int) -> float:
-        # In a small register every name is met a few times: a hundred entries are the least that tell rare from common.
-        return 1.0 - math.log(max(1, count)) / math.log(max(100, self.entries))
+
+def _rarity(entries: int) -> float:
+    return max(0.0, 1.0 - (max(1, entries).bit_length() - 1) / DOUBLINGS)
 
 
 def measure_rarity(reports: Iterable[Report]) -> Rarity:
     """How seldom each word, person and place is named among these entries."""
     words: Counter[int] = Counter()
     names: Counter[str] = Counter()
-    entries = 0
     for report in reports:
-        entries += 1
         words.update(report.vocabulary)
         names.update(report.people | report.places)
-    return Rarity(entries, words, names)
+    return Rarity(words, names)
 
 
 def compare(first: Report, second: Report, rarity: Rarity) -> tuple[Evidence, ...] | None:
