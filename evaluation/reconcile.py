@@ -11,6 +11,7 @@ file and does not stem from it was touched though the file does not meet it. It 
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import random
 import resource
@@ -148,12 +149,13 @@ def take_out(register: Path, files: int, seed: int) -> int:
             shutil.copy(whole, left)
             with open_register(left, write=True) as opened:
                 own = ids_of(opened.connection, path)
+                met = met_by(with_it, own, persons_named(opened.connection, path))
                 forget_source(opened, path)
                 began = time.process_time()
                 reconcile_register(opened)
                 seconds = time.process_time() - began
                 without = {table: dict(_rows(opened.connection, table)) for table in TABLES}
-            found = {table: list(_unmet(table, with_it, without, own)) for table in TABLES}
+            found = {table: list(_unmet(table, with_it, without, met)) for table in TABLES}
             touched.update({table: len(rows) for table, rows in found.items()})
             said = ", ".join(f"{len(rows)} {table}" for table, rows in found.items() if rows) or "none"
             print(
@@ -185,29 +187,42 @@ Rows = dict[str, dict[tuple[object, ...], tuple[object, ...]]]
 
 
 def _unmet(
-    table: str, with_it: Rows, without: Rows, own: frozenset[str]
+    table: str, with_it: Rows, without: Rows, met: frozenset[str]
 ) -> Iterator[tuple[tuple[object, ...] | None, tuple[object, ...] | None]]:
     """Rows that differ and belong to nothing that the file is in; (without it, with it)."""
-    met = _met(with_it, own)
     for key in sorted(with_it[table].keys() | without[table].keys(), key=str):
         after, before = with_it[table].get(key), without[table].get(key)
-        if after != before and not any(str(one) in met for one in key) and not _names(after, met):
+        if after != before and not any(_names(row, met) for row in (before, after) if row is not None):
             yield before, after
 
 
-def _met(rows: Rows, own: frozenset[str]) -> frozenset[str]:
-    """The file's own ids, and those of the events, lineages, persons and discrepancies it is in, with their members."""
-    found = set(own)
-    for table, group in (("event_entry", 0), ("lineage", 0)):
-        groups = {key[group] for key in rows[table] if key[1] in own}
-        found |= {str(part) for key in rows[table] if key[group] in groups for part in key}
+def met_by(rows: Rows, own: frozenset[str], named: frozenset[str]) -> frozenset[str]:
+    """The file's own ids, those of the events, lineages and persons it is in, their members, and their names."""
+    found = set(own | named)
+    for table in ("event_entry", "lineage"):
+        groups = {key[0] for key in rows[table] if key[1] in own}
+        found |= {str(part) for key in rows[table] if key[0] in groups for part in key}
     found |= {str(row[-1]) for key, row in rows["participant"].items() if key[0] in found and row[-1]}
+    for (person,), row in rows["person"].items():
+        if person in found:
+            found |= {f'"{variant}"' for variant in json.loads(str(row[4]))} | {str(row[2])} - {""}
     return frozenset(found)
 
 
-def _names(row: tuple[object, ...] | None, met: frozenset[str]) -> bool:
-    """Whether the row holds, in a list of its own, an id that the file met."""
-    return row is not None and any(isinstance(value, str) and any(one in value for one in met) for value in row)
+def persons_named(connection: sqlite3.Connection, path: str) -> frozenset[str]:
+    """The ids of the persons whom names of a file are taken for, where no entry tells of them."""
+    rows = connection.execute(
+        """SELECT DISTINCT person_id FROM person_name JOIN name_reading USING (name_id) JOIN record USING (record_id)
+           JOIN source USING (source_id) WHERE path = ?""",
+        (path,),
+    )
+    return frozenset(str(row[0]) for row in rows)
+
+
+def _names(row: tuple[object, ...], met: frozenset[str]) -> bool:
+    """Whether the row holds an id or a name that the file meets."""
+    words = [str(value) for value in row if isinstance(value, str)]
+    return any(word in met for word in words) or any(one in word for word in words for one in met if len(one) > 4)
 
 
 if __name__ == "__main__":
