@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from regesta.model.reconciled import Lineage
 from regesta.stages.reconcile.copies.lineages import draw_up_lineages
-from regesta.stages.reconcile.copies.relations import A_FORM, Commonness, Kin, dated_apart, may_be_kin, relate
+from regesta.stages.reconcile.copies.relations import Commonness, Kin, dated_apart, is_form, may_be_kin, relate
 from regesta.stages.reconcile.copies.shingles import count_words, find_shared
 from regesta.stages.reconcile.copies.texts import CopyText, Words, find_words, hash_words
 from regesta.stages.reconcile.copies.translations import find_translations
@@ -43,6 +43,7 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Co
     # In steps, so that a file added changes nothing among the records that it does not meet.
     rare = RARE << max(0, (len(texts) // LARGE).bit_length() - 1)
     common = Commonness(shared.counts, count_words(hashes), rare)
+    is_form_at = [is_form(text) for text in texts]
     words: dict[int, Words] = {}
     kin = []
     for pair in shared.pairs:
@@ -51,7 +52,7 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Co
         for number in (pair.first, pair.second):
             if number not in words:
                 words[number] = find_words(texts[number].text, known)
-        forms = min(texts[pair.first].printed, texts[pair.second].printed) >= A_FORM
+        forms = is_form_at[pair.first] and is_form_at[pair.second]
         found = relate(pair, words[pair.first], words[pair.second], common, forms=forms)
         if found:
             kin.append(found)
