@@ -17,6 +17,8 @@ SETTLED = 7  # days from which on a happening told of in the past was surely ove
 A_YEAR = 366
 STAMPED_WITHIN = 60  # characters between "MICROFILMED" or its like and the day of the stamp
 AHEAD = 160  # characters before a date in which its sentence is looked through for words of what is to come
+# "cable #36017 dated 9 October", "REFERENCE: 2JH-108, 17 March": the date of what is named before it.
+_CITED = re.compile(r"(?i)\b(?:dated|dtd\.?|of|memo|letter)\s+$|\w*\d-?\d+,\s+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|\n\s*\n")
 _OPENS = re.compile(r"(?:^|[.;:!?)\]]\s+|\n\W*(?:\d{1,2}\.\s*)?)(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -29,6 +31,8 @@ def before_what_it_cites(record: RecordFacts) -> Iterator[Discrepancy]:
     own = record.own
     if own is None or not own.is_day or own.latest is None or own.basis != "explicit" or own.role not in DATED_BY:
         return
+    if _CITED.search(record.pages[own.page][max(0, own.start - STAMPED_WITHIN) : own.start]):
+        return  # it was taken for the record's own and is that of a paper cited
     later = [fact for fact in _past(record) if _lies_after(own.latest, fact)]
     if not later or all(fact.edtf[:10] in _turned(own.latest) for fact in later):
         return

@@ -85,7 +85,7 @@ def _contradict(first: Report, second: Report, rarity: Rarity) -> bool:
     days = abs((first.earliest or 0) - (second.earliest or 0))
     cause = cause_of_days(_iso(first), _iso(second))
     if first.family == second.family:
-        return share >= SAME_WORDS and (cause is not None or days <= NEAR)
+        return share >= SAME_WORDS and cause is not None
     if share < ALIKE or not people_in_common(first, second) or days > NEAR:
         return False
     return days <= CLOSE or (cause is not None and share >= SAME_WORDS)

@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A new sentence, an aside or a list begins a new clause; the comma after a date that opens one does not.
 _BREAK = re.compile(r"[.;:()\[\]|*•—–\"“”]|\s-\s|\n\s*\n|(?<=\S.),")
 _ON = re.compile(r"\bon\s+(?:the\s+)?$", re.IGNORECASE)
-_OPENING = re.compile(r"(?:^|[.;:!?)\]*|]\s+|\n\W*)on\s+(?:the\s+)?$", re.IGNORECASE)
+# A line may break within a sentence: at its beginning only a capital tells that one opens.
+_OPENING = re.compile(r"(?:(?:^|[.;:!?)\]*|]\s+)[Oo][Nn]|\n\W*O[Nn])\s+(?:the\s+)?$")
 
 
 def dates_in_one_clause(record: RecordFacts) -> Iterator[Discrepancy]:

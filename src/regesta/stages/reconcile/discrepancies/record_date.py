@@ -17,6 +17,7 @@ PRINTED = re.compile(r"\b(?i:form|edition|rev)\b")  # the edition of a printed f
 PRINTED_WITHIN = 24  # characters
 DATED_BY = frozenset({"header", "heading", "signature"})  # where a record's author dates it
 FOREIGN = "Possibly: the stamp belongs to another paper on the same page."
+_YEAR = re.compile(r"\d\d$")
 _FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})")
 
 
@@ -132,7 +133,7 @@ def _is_stamp(record: RecordFacts, own: DateFact, stamp: DateFact) -> bool:
     line = record.around(stamp).text
     if PRINTED.search(record.pages[stamp.page][: stamp.start][-PRINTED_WITHIN:]):
         return False
-    month = any(letter.isalpha() for letter in stamp.text)
+    month = any(letter.isalpha() for letter in stamp.text) and bool(_YEAR.search(stamp.text))
     return bool(RECEIPT.search(line)) or (
         month and stamp.text.isupper() and not own.text.isupper() and line == stamp.text
     )

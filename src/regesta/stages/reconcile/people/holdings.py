@@ -39,8 +39,8 @@ NOT_THE_OFFICE = re.compile(
     re.IGNORECASE,
 )
 # A full stop between an office and a name ends the sentence of the one before the other: "became Foreign Minister.
-# Mr. Lund recalled"; the stop of an abbreviated title does not.
-STOP = re.compile(r"[^\W\d_]{5,}\.\s|['’]s\s[^\W\d_]+\.\s")
+# Mr. Lund recalled"; the stop of an abbreviated title does not. "Mr." right behind an office begins a speaker's turn.
+STOP = re.compile(r"[^\W\d_]{5,}\.\s|['’]s\s|\.\s+(?:Mr|Mrs|Ms|Miss|Senator)\b|[^,.]\s+(?:Mr|Mrs|Ms|Miss)\.\s")
 # The people before an office that opens the mention: "Peruvian" before "Ambassador Arrieta".
 PEOPLE_BEFORE = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)\s{1,3}$")
 
@@ -231,7 +231,7 @@ def _are_two(ones: Sequence[str], others: Sequence[str]) -> bool:
     against = [form for text in others if (form := read_name(text)).family]
     if not forms or not against:
         return False
-    return any(
+    return all(
         compare_forms(form, other, together=True, established=lambda _one, _other: False).veto
         for form in forms
         for other in against

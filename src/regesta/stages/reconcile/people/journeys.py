@@ -15,6 +15,7 @@ EARTH_KM = 6371.0
 # places further apart than these on one day are doubtful, then impossible.
 DOUBTFUL_KM = 4000
 IMPOSSIBLE_KM = 9000
+ONE_SENTENCE = 300  # characters within which one day may date all that is told
 KM_A_DAY_MORE = 9000  # what each further day allows
 
 
@@ -100,6 +101,8 @@ def _one_telling(one: Stop, other: Stop) -> bool:
     ours, theirs = one.quote, other.quote
     same_page = (ours.record, ours.page) == (theirs.record, theirs.page)
     if one.entry == other.entry or (same_page and ours.start < theirs.end and theirs.start < ours.end):
+        return True
+    if one.day == other.day and same_page and abs(ours.start - theirs.start) <= ONE_SENTENCE:
         return True
     return ours.record == theirs.record and one.day == other.day and not (one.explicit and other.explicit)
 
