@@ -52,7 +52,7 @@ def compare(connection: Connection) -> None:
     """Print, by lot and kind, how many rows were read right and wrong, and how many of either are still raised."""
     files = {row[0] for row in connection.execute("SELECT path FROM source")}
     raised = {row[0] for row in connection.execute("SELECT discrepancy_id FROM discrepancy")}
-    raised |= {row[0] for row in connection.execute("SELECT event_id FROM event")}
+    raised |= {identifier for identifier, *_ in _events(connection)}
     read: Counter[tuple[str, str, str]] = Counter()
     still: Counter[tuple[str, str, str]] = Counter()
     with CHECKED.open(encoding="utf-8", newline="") as rows:

@@ -405,6 +405,20 @@ def test_what_one_record_reports_and_the_other_denies():
     assert (found.kind, found.severity) == ("attendance", "high")
 
 
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("Brekke attended the opening session in Ankara", "attended"),
+        ("Brekke was not told of the opening in Ankara", "told"),
+    ],
+)
+def test_the_same_words_or_another_verb_deny_nothing(words, trigger):
+    given: dict[str, Any] = {"types": ("meeting",), "places": frozenset({"ankara"})}
+    first = report("a", "Brekke attended the opening session in Ankara", "1958-05-04", trigger="attended", **given)
+    second = report("b", words, "1958-05-04", trigger=trigger, certainty="denied", **given)
+    assert "attendance" not in kinds(across(first, second))
+
+
 # ------------------------------------------------------------------ envoys
 
 
