@@ -16,8 +16,12 @@ def attendance(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterat
     """
     for first, second in pairs_told(events, reports):
         told = {first.certainty, second.certainty} == {"occurred", "denied"}
-        if told and first.stem == second.stem and first.vocabulary != second.vocabulary:
+        if told and first.stem == second.stem and _words(first) != _words(second):
             names = ", ".join(first.name_of(key) for key in people_in_common(first, second))
             of_whom = f" of {names}" if names else ""
             summary = f"One record reports{of_whom} what the other denies: “{first.trigger}” and “{second.trigger}”."
             yield discrepancy("attendance", "high", summary, None, (first, second))
+
+
+def _words(report: Report) -> list[str]:
+    return report.quote.casefold().split()
