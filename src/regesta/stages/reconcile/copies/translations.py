@@ -98,8 +98,15 @@ def _candidates(
         for number, count in sorted(shared.items()):
             # Of two foreign languages each pair is met from both sides.
             twice = other in foreign and other < number
-            if count >= FEWEST and texts[number].language != text.language and not twice:
+            if count < FEWEST or texts[number].language == text.language or twice:
+                continue
+            if _of_like_length(hashes[number], hashes[other]):
                 yield number, other
+
+
+def _of_like_length(first: Hashes, second: Hashes) -> bool:
+    shorter, longer = sorted((len(first), len(second)))
+    return shorter >= SHORTEST and longer <= LENGTHS * shorter
 
 
 def _relate(
@@ -109,9 +116,6 @@ def _relate(
     hashes: Sequence[Hashes],
     common: Commonness,
 ) -> Kin | None:
-    lengths = sorted(len(hashes[number]) for number in pair)
-    if lengths[0] < SHORTEST or lengths[1] > LENGTHS * lengths[0]:
-        return None
     shared = sorted(found[0].keys() & found[1].keys(), key=found[0].__getitem__)
     order = len(longest_rising([found[1][value] for value in shared]))
     if len(shared) < FEWEST or order < IN_ORDER * len(shared) or _words_alike(*(hashes[at] for at in pair)) > ALIKE:
