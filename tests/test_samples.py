@@ -132,3 +132,29 @@ def test_two_records_are_joined_by_the_people_and_places_they_have_in_common(con
                 GROUP BY {column} HAVING count(DISTINCT record_id) > 1"""
         ).fetchall()
         assert shared, f"no {column} is in both"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """A register of the sample records."""
+    path = tmp_path_factory.mktemp("demo") / "demo.regesta"
+    build([sample_folder()], path, jobs=1)
+    with open_register(path) as opened:
+        yield opened
+
+
+def test_the_sample_records_contradict_each_other_where_their_readme_says(demo: Register) -> None:
+    found = {row["kind"]: {quote["source"] for quote in row["quotes"]} for row in rows_of("discrepancies")(demo)}
+    assert found == {
+        "date_against_date": {"cable-departure.txt", "desk-chronology.txt"},
+        "record_date": {"desk-chronology.txt"},
+        "title_period": {"desk-chronology.txt"},
+    }
+
+
+def test_the_two_releases_of_the_sample_memorandum_are_one_lineage_with_what_is_withheld_named(demo: Register) -> None:
+    (lineage,) = rows_of("lineages")(demo)
+    fullest, other = lineage["records"]
+    assert (fullest["source"], other["source"]) == ("memorandum-release-2018.md", "memorandum-release-1994.md")
+    assert other["relation"] == "release"
+    assert "hides" in {finding["kind"] for finding in other["findings"]}

@@ -349,6 +349,18 @@ def test_many_copies_with_two_days_are_one_discrepancy():
     assert kinds(across(*copies)) == ["date_against_date"]
 
 
+def test_two_days_for_one_journey_told_in_other_words():
+    way: dict[str, Any] = {"types": ("travel",), "trigger": "left", "places": frozenset({"ankara", "oslo"})}
+    first = report(
+        "a", "Brekke and seven members of the mission left Ankara for Oslo", "1958-05-11", basis="relative", **way
+    )
+    second = report("b", "Brekke left Ankara by way of Vienna for Oslo", "1958-05-12", **way)
+    (found,) = across(first, second)
+    assert (found.kind, found.entries) == ("date_against_date", ("a", "b"))
+    elsewhere = report("c", "Brekke left Ankara for Bern", "1958-05-12", **(way | {"places": frozenset({"ankara"})}))
+    assert across(first, elsewhere) == []
+
+
 def test_two_items_that_both_records_have_are_two_happenings():
     words = "recommendations of the {} contained in the letter of Brekke"
     told = [

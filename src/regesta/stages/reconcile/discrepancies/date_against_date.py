@@ -17,6 +17,8 @@ from regesta.stages.reconcile.events.reports import Report, people_in_common
 CLOSE = 3  # days between which two records of one journey or meeting may waver
 NEAR = 45  # days beyond which alike wording speaks of another occasion
 ALIKE = 0.6  # share of words in common, the days themselves counted
+JOURNEYS = frozenset({"travel", "visit"})
+PLACES = 2  # that two tellings of one journey have in common
 SURE = frozenset({"explicit", "heading"})
 _YEAR = re.compile(r"\d{4}|['’/.-]\d\d\b|[A-Za-z]{3} ?\d\d$")
 _DAY = re.compile(r"\d")
@@ -27,7 +29,7 @@ MOST_DAYS = 2  # other days on which the same is told: what is told of more is a
 
 def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[Discrepancy]:
     """Each two entries of different records that tell one thing in like words and give two days for it."""
-    dated = [report for _, report in sorted(reports.items()) if report.span == 0 and _bears_a_day(report)]
+    dated = [report for _, report in sorted(reports.items()) if report.span == 0 and _is_dated(report)]
     of_day: defaultdict[tuple[str, int | None], list[Report]] = defaultdict(list)
     for report in dated:
         of_day[report.record, report.earliest].append(report)
@@ -58,6 +60,17 @@ def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) ->
             yield _discrepancy(here, there)
 
 
+def _is_dated(report: Report) -> bool:
+    """Whether its day can be held against another: its own, or for a journey "this morning" in a dated record."""
+    return _bears_a_day(report) or (report.basis == "relative" and report.types[0] in JOURNEYS)
+
+
+def _one_journey(first: Report, second: Report) -> bool:
+    """Whether both tell that one person left or reached one place for or from another, in whatever words."""
+    alike = first.types[0] in JOURNEYS and first.stem == second.stem
+    return alike and bool(first.agents & second.agents) and len(first.places & second.places) >= PLACES
+
+
 def _bears_a_day(report: Report) -> bool:
     """Whether the day stands with the entry or over it, its year taken from elsewhere at the most."""
     if report.basis in SURE:
@@ -85,8 +98,13 @@ def _contradict(first: Report, second: Report, rarity: Rarity) -> bool:
     days = abs((first.earliest or 0) - (second.earliest or 0))
     cause = cause_of_days(_iso(first), _iso(second))
     if first.family == second.family:
+        if not (_bears_a_day(first) and _bears_a_day(second)):
+            return False
         return share >= SAME_WORDS and cause is not None
-    if share < ALIKE or not people_in_common(first, second) or days > NEAR:
+    journey = _one_journey(first, second)
+    if not journey and not (_bears_a_day(first) and _bears_a_day(second)):
+        return False
+    if (share < ALIKE and not journey) or not people_in_common(first, second) or days > NEAR:
         return False
     return days <= CLOSE or (cause is not None and share >= SAME_WORDS)
 
