@@ -77,7 +77,15 @@ def texts_of(sources: Sequence[object]) -> Iterator[CopyText]:
                 parts.append(own_text(page.text, lines, record.extent(page), roles))
             name = f"{source.path}#{record.first_page}-{record.last_page}.{record.number}"
             date = dating.record_date
-            yield CopyText(name, "\n".join(parts), own_day(date.edtf, date.basis), printed_share(roles))
+            yield CopyText(
+                name,
+                "\n".join(parts),
+                own_day(date.edtf, date.basis),
+                printed_share(roles),
+                description.language,
+                source.path,
+                record.number,
+            )
 
 
 def gold_forms_one_lineage() -> bool:

@@ -9,7 +9,7 @@ from regesta.register.save import save_source
 from regesta.testing import entry, record, result
 
 FIRST = "Norwegian Ambassador to Peru Ole Brandt called on President Arrieta in Lima on 2 March 1958. Brandt left."
-SECOND = "The Norwegian Ambassador to Peru, Sverre Lund, was received in Lima on 9 July 1958. Ole Brandt was in Oslo."
+SECOND = "The Norwegian Ambassador to Peru, Sverre Lund, was received in Lima on 2 March 1958. Ole Brandt was in Oslo."
 
 
 def part(text: str, words: str, role: str = "agent") -> Participant:
@@ -40,8 +40,8 @@ def register(tmp_path) -> Register:
         save_source(opened, result(record(FIRST), call, left), fingerprint="f")
         received = entry(
             SECOND,
-            "Sverre Lund, was received in Lima on 9 July 1958",
-            "1958-07-09",
+            "Sverre Lund, was received in Lima on 2 March 1958",
+            "1958-03-02",
             record="r2",
             types=("visit",),
             participants=(part(SECOND, "Sverre Lund"),),

@@ -13,6 +13,7 @@ from regesta.reconciliation import reconcile_register
 from regesta.register import Register, judgements, open_register
 from regesta.register.audit import Precision, draw, precision, record_verdict, verdicts
 from regesta.register.days import beside, day_pages, month_pages
+from regesta.register.lineages import families
 from regesta.register.save import save_source
 from regesta.register.worklist import worklist
 from regesta.testing import dating, entry, reading, record, result
@@ -87,15 +88,19 @@ def test_reconciling_again_changes_no_row(register):
     assert joined(register) == [["cable", "letter"]]
 
 
+def rows_in(register: Register, table: str) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in register.connection.execute(f"SELECT * FROM {table}")}
+
+
 def test_a_new_file_changes_only_what_it_meets(register):
-    before = {row["event"]: row for row in rows_of("events")(register)}
+    tables = ("event", "event_entry", "lineage", "discrepancy", "person", "holding", "place", "person_proposal")
+    before = {table: rows_in(register, table) for table in tables}
     text = "The harvest in Kirkenes failed on 3 August 1959."
     saved(register, "unrelated", text, "The harvest in Kirkenes failed", "1959-08-03", trigger="failed")
     reconcile_register(register)
-    after = {row["event"]: row for row in rows_of("events")(register)}
-    told = [{"event": key, "tellings": row["tellings"]} for key, row in after.items() if key in before]
-    assert told == [{"event": key, "tellings": row["tellings"]} for key, row in before.items()]
-    assert len(after) == len(before) + 1
+    after = {table: rows_in(register, table) for table in tables}
+    assert {table: rows - after[table] for table, rows in before.items()} == {table: set() for table in tables}
+    assert len(after["event"]) == len(before["event"]) + 1
 
 
 def test_a_ruling_on_two_entries_survives_rebuilding(register):
@@ -140,6 +145,22 @@ def test_check_prints_the_worklist(register):
     printed = CliRunner().invoke(check, [str(register.path)])
     assert printed.exit_code == 0
     assert "One clause gives two days for one act" in printed.output
+
+
+# ------------------------------------------------------------------ lineages
+
+
+def test_a_translation_and_its_copies_are_of_the_family_of_the_original(register):
+    register.connection.executemany(
+        "INSERT INTO lineage VALUES (?, ?, ?, ?, 1.0, '[]')",
+        [
+            ("l-letter", "letter", "fullest", 1),
+            ("l-letter", "cable", "translation", 2),
+            ("l-cable", "cable", "fullest", 1),
+            ("l-cable", "memoir", "copy", 2),
+        ],
+    )
+    assert families(register) == {"letter": "l-letter", "cable": "l-letter", "memoir": "l-letter"}
 
 
 # ------------------------------------------------------------------ day pages

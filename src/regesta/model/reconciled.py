@@ -21,7 +21,7 @@ LineageRelation = Literal[
     "release",  # the same text with other parts withheld
     "excerpt",  # a part of the text, standing as a record of its own
     "quotation",  # a passage of the text within another record
-    "translation",
+    "translation",  # the same text in another language
 ]
 
 Severity = Literal["high", "medium", "low"]
@@ -71,10 +71,11 @@ class Finding:
     """What one copy of a text has where the copy shown first has something else.
 
     `kind` is "shows" (words that the first withholds or lacks), "hides" (words of the first that are withheld or
-    lacking here) or "differs" (other words in their place); `here` and `first` are the words on either side.
+    lacking here) or "differs" (other words in their place); of a translation, "agrees" (names and numbers that it has
+    in common with the original). `here` and `first` are the words on either side.
     """
 
-    kind: Literal["shows", "hides", "differs"]
+    kind: Literal["shows", "hides", "differs", "agrees"]
     here: str
     first: str
     before: str  # the words both have just before, so that the place can be found
@@ -94,7 +95,7 @@ class LineageMember:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Records that are copies, releases, excerpts or quotations of one text, the fullest first."""
+    """Records that are copies, releases, excerpts, quotations or translations of one text, the fullest first."""
 
     id: str
     members: tuple[LineageMember, ...]

@@ -16,8 +16,9 @@ from regesta.register.renewal import as_json, renew
 from regesta.stages.reconcile.events import Report, Rulings
 
 _ENTRIES = """
-    SELECT e.entry_id, e.record_id, e.quote, e.trigger, e.date, e.date_earliest, e.date_latest, e.date_basis, e.types,
-           e.certainty, e.page, e.start, r.date_earliest AS written_earliest, r.date_latest AS written_latest
+    SELECT e.entry_id, e.record_id, e.quote, e.trigger, e.date, e.date_earliest, e.date_latest, e.date_basis,
+           e.date_quote, e.types, e.certainty, e.page, e.start, r.date_earliest AS written_earliest,
+           r.date_latest AS written_latest
     FROM entry e JOIN record r USING (record_id) WHERE e.worth = 'act' ORDER BY e.entry_id
 """
 
@@ -62,6 +63,7 @@ def entry_reports(register: Register, families: Mapping[str, str]) -> list[Repor
                 written=(ordinal(row["written_earliest"]), ordinal(row["written_latest"])),
                 page=row["page"],
                 start=row["start"],
+                dated_by=row["date_quote"],
                 names=tuple((part.key, part.name) for part in (*persons, *sites)),
                 persons=tuple((part.key, part.person) for part in persons if part.person),
             )

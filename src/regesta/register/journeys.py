@@ -44,6 +44,7 @@ def stops(register: Register, person: str | None = None) -> list[Stop]:
             latitude=row["latitude"],
             longitude=row["longitude"],
             quote=quote,
+            explicit=row["date_basis"] == "explicit",
             exact=row["kind"] in ("city", "site") and row["date_basis"] in ("explicit", "heading", "inherited"),
         )
     return list(found.values())

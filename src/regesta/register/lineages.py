@@ -26,18 +26,19 @@ def copy_texts(register: Register) -> list[CopyText]:
         )
     }
     rows = register.connection.execute(
-        """SELECT record_id, source_id, first_page, last_page, start, end, date, date_basis FROM record
-           WHERE kind IN ('document', 'attachment') ORDER BY record_id"""
+        """SELECT record_id, source_id, first_page, last_page, start, end, date, date_basis, language, path, r.number
+           FROM record r JOIN source USING (source_id) WHERE kind IN ('document', 'attachment') ORDER BY record_id"""
     )
     texts = []
-    for record_id, source, first, last, start, end, date, basis in rows:
+    for record_id, source, first, last, start, end, date, basis, language, path, place in rows:
         parts = []
         roles: Counter[str] = Counter()
         for number in range(first, last + 1):
             text, lines = pages.get((source, number), ("", "[]"))
             bounds = start if number == first else 0, end if number == last else len(text)
             parts.append(own_text(text, json.loads(lines), bounds, roles))
-        texts.append(CopyText(record_id, "\n".join(parts), own_day(date, basis), printed_share(roles)))
+        day, text = own_day(date, basis), "\n".join(parts)
+        texts.append(CopyText(record_id, text, day, printed_share(roles), language, path, place))
     return texts
 
 
@@ -96,9 +97,16 @@ def _finding_row(finding: Finding) -> dict[str, str]:
 
 
 def families(register: Register) -> dict[str, str]:
-    """The lineage of each record that is a copy, release or excerpt of another: together they are one source."""
+    """The lineage of each record that has the text of another: copies, excerpts and translations are one source."""
     rows = register.connection.execute(
         """SELECT record_id, lineage_id FROM lineage WHERE relation IN ('fullest', 'copy', 'release', 'excerpt')
            ORDER BY record_id, similarity, lineage_id DESC"""
     )
-    return dict(tuple(row) for row in rows)
+    found: dict[str, str] = dict(tuple(row) for row in rows)
+    translations = register.connection.execute(
+        "SELECT record_id, lineage_id FROM lineage WHERE relation = 'translation' ORDER BY lineage_id, rank"
+    )
+    for record, lineage in translations:
+        own = found.setdefault(record, lineage)  # a translation may have copies: they are of the original's family, too
+        found |= {member: lineage for member, family in found.items() if family == own}
+    return found

@@ -1,5 +1,7 @@
 """Offices over time, two names in one office, and journeys that nobody could have made."""
 
+import pytest
+
 from regesta.model.people import PersonMention
 from regesta.model.reconciled import RecordQuote
 from regesta.stages.reconcile.people import (
@@ -45,17 +47,55 @@ def test_a_holding_runs_from_the_first_day_to_the_last_and_quotes_both():
     assert spans == {("held", "1958-03-02", "1959-06-01"), ("former", None, "1961-01-05")}
 
 
-def test_two_names_for_one_office_within_a_year_are_shown_with_both_quotes():
+def test_two_names_for_one_office_at_one_time_are_shown_with_both_quotes():
     found, names = holdings(
         mention("Norwegian Ambassador to Peru Ole Brandt", "1958-03-02", "a"),
         mention("Norwegian Ambassador to Peru Sverre Lund", "1958-07-02", "b"),
+        mention("Norwegian Ambassador to Peru Ole Brandt", "1958-09-02", "c"),
     )
     (discrepancy,) = names_in_office(found, names)
-    assert (discrepancy.kind, discrepancy.severity) == ("name_in_office", "medium")
+    assert (discrepancy.kind, discrepancy.severity) == ("name_in_office", "high")
     assert {quote.text for quote in discrepancy.quotes} == {
         "Norwegian Ambassador to Peru Ole Brandt",
         "Norwegian Ambassador to Peru Sverre Lund",
     }
+
+
+def test_a_successor_is_no_discrepancy_but_one_whose_name_begins_alike_may_be_the_same_man():
+    found, names = holdings(
+        mention("Norwegian Ambassador to Peru Ole Brandt", "1958-03-02", "a"),
+        mention("Norwegian Ambassador to Peru Sverre Lund", "1958-07-02", "b"),
+        mention("Norwegian Ambassador to Peru Olaf Brekkestad", "1958-09-02", "c"),
+    )
+    (discrepancy,) = names_in_office(found, names)
+    assert {quote.record for quote in discrepancy.quotes} == {"a", "c"}
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Foreign Minister Sverre Lund", "the former Norwegian ", ""),
+        ("Sverre Lund", "a letter to the Norwegian Foreign Minister. ", ""),
+        ("Sverre Lund", "", ", Assistant to the Norwegian Foreign Minister,"),
+        ("Norwegian Deputy Foreign Minister Sverre Lund", "", ""),
+        ("Sverre Lund", "Ole Brandt, Norwegian Foreign Minister ", ""),
+    ],
+)
+def test_who_held_a_lesser_office_or_stands_beside_the_holder_is_not_in_the_office(text, before, after):
+    found, names = holdings(
+        mention("Norwegian Foreign Minister Ole Brandt", "1958-03-02", "a"),
+        mention(text, "1958-03-02", "b", before=before, after=after),
+    )
+    assert list(names_in_office(found, names)) == []
+
+
+def test_two_known_holders_of_an_office_are_no_discrepancy_whenever_they_are_spoken_of():
+    found, names = holdings(
+        mention("Secretary of State Dean Acheson", "1958-03-02", "a"),
+        mention("Secretary of State George C. Marshall", "1958-03-02", "b"),
+    )
+    assert len(found) == 2
+    assert list(names_in_office(found, names)) == []
 
 
 def test_a_successor_years_later_a_slip_of_the_pen_and_another_post_are_no_discrepancy():

@@ -48,3 +48,18 @@ FORMS = (
 )
 OTHER = """The harvest in the northern provinces was poor. Farmers met at the town hall of Kirkenes to ask for seed on
 credit, and the bailiff promised to write to the ministry before the first frost. Nothing was heard until spring."""
+
+LETTER_IN_SPANISH = """Bergen, 14 de marzo de 1958. Querido Anders: Perdona que no te haya escrito antes. El lunes
+estuve con Torvald Lindqvist en la fábrica de Kirkenes, donde trabajan 480 hombres, y por la noche vino a verme el
+señor Pembroke con una carta de Demirel. Dice que los turcos pagarán 3200 coronas por tonelada si el barco Nordlys
+llega a Esmirna antes de junio. Lo que me preocupa es que Aasen no ha contestado desde enero y que en Hammerfest nadie
+sabe dónde está. Espero que puedas hablar con él cuando pase por Tromso. Un abrazo de tu hermano, Nils."""
+LETTER_IN_ENGLISH = """Bergen, 14 March 1958. Dear Anders: Forgive me for not having written before. On Monday I was
+with Torvald Lindqvist at the works in Kirkenes, where 480 men are employed, and in the evening Mr. Pembroke came to
+see me with a letter from Demirel. He says that the Turks will pay 3200 crowns a ton if the ship Nordlys reaches Smyrna
+before June. What worries me is that Aasen has not answered since January and that nobody in Hammerfest knows where
+he is. I hope that you can speak to him when he passes through Tromso. Your brother embraces you, Nils."""
+ANOTHER_LETTER_IN_ENGLISH = """Tromso, 2 May 1958. Dear Nils: I have spoken to Aasen, who was in Hammerfest all the time
+and had only lost his spectacles. He thinks that Pembroke wants too much and that Lindqvist will never give up the
+works at Kirkenes for less than the price of the Nordlys. As for the letter from Demirel, he laughed at it. We shall
+see each other when the snow has gone, and then I will tell you the rest. Your brother who does not forget, Anders."""

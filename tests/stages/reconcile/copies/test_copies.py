@@ -4,7 +4,11 @@ import pytest
 from memoranda import ANOTHER_DAY, FORMS, MEMORANDUM, OTHER, RELEASED, RETYPED
 
 from regesta.model.reconciled import Lineage
+from regesta.rulebook import load_rules
 from regesta.stages.reconcile.copies import CopyText, find_lineages
+from regesta.stages.reconcile.copies.relations import fill_in_patterns
+
+RULES = load_rules("en/fill_in")
 
 
 def lineages(*texts: str) -> list[Lineage]:
@@ -47,6 +51,23 @@ def test_misread_letters_are_no_finding():
 
 def test_two_forms_filled_in_for_two_people_are_no_copies():
     assert lineages(*FORMS) == []
+
+
+def test_a_circular_signed_by_two_people_is_two_records():
+    circular = f"{OTHER} I am related to no member of the council. (check one) Signed: {{}}"
+    assert lineages(circular.format("Harald Brekke, 4 May 1958"), circular.format("Anna Winkler, 9 June 1958")) == []
+    (lineage,) = lineages(*[circular.format("Harald Brekke, 4 May 1958")] * 2)
+    assert relations(lineage) == {"r1": "fullest", "r2": "copy"}
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule["id"], text) for rule in RULES for text in rule["examples"]])
+def test_a_rule_of_forms_matches_its_examples(rule, text):
+    assert fill_in_patterns()[rule].search(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule["id"], text) for rule in RULES for text in rule["counter_examples"]])
+def test_a_rule_of_forms_leaves_its_counter_examples_alone(rule, text):
+    assert not fill_in_patterns()[rule].search(text)
 
 
 def test_a_paragraph_on_its_own_is_an_excerpt_of_the_whole():

@@ -52,6 +52,9 @@ def section(text: str, heading: str, day: str) -> Section:
         ("On May 3 he signed. The delegation left Ankara on May 9.", 0),
         ("The delegation stayed in Ankara from May 3 until May 9.", 0),
         ("On May 3 the memorandum dated and sent on May 9 was read.", 0),
+        ("As agreed with him on May 3, Brekke called the legation on May 9.", 0),
+        ("They reached Ankara on May 3 with Brekke departing on May 9.", 0),
+        ("On May 3 prior to his departure on May 9 he dined out.", 0),
     ],
 )
 def test_two_days_for_one_act(text, expected):
@@ -97,6 +100,26 @@ def test_a_stamp_before_the_record_says_when_day_and_month_in_the_other_order_wo
     own = fact(text, "12/10/58", "1958-12-10", use="record", role="signature")
     (found,) = dated(text, own, fact(text, "24 October 1958", "1958-10-24", role="stamp"))
     assert found.cause == "Likely: “12/10/58” has day and month in the other order, 12 October 1958."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 May 1958\n\nH. BREKKE\n5 May 1958",  # typed under the signature, dated when it was sent
+        "8 May 1958\nTravel to be settled 5/5/58",
+        "8 May 1958\nFORM 12B 5 MAY 1958",
+    ],
+)
+def test_a_day_that_is_no_stamp_of_receipt_is_no_discrepancy(text):
+    own = fact(text, "8 May 1958", "1958-05-08", use="record")
+    words = next(words for words in ("5 May 1958", "5/5/58", "5 MAY 1958") if words in text)
+    assert dated(text, own, fact(text, words, "1958-05-05", role="stamp")) == []
+
+
+def test_a_stamp_in_capitals_is_a_stamp():
+    text = "8 May 1958\nMy dear Brekke,\n5 MAY 1958\n"
+    own = fact(text, "8 May 1958", "1958-05-08", use="record")
+    assert kinds(dated(text, own, fact(text, "5 MAY 1958", "1958-05-05", role="stamp"))) == ["record_date"]
 
 
 def test_a_release_stamp_of_later_years_is_no_discrepancy():
@@ -159,6 +182,12 @@ def test_a_heading_that_breaks_the_order_of_the_others():
     assert [quote.text for quote in found.quotes] == ["May 9", "March 14"]
 
 
+def test_two_headings_that_changed_places_are_told_once():
+    days = (("May 4", "1958-05-04"), ("May 17", "1958-05-17"), ("May 9", "1958-05-09"), ("May 30", "1958-05-30"))
+    (found,) = diary(*days, *LATER)
+    assert [quote.text for quote in found.quotes] == ["May 17", "May 9"]
+
+
 def test_a_list_that_was_never_in_order_breaks_none():
     assert diary(*DIARY, *LATER[::-1]) == []
     assert diary(*DIARY) == []
@@ -203,6 +232,60 @@ def test_a_term_or_a_plan_is_no_discrepancy(sentence):
     text = f"DATE: 4 May 1952\n{sentence}"
     own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
     assert dated(text, own, fact(text, "19 July 1952", "1952-07-19", use="mention")) == []
+
+
+def told_of(sentence: str, words: str, day: str) -> list[Discrepancy]:
+    """What is found where a record of 4 May 1952 reports, as having occurred, what lies on a later day."""
+    text = f"DATE: 4 May 1952\n{sentence}"
+    own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
+    start = text.index(sentence)
+    act = report("a", sentence, day, start=start)
+    return find_in_record(facts(text, own, fact(text, words, day), own=own, entries=(act,)))
+
+
+def test_a_record_older_than_what_it_tells_of_in_the_past():
+    found = told_of("On 19 July 1952, a visit was made to the works.", "19 July 1952", "1952-07-19")
+    assert kinds(found) == ["before_what_it_cites"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He was asked to appear before the board on 19 July 1952.",
+        "It was agreed to meet in Ankara on 19 July 1952.",
+        "On 19 July 1952 the works will be opened.",
+        "On 19 July 1952 he is scheduled to speak.",
+    ],
+)
+def test_what_was_agreed_or_asked_for_a_later_day_is_no_discrepancy(sentence):
+    assert told_of(sentence, "19 July 1952", "1952-07-19") == []
+
+
+def test_a_few_days_in_which_a_record_was_completed_are_no_discrepancy():
+    assert told_of("On 9 May 1952 the interview was typed.", "9 May 1952", "1952-05-09") == []
+
+
+def test_the_same_figures_in_the_other_order_are_no_later_day():
+    text = "DATE: 4 May 1952\nSubject: Fisheries (105-16 - 5/4/52)"
+    own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
+    assert dated(text, own, fact(text, "5/4/52", "1952-04-05", use="mention")) == []
+    text = "DATE: 10 January 1952\nSubject: Fisheries (105-16 - 1/10/52)"
+    own = fact(text, "10 January 1952", "1952-01-10", use="record", role="header")
+    assert dated(text, own, fact(text, "1/10/52", "1952-10-01", use="mention")) == []
+
+
+def test_a_paper_cited_pages_further_on_is_another_records():
+    pages = {1: "DATE: 4 May 1952", 7: "Tab 3 contains the letter of 19 March 1958."}
+    own = fact(pages[1], "4 May 1952", "1952-05-04", use="record", role="header")
+    start = pages[7].index("19")
+    cited = DateFact(7, start, start + 13, "19 March 1958", *["1958-03-19"] * 3, "mention", "explicit", "body")
+    assert find_in_record(RecordFacts("r1", pages, own, dates=(own, cited))) == []
+
+
+def test_a_stamp_scanned_among_the_words_is_no_paper_cited():
+    text = "DATE: 4 May 1952\nRequest for a card in his name 26 JUN 1952 and papers to bear it out."
+    own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
+    assert dated(text, own, fact(text, "26 JUN 1952", "1952-06-26", use="mention")) == []
 
 
 def test_a_weekday_says_nothing_where_the_year_was_inferred():
@@ -266,6 +349,43 @@ def test_many_copies_with_two_days_are_one_discrepancy():
     assert kinds(across(*copies)) == ["date_against_date"]
 
 
+def test_two_days_for_one_journey_told_in_other_words():
+    way: dict[str, Any] = {"types": ("travel",), "trigger": "left", "places": frozenset({"ankara", "oslo"})}
+    first = report(
+        "a", "Brekke and seven members of the mission left Ankara for Oslo", "1958-05-11", basis="relative", **way
+    )
+    second = report("b", "Brekke left Ankara by way of Vienna for Oslo", "1958-05-12", **way)
+    (found,) = across(first, second)
+    assert (found.kind, found.entries) == ("date_against_date", ("a", "b"))
+    elsewhere = report("c", "Brekke left Ankara for Bern", "1958-05-12", **(way | {"places": frozenset({"ankara"})}))
+    assert across(first, elsewhere) == []
+
+
+def test_two_items_that_both_records_have_are_two_happenings():
+    words = "recommendations of the {} contained in the letter of Brekke"
+    told = [
+        report(f"{record}{number}", words.format(word), day, family=record)
+        for record in ("x", "y")
+        for number, (word, day) in enumerate((("first", "1958-05-08"), ("second", "1958-05-03")))
+    ]
+    assert across(*told) == []
+
+
+def test_a_year_that_was_inferred_contradicts_nothing():
+    words = "Harald Brekke arrived in Ankara by air with six experts"
+    given: dict[str, Any] = {"family": "one", "basis": "inherited", "dated_by": "4 May"}
+    assert across(report("a", words, "1958-05-04", **given), report("b", words, "1953-05-04", **given)) == []
+
+
+def test_a_day_taken_from_elsewhere_in_the_record_is_not_the_entrys_own():
+    words = "Harald Brekke arrived in Ankara by air with six experts"
+    first, second = (
+        report(name, words, day, family="one", basis="inherited", dated_by=said)
+        for name, day, said in (("a", "1958-05-08", "8 May 1958"), ("b", "1958-05-03", "3 May 1958"))
+    )
+    assert across(first, second) == []
+
+
 def test_a_phrase_that_recurs_on_day_after_day_is_no_discrepancy():
     words = "Harald Brekke arrived in Ankara by air with six experts"
     days = [report(f"e{day}", words, f"1958-05-{day:02}", family="one") for day in range(1, 6)]
@@ -295,6 +415,20 @@ def test_what_one_record_reports_and_the_other_denies():
     )
     (found,) = across(first, second)
     assert (found.kind, found.severity) == ("attendance", "high")
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("Brekke attended the opening session in Ankara", "attended"),
+        ("Brekke was not told of the opening in Ankara", "told"),
+    ],
+)
+def test_the_same_words_or_another_verb_deny_nothing(words, trigger):
+    given: dict[str, Any] = {"types": ("meeting",), "places": frozenset({"ankara"})}
+    first = report("a", "Brekke attended the opening session in Ankara", "1958-05-04", trigger="attended", **given)
+    second = report("b", words, "1958-05-04", trigger=trigger, certainty="denied", **given)
+    assert "attendance" not in kinds(across(first, second))
 
 
 # ------------------------------------------------------------------ envoys

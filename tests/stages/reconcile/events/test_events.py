@@ -146,3 +146,39 @@ def test_entries_people_ruled_to_be_one_happening_are_joined_against_all_evidenc
 def test_the_order_in_which_entries_come_changes_nothing():
     reports = [CABLE, LETTER, OTHER_DAY, NOBODY]
     assert find_events(reports) == find_events(reports[::-1])
+
+
+def test_an_entry_that_shares_nothing_with_others_leaves_their_events_as_they_were():
+    # More entries than make up a small register: how rare a word is must not depend on how many there are.
+    many = [
+        report(
+            f"x{number}",
+            f"Winkler left town {number}",
+            f"1959-0{1 + number // 28}-{1 + number % 28:02}",
+            record=f"x{number}",
+        )
+        for number in range(140)
+    ]
+    before = find_events([CABLE, LETTER, *many])
+    new = report("n", "Harvests failed near Kirkenes", "1960-08-03", record="new")
+    after = find_events([CABLE, LETTER, *many, new])
+    assert [event for event in after if event.tellings[0].entry != "n"] == before
+
+
+def test_set_phrases_of_two_records_join_nothing():
+    oath = "Subscribed and sworn before me"
+    lone = [report(name, f"{oath} by {who}", record=name) for name, who in (("a", "Aasen in Bergen"), ("b", "Lund"))]
+    assert together(find_events(lone)) == []
+    undated = [
+        report(name, "Brekke shall act in place of the chief in his absence", None, record=name, **BREKKE)
+        for name in ("a", "b")
+    ]
+    assert together(find_events(undated)) == []
+
+
+def test_two_clauses_of_a_word_or_two_in_one_record_are_two_happenings():
+    shown = [
+        report("a", "He showed pictures", record="one", start=0, **BREKKE),
+        report("b", "When showed pictures", record="one", start=400, **BREKKE),
+    ]
+    assert together(find_events(shown)) == []

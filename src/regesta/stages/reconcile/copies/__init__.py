@@ -3,6 +3,7 @@
 texts       the words of a record, as numbers
 shingles    which records share runs of words
 relations   what two such records are to each other, weighed by what is particular to them
+translations  which record is another one put into a second language
 findings    what one copy shows and another hides
 lineages    the groups they form, the fullest first
 """
@@ -13,29 +14,36 @@ from collections.abc import Sequence
 
 from regesta.model.reconciled import Lineage
 from regesta.stages.reconcile.copies.lineages import draw_up_lineages
-from regesta.stages.reconcile.copies.relations import A_FORM, Commonness, Kin, dated_apart, may_be_kin, relate
+from regesta.stages.reconcile.copies.relations import Commonness, Kin, dated_apart, is_form, may_be_kin, relate
 from regesta.stages.reconcile.copies.shingles import count_words, find_shared
 from regesta.stages.reconcile.copies.texts import CopyText, Words, find_words, hash_words
+from regesta.stages.reconcile.copies.translations import find_translations
 
 __all__ = ["CopyText", "find_kin", "find_lineages"]
 
 LEAST_RUNS = 12  # runs of five words that two records share before they are compared at all
-RARE = 60  # a rare word stands in at most so many records, or in one record in RARE_SHARE where there are many
-RARE_SHARE = 200
+RARE = 60  # a rare word stands in at most so many records; in twice as many whenever a large register has doubled
+LARGE = 12_000  # records
 
 
 def find_lineages(texts: Sequence[CopyText]) -> list[Lineage]:
     """The lineages among these records, by the first record's id; records that share no text stand in none."""
-    kin, words = find_kin(texts)
-    return draw_up_lineages(kin, texts, words)
+    kin, words, common = find_kin(texts)
+    return draw_up_lineages(kin, texts, words, common)
 
 
-def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words]]:
-    """The pairs of records that share text, by their numbers in `texts`, and the words of the records concerned."""
+def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Commonness]:
+    """The pairs of records that share text, by number; the words of these records; how common words are among all.
+
+    An original and its translation share names and numbers instead.
+    """
     known: dict[str, int] = {}
     hashes = [hash_words(text.text, known) for text in texts]
     shared = find_shared(hashes, least=LEAST_RUNS)
-    common = Commonness(shared.counts, count_words(hashes), max(RARE, len(texts) // RARE_SHARE))
+    # In steps, so that a file added changes nothing among the records that it does not meet.
+    rare = RARE << max(0, (len(texts) // LARGE).bit_length() - 1)
+    common = Commonness(shared.counts, count_words(hashes), rare)
+    is_form_at = [is_form(text) for text in texts]
     words: dict[int, Words] = {}
     kin = []
     for pair in shared.pairs:
@@ -44,9 +52,10 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words]]:
         for number in (pair.first, pair.second):
             if number not in words:
                 words[number] = find_words(texts[number].text, known)
-        forms = min(texts[pair.first].printed, texts[pair.second].printed) >= A_FORM
+        forms = is_form_at[pair.first] and is_form_at[pair.second]
         found = relate(pair, words[pair.first], words[pair.second], common, forms=forms)
         if found:
             kin.append(found)
+    kin.extend(find_translations(texts, hashes, common, words, known))
     concerned = {number for pair in kin for number in (pair.first, pair.second)}
-    return kin, {number: words[number] for number in sorted(concerned)}
+    return kin, {number: words[number] for number in sorted(concerned)}, common

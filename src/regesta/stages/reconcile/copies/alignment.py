@@ -81,7 +81,7 @@ def _anchors(first: Hashes, second: Hashes) -> list[tuple[int, int]]:
     places_first, places_second = at_first[in_first], at_second[in_second]
     order = np.argsort(places_first)
     ordered = list(zip(places_first[order].tolist(), places_second[order].tolist(), strict=True))
-    return [ordered[at] for at in _longest_rising([there for _, there in ordered])]
+    return [ordered[at] for at in longest_rising([there for _, there in ordered])]
 
 
 def _standing_once(runs: Hashes) -> tuple[Hashes, Hashes]:
@@ -90,7 +90,7 @@ def _standing_once(runs: Hashes) -> tuple[Hashes, Hashes]:
     return values[once], places[once]
 
 
-def _longest_rising(values: Sequence[int]) -> list[int]:
+def longest_rising(values: Sequence[int]) -> list[int]:
     """The indices of the longest rising series in `values`."""
     tails: list[int] = []
     tail_at: list[int] = []

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from regesta.model.reconciled import Finding, Lineage, LineageMember, LineageRelation, stable_id
 from regesta.stages.reconcile.copies.alignment import align
 from regesta.stages.reconcile.copies.findings import find_differences
-from regesta.stages.reconcile.copies.relations import Kin
+from regesta.stages.reconcile.copies.relations import Commonness, Kin
 from regesta.stages.reconcile.copies.texts import CopyText, Words
+from regesta.stages.reconcile.copies.translations import names_in_common
 
 # A lineage larger than this is compared with its first members alone: the order of the rest matters little.
 COMPARED = 24
@@ -24,10 +25,13 @@ class _Standing:
     words: int
 
 
-def draw_up_lineages(kin: Sequence[Kin], texts: Sequence[CopyText], words: Mapping[int, Words]) -> list[Lineage]:
+def draw_up_lineages(
+    kin: Sequence[Kin], texts: Sequence[CopyText], words: Mapping[int, Words], common: Commonness
+) -> list[Lineage]:
     """The lineages that the kin form: all copies of one text in one, and one for each excerpt or quotation's origin.
 
-    An excerpt or a quotation joins the lineage of the text that it is part of, and joins no other members to it.
+    An excerpt or a quotation joins the lineage of the text that it is part of, a translation that of its original,
+    and neither joins other members to it.
     """
     groups = _groups([pair for pair in kin if pair.kinship == "copy"])
     group_of = {number: at for at, group in enumerate(groups) for number in group}
@@ -35,7 +39,8 @@ def draw_up_lineages(kin: Sequence[Kin], texts: Sequence[CopyText], words: Mappi
     for pair in kin:
         if pair.kinship == "copy":
             continue
-        whole, part = (pair.first, pair.second) if pair.first_share <= pair.second_share else (pair.second, pair.first)
+        turned = pair.first_share > pair.second_share and pair.kinship != "translation"
+        whole, part = (pair.second, pair.first) if turned else (pair.first, pair.second)
         if group_of.get(whole, -1) == group_of.get(part, -2):
             continue
         if whole not in group_of:
@@ -44,7 +49,7 @@ def draw_up_lineages(kin: Sequence[Kin], texts: Sequence[CopyText], words: Mappi
         held = parts.setdefault(group_of[whole], {})
         if part not in held or _share(held[part]) < _share(pair):
             held[part] = pair
-    lineages = [_lineage(group, parts.get(at, {}), texts, words) for at, group in enumerate(groups)]
+    lineages = [_lineage(group, parts.get(at, {}), texts, words, common) for at, group in enumerate(groups)]
     return sorted(lineages, key=lambda lineage: lineage.members[0].record)
 
 
@@ -72,7 +77,11 @@ def _groups(pairs: Sequence[Kin]) -> list[list[int]]:
 
 
 def _lineage(
-    copies: Sequence[int], parts: Mapping[int, Kin], texts: Sequence[CopyText], words: Mapping[int, Words]
+    copies: Sequence[int],
+    parts: Mapping[int, Kin],
+    texts: Sequence[CopyText],
+    words: Mapping[int, Words],
+    common: Commonness,
 ) -> Lineage:
     ordered = _fullest_first(copies, words)
     members = [LineageMember(texts[ordered[0]].record, "fullest", 1, 1.0)]
@@ -81,11 +90,19 @@ def _lineage(
         members.append(LineageMember(texts[number].record, relation, len(members) + 1, share, findings))
     inside = set(copies)
     for number in sorted(parts, key=lambda number: (-_share(parts[number]), texts[number].record)):
-        if number not in inside:
-            relation = "excerpt" if parts[number].kinship == "excerpt" else "quotation"
-            share = round(_share(parts[number]), 3)
-            members.append(LineageMember(texts[number].record, relation, len(members) + 1, share))
+        pair = parts[number]
+        if number in inside or pair.kinship == "copy":
+            continue
+        found = (_translated(pair, words, common),) if pair.kinship == "translation" else ()
+        share = round(_share(pair), 3)
+        members.append(LineageMember(texts[number].record, pair.kinship, len(members) + 1, share, found))
     return Lineage(stable_id("l", [texts[min(copies)].record]), tuple(members))
+
+
+def _translated(pair: Kin, words: Mapping[int, Words], common: Commonness) -> Finding:
+    """What the two have in common, and why the one is taken for the translation of the other."""
+    there, here = names_in_common(words[pair.first], words[pair.second], common)
+    return Finding("agrees", here, there, "", "; ".join(part.sentence for part in pair.evidence))
 
 
 def _compare(first: Words, other: Words) -> tuple[LineageRelation, float, tuple[Finding, ...]]:

@@ -8,18 +8,21 @@ the words that the two have in common.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import numpy as np
 from rapidfuzz import fuzz
 
 from regesta.model.evidence import Evidence
+from regesta.rulebook import load_rules
 from regesta.stages.reconcile.copies.alignment import Alignment, Block, align
 from regesta.stages.reconcile.copies.shingles import RUN, Counts, Shared, SharedRuns, runs_of
 from regesta.stages.reconcile.copies.texts import CopyText, Words
 
-Kinship = Literal["copy", "excerpt", "quotation"]
+Kinship = Literal["copy", "excerpt", "quotation", "translation"]
 
 # Set on the 2025 release of the JFK records, all pages compared with one another and 170 pairs read: the words that two
 # copies share stand in two to six records, the words of forms in seven to sixty; two copies, misread words passed
@@ -28,6 +31,7 @@ CROWDED = 6.0  # records, on average, that have the common words: above it copie
 TOO_CROWDED = 12.0  # above it the common words are those of a printed form or a circular
 COPY = (0.8, 0.9)  # least share of either text, and of the fuller agreeing one, that copies have in common
 WHOLLY = 0.95  # the same of forms, and of texts whose words stand in many records
+FILLED_IN = 2  # words in a row in which two copies of a filled-in form may differ: scanning seldom misreads more
 RELEASE = (0.5, 0.92)  # the same where words are withheld here and there, and nothing else stands in their place
 GAPS = 3  # places at the least where a release withholds words
 A_FORM = 0.2  # share of the words on lines of forms and tables that makes a record a form
@@ -41,7 +45,10 @@ UNLIKE = 50.0  # per cent of letters in common: below it two phrases are differe
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Two records that share text; `first_share` is the share of the first one's words that the second has too."""
+    """Two records that share text; `first_share` is the share of the first one's words that the second has too.
+
+    Of a translation, `first` is the original, and the shares are of its names and numbers.
+    """
 
     first: int
     second: int
@@ -61,6 +68,7 @@ class Particulars:
     numbers_differ: int
     shares: tuple[float, float]  # of the words of either text, those that the other has too, well or badly read
     replaced: int  # places where one text has other words than the other
+    widest: int  # words in a row in which they differ, at the most
     gaps: tuple[int, ...]  # lengths in words of the places where one text has words and the other has none
 
 
@@ -98,6 +106,17 @@ def relate(pair: Shared, first: Words, second: Words, common: Commonness, *, for
     return Kin(pair.first, pair.second, kinship, *shares, _evidence(kinship, shares, crowd, found, alignment))
 
 
+def is_form(text: CopyText) -> bool:
+    """Whether a record is a form: much of it stands on the lines of one, or it asks to be filled in."""
+    return text.printed >= A_FORM or any(pattern.search(text.text) for pattern in fill_in_patterns().values())
+
+
+@cache
+def fill_in_patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns by which a printed form asks to be filled in, by the id of the rule."""
+    return {rule["id"]: re.compile(rule["pattern"], re.IGNORECASE) for rule in load_rules("en/fill_in")}
+
+
 def dated_apart(first: CopyText, second: CopyText) -> bool:
     """Whether both bear a full date of their own, and the two differ in more than one misread figure."""
     if not first.date or not second.date or len(first.date) != len(second.date):
@@ -120,6 +139,8 @@ def _crowd(alignment: Alignment, first: Words, counts: Counts) -> float:
 
 def _kinship(found: Particulars, alignment: Alignment, crowd: float, *, forms: bool) -> Kinship | None:
     low, high = min(found.shares), max(found.shares)
+    if forms and found.widest > FILLED_IN:
+        return None  # filled in for two people, or on two occasions
     if forms or crowd > CROWDED:
         return "copy" if low >= WHOLLY and _agree(found, alignment.common) else None
     if _agree(found, alignment.common) and (
@@ -162,7 +183,15 @@ def _particulars(alignment: Alignment, first: Words, second: Words, common: Comm
             alike[0] += lengths[0]
             alike[1] += lengths[1]
     shares = alike[0] / len(first), alike[1] / len(second)
-    return Particulars(agree, differ, numbers_agree, numbers_differ, shares, replaced, tuple(gaps))
+    widest = max(
+        (
+            max(block.first_end - block.first_start, block.second_end - block.second_start)
+            for block in alignment.blocks
+            if not block.same
+        ),
+        default=0,
+    )
+    return Particulars(agree, differ, numbers_agree, numbers_differ, shares, replaced, widest, tuple(gaps))
 
 
 def _unlike(block: Block, first: Words, second: Words) -> bool:

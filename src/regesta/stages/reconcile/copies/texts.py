@@ -1,8 +1,9 @@
-"""The words of a record as copies are compared by: letters and digits alone, in lower case."""
+"""The words of a record as copies are compared by: letters and digits alone, in lower case and without accents."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ class CopyText:
     text: str
     date: str | None = None  # the day it bears, where it bears one in full
     printed: float = 0.0  # share of the record's words that stand on the lines of a form or in a table
+    language: str | None = None  # ISO 639-1
+    file: str = ""  # the file it stands in, and its place there
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,13 @@ def _is_number(word: str) -> bool:
 def _number(word: str, known: dict[str, int]) -> int:
     number = known.get(word)
     if number is None:
-        number = zlib.crc32(word.lower().encode("utf-8", "surrogatepass"))
+        number = zlib.crc32(_plain(word.lower()).encode("utf-8", "surrogatepass"))
         known[word] = number
     return number
+
+
+def _plain(word: str) -> str:
+    """The word without accents: scanning loses them, and so does typing a name in another language."""
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))

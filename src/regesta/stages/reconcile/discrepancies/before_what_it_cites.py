@@ -9,23 +9,32 @@ from regesta.model.reconciled import Discrepancy, Severity, discrepancy_id
 from regesta.rulebook import load_rules
 from regesta.stages.reconcile.discrepancies.causes import cause_of_days
 from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, days_between, in_words
+from regesta.stages.reconcile.discrepancies.record_date import DATED_BY, RECEIPT
 from regesta.stages.reconcile.events.reports import Report
 
 GRACE = 2  # days: a record is often dated when it was begun and sent a day or two later
+SETTLED = 7  # days from which on a happening told of in the past was surely over before the record was done with
 A_YEAR = 366
+STAMPED_WITHIN = 60  # characters between "MICROFILMED" or its like and the day of the stamp
 AHEAD = 160  # characters before a date in which its sentence is looked through for words of what is to come
+# "cable #36017 dated 9 October", "REFERENCE: 2JH-108, 17 March": the date of what is named before it.
+_CITED = re.compile(r"(?i)\b(?:dated|dtd\.?|of|memo|letter)\s+$|\w*\d-?\d+,\s+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|\n\s*\n")
+_OPENS = re.compile(r"(?:^|[.;:!?)\]]\s+|\n\W*(?:\d{1,2}\.\s*)?)(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
+FARTHEST = 1  # pages on from the record's own date: further on, a dossier often has another paper bound in
 READ = frozenset({"body", "table", "header"})
 
 
 def before_what_it_cites(record: RecordFacts) -> Iterator[Discrepancy]:
     """The latest day, written out in full, that the record speaks of as past and that lies after its own date."""
     own = record.own
-    if own is None or own.latest is None or own.basis != "explicit":
+    if own is None or not own.is_day or own.latest is None or own.basis != "explicit" or own.role not in DATED_BY:
         return
-    later = [fact for fact in _past(record) if fact.earliest and days_between(own.latest, fact.earliest) > GRACE]
-    if not later:
+    if _CITED.search(record.pages[own.page][max(0, own.start - STAMPED_WITHIN) : own.start]):
+        return  # it was taken for the record's own and is that of a paper cited
+    later = [fact for fact in _past(record) if _lies_after(own.latest, fact)]
+    if not later or all(fact.edtf[:10] in _turned(own.latest) for fact in later):
         return
     latest = max(later, key=lambda fact: (fact.earliest or "", -fact.page, -fact.start))
     assert latest.earliest is not None
@@ -41,24 +50,54 @@ def before_what_it_cites(record: RecordFacts) -> Iterator[Discrepancy]:
     yield Discrepancy(identifier, "before_what_it_cites", severity, summary, cause, quotes, touched)
 
 
+def _lies_after(own: str, fact: DateFact) -> bool:
+    return fact.earliest is not None and days_between(own, fact.earliest) > (
+        GRACE if fact.use == "mention" else SETTLED
+    )
+
+
+def _turned(day: str) -> tuple[str, ...]:
+    """The day with its figures for day and month changed about: "1/10/68" for 10 January is no later day."""
+    year, month, number = day.split("-")
+    return (f"{year}-{number}-{month}",)
+
+
 def _past(record: RecordFacts) -> list[DateFact]:
-    """Days of papers cited, and days of what an entry reports as having occurred."""
+    """Days of papers cited, and days with which a sentence opens that an entry reports as having occurred.
+
+    Further on in its sentence a day is as often that of a term or a plan ("asked to appear on 9 May").
+    """
     occurred = [entry for entry in record.entries if entry.certainty == "occurred"]
     return [
         fact
         for fact in record.dates
+        if record.own is not None and 0 <= fact.page - record.own.page <= FARTHEST
         if fact.is_day and fact.basis == "explicit" and fact.role in READ and "impossible" not in fact.flags
         if not _looks_ahead(record.pages.get(fact.page, ""), fact)
-        if fact.use == "mention"
-        or (fact.use == "act" and any(entry.page == fact.page and _within(entry, fact) for entry in occurred))
+        if (fact.use == "mention" and not _is_stamped(record.pages.get(fact.page, ""), fact))
+        or (
+            fact.use == "act"
+            and _OPENS.search(record.pages.get(fact.page, "")[: fact.start][-24:])
+            and any(entry.page == fact.page and _within(entry, fact) for entry in occurred)
+        )
     ]
 
 
+def _is_stamped(text: str, fact: DateFact) -> bool:
+    """Whether its month is in capitals and the words around it are not: a stamp, scanned among them."""
+    if RECEIPT.search(text[max(0, fact.start - STAMPED_WITHIN) : fact.start]):
+        return True
+    around = text[max(0, fact.start - AHEAD) : fact.start] + text[fact.end : fact.end + AHEAD]
+    small = sum(map(str.islower, around))
+    return fact.text.isupper() and 2 * small > sum(map(str.isalpha, around))
+
+
 def _looks_ahead(text: str, fact: DateFact) -> bool:
-    """Whether the words before the date make it a term, a plan or a day to come."""
-    sentence = _SENTENCE_END.split(text[max(0, fact.start - AHEAD) : fact.start])[-1]
-    words = {match[0].lower() for match in _WORD.finditer(sentence)}
-    last = [match[0].lower() for match in _WORD.finditer(sentence)][-2:]
+    """Whether the words of its sentence make the date a term, a plan or a day to come."""
+    before = _SENTENCE_END.split(text[max(0, fact.start - AHEAD) : fact.start])[-1]
+    after = _SENTENCE_END.split(text[fact.end : fact.end + AHEAD])[0]
+    words = {match[0].lower() for match in _WORD.finditer(f"{before} {after}")}
+    last = [match[0].lower() for match in _WORD.finditer(before)][-2:]
     rules = load_rules("en/clauses")
     return not words.isdisjoint(rules["ahead_words"]) or not set(last).isdisjoint(rules["term_words"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,7 +17,11 @@ from regesta.stages.reconcile.events.reports import Report, people_in_common
 CLOSE = 3  # days between which two records of one journey or meeting may waver
 NEAR = 45  # days beyond which alike wording speaks of another occasion
 ALIKE = 0.6  # share of words in common, the days themselves counted
-SURE = frozenset({"explicit", "heading", "inherited"})
+JOURNEYS = frozenset({"travel", "visit"})
+PLACES = 2  # that two tellings of one journey have in common
+SURE = frozenset({"explicit", "heading"})
+_YEAR = re.compile(r"\d{4}|['’/.-]\d\d\b|[A-Za-z]{3} ?\d\d$")
+_DAY = re.compile(r"\d")
 # Two records that differ so on one occasion after another are two reports of a series, not two accounts of one.
 MOST_BETWEEN_RECORDS = 3
 MOST_DAYS = 2  # other days on which the same is told: what is told of more is a set phrase, and of no one day
@@ -24,12 +29,19 @@ MOST_DAYS = 2  # other days on which the same is told: what is told of more is a
 
 def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[Discrepancy]:
     """Each two entries of different records that tell one thing in like words and give two days for it."""
-    dated = [report for _, report in sorted(reports.items()) if report.span == 0 and report.basis in SURE]
+    dated = [report for _, report in sorted(reports.items()) if report.span == 0 and _is_dated(report)]
+    of_day: defaultdict[tuple[str, int | None], list[Report]] = defaultdict(list)
+    for report in dated:
+        of_day[report.record, report.earliest].append(report)
     rarity = measure_rarity(dated)
     found: list[tuple[Report, Report]] = []
     for first, second in sorted(candidate_pairs(dated)):
-        if _contradict(dated[first], dated[second], rarity):
-            found.append((dated[first], dated[second]))
+        here, there = dated[first], dated[second]
+        if _contradict(here, there, rarity) and not (
+            _tells(of_day[here.record, there.earliest], there, rarity)
+            or _tells(of_day[there.record, here.earliest], here, rarity)
+        ):
+            found.append((here, there))
     days: defaultdict[str, set[int | None]] = defaultdict(set)
     for here, there in found:
         days[here.entry].add(there.earliest)
@@ -38,13 +50,41 @@ def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) ->
     between = Counter(frozenset((here.record, there.record)) for here, there in found)
     told: set[tuple[str, ...]] = set()
     for here, there in found:
-        # However many copies have the one day and however many the other, it is one discrepancy.
-        once = (*sorted((here.family, there.family)), *sorted((_iso(here), _iso(there))))
+        # However many records have the one day and however many the other, it is one discrepancy.
+        who = people_in_common(here, there)[:1] or sorted((here.family, there.family))
+        once = (*who, *sorted((_iso(here), _iso(there))))
         if here.family != there.family and between[frozenset((here.record, there.record))] > MOST_BETWEEN_RECORDS:
             continue
         if once not in told:
             told.add(once)
             yield _discrepancy(here, there)
+
+
+def _is_dated(report: Report) -> bool:
+    """Whether its day can be held against another: its own, or for a journey "this morning" in a dated record."""
+    return _bears_a_day(report) or (report.basis == "relative" and report.types[0] in JOURNEYS)
+
+
+def _one_journey(first: Report, second: Report) -> bool:
+    """Whether both tell that one person left or reached one place for or from another, in whatever words."""
+    alike = first.types[0] in JOURNEYS and first.stem == second.stem
+    return alike and bool(first.agents & second.agents) and len(first.places & second.places) >= PLACES
+
+
+def _bears_a_day(report: Report) -> bool:
+    """Whether the day stands with the entry or over it, its year taken from elsewhere at the most."""
+    if report.basis in SURE:
+        return True
+    return (
+        report.basis == "inherited"
+        and bool(_DAY.search(report.dated_by or ""))
+        and not _YEAR.search(report.dated_by or "")
+    )
+
+
+def _tells(others: Sequence[Report], report: Report, rarity: Rarity) -> bool:
+    """Whether one of the others tells it, too: a record that has both days tells of two happenings."""
+    return any(words_in_common(other, report, rarity) >= ALIKE for other in others)
 
 
 def _contradict(first: Report, second: Report, rarity: Rarity) -> bool:
@@ -53,11 +93,18 @@ def _contradict(first: Report, second: Report, rarity: Rarity) -> bool:
     if first.types[0] != second.types[0] or first.certainty != second.certainty:
         return False
     share = words_in_common(first, second, rarity)
+    if "inherited" in (first.basis, second.basis) and _iso(first)[5:] == _iso(second)[5:]:
+        return False  # the day is the same, and the year of one is not on record
     days = abs((first.earliest or 0) - (second.earliest or 0))
     cause = cause_of_days(_iso(first), _iso(second))
     if first.family == second.family:
-        return share >= SAME_WORDS and (cause is not None or days <= NEAR)
-    if share < ALIKE or not people_in_common(first, second) or days > NEAR:
+        if not (_bears_a_day(first) and _bears_a_day(second)):
+            return False
+        return share >= SAME_WORDS and cause is not None
+    journey = _one_journey(first, second)
+    if not journey and not (_bears_a_day(first) and _bears_a_day(second)):
+        return False
+    if (share < ALIKE and not journey) or not people_in_common(first, second) or days > NEAR:
         return False
     return days <= CLOSE or (cause is not None and share >= SAME_WORDS)
 

@@ -1,4 +1,8 @@
-"""One clause that gives two days for one act: "On 3 May returned to Oslo on 9 May"."""
+"""One clause that gives two days for one act: "On 3 May returned to Oslo on 9 May".
+
+The first day opens its sentence: of two days further on, each may belong to an act of its own ("as he had said on 3
+May, he called on 9 May").
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A new sentence, an aside or a list begins a new clause; the comma after a date that opens one does not.
 _BREAK = re.compile(r"[.;:()\[\]|*•—–\"“”]|\s-\s|\n\s*\n|(?<=\S.),")
 _ON = re.compile(r"\bon\s+(?:the\s+)?$", re.IGNORECASE)
+# A line may break within a sentence: at its beginning only a capital tells that one opens.
+_OPENING = re.compile(r"(?:(?:^|[.;:!?)\]*|]\s+)[Oo][Nn]|\n\W*O[Nn])\s+(?:the\s+)?$")
 
 
 def dates_in_one_clause(record: RecordFacts) -> Iterator[Discrepancy]:
@@ -32,7 +38,7 @@ def dates_in_one_clause(record: RecordFacts) -> Iterator[Discrepancy]:
 
 def _one_clause(text: str, first: DateFact, second: DateFact) -> bool:
     between = text[first.end : second.start]
-    if len(between) > LONGEST or not _ON.search(text[: first.start][-12:]) or not _ON.search(between[-12:]):
+    if len(between) > LONGEST or not _OPENING.search(text[: first.start][-24:]) or not _ON.search(between[-12:]):
         return False
     words = [match[0].lower() for match in _WORD.finditer(between)]
     if len(words) < 3 or any(word in _joining_words() for word in words):
@@ -50,7 +56,8 @@ def _discrepancy(record: RecordFacts, first: DateFact, second: DateFact) -> Disc
     assert first.earliest is not None and second.earliest is not None
     gap = abs(days_between(first.earliest, second.earliest))
     summary = f"One clause gives two days for one act: “{first.text}” and “{second.text}”, {_days(gap)} apart."
-    cause = cause_of_days(first.earliest, second.earliest) or (
+    in_figures = all(any(map(str.isdigit, fact.text)) for fact in (first, second))
+    cause = (cause_of_days(first.earliest, second.earliest) if in_figures else None) or (
         "Possibly: a word or a full stop was lost in typing or scanning, and the first day belongs to what stood there."
     )
     concerned = [entry for entry in record.entries if entry.page == first.page]

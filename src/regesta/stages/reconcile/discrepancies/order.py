@@ -37,6 +37,9 @@ def _headings(record: RecordFacts) -> Iterator[Discrepancy]:
         if _day(before) <= _day(after) and not _day(before) <= _day(section) <= _day(after)
         if abs(days_between(_day(before), _day(section))) <= FARTHEST
     ]
+    # Of two neighbours that changed places each stands out of order: the second is shown.
+    first_of_two = {id(before) for before, _ in broken}
+    broken = [pair for pair in broken if id(pair[1]) not in first_of_two]
     falling = sum(_day(after) < _day(before) for before, after in pairwise(dated))
     if max(falling, len(broken)) * FEWEST <= len(dated):
         for before, section in broken:

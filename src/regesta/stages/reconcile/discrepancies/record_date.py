@@ -12,8 +12,12 @@ from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, 
 
 FILED_WITHIN = 400  # days: a stamp further away belongs to a review or a release, not to the filing of the record
 SOON = 60  # days within which a record is filed, as a rule
+RECEIPT = re.compile(r"(?i)\b(?:received|rec['’]?d|recd|filed|microfilmed|stamped|registered|indexed|entered)\b")
+PRINTED = re.compile(r"\b(?i:form|edition|rev)\b")  # the edition of a printed form is no stamp
+PRINTED_WITHIN = 24  # characters
 DATED_BY = frozenset({"header", "heading", "signature"})  # where a record's author dates it
 FOREIGN = "Possibly: the stamp belongs to another paper on the same page."
+_YEAR = re.compile(r"\d\d$")
 _FIGURES = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})")
 
 
@@ -104,13 +108,35 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _before(record: RecordFacts, own: DateFact, stamp: DateFact) -> Discrepancy | None:
-    if own.earliest is None or stamp.latest is None or stamp.latest >= own.earliest:
+    if (
+        own.earliest is None
+        or stamp.latest is None
+        or stamp.latest >= own.earliest
+        or not _is_stamp(record, own, stamp)
+    ):
         return None
     days = days_between(stamp.latest, own.earliest)
     earlier = "a day" if days == 1 else f"{days} days"
     summary = f"Dated {in_words(own.earliest)} but stamped {in_words(stamp.latest)}, {earlier} earlier."
     cause = _other_order(own, stamp) or _other_order(stamp, own) or cause_of_days(own.earliest, stamp.latest)
     return _discrepancy(record, own, stamp, summary, cause or FOREIGN, "medium" if cause else "low")
+
+
+def _is_stamp(record: RecordFacts, own: DateFact, stamp: DateFact) -> bool:
+    """Whether the day was stamped on the page that bears the record's own, rather than typed under a signature.
+
+    A stamp has its month in capitals ("JUN 2 1969") where the rest of its page is not all in capitals, or says what
+    it is for. Figures alone ("3/12/69") may be anybody's, and a paper is often typed a day or two before it is dated.
+    """
+    if own.page != stamp.page:
+        return False
+    line = record.around(stamp).text
+    if PRINTED.search(record.pages[stamp.page][: stamp.start][-PRINTED_WITHIN:]):
+        return False
+    month = any(letter.isalpha() for letter in stamp.text) and bool(_YEAR.search(stamp.text))
+    return bool(RECEIPT.search(line)) or (
+        month and stamp.text.isupper() and not own.text.isupper() and line == stamp.text
+    )
 
 
 def _discrepancy(

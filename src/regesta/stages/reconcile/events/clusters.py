@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from regesta.model.evidence import Evidence
-from regesta.stages.reconcile.events.comparison import ENOUGH, Rarity, compare, score, words_in_common
+from regesta.stages.reconcile.events.comparison import ENOUGH, FEWEST_WORDS, Rarity, compare, score, words_in_common
 from regesta.stages.reconcile.events.reports import Report
 
 TIE = 0.5  # two scores no further apart than this are equal
@@ -82,6 +82,8 @@ def _ruled(reports: Sequence[Report], rulings: Rulings) -> list[Match]:
 def _tells_again(first: Report, second: Report, rarity: Rarity) -> bool:
     """Whether one record tells one thing twice, in two places; of a clause within a clause, each tells its own."""
     if first.page == second.page and first.start < second.end and second.start < first.end:
+        return False
+    if len(first.vocabulary & second.vocabulary) < FEWEST_WORDS:
         return False
     return words_in_common(first, second, rarity) >= REPEATED
 

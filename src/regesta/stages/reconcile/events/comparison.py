@@ -6,13 +6,13 @@ trigger    the word that carries the happening
 people     a person seldom named weighs more than one whom every record names
 places     likewise
 wording    the words in common, the rare ones most
+particulars  no person, place or amount in common, and few of the words
 amounts    the same sum or quantity
 certainty  planned beside occurred
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -27,39 +27,44 @@ RELATED = ({"visit", "travel", "meeting"}, {"agreement", "commitment", "transact
 MOST_FOR_PEOPLE = 4.0
 MOST_FOR_PLACES = 1.5
 MOST_FOR_WORDING = 2.5  # short of the same words told at one time, or by copies
+MOSTLY = 0.5  # share of words in common that tells a happening apart by itself
+FEWEST_WORDS = 3  # that two entries must have in common for their wording to be the same
+
+
+# Rarity falls by a step with every doubling of the entries that name a thing: from 1 for one entry to 0 for 16,384. It
+# looks at nothing else, so that an entry added changes the rarity of what it names and of nothing besides; and in
+# steps, so that it seldom changes even that.
+DOUBLINGS = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How seldom words, people and places are named among all the entries, from 0 (in all) to 1 (in one)."""
+    """How seldom words, people and places are named among all the entries: 1 in one alone, 0 in thousands."""
 
-    entries: int
     words: Counter[int]
     names: Counter[str]
 
     def of_word(self, word: int) -> float:
         """The rarity of a word."""
-        return self._rarity(self.words[word])
+        return _rarity(self.words[word])
 
     def of_name(self, name: str) -> float:
         """The rarity of a person or place."""
-        return self._rarity(self.names[name])
+        return _rarity(self.names[name])
 
-    def _rarity(self, count: int) -> float:
-        # In a small register every name is met a few times: a hundred entries are the least that tell rare from common.
-        return 1.0 - math.log(max(1, count)) / math.log(max(100, self.entries))
+
+def _rarity(entries: int) -> float:
+    return max(0.0, 1.0 - (max(1, entries).bit_length() - 1) / DOUBLINGS)
 
 
 def measure_rarity(reports: Iterable[Report]) -> Rarity:
     """How seldom each word, person and place is named among these entries."""
     words: Counter[int] = Counter()
     names: Counter[str] = Counter()
-    entries = 0
     for report in reports:
-        entries += 1
         words.update(report.vocabulary)
         names.update(report.people | report.places)
-    return Rarity(entries, words, names)
+    return Rarity(words, names)
 
 
 def compare(first: Report, second: Report, rarity: Rarity) -> tuple[Evidence, ...] | None:
@@ -74,6 +79,7 @@ def compare(first: Report, second: Report, rarity: Rarity) -> tuple[Evidence, ..
         _places(first, second, rarity),
         _wording(first, second, rarity),
         _amounts(first, second),
+        _particulars(first, second, rarity),
         _certainty(first, second),
     )
     return tuple(part for part in parts if part.weight)
@@ -93,7 +99,8 @@ def words_in_common(first: Report, second: Report, rarity: Rarity) -> float:
 
 def _dates(first: Report, second: Report) -> Evidence:
     if first.span is None or second.span is None:
-        return Evidence("events.dates", 0.0, "one of them has no date that could disagree")
+        weight = 0.0 if first.family == second.family else -2.0
+        return Evidence("events.dates", weight, "one of them has no date that could disagree")
     spans = first.span, second.span
     if spans == (0, 0):
         weight, sentence = 3.0, f"both are dated {first.date}"
@@ -134,7 +141,7 @@ def _people(first: Report, second: Report, rarity: Rarity) -> Evidence:
     weight = min(MOST_FOR_PEOPLE, sum(0.5 + 1.5 * rarity.of_name(person) for person in shared))
     sentence = f"both name {_listed(first, shared)}"
     if first.agents and second.agents and not first.agents & second.agents:
-        return Evidence("events.people", weight - 1.5, f"{sentence}, but as acting in different parts")
+        return Evidence("events.people", weight - 2.0, f"{sentence}, but as acting in different parts")
     return Evidence("events.people", weight, sentence)
 
 
@@ -150,14 +157,32 @@ def _places(first: Report, second: Report, rarity: Rarity) -> Evidence:
 
 def _wording(first: Report, second: Report, rarity: Rarity) -> Evidence:
     share = words_in_common(first, second, rarity)
-    if share >= SAME_WORDS and (first.family == second.family or _are_close(first, second)):
+    if share >= SAME_WORDS and (first.family == second.family or _say_the_same(first, second)):
         return Evidence("events.wording", 5.0, f"the same words, but for {1 - share:.0%} of them")
     weight = min(MOST_FOR_WORDING, 4.0 * (share - 0.1))
     return Evidence("events.wording", round(weight, 2), f"{share:.0%} of the words in common")
 
 
-def _are_close(first: Report, second: Report) -> bool:
-    """Whether both are dated to the month by more than their record's date: set phrases of forms and series recur."""
+def _particulars(first: Report, second: Report, rarity: Rarity) -> Evidence:
+    alike = first.family == second.family or first.record == second.record
+    if (
+        alike
+        or words_in_common(first, second, rarity) >= MOSTLY
+        or first.people & second.people
+        or first.places & second.places
+        or first.amounts & second.amounts
+    ):
+        return Evidence("events.particulars", 0.0, "they have a particular in common")
+    return Evidence("events.particulars", -2.0, "they have no person, place or amount in common")
+
+
+def _say_the_same(first: Report, second: Report) -> bool:
+    """Whether both are dated to the month by more than their record's date, and have more than a phrase in common.
+
+    Set phrases of forms and series recur.
+    """
+    if len(first.vocabulary & second.vocabulary) < FEWEST_WORDS:
+        return False
     if first.span is None or second.span is None or "document" in (first.basis, second.basis):
         return False
     return max(first.span, second.span) <= MONTH

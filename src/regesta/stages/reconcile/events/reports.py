@@ -41,6 +41,7 @@ class Report:
     written: tuple[int | None, int | None] = (None, None)  # the record's own date
     page: int = 1
     start: int = 0
+    dated_by: str | None = None  # the words that date it
     names: tuple[tuple[str, str], ...] = ()  # (key, name as written), of people and places
     persons: tuple[tuple[str, str], ...] = ()  # (surname, id of the person), where given names or initials are known
 

@@ -64,6 +64,11 @@ def holder_on(office: str, date: str | None) -> Holder | None:
     return None
 
 
+def holders_of(office: str, state: str) -> frozenset[str]:
+    """The folded surnames of all whom the table has in this office of this state."""
+    return frozenset(holder.form.family[0] for holder in _holders().get(office, ()) if holder.state == state)
+
+
 def _serves(serves: str | None, holder: Holder) -> bool:
     return serves is None or _names(serves, holder)
 

@@ -15,6 +15,7 @@ EARTH_KM = 6371.0
 # places further apart than these on one day are doubtful, then impossible.
 DOUBTFUL_KM = 4000
 IMPOSSIBLE_KM = 9000
+ONE_SENTENCE = 300  # characters within which one day may date all that is told
 KM_A_DAY_MORE = 9000  # what each further day allows
 
 
@@ -33,6 +34,7 @@ class Stop:
     longitude: float | None
     quote: RecordQuote
     exact: bool = True  # the place is a town or site, and the entry itself carries the day
+    explicit: bool = True  # its full date stands in the sentence
 
     @property
     def day(self) -> str | None:
@@ -95,10 +97,14 @@ def _near_in_time(stops: Sequence[Stop]) -> Iterator[tuple[Stop, Stop]]:
 
 
 def _one_telling(one: Stop, other: Stop) -> bool:
-    """Whether both stops are told in one breath: an itinerary typed under one day is spread over several."""
+    """Whether both stops are told in one breath, or by one record under one day: that day is when it was told."""
     ours, theirs = one.quote, other.quote
     same_page = (ours.record, ours.page) == (theirs.record, theirs.page)
-    return one.entry == other.entry or (same_page and ours.start < theirs.end and theirs.start < ours.end)
+    if one.entry == other.entry or (same_page and ours.start < theirs.end and theirs.start < ours.end):
+        return True
+    if one.day == other.day and same_page and abs(ours.start - theirs.start) <= ONE_SENTENCE:
+        return True
+    return ours.record == theirs.record and one.day == other.day and not (one.explicit and other.explicit)
 
 
 def _days(one: Stop, other: Stop) -> int:

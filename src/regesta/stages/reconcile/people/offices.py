@@ -52,6 +52,14 @@ def _peoples() -> re.Pattern[str]:
     return re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b")
 
 
+# Words before an office that make a lesser one of it, or somebody's by it: "Assistant Attorney General".
+LESSER = re.compile(
+    r"\b(?:assistant|deputy|under|vice|associate|asst|dep|special|aide|counsel(?:l?or)?|secretary)\.?"
+    r"(?:\s(?:to|of|for)(?:\sthe)?)?(?:\s(?-i:[A-Z])\w+)?\s$",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=1 << 14)
 def read_office(text: str) -> Office:
     """The office that words name; where no rule knows it, the words themselves in lower case."""
@@ -64,7 +72,7 @@ def read_office(text: str) -> Office:
     peoples = list(_peoples().finditer(plain))
     for identifier, single, usually, pattern in _rules():
         hit = pattern.search(plain)
-        if hit:
+        if hit and not LESSER.search(plain[: hit.start()]):
             at = place.group(1) if place and place.start() >= hit.start() else None
             # The nearest before the office: "the Soviet Premier and the Peruvian Ambassador".
             serves = next((word.group(1) for word in reversed(peoples) if word.start() <= hit.end()), None)
@@ -84,7 +92,7 @@ def is_known_office(text: str) -> bool:
     plain = " ".join(text.split())
     for *_, pattern in _rules():
         hit = pattern.search(plain)
-        if hit:
+        if hit and not LESSER.search(plain[: hit.start()]):
             rest = plain[hit.end() :].strip()
             return not rest or not rest[0].isupper() or rest.isupper()
     return False

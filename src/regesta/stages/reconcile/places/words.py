@@ -41,14 +41,21 @@ def without_direction(name: str) -> str:
 
 
 def is_named(name: str) -> bool:
-    """True where the words hold a name and not only a common noun: false for "the airport"."""
-    return any(word[0].isupper() for word in re.findall(r"[^\W\d_]{2,}", re.sub(r"^(?:The|A|An)\s", "", name)))
+    """True where the words hold a name and not only a common noun: false for "the airport", with whatever capitals."""
+    words = re.findall(r"[^\W\d_]{2,}", re.sub(r"^(?:The|A|An)\s", "", name))
+    return any(word[0].isupper() and word.casefold() not in site_words() for word in words)
 
 
 @cache
 def ordinary_words() -> frozenset[str]:
     """Words of the language that name nobody and no place, whatever their capitals."""
     return frozenset(word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split())
+
+
+@cache
+def site_words() -> frozenset[str]:
+    """Common nouns that are places of happenings as they stand: "at the airport"."""
+    return frozenset(load_rules("en/places")["sites"])
 
 
 @cache
