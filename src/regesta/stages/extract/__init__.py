@@ -17,7 +17,7 @@ from regesta.stages.extract.infinitives import without_infinitives
 from regesta.stages.extract.listed import with_listed_days
 from regesta.stages.extract.moments import Timeline
 from regesta.stages.extract.place_by_rules import place_by_rules
-from regesta.stages.extract.place_in_time import Placed, names_a_day, place_in_time
+from regesta.stages.extract.place_in_time import Placed, place_in_time
 from regesta.stages.extract.restraint import tells_nothing
 from regesta.stages.extract.surroundings import surroundings_of
 from regesta.stages.extract.widened import widened
@@ -78,7 +78,7 @@ def place_by_weights(
     kept = [
         (number, one)
         for (number, _), one in zip(found, placed, strict=True)
-        if number in headed or (_sure_enough(one, number, timeline, weights) and _may_tell(one, number, timeline))
+        if number in headed or (_sure_enough(one, weights) and _may_tell(one, number, timeline))
     ]
     return widened(with_listed_days(without_infinitives(kept, timeline), timeline))
 
@@ -94,15 +94,13 @@ def _may_tell(placed: Placed, number: int, timeline: Timeline) -> bool:
     return dated or tells_nothing(placed.found) is None
 
 
-def _sure_enough(placed: Placed, number: int, timeline: Timeline, weights: Weights) -> bool:
+def _sure_enough(placed: Placed, weights: Weights) -> bool:
     """Whether happening and date together are likely enough; one that no date can be brought to bear on, or but the
     bounds of a record without a date, is kept where it is likely to be a happening at all, for the list of the
-    undated. A date that stands in its own sentence needs less than one that is inferred, a plan whose own words name
-    no day more: of such plans drawn from files of the corpus 3 in 13 were right (evaluation/entries_checked.csv).
+    undated. A date that stands in its own sentence needs less than one that is inferred.
     """
     if placed.moment is None or placed.moment.is_bare_bound:
         return placed.found.probability >= weights.settings["least_undated"]
     own = placed.moment.origin == "sentence" and placed.moment.change == "same"
-    planned = placed.found.clause.certainty == "planned" and not names_a_day(timeline, number, placed.found)
-    least = weights.settings["least_planned" if planned else "least_own" if own else "least_dated"]
+    least = weights.settings["least_own" if own else "least_dated"]
     return placed.found.probability * placed.probability >= least
