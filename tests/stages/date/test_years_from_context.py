@@ -177,3 +177,8 @@ fishing by the end of December."""
     assert {text.removeprefix("the "): edtf for text, edtf in readings(text).items()}[
         "end of December"
     ] == "1963-12-21/1963-12-31"
+
+
+def test_a_deadline_behind_a_line_end_looks_ahead() -> None:
+    text = "19 March 1974\n\nSUBJECT: Notice\n\nThe notice allowed those who had left to apply for\nreadmission by June 30."
+    assert readings(text)["June 30"] == "1974-06-30"

@@ -282,18 +282,16 @@ def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int 
 
 def _tense(low: str, item: Found) -> str:
     """Whether the sentence looks forward or back, where its words tell."""
-    start = max(0, item.start - 120)
-    before = low[start : item.start]
-    for end in _SENTENCE_END.finditer(before):
-        start = max(start, item.start - len(before) + end.end())
-    after = low[item.end : item.end + 120]
+    before = low[max(0, item.start - 120) : item.start].replace("\n", " ")
+    ends = [end.end() for end in _SENTENCE_END.finditer(before)]
+    before = before[ends[-1] if ends else 0 :]
+    after = low[item.end : item.end + 120].replace("\n", " ")
     stop = _SENTENCE_END.search(after)
     cues = date_rules().cues
-    if cues["deadline"].search(low[start : item.start]):
+    if cues["deadline"].search(before):
         return "future"
     reach = {
-        name: _nearest(cues[name], low[start : item.start], after[: stop.start()] if stop else after)
-        for name in ("future", "past")
+        name: _nearest(cues[name], before, after[: stop.start()] if stop else after) for name in ("future", "past")
     }
     if reach["future"] < FAR and reach["future"] <= reach["past"]:
         return "future"
