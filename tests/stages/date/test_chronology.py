@@ -179,16 +179,16 @@ def test_a_year_on_a_title_page_heads_no_history_that_stands_before_the_chronolo
 
 def test_dated_lines_typed_one_below_the_other_head_entries_whatever_ends_the_line_above() -> None:
     text = (
-        "October 1961 Employed at the ropeworks in Vigo, Spain\n"
-        "19 Aug 63 Heard by the harbour board in connection with the strike. passed\n"
-        "March 64 Released from the works\n"
-        "14&23 March 65 Approached by the Consul about the mission\n"
-        "20 Apr 65 Leader of the crew that went to Cork\n"
+        "May 1955 Took a berth in the ropeworks at Vigo, Spain\n"
+        "7 Sep 57 Heard by the harbour board about the strike; nothing came of it\n"
+        "June 58 Left the works\n"
+        "3&9 July 59 Called on by the Consul about the mission\n"
+        "11 Aug 59 Sailed for Cork\n"
     )
     assert [edtf for edtf, _ in dates(text)] == [
-        "1961-10",
-        "1963-08-19",
-        "1964-03",
-        "1965-03-14/1965-03-23",
-        "1965-04-20",
+        "1955-05",
+        "1957-09-07",
+        "1958-06",
+        "1959-07-03/1959-07-09",
+        "1959-08-11",
     ]

@@ -38,34 +38,34 @@ def test_a_table_of_days_is_no_list() -> None:
 
 
 def test_a_year_that_began_in_the_telling_goes_on() -> None:
-    text = """17 February 1961
+    text = """4 March 1958
 
 SUBJECT: The trawler Ostrea
 
-In August 1960 she was sold to Vigo. On 5 January her master was dismissed, and his mate took her to sea the week
-after. On 26 January she was seen off Brest by the pilot of the mail aeroplane."""
-    assert readings(text)["26 January"] == "1961-01-26"
+In October 1957 she was sold to Vigo. On 9 January her master was dismissed, and his mate took her to sea the week
+after. On 30 January she was seen off Brest by the pilot of the mail aeroplane."""
+    assert readings(text)["30 January"] == "1958-01-30"
 
 
 def test_a_year_named_under_one_heading_is_not_that_of_the_next() -> None:
     text = """## Cork
 
-29 August 1963
+14 June 1957
 
-The master had been ashore since November 1962, as the agent says.
+The master had been ashore since December 1956, as the agent says.
 
 ## Vigo
 
-The harbour council took over on 11 July and closed the fish market."""
-    assert readings(text)["11 July"] == "1963-07-11"
+The harbour council closed the fish market on 2 June and let nobody in."""
+    assert readings(text)["2 June"] == "1957-06-02"
 
 
 def test_a_day_takes_the_year_that_it_has_elsewhere_in_a_record_of_another_time() -> None:
-    text = """The inquiry set to work in 1975.
+    text = """The inquiry set to work in 1968.
 
-The orders went out on September 21. On 21 September 1970 the first of two cables was sent (Cable 21, 22 September
-1970), and a third followed on 24 October 1970. The master was heard on August 25, 1975."""
-    assert readings(text)["September 21"] == "1970-09-21"
+The nets were cut on May 7. On 7 May 1959 the owners heard of it (their letters of 8 May and 11 May 1959), and the
+harbour council on 2 June 1959. The master was heard on July 16, 1968."""
+    assert readings(text)["May 7"] == "1959-05-07"
 
 
 def test_a_birth_long_before_lends_its_year_to_no_other_day() -> None:
@@ -77,9 +77,9 @@ He was born in Cork on 21 July 1933. He left for Vigo on 21 July and wrote on 3 
 
 
 def test_days_after_the_last_that_a_record_tells_of_may_be_of_the_next_year() -> None:
-    text = """The crisis of October 1962 was over. The two masters spoke in January of what was to come, at length and
-without much hope, and the council heard them."""
-    assert readings(text)["January"] == "1963-01"
+    text = """The strike of November 1957 was over. The two masters met in February and told each other what was to
+come, at length and without much hope, and the council heard them."""
+    assert readings(text)["February"] == "1958-02"
 
 
 @pytest.mark.parametrize("words", ["the next day", "later that same day", "two months later", "the week before"])
@@ -99,26 +99,24 @@ def test_words_of_the_writer_are_counted_from_the_day_of_writing() -> None:
 
 
 def test_that_year_is_the_year_last_named() -> None:
-    text = """13 October 1969
+    text = """2 May 1966
 
 SUBJECT: The master
 
-In March 1969 he retired. In 1944 he stood in the vote held that year."""
-    assert readings(text)["that year"] == "1944"
+In April 1966 he came home. In 1951 he bought a share in the wreck raised that year."""
+    assert readings(text)["that year"] == "1951"
 
 
-@pytest.mark.parametrize(
-    "dateline", ["Cork Domestic Service in English 2236 GMT 19 Oct 76 FL", "CORK, October 19, 1976 (UPI)"]
-)
+@pytest.mark.parametrize("dateline", ["Radio Cork in English 1845 GMT 7 Mar 74", "CORK, March 7, 1974 (UPI)"])
 def test_today_in_a_news_report_is_the_day_of_its_dateline(dateline: str) -> None:
     text = f"""DAILY REPORT
 
-27 October 1976
+15 March 1974
 
 {dateline}
 
 (Text) The council today closed the market it opened yesterday."""
-    assert (readings(text)["today"], readings(text)["yesterday"]) == ("1976-10-19", "1976-10-18")
+    assert (readings(text)["today"], readings(text)["yesterday"]) == ("1974-03-07", "1974-03-06")
 
 
 def test_a_weekday_and_the_day_in_brackets_behind_it_are_one() -> None:
@@ -128,12 +126,12 @@ def test_a_weekday_and_the_day_in_brackets_behind_it_are_one() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("9. September 23 - the master came", ("September 23", "1964-09-23")),
-        ("the 1st. of May parade", ("the 1st. of May", "1965-05-01")),
+        ("7. October 12 - the master came", ("October 12", "1964-10-12")),
+        ("the 3rd. of June races", ("the 3rd. of June", "1965-06-03")),
         ("during the past year", ("the past year", "1964-06/1965-06")),
         ("The week before last she sailed", ("The week before last", "1965-05-31/1965-06-06")),
-        ("born about 1912, he", ("about 1912", "1912~")),
-        ("VIGO 20 - JULY 20, 1953", ("JULY 20, 1953", "1953-07-20")),
+        ("born about 1907, he", ("about 1907", "1907~")),
+        ("VIGO 11 - JUNE 14, 1957", ("JUNE 14, 1957", "1957-06-14")),
     ],
 )
 def test_forms_met_in_the_records(text: str, expected: tuple[str, str]) -> None:
@@ -168,17 +166,17 @@ def test_a_day_of_another_age_is_none_that_a_story_goes_on_from() -> None:
 
 
 def test_plans_told_in_a_later_review_are_of_the_time_reviewed() -> None:
-    text = """24 April 1978
+    text = """6 February 1971
 
-SUBJECT: Review of the file
+SUBJECT: The papers of the owners
 
-1. Cable of 14 May 1963. 2. Report of 9 June 1963. 3. Meeting at Vigo on 31 October 1963. Discussed plans to begin
-fishing by the end of December."""
+1. Letter of 4 April 1958. 2. Letter of 19 May 1958. 3. Talk at Vigo on 2 September 1958. The owners would have the
+second boat afloat by the end of October."""
     assert {text.removeprefix("the "): edtf for text, edtf in readings(text).items()}[
-        "end of December"
-    ] == "1963-12-21/1963-12-31"
+        "end of October"
+    ] == "1958-10-21/1958-10-31"
 
 
 def test_a_deadline_behind_a_line_end_looks_ahead() -> None:
-    text = "19 March 1974\n\nSUBJECT: Notice\n\nThe notice allowed those who had left to apply for\nreadmission by June 30."
-    assert readings(text)["June 30"] == "1974-06-30"
+    text = "9 April 1963\n\nSUBJECT: Berths\n\nThe owners were told to give notice of\ntheir berths by July 15."
+    assert readings(text)["July 15"] == "1963-07-15"
