@@ -180,3 +180,27 @@ second boat afloat by the end of October."""
 def test_a_deadline_behind_a_line_end_looks_ahead() -> None:
     text = "9 April 1963\n\nSUBJECT: Berths\n\nThe owners were told to give notice of\ntheir berths by July 15."
     assert readings(text)["July 15"] == "1963-07-15"
+
+
+def test_the_hour_behind_a_day_is_no_year_of_another_century() -> None:
+    text = """13 November 1964
+
+SUBJECT: Flights
+
+After the talks of 2 May 1964, 9 May 1964, 4 June 1964 and 8 June 1964 the envoy
+LEAVES VIGO 14 NOV 2005 BY AIR AND REACHES CORK 15 NOV 0555 LOCAL TIME"""
+    told = dating(text)
+    assert told.record_date.edtf == "1964-11-13"
+    assert {"1964-11-14", "1964-11-15"} <= {reading.edtf for reading in told.readings}
+    assert "2005 is the time of day" in {one.sentence for reading in told.readings for one in reading.evidence}
+
+
+def test_a_stamp_of_another_century_keeps_its_year() -> None:
+    text = "13 November 1964\n\nSUBJECT: Flights\n\nThe aeroplane is late.\n\nApproved for release 14 NOV 2005"
+    assert readings(text)["14 NOV 2005"] == "2005-11-14"
+
+
+def test_a_few_stamps_of_this_century_do_not_lend_it_to_two_figures() -> None:
+    days = " ".join(f"He called on {day} May 1964." for day in range(1, 12))
+    (_, *_, last) = find_dates(f"Reviewed 4 June 2018. {days} He was born 3/5/16.")
+    assert last.edtf == "1916-03-05"

@@ -26,6 +26,7 @@ class Context:
     )  # month and day -> the year it has elsewhere
     looks_back: bool = False  # the record tells of another time than that of its writing
     just_named: bool = False  # `previous` was named in this sentence or the one before
+    hours: bool = False  # the figures behind its month are the time of day, not its year
     apart: bool = False  # the anchor is the day of writing, and what is told need not be of that day
     own_at: int = -1  # where the writer's own date stands, of which the story that follows is not told
     floor: bool = False  # the anchor is but the day before which the text was not written

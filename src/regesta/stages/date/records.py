@@ -86,11 +86,12 @@ def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:
 
 
 def _habits(own: Habits, file: Habits) -> Habits:
-    """The record's own order of figures, else the file's."""
+    """The record's own habits, the file's where it shows none; it speaks of no later years than its file."""
+    latest = min((year for year in (own.latest_year, file.latest_year) if year is not None), default=None)
     if own.order:
-        return own
+        return replace(own, latest_year=latest)
     reason = file.order_reason.replace("here", "in this file")
-    return Habits(file.order, reason, own.latest_year or file.latest_year, own.last_century)
+    return Habits(file.order, reason, latest, own.last_century)
 
 
 def _choose(scan: _Scan, habits: Habits, anchor: dt.date | None) -> Chosen:

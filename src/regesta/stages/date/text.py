@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from regesta.model.dates import DateReading
@@ -24,6 +24,10 @@ _TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:
 FAR = 1000
 _SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
 _HEADING = "\n#"  # of the markdown that archives give: what stands under another heading is told anew
+EVENING = 2000  # hours from which on a time of day looks like a year of this century
+FORESEEN = 25  # years ahead that a writer may name: the Act of 1992 opens records in 2017
+STAMPED_FROM = 2000  # of the full dates of a paper, those from this year on are stamps where they are few:
+STAMPS_BELOW = 0.2  # a smaller share than this
 STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
 
 
@@ -76,7 +80,13 @@ def habits_of(found: Iterable[Found]) -> Habits:
             month_first += said.value != "day first"
     order = "day" if day_first > month_first else "month" if month_first else ""
     reason = f"{max(day_first, month_first)} dates in figures here have the {order} first for certain" if order else ""
-    return Habits(order, reason, max(years, default=None), late > early)
+    return Habits(order, reason, _latest(years), late > early)
+
+
+def _latest(years: Sequence[int]) -> int | None:
+    """The latest year that a text speaks of; the few of this century in papers of the last are stamps put on later."""
+    before = [year for year in years if year < STAMPED_FROM]
+    return max(before if 0 < len(years) - len(before) < STAMPS_BELOW * len(years) else years, default=None)
 
 
 def date_found(
@@ -262,7 +272,18 @@ def _context(base: Context, memory: Memory, habits: Habits, low: str, item: Foun
         order_reason=habits.order_reason,
         century=century,
         century_reason=reason,
+        hours=_has_hours(base, habits, low, item),
     )
+
+
+def _has_hours(base: Context, habits: Habits, low: str, item: Found) -> bool:
+    """Whether the figures behind a day are its hour: "DEPART 13 NOV 2005" in a cable of 1964, not a stamp of 2005."""
+    year, written = item.said.year, base.anchor.year if base.anchor else habits.latest_year
+    if item.rule != "date.day-month-year" or year is None or written is None or year < EVENING:
+        return False
+    if year - written <= FORESEEN or "," in low[item.start : item.end]:
+        return False
+    return not date_rules().cues["stamp"].search(low[max(0, item.start - 70) : item.end + 70].replace(PARAGRAPH, " "))
 
 
 def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int | None, str]:

@@ -22,7 +22,10 @@ def years_of(
 ) -> tuple[list[tuple[int, str]], DateBasis, list[Evidence]]:
     """The years a date may have, with reasons; none where nothing tells."""
     if said.year is not None and not said.short_year:
-        return [(said.year, "")], "explicit", []
+        if month is None or not context.hours:
+            return [(said.year, "")], "explicit", []
+        years, basis, notes = _nearest_year(said, month, day, context)
+        return years, basis, [Evidence("clock", 0.5, f"{said.year} is the time of day"), *notes]
     if said.year is not None:
         return centuries(said.year, month, day, said.weekday, context)
     if month is None:
