@@ -274,12 +274,19 @@ def test_the_same_figures_in_the_other_order_are_no_later_day():
     assert dated(text, own, fact(text, "1/10/52", "1952-10-01", use="mention")) == []
 
 
-def test_a_paper_cited_pages_further_on_is_another_records():
-    pages = {1: "DATE: 4 May 1952", 7: "Tab 3 contains the letter of 19 March 1958."}
+@pytest.mark.parametrize("page", [2, 7])
+def test_a_paper_cited_on_a_further_page_may_be_another_records(page):
+    pages = {1: "DATE: 4 May 1952", page: "Tab 3 contains the letter of 19 March 1958."}
     own = fact(pages[1], "4 May 1952", "1952-05-04", use="record", role="header")
-    start = pages[7].index("19")
-    cited = DateFact(7, start, start + 13, "19 March 1958", *["1958-03-19"] * 3, "mention", "explicit", "body")
+    start = pages[page].index("19")
+    cited = DateFact(page, start, start + 13, "19 March 1958", *["1958-03-19"] * 3, "mention", "explicit", "body")
     assert find_in_record(RecordFacts("r1", pages, own, dates=(own, cited))) == []
+
+
+def test_a_paper_is_older_than_the_one_it_is_sent_with():
+    text = "ATTACHMENT TO: OSLO-147, 19 August 1952\nDATE: 4 May 1952\nThe harbour at Bergen."
+    own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
+    assert dated(text, own, fact(text, "19 August 1952", "1952-08-19", use="mention")) == []
 
 
 def test_a_stamp_scanned_among_the_words_is_no_paper_cited():
@@ -349,6 +356,19 @@ def test_many_copies_with_two_days_are_one_discrepancy():
     assert kinds(across(*copies)) == ["date_against_date"]
 
 
+def test_all_that_two_copies_tell_of_the_one_day_is_one_discrepancy():
+    told = {
+        "brekke": "Harald Brekke arrived in Ankara by air with six experts",
+        "lund": "Sverre Lund opened the fair in the harbour at noon before many guests",
+    }
+    copies = [
+        report(f"{day}{who}", words, f"1958-05-0{day}", family="one", people=frozenset({who}), agents=frozenset({who}))
+        for who, words in told.items()
+        for day in (8, 3)
+    ]
+    assert kinds(across(*copies)) == ["date_against_date"]
+
+
 def test_two_days_for_one_journey_told_in_other_words():
     way: dict[str, Any] = {"types": ("travel",), "trigger": "left", "places": frozenset({"ankara", "oslo"})}
     first = report(
@@ -408,6 +428,23 @@ def test_two_amounts_for_one_purchase():
     assert found.cause == "Likely: 0 and 6 are alike in shape, and one was taken for the other in scanning."
 
 
+def cod(entry: str, tons: float, words: str = "Brekke agreed in Ankara to deliver tons of dried cod", **fields: Any):
+    amount: dict[str, Any] = {"types": ("agreement",), "trigger": "agreed", "amounts": frozenset({("ton", tons)})}
+    return report(entry, words, "1958-05-04", **amount | fields)
+
+
+def test_one_amount_in_many_records_against_another_is_one_discrepancy():
+    found = across(cod("a", 40_000.0), cod("b", 46_000.0), cod("c", 40_000.0), cod("d", 40_000.0))
+    assert kinds(found) == ["amount"]
+
+
+@pytest.mark.parametrize(("other", "raised"), [("TRAWLFR", 1), ("GANNET", 0)])
+def test_one_sentence_said_of_two_projects_gives_an_amount_for_each(other, raised):
+    words = "Brekke agreed in Ankara that project {} deliver tons of dried cod"
+    found = across(cod("a", 40_000.0, words.format("TRAWLER")), cod("b", 46_000.0, words.format(other)))
+    assert kinds(found) == ["amount"] * raised
+
+
 def test_what_one_record_reports_and_the_other_denies():
     first = report("a", "Brekke attended the opening session in Ankara", "1958-05-04", types=("meeting",))
     second = report(
@@ -415,6 +452,21 @@ def test_what_one_record_reports_and_the_other_denies():
     )
     (found,) = across(first, second)
     assert (found.kind, found.severity) == ("attendance", "high")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "family"),
+    [
+        ("Brekke never attended a session in Ankara", "Brekke neverd attended a session in Ankara", None),
+        ("Brekke attended a session in Ankara", "though Brekke attended the session in Ankara", None),
+        ("Brekke attended a session in Ankara", "Brekke never attended a session in Ankara", "one"),
+    ],
+)
+def test_a_denial_that_both_have_or_neither_and_what_a_copy_says_deny_nothing(first, second, family):
+    given: dict[str, Any] = {"types": ("meeting",), "trigger": "attended", "places": frozenset({"ankara"})}
+    told = report("a", first, "1958-05-04", family=family or "a", **given)
+    denied = report("b", second, "1958-05-04", family=family or "b", certainty="denied", **given)
+    assert "attendance" not in kinds(across(told, denied))
 
 
 @pytest.mark.parametrize(

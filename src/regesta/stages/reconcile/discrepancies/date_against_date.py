@@ -51,7 +51,8 @@ def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) ->
     told: set[tuple[str, ...]] = set()
     for here, there in found:
         # However many records have the one day and however many the other, it is one discrepancy.
-        who = people_in_common(here, there)[:1] or sorted((here.family, there.family))
+        families = {here.family, there.family}
+        who = sorted(families) if len(families) == 1 else people_in_common(here, there)[:1] or sorted(families)
         once = (*who, *sorted((_iso(here), _iso(there))))
         if here.family != there.family and between[frozenset((here.record, there.record))] > MOST_BETWEEN_RECORDS:
             continue
