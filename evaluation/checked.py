@@ -50,7 +50,7 @@ def main() -> int:
 
 def compare(connection: Connection) -> None:
     """Print, by lot and kind, how many rows were read right and wrong, and how many of either are still raised."""
-    files = {row[0] for row in connection.execute("SELECT path FROM source")}
+    files = {Path(row[0]).name for row in connection.execute("SELECT path FROM source")}
     raised = {row[0] for row in connection.execute("SELECT discrepancy_id FROM discrepancy")}
     raised |= {identifier for identifier, *_ in _events(connection)}
     read: Counter[tuple[str, str, str]] = Counter()

@@ -348,6 +348,17 @@ def test_two_copies_that_differ_in_one_figure_say_which_may_be_misread():
     assert "alike in shape" in (found.cause or "")
 
 
+@pytest.mark.parametrize(("days_later", "raised"), [(1, 0), (2, 1)])
+def test_two_reports_of_a_series_tell_each_of_its_own_day(days_later, raised):
+    words = "Harald Brekke arrived in Ankara by air with six experts"
+    written = [dt.date(1958, 5, day).toordinal() for day in (5, 5 + days_later)]
+    first, second = (
+        report(name, words, f"1958-05-0{day}", written=(on, on))
+        for name, day, on in zip("ab", (4, 5), written, strict=True)
+    )
+    assert kinds(across(first, second)) == ["date_against_date"] * raised
+
+
 def test_many_copies_with_two_days_are_one_discrepancy():
     words = "Harald Brekke arrived in Ankara by air with six experts"
     copies = [
@@ -406,6 +417,18 @@ def test_a_day_taken_from_elsewhere_in_the_record_is_not_the_entrys_own():
     assert across(first, second) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "raised"), [("8 May", "3 May.", 1), ("8 May", "May 3rd", 0), ("8", "3", 0), ("8 MAY", "3/MAY", 1)]
+)
+def test_two_copies_differ_where_one_phrase_has_two_figures(one, other, raised):
+    words = "Harald Brekke arrived in Ankara by air with six experts"
+    first, second = (
+        report(name, words, day, family="one", basis="inherited", dated_by=said)
+        for name, day, said in (("a", "1958-05-08", one), ("b", "1958-05-03", other))
+    )
+    assert kinds(across(first, second)) == ["date_against_date"] * raised
+
+
 def test_a_phrase_that_recurs_on_day_after_day_is_no_discrepancy():
     words = "Harald Brekke arrived in Ankara by air with six experts"
     days = [report(f"e{day}", words, f"1958-05-{day:02}", family="one") for day in range(1, 6)]
@@ -438,9 +461,9 @@ def test_one_amount_in_many_records_against_another_is_one_discrepancy():
     assert kinds(found) == ["amount"]
 
 
-@pytest.mark.parametrize(("other", "raised"), [("TRAWLFR", 1), ("GANNET", 0)])
+@pytest.mark.parametrize(("other", "raised"), [("TRAWLFR", 1), ("GANNET", 0), ("FISKEN", 0)])
 def test_one_sentence_said_of_two_projects_gives_an_amount_for_each(other, raised):
-    words = "Brekke agreed in Ankara that project {} deliver tons of dried cod"
+    words = "Brekke agreed in Ankara that project {} of the Fisheries deliver tons of dried cod"
     found = across(cod("a", 40_000.0, words.format("TRAWLER")), cod("b", 46_000.0, words.format(other)))
     assert kinds(found) == ["amount"] * raised
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from rapidfuzz import fuzz
 
@@ -39,11 +39,13 @@ def _of_two_things(first: Report, second: Report) -> bool:
     """Whether two texts that are no copies each name something quite unlike: one sentence, said of two projects."""
     if first.family == second.family or first.quote.isupper() or second.quote.isupper():
         return False
-    ours, theirs = (_NAME.findall(report.quote) for report in (first, second))
-    return _has_own(ours, theirs) and _has_own(theirs, ours)
+    ours, theirs = (set(_NAME.findall(report.quote)) for report in (first, second))
+    own, others = ours - theirs, theirs - ours
+    return _is_unlike(own, others) and _is_unlike(others, own)
 
 
-def _has_own(names: Sequence[str], others: Sequence[str]) -> bool:
+def _is_unlike(names: Set[str], others: Set[str]) -> bool:
+    """Whether one of the names is none of the others, however misread."""
     return any(all(fuzz.ratio(name.lower(), other.lower()) < UNLIKE for other in others) for name in names)
 
 
