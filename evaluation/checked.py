@@ -4,7 +4,8 @@ usage: python -m evaluation.checked REGISTER                          what of th
        python -m evaluation.checked REGISTER --draw KIND [-n N] [--seed S]    rows to be read, with what stands around
 
 KIND is "event" (of two entries or more) or a kind of discrepancy. A row keeps its id as long as its records and quotes
-are what they were; rows of files that the register does not hold are passed over. The text itself is not kept.
+are what they were; rows of files that the register does not hold by that path are passed over. The text itself is not
+kept.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def main() -> int:
 
 def compare(connection: Connection) -> None:
     """Print, by lot and kind, how many rows were read right and wrong, and how many of either are still raised."""
-    files = {Path(row[0]).name for row in connection.execute("SELECT path FROM source")}
+    files = {row[0] for row in connection.execute("SELECT path FROM source")}
     raised = {row[0] for row in connection.execute("SELECT discrepancy_id FROM discrepancy")}
     raised |= {identifier for identifier, *_ in _events(connection)}
     read: Counter[tuple[str, str, str]] = Counter()
