@@ -4,7 +4,8 @@ usage: python -m evaluation.checked REGISTER                          what of th
        python -m evaluation.checked REGISTER --draw KIND [-n N] [--seed S]    rows to be read, with what stands around
 
 KIND is "event" (of two entries or more) or a kind of discrepancy. A row keeps its id as long as its records and quotes
-are what they were; rows of files that the register does not hold are passed over. The text itself is not kept.
+are what they were; rows of files that the register does not hold by that path are passed over. The text itself is not
+kept.
 """
 
 from __future__ import annotations

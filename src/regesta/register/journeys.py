@@ -45,6 +45,6 @@ def stops(register: Register, person: str | None = None) -> list[Stop]:
             longitude=row["longitude"],
             quote=quote,
             explicit=row["date_basis"] == "explicit",
-            exact=row["kind"] in ("city", "site") and row["date_basis"] in ("explicit", "heading", "inherited"),
+            exact=row["kind"] in ("city", "site") and row["date_basis"] in ("explicit", "heading"),
         )
     return list(found.values())

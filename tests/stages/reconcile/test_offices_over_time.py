@@ -79,6 +79,7 @@ def test_a_successor_is_no_discrepancy_but_one_whose_name_begins_alike_may_be_th
         ("Sverre Lund", "", ", Assistant to the Norwegian Foreign Minister,"),
         ("Norwegian Deputy Foreign Minister Sverre Lund", "", ""),
         ("Sverre Lund", "Ole Brandt, Norwegian Foreign Minister ", ""),
+        ("LUND, SVERRE", "", " (Norwegian Foreign Minister/Press)"),
     ],
 )
 def test_who_held_a_lesser_office_or_stands_beside_the_holder_is_not_in_the_office(text, before, after):
@@ -86,6 +87,19 @@ def test_who_held_a_lesser_office_or_stands_beside_the_holder_is_not_in_the_offi
         mention("Norwegian Foreign Minister Ole Brandt", "1958-03-02", "a"),
         mention(text, "1958-03-02", "b", before=before, after=after),
     )
+    assert list(names_in_office(found, names)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Attorney General Ole Brandt", "Deputy Attorney General Sverre Lund"),
+        ("Secretary of State Ole Brandt", "Secretary of State for Fisheries Sverre Lund"),
+        ("Ole Brandt, the Deputy Director for Plans", "ADDP"),
+    ],
+)
+def test_a_deputy_and_a_secretary_for_one_matter_hold_another_office(one, other):
+    found, names = holdings(mention(one, "1958-03-02", "a"), mention(other, "1958-03-02", "b", after=", DDP,"))
     assert list(names_in_office(found, names)) == []
 
 
@@ -132,6 +146,11 @@ def test_a_flight_and_a_short_way_are_possible():
         stop("Lima", "1958-03-05", LIMA),
     ]
     assert list(impossible_journeys(possible, {})) == []
+
+
+def test_who_set_out_for_a_place_is_not_there_that_day():
+    set_out = [stop("Oslo", "1958-03-02", OSLO, role="to"), stop("Lima", "1958-03-02", LIMA)]
+    assert list(impossible_journeys(set_out, {})) == []
 
 
 def test_an_itinerary_told_in_one_breath_under_one_day_is_no_impossible_journey():

@@ -12,6 +12,8 @@ from regesta.model.names import NameReading
 from regesta.rulebook import load_rules
 from regesta.stages.extract.clause import Clause
 
+# A point before three figures parts thousands, as most of the world writes a sum: "$1.000".
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 MOST_NUMBER_WORDS = 8  # "two hundred and fifty thousand" is five
 
 
@@ -33,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
     rules = load_rules("en/amounts")
     numbers = "|".join(sorted(rules["numbers"], key=lambda word: (-len(word), word)))
     scales = "|".join(sorted(rules["scales"]))
-    digits = r"\d{1,3}(?:[, ]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,4})?"
+    digits = r"\d{1,3}(?:[, ]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,3}(?:\.\d{3}){2,4}|\d{1,9}(?:\.\d{1,4})?"
     words = rf"(?:(?:{numbers}|{scales}|an?(?=\s+(?:{scales})))(?:[\s-]+(?:and\s+)?(?:{numbers}|{scales}))" + (
         rf"{{0,{MOST_NUMBER_WORDS - 1}}})"
     )
@@ -41,7 +43,8 @@ def _pattern() -> re.Pattern[str]:
     units = _alternatives([*rules["currencies"], *rules["units"]])
     per = rf"(?P<rate>\s+(?:per|a|an|each)\s+(?P<per>{_alternatives(rules['per'])})\b)?"
     scale = rf"(?:\s+(?P<{{}}>(?:{scales})))?"
-    money = rf"(?P<sign>{signs})\s?(?P<paid>{digits})(?![\d]){scale.format('paid_scale')}\b"
+    # Beside a stroke and a figure it is a rate of exchange: "50/$1.00".
+    money = rf"(?<!\d/)(?P<sign>{signs})\s?(?P<paid>{digits})(?!\.?\d|/\d){scale.format('paid_scale')}\b"
     other = rf"\b(?:(?P<number>{digits}){scale.format('scale')}|(?P<words>{words}))\s{{0,2}}-?(?P<unit>{units})(?!\w)"
     return re.compile(rf"(?:(?<!\w){money}|{other}){per}", re.IGNORECASE)
 
@@ -57,6 +60,8 @@ def _value(match: re.Match[str]) -> float | None:
         return _number_in_words(match["words"])
     digits = match["paid"] or match["number"]
     scale = match["paid_scale"] or match["scale"]
+    if match["sign"] and not scale and not match["rate"] and _THOUSANDS.fullmatch(digits):
+        digits = digits.replace(".", "")
     value = float(re.sub(r"[, ]", "", digits))
     if match["number"] and not scale and re.fullmatch(r"(?:18|19)\d\d", digits) and match["unit"].isalpha():
         return None

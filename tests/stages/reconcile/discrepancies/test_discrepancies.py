@@ -274,12 +274,19 @@ def test_the_same_figures_in_the_other_order_are_no_later_day():
     assert dated(text, own, fact(text, "1/10/52", "1952-10-01", use="mention")) == []
 
 
-def test_a_paper_cited_pages_further_on_is_another_records():
-    pages = {1: "DATE: 4 May 1952", 7: "Tab 3 contains the letter of 19 March 1958."}
+@pytest.mark.parametrize("page", [2, 7])
+def test_a_paper_cited_on_a_further_page_may_be_another_records(page):
+    pages = {1: "DATE: 4 May 1952", page: "Tab 3 contains the letter of 19 March 1958."}
     own = fact(pages[1], "4 May 1952", "1952-05-04", use="record", role="header")
-    start = pages[7].index("19")
-    cited = DateFact(7, start, start + 13, "19 March 1958", *["1958-03-19"] * 3, "mention", "explicit", "body")
+    start = pages[page].index("19")
+    cited = DateFact(page, start, start + 13, "19 March 1958", *["1958-03-19"] * 3, "mention", "explicit", "body")
     assert find_in_record(RecordFacts("r1", pages, own, dates=(own, cited))) == []
+
+
+def test_a_paper_is_older_than_the_one_it_is_sent_with():
+    text = "ATTACHMENT TO: OSLO-147, 19 August 1952\nDATE: 4 May 1952\nThe harbour at Bergen."
+    own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
+    assert dated(text, own, fact(text, "19 August 1952", "1952-08-19", use="mention")) == []
 
 
 def test_a_stamp_scanned_among_the_words_is_no_paper_cited():
@@ -341,10 +348,34 @@ def test_two_copies_that_differ_in_one_figure_say_which_may_be_misread():
     assert "alike in shape" in (found.cause or "")
 
 
+@pytest.mark.parametrize(("days_later", "raised"), [(1, 0), (2, 1)])
+def test_two_reports_of_a_series_tell_each_of_its_own_day(days_later, raised):
+    words = "Harald Brekke arrived in Ankara by air with six experts"
+    written = [dt.date(1958, 5, day).toordinal() for day in (5, 5 + days_later)]
+    first, second = (
+        report(name, words, f"1958-05-0{day}", written=(on, on))
+        for name, day, on in zip("ab", (4, 5), written, strict=True)
+    )
+    assert kinds(across(first, second)) == ["date_against_date"] * raised
+
+
 def test_many_copies_with_two_days_are_one_discrepancy():
     words = "Harald Brekke arrived in Ankara by air with six experts"
     copies = [
         report(name, words, f"1958-05-0{day}", family="one") for name, day in zip("abcd", (8, 3, 8, 3), strict=True)
+    ]
+    assert kinds(across(*copies)) == ["date_against_date"]
+
+
+def test_all_that_two_copies_tell_of_the_one_day_is_one_discrepancy():
+    told = {
+        "brekke": "Harald Brekke arrived in Ankara by air with six experts",
+        "lund": "Sverre Lund opened the fair in the harbour at noon before many guests",
+    }
+    copies = [
+        report(f"{day}{who}", words, f"1958-05-0{day}", family="one", people=frozenset({who}), agents=frozenset({who}))
+        for who, words in told.items()
+        for day in (8, 3)
     ]
     assert kinds(across(*copies)) == ["date_against_date"]
 
@@ -386,6 +417,18 @@ def test_a_day_taken_from_elsewhere_in_the_record_is_not_the_entrys_own():
     assert across(first, second) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "raised"), [("8 May", "3 May.", 1), ("8 May", "May 3rd", 0), ("8", "3", 0), ("8 MAY", "3/MAY", 1)]
+)
+def test_two_copies_differ_where_one_phrase_has_two_figures(one, other, raised):
+    words = "Harald Brekke arrived in Ankara by air with six experts"
+    first, second = (
+        report(name, words, day, family="one", basis="inherited", dated_by=said)
+        for name, day, said in (("a", "1958-05-08", one), ("b", "1958-05-03", other))
+    )
+    assert kinds(across(first, second)) == ["date_against_date"] * raised
+
+
 def test_a_phrase_that_recurs_on_day_after_day_is_no_discrepancy():
     words = "Harald Brekke arrived in Ankara by air with six experts"
     days = [report(f"e{day}", words, f"1958-05-{day:02}", family="one") for day in range(1, 6)]
@@ -408,6 +451,23 @@ def test_two_amounts_for_one_purchase():
     assert found.cause == "Likely: 0 and 6 are alike in shape, and one was taken for the other in scanning."
 
 
+def cod(entry: str, tons: float, words: str = "Brekke agreed in Ankara to deliver tons of dried cod", **fields: Any):
+    amount: dict[str, Any] = {"types": ("agreement",), "trigger": "agreed", "amounts": frozenset({("ton", tons)})}
+    return report(entry, words, "1958-05-04", **amount | fields)
+
+
+def test_one_amount_in_many_records_against_another_is_one_discrepancy():
+    found = across(cod("a", 40_000.0), cod("b", 46_000.0), cod("c", 40_000.0), cod("d", 40_000.0))
+    assert kinds(found) == ["amount"]
+
+
+@pytest.mark.parametrize(("other", "raised"), [("TRAWLFR", 1), ("GANNET", 0), ("FISKEN", 0)])
+def test_one_sentence_said_of_two_projects_gives_an_amount_for_each(other, raised):
+    words = "Brekke agreed in Ankara that project {} of the Fisheries deliver tons of dried cod"
+    found = across(cod("a", 40_000.0, words.format("TRAWLER")), cod("b", 46_000.0, words.format(other)))
+    assert kinds(found) == ["amount"] * raised
+
+
 def test_what_one_record_reports_and_the_other_denies():
     first = report("a", "Brekke attended the opening session in Ankara", "1958-05-04", types=("meeting",))
     second = report(
@@ -415,6 +475,21 @@ def test_what_one_record_reports_and_the_other_denies():
     )
     (found,) = across(first, second)
     assert (found.kind, found.severity) == ("attendance", "high")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "family"),
+    [
+        ("Brekke never attended a session in Ankara", "Brekke neverd attended a session in Ankara", None),
+        ("Brekke attended a session in Ankara", "though Brekke attended the session in Ankara", None),
+        ("Brekke attended a session in Ankara", "Brekke never attended a session in Ankara", "one"),
+    ],
+)
+def test_a_denial_that_both_have_or_neither_and_what_a_copy_says_deny_nothing(first, second, family):
+    given: dict[str, Any] = {"types": ("meeting",), "trigger": "attended", "places": frozenset({"ankara"})}
+    told = report("a", first, "1958-05-04", family=family or "a", **given)
+    denied = report("b", second, "1958-05-04", family=family or "b", certainty="denied", **given)
+    assert "attendance" not in kinds(across(told, denied))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from regesta.model.evidence import Evidence
 from regesta.rulebook import load_rules
@@ -93,8 +92,7 @@ def _candidates(
     for other, text in enumerate(texts):
         if text.language is None:
             continue
-        there: npt.NDArray[np.uint64] = np.intersect1d(hashes[other], wanted)
-        shared = Counter(number for value in there.tolist() for number in holders[value])
+        shared = Counter(number for value in _those_among(hashes[other], wanted) for number in holders[value])
         for number, count in sorted(shared.items()):
             # Of two foreign languages each pair is met from both sides.
             twice = other in foreign and other < number
@@ -102,6 +100,18 @@ def _candidates(
                 continue
             if _of_like_length(hashes[number], hashes[other]):
                 yield number, other
+
+
+def _those_among(values: Hashes, wanted: Hashes) -> list[int]:
+    """The distinct values that are among the wanted ones, which stand in order.
+
+    Each is looked up by itself: to sort them together would cost every record the names of all.
+    """
+    if not len(wanted):
+        return []
+    at = np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)
+    found: list[int] = np.unique(values[wanted[at] == values]).tolist()
+    return found
 
 
 def _of_like_length(first: Hashes, second: Hashes) -> bool:

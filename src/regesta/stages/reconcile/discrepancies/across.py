@@ -22,8 +22,8 @@ def discrepancy(
     return Discrepancy(discrepancy_id(kind, quotes), kind, severity, summary, cause, quotes, entries)
 
 
-def pairs_told(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[tuple[Report, Report]]:
-    """For each event, one entry of each of its records with every entry of another."""
+def pairs_told(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[tuple[str, Report, Report]]:
+    """For each event, its id, and the first entry of each of its records with that of every other one."""
     for event in events:
         if len(event.tellings) < 2:
             continue
@@ -32,4 +32,4 @@ def pairs_told(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterat
             report = reports[telling.entry]
             by_record[report.record].append(report)
         for first, second in combinations(by_record.values(), 2):
-            yield first[0], second[0]
+            yield event.id, first[0], second[0]

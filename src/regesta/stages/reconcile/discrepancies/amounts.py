@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from rapidfuzz import fuzz
 
 from regesta.model.reconciled import Discrepancy, Event, Severity
 from regesta.stages.reconcile.discrepancies.across import discrepancy, pairs_told
@@ -10,15 +13,40 @@ from regesta.stages.reconcile.discrepancies.causes import cause_of_figures
 from regesta.stages.reconcile.events.reports import Report
 
 ROUNDED = 0.1  # two amounts no further apart than this may be one, rounded
+UNLIKE = 50.0  # per cent of letters in common: below it two names are two, not one misread
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w-]{3,}")  # a word with a capital inside a sentence
 
 
 def amounts(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[Discrepancy]:
-    """Each two entries of one event that give one amount of a unit each, and not the same."""
-    for first, second in pairs_told(events, reports):
+    """Each two entries of one event that give one amount of a unit each, and not the same.
+
+    However many records give the one amount and however many the other, it is one discrepancy.
+    """
+    told: set[tuple[str, frozenset[float]]] = set()
+    event = ""
+    for event_id, first, second in pairs_told(events, reports):
+        if event_id != event:
+            event, told = event_id, set()
         here, there = _single(first), _single(second)
         for unit in sorted(here.keys() & there.keys()):
-            if here[unit] != there[unit]:
+            once = unit, frozenset((here[unit], there[unit]))
+            if len(once[1]) > 1 and once not in told and not _of_two_things(first, second):
+                told.add(once)
                 yield _discrepancy(first, second, unit, here[unit], there[unit])
+
+
+def _of_two_things(first: Report, second: Report) -> bool:
+    """Whether two texts that are no copies each name something quite unlike: one sentence, said of two projects."""
+    if first.family == second.family or first.quote.isupper() or second.quote.isupper():
+        return False
+    ours, theirs = (set(_NAME.findall(report.quote)) for report in (first, second))
+    own, others = ours - theirs, theirs - ours
+    return _is_unlike(own, others) and _is_unlike(others, own)
+
+
+def _is_unlike(names: Set[str], others: Set[str]) -> bool:
+    """Whether one of the names is none of the others, however misread."""
+    return any(all(fuzz.ratio(name.lower(), other.lower()) < UNLIKE for other in others) for name in names)
 
 
 def _single(report: Report) -> dict[str, float]:

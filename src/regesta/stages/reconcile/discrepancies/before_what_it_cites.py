@@ -22,7 +22,8 @@ _CITED = re.compile(r"(?i)\b(?:dated|dtd\.?|of|memo|letter)\s+$|\w*\d-?\d+,\s+$"
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|\n\s*\n")
 _OPENS = re.compile(r"(?:^|[.;:!?)\]]\s+|\n\W*(?:\d{1,2}\.\s*)?)(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
-FARTHEST = 1  # pages on from the record's own date: further on, a dossier often has another paper bound in
+# What a record is sent with is written after it: "ATTACHMENT TO: ABCD-1234, 21 August".
+_SENT_WITH = re.compile(r"(?i)\b(?:attachments?|enclosures?) to\b[^\n]{0,40}$")
 READ = frozenset({"body", "table", "header"})
 
 
@@ -65,15 +66,17 @@ def _turned(day: str) -> tuple[str, ...]:
 def _past(record: RecordFacts) -> list[DateFact]:
     """Days of papers cited, and days with which a sentence opens that an entry reports as having occurred.
 
+    Only on the page of the record's own date: further on, a dossier often has another paper bound in.
     Further on in its sentence a day is as often that of a term or a plan ("asked to appear on 9 May").
     """
     occurred = [entry for entry in record.entries if entry.certainty == "occurred"]
     return [
         fact
         for fact in record.dates
-        if record.own is not None and 0 <= fact.page - record.own.page <= FARTHEST
+        if record.own is not None and fact.page == record.own.page
         if fact.is_day and fact.basis == "explicit" and fact.role in READ and "impossible" not in fact.flags
         if not _looks_ahead(record.pages.get(fact.page, ""), fact)
+        if not _SENT_WITH.search(record.pages.get(fact.page, "")[: fact.start][-STAMPED_WITHIN:])
         if (fact.use == "mention" and not _is_stamped(record.pages.get(fact.page, ""), fact))
         or (
             fact.use == "act"

@@ -6,10 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from rapidfuzz import fuzz
+
 from regesta.model.reconciled import Discrepancy, Event, Severity
 from regesta.stages.reconcile.discrepancies.across import discrepancy
 from regesta.stages.reconcile.discrepancies.causes import cause_of_days
-from regesta.stages.reconcile.discrepancies.facts import in_words
+from regesta.stages.reconcile.discrepancies.facts import DAY_AND_MONTH, in_words
 from regesta.stages.reconcile.events.blocks import candidate_pairs
 from regesta.stages.reconcile.events.comparison import SAME_WORDS, Rarity, measure_rarity, words_in_common
 from regesta.stages.reconcile.events.reports import Report, people_in_common
@@ -21,7 +23,8 @@ JOURNEYS = frozenset({"travel", "visit"})
 PLACES = 2  # that two tellings of one journey have in common
 SURE = frozenset({"explicit", "heading"})
 _YEAR = re.compile(r"\d{4}|['’/.-]\d\d\b|[A-Za-z]{3} ?\d\d$")
-_DAY = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
+ONE_PHRASE = 80.0  # per cent of letters in common, figures aside, of the words that date one sentence in two copies
 # Two records that differ so on one occasion after another are two reports of a series, not two accounts of one.
 MOST_BETWEEN_RECORDS = 3
 MOST_DAYS = 2  # other days on which the same is told: what is told of more is a set phrase, and of no one day
@@ -50,14 +53,16 @@ def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) ->
     between = Counter(frozenset((here.record, there.record)) for here, there in found)
     told: set[tuple[str, ...]] = set()
     for here, there in found:
-        # However many records have the one day and however many the other, it is one discrepancy.
-        who = people_in_common(here, there)[:1] or sorted((here.family, there.family))
-        once = (*who, *sorted((_iso(here), _iso(there))))
+        # However many records have the one day and however many the other, it is one discrepancy, of one person and
+        # of one text.
+        days_told = sorted((_iso(here), _iso(there)))
+        families = sorted({here.family, there.family})
+        once = {(*who, *days_told) for who in (people_in_common(here, there)[:1], families) if who}
         if here.family != there.family and between[frozenset((here.record, there.record))] > MOST_BETWEEN_RECORDS:
             continue
-        if once not in told:
-            told.add(once)
+        if told.isdisjoint(once):
             yield _discrepancy(here, there)
+        told |= once
 
 
 def _is_dated(report: Report) -> bool:
@@ -77,7 +82,7 @@ def _bears_a_day(report: Report) -> bool:
         return True
     return (
         report.basis == "inherited"
-        and bool(_DAY.search(report.dated_by or ""))
+        and bool(DAY_AND_MONTH.search(report.dated_by or ""))
         and not _YEAR.search(report.dated_by or "")
     )
 
@@ -100,13 +105,33 @@ def _contradict(first: Report, second: Report, rarity: Rarity) -> bool:
     if first.family == second.family:
         if not (_bears_a_day(first) and _bears_a_day(second)):
             return False
-        return share >= SAME_WORDS and cause is not None
+        return share >= SAME_WORDS and cause is not None and _dated_by_one_phrase(first, second)
+    if _of_a_series(first, second):
+        return False
     journey = _one_journey(first, second)
     if not journey and not (_bears_a_day(first) and _bears_a_day(second)):
         return False
     if (share < ALIKE and not journey) or not people_in_common(first, second) or days > NEAR:
         return False
     return days <= CLOSE or (cause is not None and share >= SAME_WORDS)
+
+
+def _dated_by_one_phrase(first: Report, second: Report) -> bool:
+    """Whether the words that date both are the same but for their figures: else two dates of one text were taken."""
+    phrases = [_FIGURES.sub("0", " ".join((report.dated_by or "").casefold().split())) for report in (first, second)]
+    return not all(phrases) or fuzz.ratio(*phrases) >= ONE_PHRASE
+
+
+def _of_a_series(first: Report, second: Report) -> bool:
+    """Whether both tell of a day that lies equally far from the date of their own records: reports of two occasions."""
+    if None in (*first.written, *second.written, first.earliest, second.earliest):
+        return False
+    one_day = all(report.written[0] == report.written[1] for report in (first, second))
+    return one_day and _days_before(first) == _days_before(second)
+
+
+def _days_before(report: Report) -> int:
+    return (report.written[0] or 0) - (report.earliest or 0)
 
 
 def _iso(report: Report) -> str:

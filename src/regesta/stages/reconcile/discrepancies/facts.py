@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regesta.model.reconciled import RecordQuote
 from regesta.stages.reconcile.events.reports import Report
 
+DAY_AND_MONTH = re.compile(r"[A-Za-z]{3}.{0,4}\d|\d.{0,4}[A-Za-z]{3}|\d\s?[/-]\s?\d")  # and not a figure alone
 CONTEXT = 160  # characters on either side to which a quote may reach for the words around a date
 
 

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from regesta.model.reconciled import Discrepancy, discrepancy_id
 from regesta.stages.reconcile.discrepancies.causes import cause_of_days
-from regesta.stages.reconcile.discrepancies.facts import RecordFacts, Section, days_between, in_words
+from regesta.stages.reconcile.discrepancies.facts import DAY_AND_MONTH, RecordFacts, Section, days_between, in_words
 
 FEWEST = 8  # headings in order for each that is not: a list with more of those was never put in order
 FARTHEST = 731  # days: a heading further away from its neighbour is no heading of this chronology
-_WHOLE = re.compile(r"[A-Za-z]{3}.{0,4}\d|\d.{0,4}[A-Za-z]{3}|\d\s?[/-]\s?\d")  # a day and a month, not a figure alone
 FLAG = "out of order"
 READ = frozenset({"body", "heading", "table", "header"})
 _RANGE = re.compile(r"\s(?:to|through|thru|until|and)\s|[-–—]")
@@ -30,7 +29,7 @@ def order(record: RecordFacts) -> Iterator[Discrepancy]:
 
 def _headings(record: RecordFacts) -> Iterator[Discrepancy]:
     dated = [section for section in record.sections if section.heading and section.earliest == section.latest]
-    dated = [section for section in dated if section.earliest and _WHOLE.search(section.heading or "")]
+    dated = [section for section in dated if section.earliest and DAY_AND_MONTH.search(section.heading or "")]
     broken = [
         (before, section)
         for before, section, after in zip(dated, dated[1:], dated[2:], strict=False)

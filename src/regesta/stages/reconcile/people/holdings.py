@@ -95,7 +95,7 @@ def _complete(gathered: dict[tuple[str, ...], list[_Shown]]) -> None:
 
 def _shown(mention: PersonMention, person: str) -> _Shown | None:
     form = read_name(mention.text, kind=mention.kind, parts=mention.parts)
-    if form.kind not in ("full", "single"):
+    if form.kind not in ("full", "single") or (" " not in form.shown and is_known_office(form.shown)):
         return None  # an office alone shows nobody in it
     start, end, words = mention.start, mention.end, form.office
     after, before = AFTER.match(mention.after), BEFORE.search(mention.before)
@@ -112,9 +112,12 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
         words, start = f"{people.group(1)} {words}", mention.start - len(mention.before) + people.start()
     opening = start - mention.start + len(mention.before)
     whole = mention.before + mention.text + mention.after
-    text = whole[opening : end - mention.start + len(mention.before)]
+    closing = end - mention.start + len(mention.before)
+    text = whole[opening:closing]
     if NOT_THE_OFFICE.search(whole[max(0, opening - BEFORE_THE_OFFICE) : opening]) or STOP.search(text):
         return None
+    if whole.startswith("/", closing):
+        return None  # the symbol of a staff below the office: "(DCI/OGC)"
     office = read_office(_plain_case(words))
     quote = RecordQuote(mention.record, mention.page, start, end, text)
     serves = state_named(office.serves, mention.date, only=True) or office.usually

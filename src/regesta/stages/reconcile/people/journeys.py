@@ -69,7 +69,7 @@ def impossible_journeys(stops: Iterable[Stop], names: Mapping[str, str]) -> Iter
     """Two stops of one person further apart than the days between them allow, with both quotes.
 
     Only stops with a day and a town count, and none from which he left that day: a flight may begin and end on
-    one day wherever it leads.
+    one day wherever it leads. For the same reason a place he left for that day is held against later days alone.
     """
     for person, of_person in itineraries(stops):
         sure = [stop for stop in of_person if stop.exact and stop.day and stop.role in ("at", "to") and _known(stop)]
@@ -92,6 +92,8 @@ def _near_in_time(stops: Sequence[Stop]) -> Iterator[tuple[Stop, Stop]]:
         for other in stops[at + 1 :]:
             if _days(one, other) > 2:
                 break
+            if one.day == other.day and "to" in (one.role, other.role):
+                continue
             if one.place != other.place and not _one_telling(one, other):
                 yield one, other
 
