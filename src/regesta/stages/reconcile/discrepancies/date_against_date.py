@@ -23,6 +23,7 @@ JOURNEYS = frozenset({"travel", "visit"})
 PLACES = 2  # that two tellings of one journey have in common
 SURE = frozenset({"explicit", "heading"})
 _YEAR = re.compile(r"\d{4}|['’/.-]\d\d\b|[A-Za-z]{3} ?\d\d$")
+_BARE_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _FIGURES = re.compile(r"\d+")
 ONE_PHRASE = 80.0  # per cent of letters in common, figures aside, of the words that date one sentence in two copies
 # Two records that differ so on one occasion after another are two reports of a series, not two accounts of one.
@@ -66,8 +67,13 @@ def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) ->
 
 
 def _is_dated(report: Report) -> bool:
-    """Whether its day can be held against another: its own, or for a journey "this morning" in a dated record."""
-    return _bears_a_day(report) or (report.basis == "relative" and report.types[0] in JOURNEYS)
+    """Whether its day can be held against another: its own, or for a journey "this morning" in a dated record and the
+    bare day that heads an entry of a chronology ("12").
+    """
+    if _bears_a_day(report):
+        return True
+    headed = report.basis == "inherited" and bool(_BARE_DAY.fullmatch(report.dated_by or ""))
+    return (headed or report.basis == "relative") and report.types[0] in JOURNEYS
 
 
 def _one_journey(first: Report, second: Report) -> bool:
