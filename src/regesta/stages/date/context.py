@@ -21,9 +21,8 @@ class Context:
     previous_year: int | None = None  # the year last named before it, where it may still govern
     bare_year: int | None = None  # a year named by itself, where no day or month was named since
     list_year: int | None = None  # the year of the list that it stands in: "on 15, 22 and 29 August 1963"
-    named_days: Mapping[tuple[int, int], int] = field(
-        default_factory=dict
-    )  # month and day -> the year it has elsewhere
+    # month and day -> the year that the day has elsewhere in the record
+    named_days: Mapping[tuple[int, int], int] = field(default_factory=dict)
     looks_back: bool = False  # the record tells of another time than that of its writing
     just_named: bool = False  # `previous` was named in this sentence or the one before
     hours: bool = False  # the figures behind its month are the time of day, not its year

@@ -14,12 +14,14 @@ from regesta.stages.date.context import Context
 from regesta.stages.date.doubts import with_doubts
 from regesta.stages.date.file_dates import with_neighbours
 from regesta.stages.date.find import Found, find
+from regesta.stages.date.habits import Habits, habits_of
 from regesta.stages.date.lines import TypedLine, lines_of
 from regesta.stages.date.placing import Placing, place
 from regesta.stages.date.record_date import Chosen, choose_record_date
 from regesta.stages.date.record_years import with_years_put_right
 from regesta.stages.date.repeated_days import named_days
-from regesta.stages.date.text import Habits, Telling, date_found, habits_of
+from regesta.stages.date.telling import Telling
+from regesta.stages.date.text import date_found
 from regesta.stages.date.uses import use_of
 
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
@@ -88,10 +90,10 @@ def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:
 def _habits(own: Habits, file: Habits) -> Habits:
     """The record's own habits, the file's where it shows none; it speaks of no later years than its file."""
     latest = min((year for year in (own.latest_year, file.latest_year) if year is not None), default=None)
+    own = replace(own, latest_year=latest)
     if own.order:
-        return replace(own, latest_year=latest)
-    reason = file.order_reason.replace("here", "in this file")
-    return Habits(file.order, reason, latest, own.last_century)
+        return own
+    return replace(own, order=file.order, order_reason=file.order_reason.replace("here", "in this file"))
 
 
 def _choose(scan: _Scan, habits: Habits, anchor: dt.date | None) -> Chosen:
@@ -120,13 +122,13 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     anchor, name = _anchor(record_date)
     floor = record_date.latest is None
     days = named_days([item for page in scan.pages for item in page.found], anchor, floor=floor)
-    named, looks_back = days.lent, days.looks_back
-    around = Context(anchor, name, apart=True, floor=floor, narrative=True, named_days=named, looks_back=looks_back)
+    around = Context(
+        anchor, name, apart=True, floor=floor, narrative=True, named_days=days.lent, looks_back=days.looks_back
+    )
     told_of = _told_of(scan, habits, anchor)
     if told_of is not None:
-        day, name = dt.date.fromisoformat(told_of.edtf), "the day of the meeting, as the title has it"
-        around = Context(day, name, narrative=True, named_days=named)
-        anchor = day
+        anchor, name = dt.date.fromisoformat(told_of.edtf), "the day of the meeting, as the title has it"
+        around = Context(anchor, name, narrative=True, named_days=days.lent)
     sections = sections_of(scan.lines, year_hint=anchor.year if anchor else habits.latest_year)
     readings: list[DateReading] = []
     telling = Telling()

@@ -26,7 +26,7 @@ class Said:
     part: str = ""  # early, mid, late
     about: bool = False
     daypart: str = ""  # MO, AF, EV, NI or a clock time
-    span: str = ""  # season (SP), quarter (Q3), half (H1)
+    span: str = ""  # season (SP), quarter (Q3), half (H1); "up to now" for "the past year"
     decade: int | None = None  # 196 for the 1960s
     century: int | None = None  # 18 for the nineteenth
     fiscal: bool = False

@@ -10,7 +10,7 @@ from regesta.model.evidence import Evidence
 from regesta.stages.date.calendar import SEASON_MONTHS, add_months, is_day, part_of_span
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
-from regesta.stages.date.years import WEEKDAYS, years_of
+from regesta.stages.date.years import WEEKDAYS, year_lent, years_of
 
 # How much further off a day still to come counts than one gone by, where only its number is written: by the tense of
 # its sentence, and for the date-time group of a cable, which cites what was sent.
@@ -157,7 +157,9 @@ def settle_range(said: Said, context: Context) -> Value:
     if far is None:
         return settle_date(replace(said, kind="date"), context)
     far_value = settle_date(far, context)
-    near_value = settle_date(replace(said, far=None), _ending_in(said, far, far_value, context))
+    year = year_lent(said, far, far_value.edtf)
+    near_context = context if year is None else replace(context, list_year=year)
+    near_value = settle_date(replace(said, far=None), near_context)
     ends = (near_value.edtf, far_value.edtf)
     if not all(ends):
         return Value(
@@ -173,11 +175,3 @@ def settle_range(said: Said, context: Context) -> Value:
     return Value(
         "DATE", f"{ends[0]}/{ends[1]}", f"{ends[0]}/{ends[1]}", far_value.basis, (), near_value.evidence, flags
     )
-
-
-def _ending_in(said: Said, far: Said, settled: Value, context: Context) -> Context:
-    """The context of a range's near end, which is of its far end's year or, over New Year, of the one before."""
-    if said.year is not None or said.month is None or far.month is None or not settled.edtf[:4].isdigit():
-        return context
-    over = (said.month, said.day or 0) > (far.month, far.day or 31)
-    return replace(context, list_year=int(settled.edtf[:4]) - over)

@@ -90,7 +90,7 @@ def settle_month_word(said: Said, context: Context) -> Value:
         return Value("DATE", f"XXXX-{month:02d}", basis="relative")
     anchor, year = context.anchor, context.anchor.year
     if said.value:
-        year += {"last": -1, "next": 1, "following": 1, "previous": -1}.get(said.which, 0)
+        year += _STEPS.get(said.which, 0)
     elif said.which in ("last", "previous"):
         year -= month >= anchor.month
     elif said.which in ("next", "following"):

@@ -36,6 +36,15 @@ def years_of(
     return _nearest_year(said, month, day, context)
 
 
+def year_lent(said: Said, last: Said, edtf: str) -> int | None:
+    """The year that a date without one takes from the last of its list or the end of its range, over New Year the one
+    before; None where either leaves its month open or the value of the last, `edtf`, has no year.
+    """
+    if said.year is not None or said.month is None or last.month is None or not edtf[:4].isdigit():
+        return None
+    return int(edtf[:4]) - ((said.month, said.day or 0) > (last.month, last.day or 31))
+
+
 def centuries(
     short: int, month: int | None, day: int | None, weekday: int | None, context: Context
 ) -> tuple[list[tuple[int, str]], DateBasis, list[Evidence]]:

@@ -1,0 +1,124 @@
+"""What surrounds an expression when its value is settled: what was named before it, and the words beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regesta.stages.date.context import Context
+from regesta.stages.date.find import Found
+from regesta.stages.date.fold import PARAGRAPH
+from regesta.stages.date.habits import Habits
+from regesta.stages.date.rules import date_rules
+from regesta.stages.date.telling import Memory
+
+GOVERNS = 1200  # characters within which a year or day named before still governs what follows: about one page
+DAY_GOVERNS = 3 * GOVERNS  # a day last named lends its month to "the 26th" for longer: no month of its own is nearer
+NEAR = 150  # where the anchor is known, a year named before governs only about a sentence
+FAR = 1000
+EVENING = 2000  # hours from which on a time of day looks like a year of this century
+FORESEEN = 25  # years ahead that a writer may name: the Act of 1992 opens records in 2017
+STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
+_SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
+_HEADING = "\n#"  # of the markdown that archives give: what stands under another heading is told anew
+
+
+def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Found) -> Context:
+    """The base with what is known round an expression of the folded text `low`."""
+    said = item.said
+    alone = said.kind == "date" and said.day is not None and said.month is None
+    reach = DAY_GOVERNS if alone else min(GOVERNS, item.start) if said.kind == "clock" else GOVERNS
+    previous = memory.day if memory.day and item.start - memory.day_at < reach else None
+    year = (
+        memory.year
+        if memory.year and item.start - memory.year_at < (GOVERNS if base.anchor is None or base.narrative else NEAR)
+        else None
+    )
+    if year and memory.day and memory.day_at > memory.year_at and memory.day.year == year + 1:
+        year = memory.day.year  # "in August 1960 ... on 5 January": what follows is of the year that began
+    if year and base.anchor and _HEADING in low[max(0, memory.year_at) : item.start]:
+        year = None
+    quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS // 2 else ""
+    tense = ""
+    if said.kind in ("weekday", "month", "season", "quarter") or (said.kind == "date" and said.year is None):
+        tense = _tense(low, item)
+    century, reason = base.century, base.century_reason
+    if said.short_year and century is None:
+        century, reason = _century(base, habits, low, item)
+    return replace(
+        base,
+        previous=previous,
+        just_named=memory.day is not None and item.start - memory.day_at < 2 * NEAR,
+        previous_year=year,
+        previous_quarter=quarter,
+        previous_month=memory.month if year else None,
+        bare_year=memory.bare_year if item.start - memory.bare_year_at < GOVERNS else None,
+        tense=tense,
+        order=habits.order,
+        order_reason=habits.order_reason,
+        century=century,
+        century_reason=reason,
+        hours=_has_hours(base, habits, low, item),
+    )
+
+
+def _has_hours(base: Context, habits: Habits, low: str, item: Found) -> bool:
+    """Whether the figures behind a day are its hour: "DEPART 13 NOV 2005" in a cable of 1964, not a stamp of 2005."""
+    year, written = item.said.year, base.anchor.year if base.anchor else habits.latest_year
+    if item.rule != "date.day-month-year" or year is None or written is None or year < EVENING:
+        return False
+    if year - written <= FORESEEN or "," in low[item.start : item.end]:
+        return False
+    return not _is_stamp(low, item)
+
+
+def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int | None, str]:
+    """The latest year that two figures may mean here, and why."""
+    if _is_stamp(low, item):
+        return STAMPS_UNTIL, "a review or release stamp, put on long after the writing"
+    if is_birth(low, item):
+        latest = min(habits.latest_year or 1999, base.anchor.year if base.anchor else 1999)
+        return latest, "a birth date lies before the writing"
+    if base.anchor is not None:
+        return base.anchor.year + 1, f"not later than {base.anchor_name}"
+    if habits.latest_year is not None:
+        return habits.latest_year, "not later than the latest year written out here"
+    return (1999, "most years in two figures here are of the twentieth century") if habits.last_century else (None, "")
+
+
+def _is_stamp(low: str, item: Found) -> bool:
+    """Whether the words round it are those of a review or release, put on long after the writing."""
+    round_it = low[max(0, item.start - 70) : item.end + 70].replace(PARAGRAPH, " ")
+    return date_rules().cues["stamp"].search(round_it) is not None
+
+
+def is_birth(low: str, item: Found) -> bool:
+    """Whether it is the day of somebody's birth, by the words before it."""
+    return date_rules().cues["birth"].search(low[max(0, item.start - 40) : item.start]) is not None
+
+
+def _tense(low: str, item: Found) -> str:
+    """Whether the sentence looks forward or back, where its words tell."""
+    before = low[max(0, item.start - 120) : item.start].replace("\n", " ")
+    ends = [end.end() for end in _SENTENCE_END.finditer(before)]
+    before = before[ends[-1] if ends else 0 :]
+    after = low[item.end : item.end + 120].replace("\n", " ")
+    stop = _SENTENCE_END.search(after)
+    cues = date_rules().cues
+    if cues["deadline"].search(before):
+        return "future"
+    reach = {
+        name: _nearest(cues[name], before, after[: stop.start()] if stop else after) for name in ("future", "past")
+    }
+    if reach["future"] < FAR and reach["future"] <= reach["past"]:
+        return "future"
+    return "past" if reach["past"] < FAR else ""
+
+
+def _nearest(cue: re.Pattern[str], before: str, after: str) -> int:
+    """Characters from the expression to the nearest word of the cue; words after it count double."""
+    reach = FAR
+    for found in cue.finditer(before):
+        reach = min(reach, len(before) - found.end())
+    first = cue.search(after)
+    return min(reach, 2 * first.start() + 20) if first else reach
