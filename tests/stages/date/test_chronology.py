@@ -3,15 +3,9 @@
 import pytest
 
 from regesta.model.dates import DatedSection
-from regesta.model.records import Description, Record
-from regesta.model.text import Page
+from regesta.model.records import Description
 from regesta.stages.date import date_records
-
-
-def record(*texts: str) -> Record:
-    pages = tuple(Page(number, text) for number, text in enumerate(texts, start=1))
-    return Record("r1", "box/one.txt", 1, "document", pages, 0, len(texts[-1]))
-
+from regesta.testing import record
 
 TITLE = "CHRONOLOGY\n\n"
 

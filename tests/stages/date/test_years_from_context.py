@@ -1,16 +1,20 @@
 """The years that dates take from what stands round them, and days that are counted from no day of writing."""
 
 import pytest
-from tests.stages.date.test_date_records import dating, record
 
 from regesta import find_dates
-from regesta.model.records import Description, Record
-from regesta.model.text import Page
+from regesta.model.dates import Dating
+from regesta.model.records import Description
 from regesta.stages.date import date_records
+from regesta.testing import record
 
 
 def values(text: str) -> list[tuple[str, str]]:
     return [(reading.text, reading.edtf) for reading in find_dates(text, anchor="1965-06-15")]
+
+
+def dating(*pages: str) -> Dating:
+    return date_records([record(*pages)], [Description()])[0]
 
 
 def readings(text: str) -> dict[str, str]:
@@ -139,21 +143,19 @@ def test_forms_met_in_the_records(text: str, expected: tuple[str, str]) -> None:
 
 
 def test_a_record_of_a_file_lends_no_day_to_another() -> None:
-    one, two = (
-        record("The cables of 21 September 1970, 22 September 1970 and 24 October 1970 were read."),
-        record("9 March 1961\n\nSUBJECT: The trawler\n\nShe sailed on 21 September for Vigo.", number=2),
+    one = record("The cables of 21 September 1970, 22 September 1970 and 24 October 1970 were read.")
+    two = record(
+        "9 March 1961\n\nSUBJECT: The trawler\n\nShe sailed on 21 September for Vigo.", identifier="r2", number=2
     )
-    second = date_records([one[0], two[0]], [one[1], two[1]])[1]
+    second = date_records([one, two], [Description(), Description()])[1]
     assert {reading.text: reading.edtf for reading in second.readings}["21 September"] == "1960-09-21"
 
 
 def test_a_story_goes_on_over_the_page() -> None:
-    pages = (
-        Page(1, "9 March 1961\n\nSUBJECT: The trawler\n\nOn 14 February 1960 she left Cork with a cargo of tin.\n"),
-        Page(2, "The next day she was seen off Brest. On the 20th she lay in Vigo.\n"),
+    told = dating(
+        "9 March 1961\n\nSUBJECT: The trawler\n\nOn 14 February 1960 she left Cork with a cargo of tin.\n",
+        "The next day she was seen off Brest. On the 20th she lay in Vigo.\n",
     )
-    one = Record("r1", "box/one.txt", 1, "document", pages, 0, len(pages[-1].text))
-    (told,) = date_records([one], [Description()])
     assert [(reading.text, reading.edtf) for reading in told.readings if reading.page == 2] == [
         ("The next day", "1960-02-15"),
         ("the 20th", "1960-02-20"),
