@@ -11,7 +11,7 @@ from typing import NamedTuple
 from regesta.model.grammar import Parsed, Word
 from regesta.stages.extract.candidates import vocabulary
 
-_CONTENT_DEPS = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp"})
+CONTENT_DEPS = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp"})  # clauses that are part of another
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 PAST_FORMS = frozenset({"VBD", "VBN"})  # of a verb; a participle without a finite auxiliary tells of the past too
 _AUXILIARIES = ("aux", "auxpass", "neg", "prt", "mark")
@@ -145,7 +145,7 @@ def _governors(tree: Tree, index: int) -> list[str]:
         if up == at:
             break
         found.append(f"g{level}={lemmas[up]}.{words[at].dep}")
-        if words[at].dep in _CONTENT_DEPS:
+        if words[at].dep in CONTENT_DEPS:
             found.append(f"under={lemmas[up]}")
             marks = [lemmas[child] for child in children[at] if words[child].dep == "mark"]
             found += [f"mark={mark}" for mark in marks]

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.stages.extract.features import Tree
+from regesta.stages.extract.features import CONTENT_DEPS, Tree
 from regesta.stages.extract.moments import Timeline
 from regesta.stages.extract.place_in_time import Placed, names_a_day
 
-_HANGS_ON = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 _CLIMB = 2  # words up in which the happening it belongs to stands: its verb, or the noun between ("a promise to buy")
 
 
@@ -32,7 +31,7 @@ def without_infinitives(placed: Sequence[tuple[int, Placed]], timeline: Timeline
 
 def _is_told_with(placed: Placed, triggers: set[int]) -> bool:
     tree, index = placed.found.tree, placed.found.clause.trigger_word
-    if index is None or not tree.words or not _is_infinitive(tree, index) or tree.words[index].dep not in _HANGS_ON:
+    if index is None or not tree.words or not _is_infinitive(tree, index) or tree.words[index].dep not in CONTENT_DEPS:
         return False
     at = index
     for _ in range(_CLIMB):
