@@ -6,11 +6,9 @@ import re
 from dataclasses import replace
 
 from regesta.model.records import Field
-from regesta.stages.describe.form_labels import beside_or_under
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label, read_post
 from regesta.stages.describe.sheet import Sheet, fold
-from regesta.stages.describe.typed import TypedLine
 from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
@@ -159,14 +157,11 @@ def _title_of_case(sheet: Sheet) -> Field | None:
     """The title under the printed label TITLE OF CASE."""
     for number, line in enumerate(sheet.lines[:40]):
         match = _CASE.match(line.text)
-        beside = match.end() if match and len(line.text) > match.end() + 3 else None
-        if match and (title := beside_or_under(sheet, number, beside, "title", rule="title.case", under=_any_line)):
-            return title
+        if match and len(line.text) > match.end() + 3:
+            return sheet.cut("title", number, number, at=match.end(), rule="title.case")
+        if match and sheet.below(number) and (under := sheet.cut("title", number + 1, number + 1, rule="title.case")):
+            return under
     return None
-
-
-def _any_line(_: TypedLine) -> bool:
-    return True
 
 
 def _titled_line(sheet: Sheet, *, deep: bool) -> Field | None:
@@ -205,7 +200,7 @@ def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
 def _is_title_case(sheet: Sheet, number: int) -> bool:
     """Whether a line stands alone with a capital to every long word: "The Coming Visit to Vienna"."""
     line = sheet.lines[number]
-    below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
+    below = sheet.below(number)
     long_words = re.findall(r"[^\W\d_]{4,}", line.text)
     capitals = sum(word[0].isupper() for word in long_words)
     alone = line.gap > 0 and (below is None or below.gap > 0 or below.page != line.page)
