@@ -61,8 +61,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     if heading and not subject:
         subject = _interview_line(sheet)
     if subject and heading:
-        value = f"{heading.value}: {subject.value}"
-        return Field("title", value, subject.text, subject.page, subject.start, subject.end, f"{subject.rule}+form")
+        return replace(subject, value=f"{heading.value}: {subject.value}", rule=f"{subject.rule}+form")
     if genre and genre.kind in _UNTITLED:
         return subject
     if genre and genre.kind == "index card":
@@ -75,16 +74,17 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
 
 def _cards(sheet: Sheet, genre: Genre) -> Field | None:
     """A title for cards, which have none: what they are, and whom the first of them is about."""
-    first = (genre.line or 0) + 1
-    last = first
-    for line in sheet.lines[first + 1 : first + _MOST_PERSONS]:
-        if line.text.endswith(":") or line.page != sheet.lines[first].page:
+    label = genre.line or 0
+    first = sheet.below(label)
+    if first is None or first.row or first.text.endswith(":"):
+        return sheet.cut("title", label, label, rule="title.supplied", value="[Index cards]")
+    last = label + 1
+    for line in sheet.lines[last + 1 : last + _MOST_PERSONS]:
+        if line.text.endswith(":") or line.page != first.page:
             break
         last += 1
-    if first >= len(sheet.lines) or sheet.lines[first].row or sheet.lines[first].text.endswith(":"):
-        return sheet.cut("title", genre.line or 0, genre.line or 0, rule="title.supplied", value="[Index cards]")
-    persons = sheet.cut("title", first, last, rule="title.supplied")
-    return replace(persons, value=f"[Index cards: {persons.value}]") if persons else None
+    persons = sheet.cut("title", label + 1, last, rule="title.supplied")
+    return _supplied(f"[Index cards: {persons.value}]", persons) if persons else None
 
 
 def _paragraph_heading(sheet: Sheet) -> Field | None:
@@ -148,8 +148,7 @@ def _printed_title(sheet: Sheet, genre: Genre | None) -> Field | None:
     title = sheet.cut("title", genre.line, genre.line, rule="title.form", value=_MARK_BESIDE.sub("", typed))
     for beside in (genre.line - 1, genre.line + 1):
         if title and 0 <= beside < len(sheet.lines) and is_letterhead(sheet.lines[beside].text):
-            value = f"{fold(sheet.lines[beside].text)} {title.value}"
-            return Field("title", value, title.text, title.page, title.start, title.end, title.rule)
+            return replace(title, value=f"{fold(sheet.lines[beside].text)} {title.value}")
     return title
 
 
@@ -278,4 +277,4 @@ def with_witness(title: Field | None, genre: Genre | None, author: Field | None)
 
 
 def _supplied(value: str, stands_on: Field) -> Field:
-    return Field("title", value, stands_on.text, stands_on.page, stands_on.start, stands_on.end, "title.supplied")
+    return replace(stands_on, name="title", value=value, rule="title.supplied")
