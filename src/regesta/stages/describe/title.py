@@ -28,12 +28,13 @@ _LONGEST_TITLE_LINE = 160
 _PLAIN_KINDS = frozenset(["memorandum", "dispatch", "notes"])  # whose name says nothing of what they are about
 _UNTITLED = frozenset(["cable", "telegram", "airtel", "letter"])  # kinds that have a subject line or no title at all
 _WITNESS = frozenset(["author.witness-answers", "author.testimony"])
+_HEARD_WORDS = "testimony of|deposition of|statement of|interview with"
 _TITLE_WORDS = (
-    "testimony of|deposition of|interview with|summary of|report of|report on|minutes of|memorandum of|record of|"
-    "notes on|extract from|inventory of|list of|index of|history of|chronology of|statement of|from the journal of|"
-    "from the diary of|briefing paper|draft report|the president's"
+    f"{_HEARD_WORDS}|summary of|report of|report on|minutes of|memorandum of|record of|notes on|extract from|"
+    "inventory of|list of|index of|history of|chronology of|from the journal of|from the diary of|briefing paper|"
+    "draft report|the president's"
 )
-_HEARD = re.compile(r"testimony of|deposition of|statement of|interview with", re.IGNORECASE)
+_HEARD = re.compile(_HEARD_WORDS, re.IGNORECASE)
 _TITLED = re.compile(rf"(?!deposition of examination)(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:to|from|via|ref|attn)\s*[:;].*|.*\b(?:page|copy|copies)\s*(?:no\.?)?\s*[:#]?\s*\d+.*|[\W\d_]*|.*\.{4,}.*|"
