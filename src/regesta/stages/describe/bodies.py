@@ -15,7 +15,7 @@ from regesta.stages.describe.sheet import Sheet
 _SERIES_WITHIN = 40  # lines of the head of a report in which its number stands
 # A letterhead tells the body of whoever sent or signed the record, and nothing of a witness or of who was interviewed.
 _OF_THE_HOUSE = frozenset(
-    ["header.from", "header.post", "author.signature", "author.signed-for", "author.signed", "author.signature-picture"]
+    ["header.from", "header.post", "author.signature", "author.signed-for", "author.signature-picture"]
 )
 _ON_LETTERHEAD = frozenset(["memorandum", "letter", "report", "information report"])
 
