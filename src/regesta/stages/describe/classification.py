@@ -11,13 +11,13 @@ from itertools import groupby
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field
 from regesta.rulebook import load_rules
-from regesta.stages.describe.marks import LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
+from regesta.stages.describe.marks import LEVEL_BESIDE, LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
 _MOST_MARKINGS = 12
 _HEAD_LINES, _FOOT_LINES = 12, 10  # where the marks of a page stand: under letterheads, above printed form numbers
-_LEVEL = r"(TOP SECRET|SECRET|CONFIDENTIAL)"
+_LEVEL = rf"({LEVEL_BESIDE})"
 # The converter's caption of a stamped mark: "![Top Secret stamp]".
 _PICTURED = re.compile(
     rf"!?\[(?:the\s|an?\s|image\sof\s|stamp:?\s){{0,2}}{_LEVEL}"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from regesta.model.records import Field
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label, read_post
+from regesta.stages.describe.marks import LEVEL_BESIDE
 from regesta.stages.describe.sheet import Sheet, fold
 from regesta.stages.describe.web_page import is_web_page, web_title_line
 
@@ -15,7 +16,7 @@ _MOST_HEAD_LINES = 45
 _MOST_TITLED_LINES = 400  # a hearing names its witness after title page, contents and appearances
 _VOWEL = re.compile(r"[aeiouyаеиоуыэюя]", re.IGNORECASE)
 _LONG_WORD = re.compile(r"(?=[^\W\d_]{0,10}[aeiouyаеиоуыяюэ])[^\W\d_]{4,}", re.IGNORECASE)
-_MARK_BESIDE = re.compile(r"\s+(?:TOP SECRET|SECRET|CONFIDENTIAL)$")
+_MARK_BESIDE = re.compile(rf"\s+{LEVEL_BESIDE}$")
 _PARAGRAPH = re.compile(r"(?:\d{1,2}|[A-Z])[.)]\s")
 _JOINT = re.compile(r"\b(?:on|of|for|the|in|and|to|by|with|between|a)$", re.IGNORECASE)  # a title goes on after it
 _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?|hearing\s+held\s+before", re.IGNORECASE)
