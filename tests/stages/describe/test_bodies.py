@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.model.records import Description, Field, Record
-from regesta.model.text import Page
+from regesta.model.records import Description, Field
 from regesta.rulebook import load_rules
 from regesta.stages.describe import describe_record
 from regesta.stages.describe.bodies import letters_named, letters_of_office, read_series, with_body
+from regesta.testing import record
 
 BODIES = load_rules("en/bodies")["bodies"]
 OFFICES = load_rules("en/bodies")["offices"]
@@ -17,7 +17,7 @@ TEXT = "1. The dues of the brig were paid on 3 May in full, and the agent was to
 
 
 def describe(text: str) -> Description:
-    return describe_record(Record("0" * 12, "sample.txt", 1, "document", (Page(1, text),), 0, len(text)))
+    return describe_record(record(text))
 
 
 def author(text: str) -> str | None:

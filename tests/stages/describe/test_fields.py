@@ -8,12 +8,11 @@ from regesta.model.records import Description, Record
 from regesta.model.text import Page
 from regesta.rulebook import load_rules
 from regesta.stages.describe import describe_record
+from regesta.testing import record
 
 
 def describe(*texts: str) -> Description:
-    pages = tuple(Page(number, text) for number, text in enumerate(texts, start=1))
-    record = Record("0" * 12, "sample.txt", 1, "document", pages, 0, len(pages[-1].text))
-    return describe_record(record)
+    return describe_record(record(*texts))
 
 
 def value(description: Description, name: str) -> str | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.model.records import Description, Record
-from regesta.model.text import Page
+from regesta.model.records import Description
 from regesta.rulebook import load_rules
 from regesta.stages.describe import describe_record
 from regesta.stages.describe.header_rules import is_form_words, read_form_label, read_label
+from regesta.testing import record
 
 HEADERS = load_rules("en/headers")
 
 
 def describe(text: str) -> Description:
-    return describe_record(Record("0" * 12, "sample.txt", 1, "document", (Page(1, text),), 0, len(text)))
+    return describe_record(record(text))
 
 
 def value(text: str, name: str) -> str | None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.model.records import Description, Record
-from regesta.model.text import Page
+from regesta.model.records import Description
 from regesta.rulebook import load_rules
 from regesta.stages.describe import describe_record
 from regesta.stages.describe.header_rules import read_dispatch_label, read_post
+from regesta.testing import record
 
 POSTS = load_rules("en/headers")["posts"]
 TEXT = "1. The dues of the brig were paid on 3 May in full, and the agent was told of it by the harbour office.\n"
 
 
 def describe(text: str) -> Description:
-    return describe_record(Record("0" * 12, "sample.txt", 1, "document", (Page(1, text),), 0, len(text)))
+    return describe_record(record(text))
 
 
 def parties(text: str) -> tuple[str | None, str | None]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.model.records import Record
-from regesta.model.text import Page
 from regesta.stages.describe import describe_record
+from regesta.testing import record
 
 TEXT = "The dues of the brig were paid on 3 May in full, and the agent was told of it by the harbour office.\n"
 
 
 def title(text: str) -> str | None:
-    found = describe_record(Record("0" * 12, "sample.txt", 1, "document", (Page(1, text),), 0, len(text))).title
+    found = describe_record(record(text)).title
     return found.value if found else None
 
 

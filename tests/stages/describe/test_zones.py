@@ -6,14 +6,8 @@ import time
 
 import pytest
 
-from regesta.model.records import Record
-from regesta.model.text import Page
 from regesta.stages.describe import describe_record
-
-
-def record(*texts: str) -> Record:
-    pages = tuple(Page(number, text) for number, text in enumerate(texts, start=1))
-    return Record("0" * 12, "sample.txt", 1, "document", pages, 0, len(pages[-1].text))
+from regesta.testing import record
 
 
 def roles(*texts: str) -> list[tuple[str, str]]:

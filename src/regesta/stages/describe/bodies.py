@@ -12,15 +12,11 @@ from regesta.rulebook import load_rules
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.sheet import Sheet
 
-LETTERHEAD = "author.letterhead"  # the rule of an author who is the body alone
-SERIES = "author.series"
 _SERIES_WITHIN = 40  # lines of the head of a report in which its number stands
 # A letterhead tells the body of whoever sent or signed the record, and nothing of a witness or of who was interviewed.
 _OF_THE_HOUSE = frozenset(
-    ["header.from", "header.post", "author.signature", "author.signed-for", "author.signed", "author.signature-picture"]
+    ["header.from", "header.post", "author.signature", "author.signed-for", "author.signature-picture"]
 )
-
-
 _ON_LETTERHEAD = frozenset(["memorandum", "letter", "report", "information report"])
 
 
@@ -93,10 +89,12 @@ def find_body(sheet: Sheet, genre: Genre | None, letterhead: Field | None) -> Fi
     of a report's number.
     """
     if genre is not None and genre.kind in _ON_LETTERHEAD and letterhead and letters_named(letterhead.value):
-        return with_body(replace(letterhead, name="author", rule=LETTERHEAD))
+        return with_body(replace(letterhead, name="author", rule="author.letterhead"))
     for line in sheet.lines[:_SERIES_WITHIN]:
         series = None if line.prose else read_series(line.text)
         if series:
             letters, start, end = series
-            return sheet.slice("author", line.page, line.at + start, line.at + end, rule=SERIES, value=f"[{letters}]")
+            return sheet.slice(
+                "author", line.page, line.at + start, line.at + end, rule="author.series", value=f"[{letters}]"
+            )
     return None

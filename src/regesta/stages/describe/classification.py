@@ -6,17 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field
 from regesta.rulebook import load_rules
-from regesta.stages.describe.marks import LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
+from regesta.stages.describe.marks import LEVEL_BESIDE, LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
 _MOST_MARKINGS = 12
 _HEAD_LINES, _FOOT_LINES = 12, 10  # where the marks of a page stand: under letterheads, above printed form numbers
-_LEVEL = r"(TOP SECRET|SECRET|CONFIDENTIAL)"
+_LEVEL = rf"({LEVEL_BESIDE})"
 # The converter's caption of a stamped mark: "![Top Secret stamp]".
 _PICTURED = re.compile(
     rf"!?\[(?:the\s|an?\s|image\sof\s|stamp:?\s){{0,2}}{_LEVEL}"
@@ -86,7 +87,7 @@ def _level_beside(line: TypedLine, *, running: bool) -> str | None:
     """
     pictured = _PICTURED.fullmatch(line.text)
     if pictured:
-        return " ".join(pictured[1].upper().split())
+        return pictured[1].upper()
     if len(line.text) > LONGEST_MARK or line.prose or (running and line.top >= _TOP_LINES):
         return None
     match = _BESIDE.search(line.text)
@@ -96,8 +97,8 @@ def _level_beside(line: TypedLine, *, running: bool) -> str | None:
 def _boxes(sheet: Sheet, levels_by_line: dict[int, str]) -> set[int]:
     """Lines of three different levels and more that stand once each on one page: boxes of a form, spread out."""
     found: set[int] = set()
-    for page in {sheet.lines[number].page for number in levels_by_line}:
-        here = [number for number in levels_by_line if sheet.lines[number].page == page]
+    for _, group in groupby(levels_by_line, key=lambda number: sheet.lines[number].page):
+        here = list(group)
         if len(here) >= PRINTED_CHOICE and len({levels_by_line[number] for number in here}) == len(here):
             found.update(here)
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from regesta.model.records import Field
 from regesta.stages.describe.header_rules import (
     LONGEST_FORM,
@@ -13,7 +11,6 @@ from regesta.stages.describe.header_rules import (
     read_label,
 )
 from regesta.stages.describe.sheet import Sheet
-from regesta.stages.describe.typed import TypedLine
 
 _MOST_LINES = 3  # that a value runs over; those of the forms met have an office, a body and a place
 _LONGEST_GLOSS = 3  # lines of a printed hint in brackets between label and value
@@ -35,16 +32,6 @@ def read_form_labels(sheet: Sheet) -> dict[str, list[Field]]:
         if field is not None:
             found.setdefault(label.field, []).append(field)
     return found
-
-
-def beside_or_under(
-    sheet: Sheet, number: int, value_at: int | None, name: str, *, rule: str, under: Callable[[TypedLine], bool]
-) -> Field | None:
-    """The value of a label: what stands beside it from `value_at` on, else the next line if `under` allows it."""
-    if value_at is not None:
-        return sheet.cut(name, number, number, at=value_at, rule=rule)
-    below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
-    return sheet.cut(name, number + 1, number + 1, rule=rule) if below and under(below) else None
 
 
 def _past_gloss(sheet: Sheet, number: int) -> int:

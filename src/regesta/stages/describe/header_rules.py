@@ -129,16 +129,14 @@ def read_post(text: str) -> str | None:
 @cache
 def _dispatch_labels() -> re.Pattern[str]:
     rules: dict[str, str] = load_rules("en/headers")["dispatch_labels"]
-    words = "|".join(f"(?P<{'none' if field == '-' else field}>{words})" for field, words in rules.items())
+    words = "|".join(words if field == "-" else f"(?P<{field}>{words})" for field, words in rules.items())
     return re.compile(rf"(?:{words})\s?[:.]?[*_]{{0,2}}(?=\s|$)\s{{0,6}}", re.IGNORECASE)
 
 
 def read_dispatch_label(text: str) -> tuple[str, int] | None:
     """The field to which the printed label of a dispatch leads ("-" for none), and where its value begins."""
     match = _dispatch_labels().match(text)
-    if match is None or match.lastgroup is None:
-        return None
-    return ("-" if match.lastgroup == "none" else match.lastgroup), match.end()
+    return (match.lastgroup or "-", match.end()) if match else None
 
 
 @cache

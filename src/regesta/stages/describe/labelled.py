@@ -13,6 +13,7 @@ from regesta.stages.describe.header_rules import (
     read_label,
     read_post,
 )
+from regesta.stages.describe.marks import LEVEL_BESIDE
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
@@ -28,7 +29,7 @@ _FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{2,6}[^)]{0,8}\)")
 # What a scanner reads on a party's line and is no part of it: what follows his file number and its status, a mark.
 _BESIDE_PARTY = re.compile(
     r"(?P<party>.*?\(\d{1,3}-\d{2,7}[^)]{0,8}\)(?:\s?\([A-Z]{1,4}\.?\))?)\s+\S.*|"
-    r"(?P<marked>.+?)\s+[*_]{0,2}(?:TOP SECRET|SECRET|CONFIDENTIAL)"
+    rf"(?P<marked>.+?)\s+[*_]{{0,2}}{LEVEL_BESIDE}"
 )
 _PARTIES = frozenset({"author", "recipient"})
 _PARAGRAPH = re.compile(r"\d{1,2}\.\s")

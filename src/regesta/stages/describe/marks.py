@@ -13,6 +13,7 @@ from regesta.rulebook import load_rules
 _NOT_A_LETTER = re.compile(r"[^A-Z\u00c0-\u00dd\u0400-\u042f]+")
 _SPACED_LETTERS = re.compile(r"\b(?:[A-Z][ .\-]{1,3}){4,13}[A-Z]\b")
 _COPY_NUMBER = re.compile(r"\bCOP(?:Y|IES)\b.*$|\bКОПИЯ\b.*$")
+LEVEL_BESIDE = r"(?:TOP SECRET|SECRET|CONFIDENTIAL)"  # a pattern: the levels that are known on a line with other words
 PRINTED_CHOICE = 3  # different levels side by side: boxes of a form to tick, no classification
 LONGEST_MARK = 90  # characters; the longest line of marks met in the 2025 release has 84
 

@@ -25,7 +25,7 @@ _DRAFTERS = re.compile(
 )
 
 
-def find_originator(sheet: Sheet, labelled: dict[str, list[Field]], recipient: Field | None = None) -> Field | None:
+def find_originator(sheet: Sheet, labelled: dict[str, list[Field]], recipient: Field | None) -> Field | None:
     """The letterhead's body; else the office that a drafters' line begins with ("INR/ARA:PLK:mhb"); else its label."""
     for number in range(min(len(sheet.lines), _HEAD)):
         if _is_body(sheet, number) and not _is_stamp(sheet, number) and not _is_address(sheet, number, recipient):

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import partial
 
 from regesta.model.records import Field
 from regesta.stages.describe.cable import STAFF, CableHead, addressee_alone
-from regesta.stages.describe.form_labels import beside_or_under
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
 from regesta.stages.describe.labelled import BARE
@@ -226,14 +224,16 @@ def _named_by(sheet: Sheet, pattern: re.Pattern[str], most: int, rule: str) -> F
         match = pattern.fullmatch(line.text) if len(line.text) <= 120 else None
         if match is None:
             continue
-        beside = match.start("name") if match["name"] else None
-        if name := beside_or_under(sheet, number, beside, "author", rule=rule, under=partial(_may_be_name, line.page)):
-            return name
+        if match["name"]:
+            return sheet.cut("author", number, number, at=match.start("name"), rule=rule)
+        below = sheet.below(number)
+        if below and below.page == line.page and _may_be_name(below):
+            return sheet.cut("author", number + 1, number + 1, rule=rule)
     return None
 
 
-def _may_be_name(page: int, line: TypedLine) -> bool:
-    return line.page == page and not line.prose and 2 <= line.words <= 10 and not _BY_WHOM.search(line.text)
+def _may_be_name(line: TypedLine) -> bool:
+    return not line.prose and 2 <= line.words <= 10 and not _BY_WHOM.search(line.text)
 
 
 def _diarist(sheet: Sheet) -> Field | None:

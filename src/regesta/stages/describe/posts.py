@@ -104,7 +104,7 @@ def _bureau_memorandum(sheet: Sheet) -> dict[str, list[Field]]:
 def _running_head(sheet: Sheet) -> dict[str, list[Field]]:
     """The addressee that heads the later pages of a letter: his office, and under it his body."""
     for number, line in enumerate(sheet.lines[:3]):
-        below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
+        below = sheet.below(number)
         if below and _OFFICE_ALONE.fullmatch(line.text) and letters_named(below.text) and below.words <= 6:
             field = sheet.cut("recipient", number, number + 1, rule=POST)
             return {"recipient": [field]} if field else {}

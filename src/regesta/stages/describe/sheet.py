@@ -38,6 +38,10 @@ class Sheet:
                 return
             yield number, line
 
+    def below(self, number: int) -> TypedLine | None:
+        """The line under this one; None under the last."""
+        return self.lines[number + 1] if number + 1 < len(self.lines) else None
+
     def cut(
         self, name: str, first: int, last: int, *, at: int = 0, rule: str, value: str | None = None
     ) -> Field | None:

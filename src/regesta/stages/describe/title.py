@@ -6,18 +6,17 @@ import re
 from dataclasses import replace
 
 from regesta.model.records import Field
-from regesta.stages.describe.form_labels import beside_or_under
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label, read_post
+from regesta.stages.describe.marks import LEVEL_BESIDE
 from regesta.stages.describe.sheet import Sheet, fold
-from regesta.stages.describe.typed import TypedLine
 from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
 _MOST_TITLED_LINES = 400  # a hearing names its witness after title page, contents and appearances
 _VOWEL = re.compile(r"[aeiouyаеиоуыэюя]", re.IGNORECASE)
 _LONG_WORD = re.compile(r"(?=[^\W\d_]{0,10}[aeiouyаеиоуыяюэ])[^\W\d_]{4,}", re.IGNORECASE)
-_MARK_BESIDE = re.compile(r"\s+(?:TOP SECRET|SECRET|CONFIDENTIAL)$")
+_MARK_BESIDE = re.compile(rf"\s+{LEVEL_BESIDE}$")
 _PARAGRAPH = re.compile(r"(?:\d{1,2}|[A-Z])[.)]\s")
 _JOINT = re.compile(r"\b(?:on|of|for|the|in|and|to|by|with|between|a)$", re.IGNORECASE)  # a title goes on after it
 _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?|hearing\s+held\s+before", re.IGNORECASE)
@@ -30,12 +29,13 @@ _LONGEST_TITLE_LINE = 160
 _PLAIN_KINDS = frozenset(["memorandum", "dispatch", "notes"])  # whose name says nothing of what they are about
 _UNTITLED = frozenset(["cable", "telegram", "airtel", "letter"])  # kinds that have a subject line or no title at all
 _WITNESS = frozenset(["author.witness-answers", "author.testimony"])
+_HEARD_WORDS = "testimony of|deposition of|statement of|interview with"
 _TITLE_WORDS = (
-    "testimony of|deposition of|interview with|summary of|report of|report on|minutes of|memorandum of|record of|"
-    "notes on|extract from|inventory of|list of|index of|history of|chronology of|statement of|from the journal of|"
-    "from the diary of|briefing paper|draft report|the president's"
+    f"{_HEARD_WORDS}|summary of|report of|report on|minutes of|memorandum of|record of|notes on|extract from|"
+    "inventory of|list of|index of|history of|chronology of|from the journal of|from the diary of|briefing paper|"
+    "draft report|the president's"
 )
-_HEARD = re.compile(r"testimony of|deposition of|statement of|interview with", re.IGNORECASE)
+_HEARD = re.compile(_HEARD_WORDS, re.IGNORECASE)
 _TITLED = re.compile(rf"(?!deposition of examination)(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:to|from|via|ref|attn)\s*[:;].*|.*\b(?:page|copy|copies)\s*(?:no\.?)?\s*[:#]?\s*\d+.*|[\W\d_]*|.*\.{4,}.*|"
@@ -63,8 +63,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     if heading and not subject:
         subject = _interview_line(sheet)
     if subject and heading:
-        value = f"{heading.value}: {subject.value}"
-        return Field("title", value, subject.text, subject.page, subject.start, subject.end, f"{subject.rule}+form")
+        return replace(subject, value=f"{heading.value}: {subject.value}", rule=f"{subject.rule}+form")
     if genre and genre.kind in _UNTITLED:
         return subject
     if genre and genre.kind == "index card":
@@ -77,16 +76,17 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
 
 def _cards(sheet: Sheet, genre: Genre) -> Field | None:
     """A title for cards, which have none: what they are, and whom the first of them is about."""
-    first = (genre.line or 0) + 1
-    last = first
-    for line in sheet.lines[first + 1 : first + _MOST_PERSONS]:
-        if line.text.endswith(":") or line.page != sheet.lines[first].page:
+    label = genre.line or 0
+    first = sheet.below(label)
+    if first is None or first.row or first.text.endswith(":"):
+        return sheet.cut("title", label, label, rule="title.supplied", value="[Index cards]")
+    last = label + 1
+    for line in sheet.lines[last + 1 : last + _MOST_PERSONS]:
+        if line.text.endswith(":") or line.page != first.page:
             break
         last += 1
-    if first >= len(sheet.lines) or sheet.lines[first].row or sheet.lines[first].text.endswith(":"):
-        return sheet.cut("title", genre.line or 0, genre.line or 0, rule="title.supplied", value="[Index cards]")
-    persons = sheet.cut("title", first, last, rule="title.supplied")
-    return replace(persons, value=f"[Index cards: {persons.value}]") if persons else None
+    persons = sheet.cut("title", label + 1, last, rule="title.supplied")
+    return _supplied(f"[Index cards: {persons.value}]", persons) if persons else None
 
 
 def _paragraph_heading(sheet: Sheet) -> Field | None:
@@ -150,8 +150,7 @@ def _printed_title(sheet: Sheet, genre: Genre | None) -> Field | None:
     title = sheet.cut("title", genre.line, genre.line, rule="title.form", value=_MARK_BESIDE.sub("", typed))
     for beside in (genre.line - 1, genre.line + 1):
         if title and 0 <= beside < len(sheet.lines) and is_letterhead(sheet.lines[beside].text):
-            value = f"{fold(sheet.lines[beside].text)} {title.value}"
-            return Field("title", value, title.text, title.page, title.start, title.end, title.rule)
+            return replace(title, value=f"{fold(sheet.lines[beside].text)} {title.value}")
     return title
 
 
@@ -159,14 +158,11 @@ def _title_of_case(sheet: Sheet) -> Field | None:
     """The title under the printed label TITLE OF CASE."""
     for number, line in enumerate(sheet.lines[:40]):
         match = _CASE.match(line.text)
-        beside = match.end() if match and len(line.text) > match.end() + 3 else None
-        if match and (title := beside_or_under(sheet, number, beside, "title", rule="title.case", under=_any_line)):
-            return title
+        if match and len(line.text) > match.end() + 3:
+            return sheet.cut("title", number, number, at=match.end(), rule="title.case")
+        if match and sheet.below(number) and (under := sheet.cut("title", number + 1, number + 1, rule="title.case")):
+            return under
     return None
-
-
-def _any_line(_: TypedLine) -> bool:
-    return True
 
 
 def _titled_line(sheet: Sheet, *, deep: bool) -> Field | None:
@@ -205,7 +201,7 @@ def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
 def _is_title_case(sheet: Sheet, number: int) -> bool:
     """Whether a line stands alone with a capital to every long word: "The Coming Visit to Vienna"."""
     line = sheet.lines[number]
-    below = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
+    below = sheet.below(number)
     long_words = re.findall(r"[^\W\d_]{4,}", line.text)
     capitals = sum(word[0].isupper() for word in long_words)
     alone = line.gap > 0 and (below is None or below.gap > 0 or below.page != line.page)
@@ -283,4 +279,4 @@ def with_witness(title: Field | None, genre: Genre | None, author: Field | None)
 
 
 def _supplied(value: str, stands_on: Field) -> Field:
-    return Field("title", value, stands_on.text, stands_on.page, stands_on.start, stands_on.end, "title.supplied")
+    return replace(stands_on, name="title", value=value, rule="title.supplied")

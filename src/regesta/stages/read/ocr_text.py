@@ -71,11 +71,16 @@ def split_pages(text: str, marks: list[PageMark]) -> tuple[Page, ...]:
 
 def remark_order(marks: list[PageMark]) -> tuple[str, ...]:
     """A sentence that names the first page mark that does not run upwards; empty where all do."""
-    stated = [mark.number for mark in marks if mark.number is not None]
-    for before, number in pairwise(stated):
-        if number <= before:
-            return (f"page marks out of order (page {number} after {before}): the pages are counted as they stand",)
-    return ()
+    step = _out_of_order([mark.number for mark in marks if mark.number is not None])
+    if step is None:
+        return ()
+    before, number = step
+    return (f"page marks out of order (page {number} after {before}): the pages are counted as they stand",)
+
+
+def _out_of_order(numbers: list[int]) -> tuple[int, int] | None:
+    """The first number that does not run upwards, behind the one before it; None where all do."""
+    return next((step for step in pairwise(numbers) if step[1] <= step[0]), None)
 
 
 def _extents(text: str, marks: list[PageMark]) -> list[tuple[int, int]]:
@@ -99,5 +104,5 @@ def _stand_at_the_foot(text: str, marks: list[PageMark]) -> bool:
 def _numbers(stated: list[int | None]) -> list[int]:
     """The numbers as stated when they run upwards from 1 or more, else 1, 2, 3, ..."""
     known = [number for number in stated if number is not None]
-    upwards = len(known) == len(stated) and all(a < b for a, b in pairwise(known))
+    upwards = len(known) == len(stated) and _out_of_order(known) is None
     return known if upwards and known and known[0] >= 1 else list(range(1, len(stated) + 1))
