@@ -43,8 +43,8 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Co
     # In steps, so that a file added changes nothing among the records that it does not meet.
     rare = RARE << max(0, (len(texts) // LARGE).bit_length() - 1)
     common = Commonness(shared.counts, count_words(hashes), rare)
-    is_form_at = [is_form(text) for text in texts]
     words: dict[int, Words] = {}
+    of_forms: dict[int, bool] = {}
     kin = []
     for pair in shared.pairs:
         if not may_be_kin(pair, shared) or dated_apart(texts[pair.first], texts[pair.second]):
@@ -52,7 +52,8 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Co
         for number in (pair.first, pair.second):
             if number not in words:
                 words[number] = find_words(texts[number].text, known)
-        forms = is_form_at[pair.first] and is_form_at[pair.second]
+                of_forms[number] = is_form(texts[number])
+        forms = of_forms[pair.first] and of_forms[pair.second]
         found = relate(pair, words[pair.first], words[pair.second], common, forms=forms)
         if found:
             kin.append(found)

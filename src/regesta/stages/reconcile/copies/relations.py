@@ -164,7 +164,7 @@ def _particulars(alignment: Alignment, first: Words, second: Words, common: Comm
     shared_rare = (in_records >= 2) & (in_records <= common.rare)
     seldom = in_records <= common.rare, common.words.of(second.hashes) <= common.rare
     numbers = first.numbers, second.numbers
-    agree = differ = numbers_agree = numbers_differ = replaced = 0
+    agree = differ = numbers_agree = numbers_differ = replaced = widest = 0
     alike = [alignment.common, alignment.common]
     gaps = []
     for block in alignment.blocks:
@@ -173,7 +173,9 @@ def _particulars(alignment: Alignment, first: Words, second: Words, common: Comm
         if block.same:
             agree += int(shared_rare[here].sum())
             numbers_agree += int(numbers[0][here].sum())
-        elif not min(lengths):
+            continue
+        widest = max(widest, *lengths)
+        if not min(lengths):
             gaps.append(max(lengths))
         elif _unlike(block, first, second):
             replaced += 1
@@ -183,14 +185,6 @@ def _particulars(alignment: Alignment, first: Words, second: Words, common: Comm
             alike[0] += lengths[0]
             alike[1] += lengths[1]
     shares = alike[0] / len(first), alike[1] / len(second)
-    widest = max(
-        (
-            max(block.first_end - block.first_start, block.second_end - block.second_start)
-            for block in alignment.blocks
-            if not block.same
-        ),
-        default=0,
-    )
     return Particulars(agree, differ, numbers_agree, numbers_differ, shares, replaced, widest, tuple(gaps))
 
 
