@@ -71,15 +71,16 @@ def compare(first: Report, second: Report, rarity: Rarity) -> tuple[Evidence, ..
     """The evidence that the two report one happening, weighed; None where their dates cannot be the same."""
     if meet(first, second) is False:
         return None
+    share = words_in_common(first, second, rarity)
     parts = (
         _dates(first, second),
         _kinds(first, second),
         _trigger(first, second),
         _people(first, second, rarity),
         _places(first, second, rarity),
-        _wording(first, second, rarity),
+        _wording(first, second, share),
         _amounts(first, second),
-        _particulars(first, second, rarity),
+        _particulars(first, second, share),
         _certainty(first, second),
     )
     return tuple(part for part in parts if part.weight)
@@ -155,19 +156,18 @@ def _places(first: Report, second: Report, rarity: Rarity) -> Evidence:
     return Evidence("events.places", weight, f"both name {_listed(first, shared)}")
 
 
-def _wording(first: Report, second: Report, rarity: Rarity) -> Evidence:
-    share = words_in_common(first, second, rarity)
+def _wording(first: Report, second: Report, share: float) -> Evidence:
     if share >= SAME_WORDS and (first.family == second.family or _say_the_same(first, second)):
         return Evidence("events.wording", 5.0, f"the same words, but for {1 - share:.0%} of them")
     weight = min(MOST_FOR_WORDING, 4.0 * (share - 0.1))
     return Evidence("events.wording", round(weight, 2), f"{share:.0%} of the words in common")
 
 
-def _particulars(first: Report, second: Report, rarity: Rarity) -> Evidence:
+def _particulars(first: Report, second: Report, share: float) -> Evidence:
     alike = first.family == second.family or first.record == second.record
     if (
         alike
-        or words_in_common(first, second, rarity) >= MOSTLY
+        or share >= MOSTLY
         or first.people & second.people
         or first.places & second.places
         or first.amounts & second.amounts
