@@ -3,6 +3,7 @@
 texts       the words of a record, as numbers
 shingles    which records share runs of words
 relations   what two such records are to each other, weighed by what is particular to them
+wording     what a record says of itself
 translations  which record is another one put into a second language
 findings    what one copy shows and another hides
 lineages    the groups they form, the fullest first

@@ -8,19 +8,17 @@ the words that the two have in common.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import numpy as np
 from rapidfuzz import fuzz
 
 from regesta.model.evidence import Evidence
-from regesta.rulebook import load_rules
 from regesta.stages.reconcile.copies.alignment import Alignment, Block, align
 from regesta.stages.reconcile.copies.shingles import RUN, Counts, Shared, SharedRuns, runs_of
 from regesta.stages.reconcile.copies.texts import CopyText, Words
+from regesta.stages.reconcile.copies.wording import says
 
 Kinship = Literal["copy", "excerpt", "quotation", "translation"]
 
@@ -108,13 +106,7 @@ def relate(pair: Shared, first: Words, second: Words, common: Commonness, *, for
 
 def is_form(text: CopyText) -> bool:
     """Whether a record is a form: much of it stands on the lines of one, or it asks to be filled in."""
-    return text.printed >= A_FORM or any(pattern.search(text.text) for pattern in fill_in_patterns().values())
-
-
-@cache
-def fill_in_patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns by which a printed form asks to be filled in, by the id of the rule."""
-    return {rule["id"]: re.compile(rule["pattern"], re.IGNORECASE) for rule in load_rules("en/fill_in")}
+    return text.printed >= A_FORM or says("en/fill_in", text.text)
 
 
 def dated_apart(first: CopyText, second: CopyText) -> bool:

@@ -6,18 +6,16 @@ are compared without accents, so that this holds among languages in Latin letter
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, MutableMapping, Sequence
-from functools import cache
 
 import numpy as np
 
 from regesta.model.evidence import Evidence
-from regesta.rulebook import load_rules
 from regesta.stages.reconcile.copies.alignment import longest_rising
 from regesta.stages.reconcile.copies.relations import SHORTEST, Commonness, Kin
 from regesta.stages.reconcile.copies.texts import CopyText, Hashes, Words, find_words
+from regesta.stages.reconcile.copies.wording import says
 
 # Set on 41 files of the 2025 release that hold pages in Spanish, German, French or Portuguese, each of their records
 # compared with every English one there and the 45 likeliest pairs read: from ENOUGH on all were translations; next
@@ -130,13 +128,13 @@ def _relate(
     order = len(longest_rising([found[1][value] for value in shared]))
     if len(shared) < FEWEST or order < IN_ORDER * len(shared) or _words_alike(*(hashes[at] for at in pair)) > ALIKE:
         return None
-    says = [_says_so(texts[number].text) for number in pair]
+    called_so = [says("en/translations", texts[number].text[:OPENING]) for number in pair]
     of_names = _of_names(shared, order, found, common)
-    evidence = (*of_names, *_of_place(texts[pair[0]], texts[pair[1]], says=any(says)))
+    evidence = (*of_names, *_of_place(texts[pair[0]], texts[pair[1]], called_so=any(called_so)))
     if sum(part.weight for part in evidence) < ENOUGH:
         return None
     # The first is in the language that fewer records have: an archive has foreign papers put into its own.
-    turned = says[0] and not says[1]
+    turned = called_so[0] and not called_so[1]
     first, second = (pair[1], pair[0]) if turned else pair
     share = order / min(len(one) for one in found)
     return Kin(first, second, "translation", share, share, evidence)
@@ -162,10 +160,10 @@ def _of_names(
     )
 
 
-def _of_place(first: CopyText, second: CopyText, *, says: bool) -> Iterator[Evidence]:
+def _of_place(first: CopyText, second: CopyText, *, called_so: bool) -> Iterator[Evidence]:
     if first.file and first.file == second.file and abs(first.number - second.number) == 1:
         yield Evidence("copies.beside", BESIDE, "the one stands next to the other in its file")
-    if says:
+    if called_so:
         yield Evidence("copies.says-so", SAYS_SO, "one of the two says that it is a translation")
 
 
@@ -183,16 +181,3 @@ def names_in_common(original: Words, translation: Words, common: Commonness) -> 
         ", ".join(original.phrase(here[value], here[value] + 1) for value in shared),
         ", ".join(translation.phrase(there[value], there[value] + 1) for value in shared),
     )
-
-
-def _says_so(text: str) -> bool:
-    """Whether the record says near its beginning that it is a translation."""
-    return any(pattern.search(text[:OPENING]) for pattern in translation_patterns().values())
-
-
-@cache
-def translation_patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns by which a record says that it is a translation, by the id of the rule."""
-    return {
-        rule["id"]: re.compile(rule["pattern"], re.IGNORECASE | re.MULTILINE) for rule in load_rules("en/translations")
-    }
