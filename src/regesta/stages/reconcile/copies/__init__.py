@@ -29,12 +29,12 @@ LARGE = 12_000  # records
 
 def find_lineages(texts: Sequence[CopyText]) -> list[Lineage]:
     """The lineages among these records, by the first record's id; records that share no text stand in none."""
-    kin, words, common = find_kin(texts)
-    return draw_up_lineages(kin, texts, words, common)
+    kin, words = find_kin(texts)
+    return draw_up_lineages(kin, texts, words)
 
 
-def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Commonness]:
-    """The pairs of records that share text, by number; the words of these records; how common words are among all.
+def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words]]:
+    """The pairs of records that share text, by their numbers in `texts`, and the words of the records concerned.
 
     An original and its translation share names and numbers instead.
     """
@@ -60,4 +60,4 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Co
             kin.append(found)
     kin.extend(find_translations(texts, hashes, common, words, known))
     concerned = {number for pair in kin for number in (pair.first, pair.second)}
-    return kin, {number: words[number] for number in sorted(concerned)}, common
+    return kin, {number: words[number] for number in sorted(concerned)}

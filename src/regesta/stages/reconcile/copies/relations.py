@@ -45,7 +45,8 @@ UNLIKE = 50.0  # per cent of letters in common: below it two phrases are differe
 class Kin:
     """Two records that share text; `first_share` is the share of the first one's words that the second has too.
 
-    Of a translation, `first` is the original, and the shares are of its names and numbers.
+    Of a translation, `first` is the original, the shares are of its names and numbers, and `names` are those in
+    common, as the original and the translation write them.
     """
 
     first: int
@@ -54,6 +55,7 @@ class Kin:
     first_share: float
     second_share: float
     evidence: tuple[Evidence, ...]
+    names: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ def find_translations(
         return particulars[number]
 
     for first, second in _candidates({number: of(number) for number in foreign}, texts, hashes):
-        kin = _relate((first, second), (of(first), of(second)), texts, hashes, common)
+        found = of(first), of(second)
+        kin = _relate((first, second), found, (words[first], words[second]), texts, common)
         if kin is not None:
             yield kin
 
@@ -120,13 +121,13 @@ def _of_like_length(first: Hashes, second: Hashes) -> bool:
 def _relate(
     pair: tuple[int, int],
     found: tuple[_Particulars, _Particulars],
+    words: tuple[Words, Words],
     texts: Sequence[CopyText],
-    hashes: Sequence[Hashes],
     common: Commonness,
 ) -> Kin | None:
     shared = sorted(found[0].keys() & found[1].keys(), key=found[0].__getitem__)
     order = len(longest_rising([found[1][value] for value in shared]))
-    if len(shared) < FEWEST or order < IN_ORDER * len(shared) or _words_alike(*(hashes[at] for at in pair)) > ALIKE:
+    if len(shared) < FEWEST or order < IN_ORDER * len(shared) or _words_alike(words[0].hashes, words[1].hashes) > ALIKE:
         return None
     called_so = [says("en/translations", texts[number].text[:OPENING]) for number in pair]
     of_names = _of_names(shared, order, found, common)
@@ -134,10 +135,14 @@ def _relate(
     if sum(part.weight for part in evidence) < ENOUGH:
         return None
     # The first is in the language that fewer records have: an archive has foreign papers put into its own.
-    turned = called_so[0] and not called_so[1]
-    first, second = (pair[1], pair[0]) if turned else pair
+    original, translation = (1, 0) if called_so[0] and not called_so[1] else (0, 1)
     share = order / min(len(one) for one in found)
-    return Kin(first, second, "translation", share, share, evidence)
+    shown = sorted(shared, key=found[original].__getitem__)[:SHOWN]
+    names = (
+        _as_written(shown, found[original], words[original]),
+        _as_written(shown, found[translation], words[translation]),
+    )
+    return Kin(pair[original], pair[translation], "translation", share, share, evidence, names)
 
 
 def _of_names(
@@ -173,11 +178,5 @@ def _words_alike(first: Hashes, second: Hashes) -> float:
     return len(np.intersect1d(here, there, assume_unique=True)) / max(1, min(len(here), len(there)))
 
 
-def names_in_common(original: Words, translation: Words, common: Commonness) -> tuple[str, str]:
-    """The names and numbers that both have and few other records, as the one writes them and as the other does."""
-    here, there = _particulars(original, common), _particulars(translation, common)
-    shared = sorted(here.keys() & there.keys(), key=here.__getitem__)[:SHOWN]
-    return (
-        ", ".join(original.phrase(here[value], here[value] + 1) for value in shared),
-        ", ".join(translation.phrase(there[value], there[value] + 1) for value in shared),
-    )
+def _as_written(shown: Sequence[int], found: _Particulars, words: Words) -> str:
+    return ", ".join(words.phrase(found[value], found[value] + 1) for value in shown)
