@@ -16,6 +16,7 @@ from regesta.stages.reconcile.copies.alignment import longest_rising
 from regesta.stages.reconcile.copies.relations import SHORTEST, Commonness, Kin
 from regesta.stages.reconcile.copies.texts import CopyText, Hashes, Words, find_words
 from regesta.stages.reconcile.copies.wording import says
+from regesta.stages.reconcile.rarity import how_seldom
 
 # Set on 41 files of the 2025 release that hold pages in Spanish, German, French or Portuguese, each of their records
 # compared with every English one there and the 45 likeliest pairs read: from ENOUGH on all were translations; next
@@ -28,7 +29,6 @@ ALIKE = 0.4  # of the distinct words of either, the largest share that stands in
 MOST_FOR_NAMES, FOR_NAMES = 4.0, 2.0
 MOST_FOR_SHARE, FOR_SHARE = 2.0, 4.0
 BESIDE = SAYS_SO = 1.5
-DOUBLINGS = 14
 OPENING = 400  # characters in which a record says that it is a translation
 NAME, NUMBER = 4, 3  # fewest letters of a name, fewest figures of a number
 SHOWN = 24  # names and numbers quoted
@@ -150,7 +150,7 @@ def _of_names(
 ) -> Iterator[Evidence]:
     sizes = sorted(len(one) for one in found)
     records = common.words.of(np.array(shared, dtype=np.uint64)).tolist()
-    rarity = sum(max(0.0, 1.0 - (count.bit_length() - 1) / DOUBLINGS) for count in records)
+    rarity = sum(map(how_seldom, records))
     weight = min(MOST_FOR_NAMES, FOR_NAMES * rarity * order / len(shared) / sizes[1] ** 0.5)
     yield Evidence(
         "copies.names-in-order",

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from regesta.model.evidence import Evidence
 from regesta.stages.reconcile.events.reports import Report, meet, people_in_common
+from regesta.stages.reconcile.rarity import how_seldom
 
 ENOUGH = 6.0  # the sum at which two entries are taken to report one happening
 SAME_WORDS = 0.8  # share of words in common from which two quotes are one text, copied
@@ -31,12 +32,6 @@ MOSTLY = 0.5  # share of words in common that tells a happening apart by itself
 FEWEST_WORDS = 3  # that two entries must have in common for their wording to be the same
 
 
-# Rarity falls by a step with every doubling of the entries that name a thing: from 1 for one entry to 0 for 16,384. It
-# looks at nothing else, so that an entry added changes the rarity of what it names and of nothing besides; and in
-# steps, so that it seldom changes even that.
-DOUBLINGS = 14
-
-
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How seldom words, people and places are named among all the entries: 1 in one alone, 0 in thousands."""
@@ -46,15 +41,11 @@ class Rarity:
 
     def of_word(self, word: int) -> float:
         """The rarity of a word."""
-        return _rarity(self.words[word])
+        return how_seldom(self.words[word])
 
     def of_name(self, name: str) -> float:
         """The rarity of a person or place."""
-        return _rarity(self.names[name])
-
-
-def _rarity(entries: int) -> float:
-    return max(0.0, 1.0 - (max(1, entries).bit_length() - 1) / DOUBLINGS)
+        return how_seldom(self.names[name])
 
 
 def measure_rarity(reports: Iterable[Report]) -> Rarity:
