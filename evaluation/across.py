@@ -6,14 +6,13 @@ samples are the first two texts of gold/events: the discrepancies that the plan 
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.copies import texts_of
+from evaluation.sets import regesta
 from evaluation.shared import GOLD
 from regesta.export import rows_of
 from regesta.model.reconciled import Lineage
@@ -69,8 +68,7 @@ def of_samples() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as work:
         register = Path(work) / "samples.regesta"
         samples = sorted((GOLD / "events" / "text").glob("*.txt"))[:2]
-        command = [sys.executable, "-m", "regesta", "build", *samples, "--register", register]
-        subprocess.run(command, check=True, capture_output=True)
+        regesta("build", *samples, "--register", register)
         with open_register(register) as opened:
             return _of_samples(opened)
 

@@ -61,9 +61,9 @@ def ask(question: Question, work: Path) -> dict[str, float]:
     out = work / question.name
     out.mkdir(parents=True)
     register = out / "r.regesta"
-    _regesta("build", GOLD / question.name / "text", "--register", register, may_end=(0, 1))
+    regesta("build", GOLD / question.name / "text", "--register", register, may_end=(0, 1))
     for what in ("entries", "records"):
-        _regesta("export", register, "--what", what, "--format", "jsonl", "-o", out / f"{what}.jsonl")
+        regesta("export", register, "--what", what, "--format", "jsonl", "-o", out / f"{what}.jsonl")
     figures = {}
     for scorer in question.scorers:
         command = [sys.executable, SCORE / scorer.file, *(GOLD / path for path in scorer.gold)]
@@ -91,7 +91,8 @@ def read_figures(said: str) -> dict[str, float]:
     return figures
 
 
-def _regesta(*arguments: str | Path, may_end: tuple[int, ...] = (0,)) -> None:
+def regesta(*arguments: str | Path, may_end: tuple[int, ...] = (0,)) -> None:
+    """Run the command; SystemExit with what it said where it does not end as it may."""
     command = [sys.executable, "-m", "regesta", *map(str, arguments)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode not in may_end:

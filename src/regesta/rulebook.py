@@ -40,3 +40,9 @@ def load_rules(name: str) -> Any:
         raise RuleError(f"{name}.yml", "-", "there is no such file") from error
     except yaml.YAMLError as error:
         raise RuleError(f"{name}.yml", "-", f"not readable as YAML: {error}") from error
+
+
+@cache
+def load_ordinary_words() -> frozenset[str]:
+    """Words of the language that name nobody and no place, whatever their capitals; in lower case."""
+    return frozenset(word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split())

@@ -111,6 +111,11 @@ class RecordQuote:
     end: int
     text: str
 
+    def overlaps(self, other: RecordQuote) -> bool:
+        """Whether the two have words of one page of one record in common."""
+        same_page = (self.record, self.page) == (other.record, other.page)
+        return same_page and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:

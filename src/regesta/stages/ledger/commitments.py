@@ -21,7 +21,6 @@ _MORE = re.compile(
     r"(?:amounts?|quantit(?:y|ies)|numbers?|sums?|volumes?)\b",
     re.I,
 )
-_TO = re.compile(r"\bto\b", re.I)
 
 
 @cache
@@ -42,13 +41,11 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
             if word.pos == "VERB" and lemma in _section().words("verbs"):
                 made = _by_verb(tree, index)
             elif word.pos == "NOUN" and lemma in _section().words("nouns") and word.dep != "compound":
-                made = _by_noun(tree, index)
+                outcome = _outcome(tree, index)
+                made = _kept_or_broken(tree, index, outcome) if outcome else _by_noun(tree, index)
             else:
                 continue
-            outcome = _outcome(tree, index) if word.pos == "NOUN" else None
-            if outcome is not None:
-                made = _kept_or_broken(tree, index, outcome)
-            if made is not None and (outcome or not is_open(tree, index)) and _is_between_somebody(made):
+            if made is not None and ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
                 yield _row(ground, speech, number, index, made)
 
 
@@ -68,11 +65,7 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
 
 def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
     """A verb of promising with what is promised: "they undertook to deliver fish"."""
-    deeds = [
-        at
-        for at in tree.children(verb, "xcomp")
-        if any(_TO.fullmatch(tree.words[aux].text) for aux in tree.children(at, "aux"))
-    ]
+    deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at)]
     things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
     promisers = tree.subjects(verb)
     if any(tree.words[at].lemma.lower() == "be" for at in deeds) and not any(
@@ -95,16 +88,15 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
 
 def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     """A noun of promising with what is promised, given or obtained: "won a pledge from Norway to deliver fish"."""
-    deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
-    things = tree.objects(noun, "for", "of")
-    if not (deeds or things) or tree.is_general(noun):
+    what = _promised(tree, noun)
+    if what is None or tree.is_general(noun):
         return None
     promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
     promisers += [
         tree.text[mention.start : mention.end]
         for child in tree.children(noun, "amod", "compound", "nmod")
-        for mention in tree.parsed.mentions
-        if mention.label in {"NORP", "GPE"} and mention.start <= tree.words[child].start < mention.end
+        for mention in tree.states
+        if mention.start <= tree.words[child].start < mention.end
     ]
     verb = tree.clause_verb(noun)
     obtained = verb is not None and tree.words[verb].lemma.lower() in _section().words("obtaining")
@@ -113,7 +105,6 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
         return None
     if obtained and verb is not None and not promisers:
         promisers = [tree.name(at) for at in tree.objects(verb, "from")]
-    what = _promised(tree, deeds[0]) if deeds else listed([tree.phrase(at) for at in things])
     return {
         "by": listed(promisers),
         "to": listed([tree.antecedent(at) for at in promisees]),
@@ -125,32 +116,38 @@ def _outcome(tree: Tree, noun: int) -> str | None:
     """What became of a promise by the verb it is the object of: "kept", "broken"; None where nothing is told of it."""
     word = tree.words[noun]
     verb = word.head
-    told = vocabulary("commitments").turned("outcomes").get(tree.words[verb].lemma.lower())
+    told = _section().turned("outcomes").get(tree.words[verb].lemma.lower())
     if word.dep not in {"dobj", "nsubjpass"} or tree.words[verb].pos != "VERB" or told is None:
         return None
     above = tree.words[verb].head
     failed = tree.words[verb].dep == "xcomp" and tree.words[above].lemma.lower() in _section().words("failing")
-    denied = tree.negated(verb) or failed
-    if is_open(tree, above if failed else verb) and not tree.negated(verb):
+    if tree.negated(verb):
+        return "broken"
+    if is_open(tree, above if failed else verb):
         return None
-    return "broken" if denied or told == "broken" else told
+    return "broken" if failed else told
 
 
 def _kept_or_broken(tree: Tree, noun: int, outcome: str) -> dict[str, str | None] | None:
     """A promise that was kept or broken, with whose it is: "Norway broke its promise to deliver fish"."""
     owners = tree.children(noun, "poss")
     promisers = [at for at in owners if tree.words[at].pos != "PRON"] or tree.subjects(tree.words[noun].head)
-    deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
-    what = _promised(tree, deeds[0]) if deeds else listed([tree.phrase(at) for at in tree.objects(noun, "for", "of")])
+    what = _promised(tree, noun)
     if not promisers or not what:
         return None
     return {"by": listed([tree.antecedent(at) for at in promisers]), "to": None, "what": what, "stage": outcome}
 
 
-def _promised(tree: Tree, deed: int) -> str:
-    """What a clause behind a noun promises: "to deliver fish", or "that no ship would call", with its own subject."""
-    own = tree.children(deed, "nsubj", "nsubjpass")
-    return tree.full_phrase(deed) if own else tree.deed(deed)
+def _promised(tree: Tree, noun: int) -> str | None:
+    """What is promised behind a noun: "to deliver fish", "that no ship would call", "of fish"; None where nothing is.
+
+    A clause with its own subject is taken whole.
+    """
+    deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
+    if not deeds:
+        return listed([tree.phrase(at) for at in tree.objects(noun, "for", "of")])
+    own = tree.children(deeds[0], "nsubj", "nsubjpass")
+    return tree.full_phrase(deeds[0]) if own else tree.deed(deeds[0])
 
 
 def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str, str | None]) -> LedgerRow:

@@ -162,7 +162,7 @@ def _title(tree: Tree, index: int) -> str:
 
 def _others(tree: Tree, index: int) -> list[str]:
     """The words of the other instruments in the sentence: their dates are not this one's."""
-    return [tree.title(at) for at, word in enumerate(tree.words) if at != index and word.pos and kind_of(tree, at)]
+    return [tree.title(at) for at, word in enumerate(tree.words) if at != index and kind_of(tree, at)]
 
 
 def _is_titled(tree: Tree, index: int) -> bool:
@@ -308,27 +308,22 @@ def _place(tree: Tree, verb: int | None) -> str | None:
 
 def _is_purpose(tree: Tree, verb: int | None) -> bool:
     """True for "arrived to sign a protocol": the signing is still to come."""
-    if verb is None:
-        return False
-    to = [child for child in tree.children(verb, "aux") if tree.words[child].text.lower() == "to"]
-    return bool(to) and tree.words[verb].dep in {"advcl", "xcomp", "acl"}
+    return verb is not None and tree.words[verb].dep in {"advcl", "xcomp", "acl"} and tree.is_infinitive(verb)
 
 
 def _relation(tree: Tree, index: int) -> tuple[str | None, str | None]:
     """How it stands to another instrument of the same sentence, and that other's name."""
-    others = [
-        at
-        for at, word in enumerate(tree.words)
-        if at != index and word.dep != "compound" and kind_of(tree, at) is not None
-    ]
     found = _relation_words().search(tree.text)
     if not found:
         return None, None
     relation = _words().relations[found.group().lower()]
     own = tree.subtree(index, without={"relcl", "acl", "conj"})
     is_own = any(tree.words[at].start == found.start() for at in own)
+    behind = max(found.start(), tree.words[index].end)
     later = [
-        at for at in others if tree.words[at].start > found.start() and tree.words[at].start > tree.words[index].end
+        at
+        for at, word in enumerate(tree.words)
+        if word.start > behind and word.dep != "compound" and kind_of(tree, at) is not None
     ]
     if is_own or later:
         return relation, tree.phrase(later[0]) if later else None

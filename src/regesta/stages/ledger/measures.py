@@ -98,8 +98,7 @@ def _is_public(tree: Tree, index: int, row: LedgerRow) -> bool:
 def _names_a_state(tree: Tree, fields: Mapping[str, str | None]) -> bool:
     """True where who imposes it or bears it bears the name of a state or people."""
     named = f"{fields['by']}; {fields['on']}"
-    states = [tree.text[m.start : m.end] for m in tree.parsed.mentions if m.label in {"GPE", "NORP"}]
-    return any(state.removeprefix("the ") in named for state in states)
+    return any(tree.text[state.start : state.end].removeprefix("the ") in named for state in tree.states)
 
 
 def _is_official(tree: Tree, index: int) -> bool:
@@ -111,7 +110,7 @@ def _is_official(tree: Tree, index: int) -> bool:
 def _is_of_a_state(tree: Tree, index: int) -> bool:
     """True where a state or people stands below the word, and no body that is not a state's: who, whom, from where."""
     start, end = tree.span(tree.subtree(index, without=_BESIDE))
-    return any(m.label in {"GPE", "NORP"} and start <= m.start < end for m in tree.parsed.mentions) and not any(
+    return any(start <= state.start < end for state in tree.states) and not any(
         tree.is_a_body(at) for at in tree.objects(index, "from")
     )
 
@@ -121,8 +120,7 @@ def _is_told(tree: Tree, index: int, row: LedgerRow) -> bool:
 
     "May be expelled" is told of as planned; "need not fear that it would break" tells nothing.
     """
-    states = any(mention.label in {"GPE", "NORP"} for mention in tree.parsed.mentions)
-    return (states or bool(dict(row.fields)["watched_over_by"])) and not is_open(
+    return bool(tree.states or dict(row.fields)["watched_over_by"]) and not is_open(
         tree, index, but=vocabulary("measures").words("future")
     )
 
@@ -208,8 +206,7 @@ def _makers(tree: Tree, index: int, *, borne: bool) -> list[int]:
     return [at for at in by if tree.is_named(at)] or [
         at
         for at in whose
-        if (tree.is_a_state(at) and (borne or tree.words[at].dep != "compound"))
-        or (tree.words[at].pos == "PRON" and tree.antecedent(at))
+        if (tree.is_a_state(at) and (borne or tree.words[at].dep != "compound")) or tree.words[at].pos == "PRON"
     ]
 
 

@@ -12,7 +12,6 @@ from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
 
 _BETWEEN = ("between", "among", "with")
-_PEOPLES = frozenset({"NORP", "GPE"})
 # "FBI-Coast Guard Agreement": two bodies that the language model takes for one.
 _JOINED = re.compile(r"(?<=\b[A-Z]{3})[-–/](?=[A-Z])|(?<=[A-Z]{4})[-–/](?=[A-Z])")
 
@@ -33,7 +32,7 @@ def named_parties(tree: Tree, index: int) -> list[str]:
     """Those the noun itself names: "between X and Y", "with X", "X's", and the peoples or bodies before it."""
     nouns = (index, *tree.objects(index, "of"))  # "a memorandum of understanding between X and Y"
     between = ("between", "among") if _is_talked_of(tree, index) else _BETWEEN
-    behind = [at for noun in nouns for at in tree.objects(noun, *between) if _is_somebody(tree, at)]
+    behind = [at for noun in nouns for at in tree.objects(noun, *between) if _bears_a_name(tree, at)]
     owners = [at for at in tree.children(index, "poss") if tree.words[at].pos != "PRON" and tree.is_named(at)]
     found = [party_name(tree, at) for at in owners]
     found += _named_before(tree, index)
@@ -74,15 +73,15 @@ def those_taking_part(
         clause = tree.slice(tree.subtree(verb))  # "he knew a group who signed a treaty": he is no party
         names = [name for name in names if name in clause]
     found = [name for name in names if not any(name in signatory for signatory in signatories)][:2]
-    states = [tree.text[m.start : m.end] for m in tree.parsed.mentions if m.label in _PEOPLES]
+    states = [tree.text[state.start : state.end] for state in tree.states]
     return found or [state for state in states if any(signatory.startswith(state) for signatory in signatories)]
 
 
 def offered_to(tree: Tree, index: int) -> list[str]:
     """Who offers whom: "Norway has offered Almeida a contract"; nobody where either is not named."""
     verb = tree.words[index].head
-    taker = [at for at in tree.children(verb, "dative") if tree.words[index].dep == "dobj" and _is_somebody(tree, at)]
-    makers = [at for at in tree.subjects(verb) if _is_somebody(tree, at)] if taker else []
+    taker = [at for at in tree.children(verb, "dative") if tree.words[index].dep == "dobj" and _bears_a_name(tree, at)]
+    makers = [at for at in tree.subjects(verb) if _bears_a_name(tree, at)] if taker else []
     return [party_name(tree, at) for at in [*makers, *taker]] if makers else []
 
 
@@ -120,7 +119,7 @@ def _named_before(tree: Tree, index: int) -> Iterator[str]:
     for mention in tree.parsed.mentions:
         inside = any(mention.start <= tree.words[at].start < mention.end for at in before)
         names = tree.text[mention.start : min(mention.end, tree.words[index].start)].strip()
-        if inside and mention.label in _PEOPLES:
+        if inside and mention in tree.states:
             yield names
         elif inside and mention.label == "ORG" and _JOINED.search(names):
             yield from _JOINED.split(names)
@@ -154,10 +153,10 @@ def _governing(tree: Tree, index: int) -> int | None:
 def _maker(ground: Ground, tree: Tree, at: int) -> str | None:
     if tree.words[at].pos == "PRON":
         return ground.referent(tree, at)
-    return party_name(tree, at) if _is_somebody(tree, at) else None
+    return party_name(tree, at) if _bears_a_name(tree, at) else None
 
 
-def _is_somebody(tree: Tree, at: int) -> bool:
+def _bears_a_name(tree: Tree, at: int) -> bool:
     """True for a noun that bears a name, one that the language model has no label for among them ("Skua/4")."""
     return tree.is_itself_named(at) or (tree.words[at].pos == "PROPN" and not tree.is_date(at))
 

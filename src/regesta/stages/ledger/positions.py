@@ -164,7 +164,7 @@ def _is_own(tree: Tree, verb: int) -> bool:
         return tree.words[word.head].lemma.lower() in vocabulary("positions").words("purposes")
     if word.dep in _RELATIVE or word.dep in {"pcomp", "dep"}:
         return word.dep != "pcomp" and bool(tree.children(at, "nsubj", "nsubjpass"))
-    return not any(tree.words[aux].text.lower() == "to" for aux in tree.children(at, "aux"))
+    return not tree.is_infinitive(at)
 
 
 def _by_adjective(tree: Tree, adjective: int, stance: str) -> Stance | None:
@@ -201,11 +201,10 @@ def _actors(tree: Tree, subject: int) -> list[int]:
     examples = _examples(tree, subject)
     if examples:
         return examples
-    nobody = tree.is_general(subject) or tree.words[subject].lemma.lower() == "none"
-    lettered = (
-        _is_an_actor(tree, subject) and sum(letter.isalpha() for letter in tree.name(subject)) > 1
-    )  # "D." numbers a paragraph
-    return [subject] if tree.is_itself_named(subject) and not nobody and lettered else []
+    if tree.is_general(subject) or tree.words[subject].lemma.lower() == "none":
+        return []
+    lettered = sum(letter.isalpha() for letter in tree.name(subject)) > 1  # "D." numbers a paragraph
+    return [subject] if lettered and tree.is_itself_named(subject) and _is_an_actor(tree, subject) else []
 
 
 def _is_an_actor(tree: Tree, subject: int) -> bool:
@@ -232,13 +231,7 @@ def _examples(tree: Tree, subject: int) -> list[int]:
 
 def _is_political(tree: Tree, actors: list[int]) -> bool:
     """True where a state, a people or a body acts: asking and offering by a person is everyday business."""
-    for at in actors:
-        start, end = tree.words[at].start, tree.words[at].end
-        if any(m.label in {"GPE", "NORP"} and m.start < end and m.end > start for m in tree.parsed.mentions):
-            return True
-        if tree.words[at].lemma.lower() in {"government", "side"}:
-            return True
-    return False
+    return any(tree.is_a_state(at) or tree.words[at].lemma.lower() in {"government", "side"} for at in actors)
 
 
 def _first(tree: Tree, nouns: list[int]) -> str | None:

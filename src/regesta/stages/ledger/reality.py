@@ -27,11 +27,11 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
     if tree.text.rstrip(" \"”’'").endswith("?"):
         return True
     below = index
-    own = {index, *(at for at in (tree.clause_verb(index),) if at is not None and tree.words[index].pos != "VERB")}
+    verb = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
     for at in (index, *tree.governors(index)):
         if at != index and tree.words[below].dep in _OWN_TRUTH and not _is_purpose(tree, below):
             return False
-        if _leaves_open(tree, at, but if at in own else ()) or (
+        if _leaves_open(tree, at, but if at in (index, verb) else ()) or (
             at != index and tree.words[at].lemma.lower() in _words("governing")
         ):
             return True
@@ -43,8 +43,7 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
 
 def _is_purpose(tree: Tree, verb: int) -> bool:
     """True for "would come to sign it": what is done for a purpose is as open as what it is done by."""
-    aux = [tree.words[at].text.lower() for at in tree.children(verb, "aux")]
-    return tree.words[verb].dep == "advcl" and "to" in aux
+    return tree.words[verb].dep == "advcl" and tree.is_infinitive(verb)
 
 
 def _is_untrue(tree: Tree, noun: int) -> bool:

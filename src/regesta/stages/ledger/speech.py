@@ -175,9 +175,8 @@ def _is_person(tree: Tree, index: int) -> bool:
 def _topic(tree: Tree, verb: int) -> str:
     """What was said: the words below the verb, or the sentence around it."""
     said = [at for at in tree.children(verb, "ccomp", "xcomp", "dobj") if not _is_person(tree, at)]
-    said = [
-        at for at in said if tree.words[at].pos not in {"PRON", "DET"}
-    ]  # the "what" of "what he said" tells nothing
+    # The "what" of "what he said" tells nothing.
+    said = [at for at in said if tree.words[at].pos not in {"PRON", "DET"}]
     said = said or tree.objects(verb, "with", "about")
     words = tree.full_phrase(said[-1]) if said else tree.text
     return words if len(words) <= TOPIC_LIMIT else words[:TOPIC_LIMIT].rsplit(" ", 1)[0] + " …"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
-from regesta.model.grammar import Parsed, Word
+from regesta.model.grammar import Mention, Parsed, Word
 
 # What hangs on a noun and is no part of its name: clauses, asides, other members of a list.
 CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "parataxis", "punct", "ccomp"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _NAMED = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
+_STATES = frozenset({"GPE", "NORP"})
 _GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual"})
 _STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
@@ -109,7 +110,12 @@ class Tree:
 
     def is_a_state(self, index: int) -> bool:
         """True when the word stands in the name of a state or a people."""
-        return self._has(index, {"GPE", "NORP"})
+        return self._has(index, _STATES)
+
+    @cached_property
+    def states(self) -> tuple[Mention, ...]:
+        """The names of states and peoples in the sentence, in order."""
+        return tuple(mention for mention in self.parsed.mentions if mention.label in _STATES)
 
     def is_somebody(self, index: int) -> bool:
         """True for a pronoun, and when the word stands in the name of a person."""
@@ -254,6 +260,10 @@ class Tree:
     def is_general(self, noun: int) -> bool:
         """True for "some agreement", "no objection", "any promise": nothing particular is named."""
         return any(self.words[at].lemma.lower() in _GENERAL for at in self.children(noun, "det", "amod", "neg"))
+
+    def is_infinitive(self, verb: int) -> bool:
+        """True for a verb with its "to": "to deliver fish"."""
+        return any(self.words[at].text.lower() == "to" for at in self.children(verb, "aux"))
 
     def in_question(self, verb: int) -> bool:
         """True when the verb stands in a question or a condition: "asked whether it opposes", "if he agrees"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_ordinary_words, load_rules
 
 
 def _flat(values: Iterable[Any]) -> frozenset[str]:
@@ -35,14 +35,9 @@ def junk() -> frozenset[str]:
     return words("not_names", "words")
 
 
-@cache
-def _ordinary() -> frozenset[str]:
-    return frozenset(word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split())
-
-
 def is_ordinary(word: str) -> bool:
     """True for a word of the language that nobody is called by; `word` in lower case."""
-    return word in _ordinary() and word not in words("titles", "given")
+    return word in load_ordinary_words() and word not in words("titles", "given")
 
 
 @cache

@@ -4,11 +4,7 @@ import pytest
 from memoranda import ANOTHER_DAY, FORMS, MEMORANDUM, OTHER, RELEASED, RETYPED
 
 from regesta.model.reconciled import Lineage
-from regesta.rulebook import load_rules
 from regesta.stages.reconcile.copies import CopyText, find_lineages
-from regesta.stages.reconcile.copies.relations import fill_in_patterns
-
-RULES = load_rules("en/fill_in")
 
 
 def lineages(*texts: str) -> list[Lineage]:
@@ -58,16 +54,6 @@ def test_a_circular_signed_by_two_people_is_two_records():
     assert lineages(circular.format("Harald Brekke, 4 May 1958"), circular.format("Anna Winkler, 9 June 1958")) == []
     (lineage,) = lineages(*[circular.format("Harald Brekke, 4 May 1958")] * 2)
     assert relations(lineage) == {"r1": "fullest", "r2": "copy"}
-
-
-@pytest.mark.parametrize(("rule", "text"), [(rule["id"], text) for rule in RULES for text in rule["examples"]])
-def test_a_rule_of_forms_matches_its_examples(rule, text):
-    assert fill_in_patterns()[rule].search(text)
-
-
-@pytest.mark.parametrize(("rule", "text"), [(rule["id"], text) for rule in RULES for text in rule["counter_examples"]])
-def test_a_rule_of_forms_leaves_its_counter_examples_alone(rule, text):
-    assert not fill_in_patterns()[rule].search(text)
 
 
 def test_a_paragraph_on_its_own_is_an_excerpt_of_the_whole():

@@ -1,14 +1,9 @@
 """Which record is the translation of which?"""
 
-import pytest
 from memoranda import ANOTHER_LETTER_IN_ENGLISH, LETTER_IN_ENGLISH, LETTER_IN_SPANISH, MEMORANDUM, OTHER
 
 from regesta.model.reconciled import Lineage
-from regesta.rulebook import load_rules
 from regesta.stages.reconcile.copies import CopyText, find_lineages
-from regesta.stages.reconcile.copies.translations import translation_patterns
-
-RULES = load_rules("en/translations")
 
 
 def english(record: str, text: str, **fields) -> CopyText:
@@ -74,13 +69,3 @@ def test_a_copy_of_the_translation_has_its_own_lineage_beside():
         {"e": "fullest", "f": "copy"},
         {"s": "fullest", "e": "translation", "f": "translation"},
     ]
-
-
-@pytest.mark.parametrize(("rule", "text"), [(rule["id"], text) for rule in RULES for text in rule["examples"]])
-def test_a_rule_matches_its_examples(rule, text):
-    assert translation_patterns()[rule].search(text)
-
-
-@pytest.mark.parametrize(("rule", "text"), [(rule["id"], text) for rule in RULES for text in rule["counter_examples"]])
-def test_a_rule_leaves_its_counter_examples_alone(rule, text):
-    assert not translation_patterns()[rule].search(text)

@@ -3,6 +3,7 @@
 texts       the words of a record, as numbers
 shingles    which records share runs of words
 relations   what two such records are to each other, weighed by what is particular to them
+wording     what a record says of itself
 translations  which record is another one put into a second language
 findings    what one copy shows and another hides
 lineages    the groups they form, the fullest first
@@ -28,12 +29,12 @@ LARGE = 12_000  # records
 
 def find_lineages(texts: Sequence[CopyText]) -> list[Lineage]:
     """The lineages among these records, by the first record's id; records that share no text stand in none."""
-    kin, words, common = find_kin(texts)
-    return draw_up_lineages(kin, texts, words, common)
+    kin, words = find_kin(texts)
+    return draw_up_lineages(kin, texts, words)
 
 
-def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Commonness]:
-    """The pairs of records that share text, by number; the words of these records; how common words are among all.
+def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words]]:
+    """The pairs of records that share text, by their numbers in `texts`, and the words of the records concerned.
 
     An original and its translation share names and numbers instead.
     """
@@ -43,8 +44,8 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Co
     # In steps, so that a file added changes nothing among the records that it does not meet.
     rare = RARE << max(0, (len(texts) // LARGE).bit_length() - 1)
     common = Commonness(shared.counts, count_words(hashes), rare)
-    is_form_at = [is_form(text) for text in texts]
     words: dict[int, Words] = {}
+    of_forms: dict[int, bool] = {}
     kin = []
     for pair in shared.pairs:
         if not may_be_kin(pair, shared) or dated_apart(texts[pair.first], texts[pair.second]):
@@ -52,10 +53,11 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words], Co
         for number in (pair.first, pair.second):
             if number not in words:
                 words[number] = find_words(texts[number].text, known)
-        forms = is_form_at[pair.first] and is_form_at[pair.second]
+                of_forms[number] = is_form(texts[number])
+        forms = of_forms[pair.first] and of_forms[pair.second]
         found = relate(pair, words[pair.first], words[pair.second], common, forms=forms)
         if found:
             kin.append(found)
     kin.extend(find_translations(texts, hashes, common, words, known))
     concerned = {number for pair in kin for number in (pair.first, pair.second)}
-    return kin, {number: words[number] for number in sorted(concerned)}, common
+    return kin, {number: words[number] for number in sorted(concerned)}

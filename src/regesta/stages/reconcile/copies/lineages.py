@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from regesta.model.reconciled import Finding, Lineage, LineageMember, LineageRelation, stable_id
 from regesta.stages.reconcile.copies.alignment import align
 from regesta.stages.reconcile.copies.findings import find_differences
-from regesta.stages.reconcile.copies.relations import Commonness, Kin
+from regesta.stages.reconcile.copies.relations import Kin
 from regesta.stages.reconcile.copies.texts import CopyText, Words
-from regesta.stages.reconcile.copies.translations import names_in_common
 
 # A lineage larger than this is compared with its first members alone: the order of the rest matters little.
 COMPARED = 24
@@ -25,9 +24,7 @@ class _Standing:
     words: int
 
 
-def draw_up_lineages(
-    kin: Sequence[Kin], texts: Sequence[CopyText], words: Mapping[int, Words], common: Commonness
-) -> list[Lineage]:
+def draw_up_lineages(kin: Sequence[Kin], texts: Sequence[CopyText], words: Mapping[int, Words]) -> list[Lineage]:
     """The lineages that the kin form: all copies of one text in one, and one for each excerpt or quotation's origin.
 
     An excerpt or a quotation joins the lineage of the text that it is part of, a translation that of its original,
@@ -49,7 +46,7 @@ def draw_up_lineages(
         held = parts.setdefault(group_of[whole], {})
         if part not in held or _share(held[part]) < _share(pair):
             held[part] = pair
-    lineages = [_lineage(group, parts.get(at, {}), texts, words, common) for at, group in enumerate(groups)]
+    lineages = [_lineage(group, parts.get(at, {}), texts, words) for at, group in enumerate(groups)]
     return sorted(lineages, key=lambda lineage: lineage.members[0].record)
 
 
@@ -77,11 +74,7 @@ def _groups(pairs: Sequence[Kin]) -> list[list[int]]:
 
 
 def _lineage(
-    copies: Sequence[int],
-    parts: Mapping[int, Kin],
-    texts: Sequence[CopyText],
-    words: Mapping[int, Words],
-    common: Commonness,
+    copies: Sequence[int], parts: Mapping[int, Kin], texts: Sequence[CopyText], words: Mapping[int, Words]
 ) -> Lineage:
     ordered = _fullest_first(copies, words)
     members = [LineageMember(texts[ordered[0]].record, "fullest", 1, 1.0)]
@@ -93,15 +86,15 @@ def _lineage(
         pair = parts[number]
         if number in inside or pair.kinship == "copy":
             continue
-        found = (_translated(pair, words, common),) if pair.kinship == "translation" else ()
+        found = (_translated(pair),) if pair.kinship == "translation" else ()
         share = round(_share(pair), 3)
         members.append(LineageMember(texts[number].record, pair.kinship, len(members) + 1, share, found))
     return Lineage(stable_id("l", [texts[min(copies)].record]), tuple(members))
 
 
-def _translated(pair: Kin, words: Mapping[int, Words], common: Commonness) -> Finding:
+def _translated(pair: Kin) -> Finding:
     """What the two have in common, and why the one is taken for the translation of the other."""
-    there, here = names_in_common(words[pair.first], words[pair.second], common)
+    there, here = pair.names
     return Finding("agrees", here, there, "", "; ".join(part.sentence for part in pair.evidence))
 
 

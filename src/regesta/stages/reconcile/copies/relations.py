@@ -8,19 +8,17 @@ the words that the two have in common.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import numpy as np
 from rapidfuzz import fuzz
 
 from regesta.model.evidence import Evidence
-from regesta.rulebook import load_rules
 from regesta.stages.reconcile.copies.alignment import Alignment, Block, align
 from regesta.stages.reconcile.copies.shingles import RUN, Counts, Shared, SharedRuns, runs_of
 from regesta.stages.reconcile.copies.texts import CopyText, Words
+from regesta.stages.reconcile.copies.wording import says
 
 Kinship = Literal["copy", "excerpt", "quotation", "translation"]
 
@@ -47,7 +45,8 @@ UNLIKE = 50.0  # per cent of letters in common: below it two phrases are differe
 class Kin:
     """Two records that share text; `first_share` is the share of the first one's words that the second has too.
 
-    Of a translation, `first` is the original, and the shares are of its names and numbers.
+    Of a translation, `first` is the original, the shares are of its names and numbers, and `names` are those in
+    common, as the original and the translation write them.
     """
 
     first: int
@@ -56,6 +55,7 @@ class Kin:
     first_share: float
     second_share: float
     evidence: tuple[Evidence, ...]
+    names: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,7 @@ def relate(pair: Shared, first: Words, second: Words, common: Commonness, *, for
 
 def is_form(text: CopyText) -> bool:
     """Whether a record is a form: much of it stands on the lines of one, or it asks to be filled in."""
-    return text.printed >= A_FORM or any(pattern.search(text.text) for pattern in fill_in_patterns().values())
-
-
-@cache
-def fill_in_patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns by which a printed form asks to be filled in, by the id of the rule."""
-    return {rule["id"]: re.compile(rule["pattern"], re.IGNORECASE) for rule in load_rules("en/fill_in")}
+    return text.printed >= A_FORM or says("en/fill_in", text.text)
 
 
 def dated_apart(first: CopyText, second: CopyText) -> bool:
@@ -164,7 +158,7 @@ def _particulars(alignment: Alignment, first: Words, second: Words, common: Comm
     shared_rare = (in_records >= 2) & (in_records <= common.rare)
     seldom = in_records <= common.rare, common.words.of(second.hashes) <= common.rare
     numbers = first.numbers, second.numbers
-    agree = differ = numbers_agree = numbers_differ = replaced = 0
+    agree = differ = numbers_agree = numbers_differ = replaced = widest = 0
     alike = [alignment.common, alignment.common]
     gaps = []
     for block in alignment.blocks:
@@ -173,7 +167,9 @@ def _particulars(alignment: Alignment, first: Words, second: Words, common: Comm
         if block.same:
             agree += int(shared_rare[here].sum())
             numbers_agree += int(numbers[0][here].sum())
-        elif not min(lengths):
+            continue
+        widest = max(widest, *lengths)
+        if not min(lengths):
             gaps.append(max(lengths))
         elif _unlike(block, first, second):
             replaced += 1
@@ -183,14 +179,6 @@ def _particulars(alignment: Alignment, first: Words, second: Words, common: Comm
             alike[0] += lengths[0]
             alike[1] += lengths[1]
     shares = alike[0] / len(first), alike[1] / len(second)
-    widest = max(
-        (
-            max(block.first_end - block.first_start, block.second_end - block.second_start)
-            for block in alignment.blocks
-            if not block.same
-        ),
-        default=0,
-    )
     return Particulars(agree, differ, numbers_agree, numbers_differ, shares, replaced, widest, tuple(gaps))
 
 

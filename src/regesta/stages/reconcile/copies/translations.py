@@ -6,18 +6,17 @@ are compared without accents, so that this holds among languages in Latin letter
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, MutableMapping, Sequence
-from functools import cache
 
 import numpy as np
 
 from regesta.model.evidence import Evidence
-from regesta.rulebook import load_rules
 from regesta.stages.reconcile.copies.alignment import longest_rising
 from regesta.stages.reconcile.copies.relations import SHORTEST, Commonness, Kin
 from regesta.stages.reconcile.copies.texts import CopyText, Hashes, Words, find_words
+from regesta.stages.reconcile.copies.wording import says
+from regesta.stages.reconcile.rarity import how_seldom
 
 # Set on 41 files of the 2025 release that hold pages in Spanish, German, French or Portuguese, each of their records
 # compared with every English one there and the 45 likeliest pairs read: from ENOUGH on all were translations; next
@@ -30,7 +29,6 @@ ALIKE = 0.4  # of the distinct words of either, the largest share that stands in
 MOST_FOR_NAMES, FOR_NAMES = 4.0, 2.0
 MOST_FOR_SHARE, FOR_SHARE = 2.0, 4.0
 BESIDE = SAYS_SO = 1.5
-DOUBLINGS = 14
 OPENING = 400  # characters in which a record says that it is a translation
 NAME, NUMBER = 4, 3  # fewest letters of a name, fewest figures of a number
 SHOWN = 24  # names and numbers quoted
@@ -64,7 +62,8 @@ def find_translations(
         return particulars[number]
 
     for first, second in _candidates({number: of(number) for number in foreign}, texts, hashes):
-        kin = _relate((first, second), (of(first), of(second)), texts, hashes, common)
+        found = of(first), of(second)
+        kin = _relate((first, second), found, (words[first], words[second]), texts, common)
         if kin is not None:
             yield kin
 
@@ -122,24 +121,28 @@ def _of_like_length(first: Hashes, second: Hashes) -> bool:
 def _relate(
     pair: tuple[int, int],
     found: tuple[_Particulars, _Particulars],
+    words: tuple[Words, Words],
     texts: Sequence[CopyText],
-    hashes: Sequence[Hashes],
     common: Commonness,
 ) -> Kin | None:
     shared = sorted(found[0].keys() & found[1].keys(), key=found[0].__getitem__)
     order = len(longest_rising([found[1][value] for value in shared]))
-    if len(shared) < FEWEST or order < IN_ORDER * len(shared) or _words_alike(*(hashes[at] for at in pair)) > ALIKE:
+    if len(shared) < FEWEST or order < IN_ORDER * len(shared) or _words_alike(words[0].hashes, words[1].hashes) > ALIKE:
         return None
-    says = [_says_so(texts[number].text) for number in pair]
+    called_so = [says("en/translations", texts[number].text[:OPENING]) for number in pair]
     of_names = _of_names(shared, order, found, common)
-    evidence = (*of_names, *_of_place(texts[pair[0]], texts[pair[1]], says=any(says)))
+    evidence = (*of_names, *_of_place(texts[pair[0]], texts[pair[1]], called_so=any(called_so)))
     if sum(part.weight for part in evidence) < ENOUGH:
         return None
     # The first is in the language that fewer records have: an archive has foreign papers put into its own.
-    turned = says[0] and not says[1]
-    first, second = (pair[1], pair[0]) if turned else pair
+    original, translation = (1, 0) if called_so[0] and not called_so[1] else (0, 1)
     share = order / min(len(one) for one in found)
-    return Kin(first, second, "translation", share, share, evidence)
+    shown = sorted(shared, key=found[original].__getitem__)[:SHOWN]
+    names = (
+        _as_written(shown, found[original], words[original]),
+        _as_written(shown, found[translation], words[translation]),
+    )
+    return Kin(pair[original], pair[translation], "translation", share, share, evidence, names)
 
 
 def _of_names(
@@ -147,7 +150,7 @@ def _of_names(
 ) -> Iterator[Evidence]:
     sizes = sorted(len(one) for one in found)
     records = common.words.of(np.array(shared, dtype=np.uint64)).tolist()
-    rarity = sum(max(0.0, 1.0 - (count.bit_length() - 1) / DOUBLINGS) for count in records)
+    rarity = sum(map(how_seldom, records))
     weight = min(MOST_FOR_NAMES, FOR_NAMES * rarity * order / len(shared) / sizes[1] ** 0.5)
     yield Evidence(
         "copies.names-in-order",
@@ -162,10 +165,10 @@ def _of_names(
     )
 
 
-def _of_place(first: CopyText, second: CopyText, *, says: bool) -> Iterator[Evidence]:
+def _of_place(first: CopyText, second: CopyText, *, called_so: bool) -> Iterator[Evidence]:
     if first.file and first.file == second.file and abs(first.number - second.number) == 1:
         yield Evidence("copies.beside", BESIDE, "the one stands next to the other in its file")
-    if says:
+    if called_so:
         yield Evidence("copies.says-so", SAYS_SO, "one of the two says that it is a translation")
 
 
@@ -175,24 +178,5 @@ def _words_alike(first: Hashes, second: Hashes) -> float:
     return len(np.intersect1d(here, there, assume_unique=True)) / max(1, min(len(here), len(there)))
 
 
-def names_in_common(original: Words, translation: Words, common: Commonness) -> tuple[str, str]:
-    """The names and numbers that both have and few other records, as the one writes them and as the other does."""
-    here, there = _particulars(original, common), _particulars(translation, common)
-    shared = sorted(here.keys() & there.keys(), key=here.__getitem__)[:SHOWN]
-    return (
-        ", ".join(original.phrase(here[value], here[value] + 1) for value in shared),
-        ", ".join(translation.phrase(there[value], there[value] + 1) for value in shared),
-    )
-
-
-def _says_so(text: str) -> bool:
-    """Whether the record says near its beginning that it is a translation."""
-    return any(pattern.search(text[:OPENING]) for pattern in translation_patterns().values())
-
-
-@cache
-def translation_patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns by which a record says that it is a translation, by the id of the rule."""
-    return {
-        rule["id"]: re.compile(rule["pattern"], re.IGNORECASE | re.MULTILINE) for rule in load_rules("en/translations")
-    }
+def _as_written(shown: Sequence[int], found: _Particulars, words: Words) -> str:
+    return ", ".join(words.phrase(found[value], found[value] + 1) for value in shown)

@@ -22,15 +22,12 @@ def amounts(events: Sequence[Event], reports: Mapping[str, Report]) -> Iterator[
 
     However many records give the one amount and however many the other, it is one discrepancy.
     """
-    told: set[tuple[str, frozenset[float]]] = set()
-    event = ""
-    for event_id, first, second in pairs_told(events, reports):
-        if event_id != event:
-            event, told = event_id, set()
+    told: set[tuple[str, str, frozenset[float]]] = set()
+    for event, first, second in pairs_told(events, reports):
         here, there = _single(first), _single(second)
         for unit in sorted(here.keys() & there.keys()):
-            once = unit, frozenset((here[unit], there[unit]))
-            if len(once[1]) > 1 and once not in told and not _of_two_things(first, second):
+            once = event, unit, frozenset((here[unit], there[unit]))
+            if here[unit] != there[unit] and once not in told and not _of_two_things(first, second):
                 told.add(once)
                 yield _discrepancy(first, second, unit, here[unit], there[unit])
 

@@ -34,8 +34,8 @@ def before_what_it_cites(record: RecordFacts) -> Iterator[Discrepancy]:
         return
     if _CITED.search(record.pages[own.page][max(0, own.start - STAMPED_WITHIN) : own.start]):
         return  # it was taken for the record's own and is that of a paper cited
-    later = [fact for fact in _past(record) if _lies_after(own.latest, fact)]
-    if not later or all(fact.edtf[:10] in _turned(own.latest) for fact in later):
+    later = [fact for fact in _past(record, own.page) if _lies_after(own.latest, fact)]
+    if not later or all(fact.edtf[:10] == _turned(own.latest) for fact in later):
         return
     latest = max(later, key=lambda fact: (fact.earliest or "", -fact.page, -fact.start))
     assert latest.earliest is not None
@@ -57,31 +57,32 @@ def _lies_after(own: str, fact: DateFact) -> bool:
     )
 
 
-def _turned(day: str) -> tuple[str, ...]:
+def _turned(day: str) -> str:
     """The day with its figures for day and month changed about: "1/10/68" for 10 January is no later day."""
     year, month, number = day.split("-")
-    return (f"{year}-{number}-{month}",)
+    return f"{year}-{number}-{month}"
 
 
-def _past(record: RecordFacts) -> list[DateFact]:
+def _past(record: RecordFacts, page: int) -> list[DateFact]:
     """Days of papers cited, and days with which a sentence opens that an entry reports as having occurred.
 
-    Only on the page of the record's own date: further on, a dossier often has another paper bound in.
+    Only on `page`, that of the record's own date: further on, a dossier often has another paper bound in.
     Further on in its sentence a day is as often that of a term or a plan ("asked to appear on 9 May").
     """
-    occurred = [entry for entry in record.entries if entry.certainty == "occurred"]
+    text = record.pages[page]
+    occurred = [entry for entry in record.entries if entry.certainty == "occurred" and entry.page == page]
     return [
         fact
         for fact in record.dates
-        if record.own is not None and fact.page == record.own.page
+        if fact.page == page
         if fact.is_day and fact.basis == "explicit" and fact.role in READ and "impossible" not in fact.flags
-        if not _looks_ahead(record.pages.get(fact.page, ""), fact)
-        if not _SENT_WITH.search(record.pages.get(fact.page, "")[: fact.start][-STAMPED_WITHIN:])
-        if (fact.use == "mention" and not _is_stamped(record.pages.get(fact.page, ""), fact))
+        if not _looks_ahead(text, fact)
+        if not _SENT_WITH.search(text[: fact.start][-STAMPED_WITHIN:])
+        if (fact.use == "mention" and not _is_stamped(text, fact))
         or (
             fact.use == "act"
-            and _OPENS.search(record.pages.get(fact.page, "")[: fact.start][-24:])
-            and any(entry.page == fact.page and _within(entry, fact) for entry in occurred)
+            and _OPENS.search(text[: fact.start][-24:])
+            and any(_within(entry, fact) for entry in occurred)
         )
     ]
 

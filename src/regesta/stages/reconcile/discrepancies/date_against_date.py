@@ -67,30 +67,25 @@ def date_against_date(events: Sequence[Event], reports: Mapping[str, Report]) ->
 
 
 def _is_dated(report: Report) -> bool:
-    """Whether its day can be held against another: its own, or for a journey "this morning" in a dated record and the
-    bare day that heads an entry of a chronology ("12").
+    """Whether its day can be held against another.
+
+    For a journey, "this morning" in a dated record is enough, and the bare day that heads an entry of a chronology.
     """
-    if _bears_a_day(report):
-        return True
-    headed = report.basis == "inherited" and bool(_BARE_DAY.fullmatch(report.dated_by or ""))
-    return (headed or report.basis == "relative") and report.types[0] in JOURNEYS
+    headed = report.basis == "inherited" and _BARE_DAY.fullmatch(report.dated_by or "") is not None
+    return _bears_a_day(report) or ((headed or report.basis == "relative") and report.types[0] in JOURNEYS)
+
+
+def _bears_a_day(report: Report) -> bool:
+    """Whether the day stands with the entry or over it, its year taken from elsewhere at the most."""
+    words = report.dated_by or ""
+    without_year = DAY_AND_MONTH.search(words) is not None and not _YEAR.search(words)
+    return report.basis in SURE or (report.basis == "inherited" and without_year)
 
 
 def _one_journey(first: Report, second: Report) -> bool:
     """Whether both tell that one person left or reached one place for or from another, in whatever words."""
     alike = first.types[0] in JOURNEYS and first.stem == second.stem
     return alike and bool(first.agents & second.agents) and len(first.places & second.places) >= PLACES
-
-
-def _bears_a_day(report: Report) -> bool:
-    """Whether the day stands with the entry or over it, its year taken from elsewhere at the most."""
-    if report.basis in SURE:
-        return True
-    return (
-        report.basis == "inherited"
-        and bool(DAY_AND_MONTH.search(report.dated_by or ""))
-        and not _YEAR.search(report.dated_by or "")
-    )
 
 
 def _tells(others: Sequence[Report], report: Report, rarity: Rarity) -> bool:
@@ -103,21 +98,20 @@ def _contradict(first: Report, second: Report, rarity: Rarity) -> bool:
         return False
     if first.types[0] != second.types[0] or first.certainty != second.certainty:
         return False
-    share = words_in_common(first, second, rarity)
     if "inherited" in (first.basis, second.basis) and _iso(first)[5:] == _iso(second)[5:]:
         return False  # the day is the same, and the year of one is not on record
-    days = abs((first.earliest or 0) - (second.earliest or 0))
-    cause = cause_of_days(_iso(first), _iso(second))
-    if first.family == second.family:
-        if not (_bears_a_day(first) and _bears_a_day(second)):
-            return False
-        return share >= SAME_WORDS and cause is not None and _dated_by_one_phrase(first, second)
-    if _of_a_series(first, second):
-        return False
-    journey = _one_journey(first, second)
+    copies = first.family == second.family
+    journey = not copies and _one_journey(first, second)
     if not journey and not (_bears_a_day(first) and _bears_a_day(second)):
         return False
+    share = words_in_common(first, second, rarity)
+    cause = cause_of_days(_iso(first), _iso(second))
+    if copies:
+        return share >= SAME_WORDS and cause is not None and _dated_by_one_phrase(first, second)
+    days = abs((first.earliest or 0) - (second.earliest or 0))
     if (share < ALIKE and not journey) or not people_in_common(first, second) or days > NEAR:
+        return False
+    if _of_a_series(first, second):
         return False
     return days <= CLOSE or (cause is not None and share >= SAME_WORDS)
 
@@ -130,14 +124,16 @@ def _dated_by_one_phrase(first: Report, second: Report) -> bool:
 
 def _of_a_series(first: Report, second: Report) -> bool:
     """Whether both tell of a day that lies equally far from the date of their own records: reports of two occasions."""
-    if None in (*first.written, *second.written, first.earliest, second.earliest):
-        return False
-    one_day = all(report.written[0] == report.written[1] for report in (first, second))
-    return one_day and _days_before(first) == _days_before(second)
+    days = _days_before(first)
+    return days is not None and days == _days_before(second)
 
 
-def _days_before(report: Report) -> int:
-    return (report.written[0] or 0) - (report.earliest or 0)
+def _days_before(report: Report) -> int | None:
+    """Days from what is told to the date of its record; None where that is not one day."""
+    written, latest = report.written
+    if written is None or written != latest or report.earliest is None:
+        return None
+    return written - report.earliest
 
 
 def _iso(report: Report) -> str:

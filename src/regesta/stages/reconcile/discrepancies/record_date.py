@@ -133,10 +133,8 @@ def _is_stamp(record: RecordFacts, own: DateFact, stamp: DateFact) -> bool:
     line = record.around(stamp).text
     if PRINTED.search(record.pages[stamp.page][: stamp.start][-PRINTED_WITHIN:]):
         return False
-    month = any(letter.isalpha() for letter in stamp.text) and bool(_YEAR.search(stamp.text))
-    return bool(RECEIPT.search(line)) or (
-        month and stamp.text.isupper() and not own.text.isupper() and line == stamp.text
-    )
+    in_capitals = stamp.text.isupper() and not own.text.isupper()
+    return bool(RECEIPT.search(line)) or (in_capitals and bool(_YEAR.search(stamp.text)) and line == stamp.text)
 
 
 def _discrepancy(

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from regesta.model.evidence import Evidence
 from regesta.stages.reconcile.events.reports import Report, meet, people_in_common
+from regesta.stages.reconcile.rarity import how_seldom
 
 ENOUGH = 6.0  # the sum at which two entries are taken to report one happening
 SAME_WORDS = 0.8  # share of words in common from which two quotes are one text, copied
@@ -31,12 +32,6 @@ MOSTLY = 0.5  # share of words in common that tells a happening apart by itself
 FEWEST_WORDS = 3  # that two entries must have in common for their wording to be the same
 
 
-# Rarity falls by a step with every doubling of the entries that name a thing: from 1 for one entry to 0 for 16,384. It
-# looks at nothing else, so that an entry added changes the rarity of what it names and of nothing besides; and in
-# steps, so that it seldom changes even that.
-DOUBLINGS = 14
-
-
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How seldom words, people and places are named among all the entries: 1 in one alone, 0 in thousands."""
@@ -46,15 +41,11 @@ class Rarity:
 
     def of_word(self, word: int) -> float:
         """The rarity of a word."""
-        return _rarity(self.words[word])
+        return how_seldom(self.words[word])
 
     def of_name(self, name: str) -> float:
         """The rarity of a person or place."""
-        return _rarity(self.names[name])
-
-
-def _rarity(entries: int) -> float:
-    return max(0.0, 1.0 - (max(1, entries).bit_length() - 1) / DOUBLINGS)
+        return how_seldom(self.names[name])
 
 
 def measure_rarity(reports: Iterable[Report]) -> Rarity:
@@ -71,15 +62,16 @@ def compare(first: Report, second: Report, rarity: Rarity) -> tuple[Evidence, ..
     """The evidence that the two report one happening, weighed; None where their dates cannot be the same."""
     if meet(first, second) is False:
         return None
+    share = words_in_common(first, second, rarity)
     parts = (
         _dates(first, second),
         _kinds(first, second),
         _trigger(first, second),
         _people(first, second, rarity),
         _places(first, second, rarity),
-        _wording(first, second, rarity),
+        _wording(first, second, share),
         _amounts(first, second),
-        _particulars(first, second, rarity),
+        _particulars(first, second, share),
         _certainty(first, second),
     )
     return tuple(part for part in parts if part.weight)
@@ -155,19 +147,18 @@ def _places(first: Report, second: Report, rarity: Rarity) -> Evidence:
     return Evidence("events.places", weight, f"both name {_listed(first, shared)}")
 
 
-def _wording(first: Report, second: Report, rarity: Rarity) -> Evidence:
-    share = words_in_common(first, second, rarity)
+def _wording(first: Report, second: Report, share: float) -> Evidence:
     if share >= SAME_WORDS and (first.family == second.family or _say_the_same(first, second)):
         return Evidence("events.wording", 5.0, f"the same words, but for {1 - share:.0%} of them")
     weight = min(MOST_FOR_WORDING, 4.0 * (share - 0.1))
     return Evidence("events.wording", round(weight, 2), f"{share:.0%} of the words in common")
 
 
-def _particulars(first: Report, second: Report, rarity: Rarity) -> Evidence:
+def _particulars(first: Report, second: Report, share: float) -> Evidence:
     alike = first.family == second.family or first.record == second.record
     if (
         alike
-        or words_in_common(first, second, rarity) >= MOSTLY
+        or share >= MOSTLY
         or first.people & second.people
         or first.places & second.places
         or first.amounts & second.amounts

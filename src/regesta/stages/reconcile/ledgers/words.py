@@ -9,7 +9,7 @@ from regesta.rulebook import load_rules
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 BLOCK_LIMIT = 200  # rows alike in promiser, or in kind and month, that one is compared with: past that, the nearest
-STEM = 5  # letters by which words are compared: "purchase" and "purchases" meet, "Norway" and "Norwegian" do too
+STEM = 5  # letters by which words are compared: "purchase" and "purchases" meet, "Norway" and "Norwegian" do not
 
 
 @cache

@@ -253,9 +253,7 @@ def _at_one_time(one: Holding, other: Holding) -> bool:
 
 def _in_one_breath(one: Holding, other: Holding) -> bool:
     """Whether both are shown by the same words, in which only one of them is meant to be in office."""
-    ours, theirs = one.quotes[0], other.quotes[0]
-    same = (ours.record, ours.page) == (theirs.record, theirs.page)
-    return same and ours.start < theirs.end and theirs.start < ours.end
+    return one.quotes[0].overlaps(other.quotes[0])
 
 
 def _begin_alike(ones: Sequence[str], others: Sequence[str]) -> bool:

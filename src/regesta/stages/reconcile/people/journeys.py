@@ -101,12 +101,12 @@ def _near_in_time(stops: Sequence[Stop]) -> Iterator[tuple[Stop, Stop]]:
 def _one_telling(one: Stop, other: Stop) -> bool:
     """Whether both stops are told in one breath, or by one record under one day: that day is when it was told."""
     ours, theirs = one.quote, other.quote
-    same_page = (ours.record, ours.page) == (theirs.record, theirs.page)
-    if one.entry == other.entry or (same_page and ours.start < theirs.end and theirs.start < ours.end):
+    if one.entry == other.entry or ours.overlaps(theirs):
         return True
-    if one.day == other.day and same_page and abs(ours.start - theirs.start) <= ONE_SENTENCE:
-        return True
-    return ours.record == theirs.record and one.day == other.day and not (one.explicit and other.explicit)
+    if one.day != other.day or ours.record != theirs.record:
+        return False
+    near = ours.page == theirs.page and abs(ours.start - theirs.start) <= ONE_SENTENCE
+    return near or not (one.explicit and other.explicit)
 
 
 def _days(one: Stop, other: Stop) -> int:

@@ -60,6 +60,15 @@ LESSER = re.compile(
 )
 
 
+def _find(words: str) -> tuple[str, bool, str | None, re.Match[str]] | None:
+    """The first rule that knows an office in the words, and where; None where none does, or a lesser office alone."""
+    for identifier, single, usually, pattern in _rules():
+        hit = pattern.search(words)
+        if hit and not LESSER.search(words[: hit.start()]):
+            return identifier, single, usually, hit
+    return None
+
+
 @lru_cache(maxsize=1 << 14)
 def read_office(text: str) -> Office:
     """The office that words name; where no rule knows it, the words themselves in lower case."""
@@ -70,32 +79,31 @@ def read_office(text: str) -> Office:
     plain = " ".join(STATUS.sub(" ", text).replace("-", " ").split()).strip(" ,")
     place = PLACE.search(plain)
     peoples = list(_peoples().finditer(plain))
-    for identifier, single, usually, pattern in _rules():
-        hit = pattern.search(plain)
-        if hit and not LESSER.search(plain[: hit.start()]):
-            at = place.group(1) if place and place.start() >= hit.start() else None
-            # The nearest before the office: "the Soviet Premier and the Peruvian Ambassador".
-            serves = next((word.group(1) for word in reversed(peoples) if word.start() <= hit.end()), None)
-            of = OF_STATE.match(plain[hit.end() :])
-            if of and identifier in SENT_OUT:
-                serves, at = serves or of.group(1), None if at == of.group(1) else at
-            elif at and identifier not in SENT_OUT:
-                serves, at = serves or at, None
-            return Office(identifier, serves, at, status, single, usually)
-    bare = re.sub(r"^(?:the|a|an)\s+", "", plain.casefold())
-    return Office(bare, peoples[0].group(1) if peoples else None, place.group(1) if place else None, status, False)
+    known = _find(plain)
+    if known is None:
+        bare = re.sub(r"^(?:the|a|an)\s+", "", plain.casefold())
+        return Office(bare, peoples[0].group(1) if peoples else None, place.group(1) if place else None, status, False)
+    identifier, single, usually, hit = known
+    at = place.group(1) if place and place.start() >= hit.start() else None
+    # The nearest before the office: "the Soviet Premier and the Peruvian Ambassador".
+    serves = next((word.group(1) for word in reversed(peoples) if word.start() <= hit.end()), None)
+    of = OF_STATE.match(plain[hit.end() :])
+    if of and identifier in SENT_OUT:
+        serves, at = serves or of.group(1), None if at == of.group(1) else at
+    elif at and identifier not in SENT_OUT:
+        serves, at = serves or at, None
+    return Office(identifier, serves, at, status, single, usually)
 
 
 @lru_cache(maxsize=1 << 14)
 def is_known_office(text: str) -> bool:
     """True when a rule knows the office that the words name, and no other person's name follows it."""
     plain = " ".join(text.split())
-    for *_, pattern in _rules():
-        hit = pattern.search(plain)
-        if hit and not LESSER.search(plain[: hit.start()]):
-            rest = plain[hit.end() :].strip()
-            return not rest or not rest[0].isupper() or rest.isupper()
-    return False
+    known = _find(plain)
+    if known is None:
+        return False
+    rest = plain[known[-1].end() :].strip()
+    return not rest or not rest[0].isupper() or rest.isupper()
 
 
 def may_be_one(one: str, other: str) -> bool:

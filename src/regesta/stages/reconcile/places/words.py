@@ -47,12 +47,6 @@ def is_named(name: str) -> bool:
 
 
 @cache
-def ordinary_words() -> frozenset[str]:
-    """Words of the language that name nobody and no place, whatever their capitals."""
-    return frozenset(word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split())
-
-
-@cache
 def site_words() -> frozenset[str]:
     """Common nouns that are places of happenings as they stand: "at the airport"."""
     return frozenset(load_rules("en/places")["sites"])
