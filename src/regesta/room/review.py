@@ -15,6 +15,7 @@ from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.entry import JudgementView, judgement_view
 from regesta.room.paging import Paging, page_of
 from regesta.room.quotes import QuoteView, quote_views, sentences
+from regesta.room.rows import records_by_id
 from regesta.room.words import date_in_words, dates_in_words, discrepancy_in_words
 
 SIZE = 25
@@ -221,14 +222,12 @@ def _entry_case(connection: sqlite3.Connection, target: str, identifier: str, do
 
 
 def _record_case(connection: sqlite3.Connection, target: str, identifier: str, done: str | None) -> Case | None:
-    row = connection.execute(
-        """SELECT r.*, s.path FROM record r JOIN source s USING (source_id) WHERE r.record_id = ?""", (identifier,)
-    ).fetchone()
+    row = records_by_id(connection, [identifier]).get(identifier)
     if row is None:
         return None
     others = tuple((edtf, date_in_words(edtf), reason) for edtf, reason in json.loads(row["date_candidates"]))
     title = row["title"] or row["document_type"] or "Untitled record"
-    where = f"{row['path']}, p. {row['first_page']}"
+    where = f"{row['source']}, p. {row['first_page']}"
     return Case(target, title, where, f"/record/{identifier}", "", done, candidates=others)
 
 
