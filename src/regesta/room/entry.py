@@ -59,7 +59,6 @@ class EntryPage:
     entry: EntryView
     context: tuple[Stretch, ...]
     citation: str
-    candidates: tuple[tuple[str, str, str], ...]  # EDTF, in words, reason
     readings: tuple[ReadingView, ...]
     others: tuple[EntryView, ...]  # other tellings of the same event
     history: tuple[JudgementView, ...]
@@ -101,7 +100,6 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         entry=entry,
         context=tuple(context),
         citation=citation(record, entry.page),
-        candidates=tuple((edtf, date_in_words(edtf), reason) for edtf, reason in entry.candidates),
         readings=_readings(register, row),
         others=_others(connection, entry),
         history=tuple(judgement_view(connection, item) for item in reversed(on_target(register, f"entry:{entry_id}"))),
