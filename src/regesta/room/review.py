@@ -16,7 +16,7 @@ from regesta.room.entry import JudgementView, judgement_view
 from regesta.room.paging import Paging, page_of
 from regesta.room.quotes import Candidate, QuoteView, candidates_of, quote_views, sentences
 from regesta.room.rows import records_by_id
-from regesta.room.words import dates_in_words, discrepancy_in_words
+from regesta.room.words import begun_with_a_capital, dates_in_words, discrepancy_in_words
 
 SIZE = 25
 
@@ -234,10 +234,8 @@ def _discrepancy_case(connection: sqlite3.Connection, target: str, identifier: s
     row = connection.execute("SELECT * FROM discrepancy WHERE discrepancy_id = ?", (identifier,)).fetchone()
     if row is None:
         return None
-    kind = discrepancy_in_words(row["kind"])
-    title = f"{kind[0].upper()}{kind[1:]}"
-    cause = row["cause"] or ""
-    note = f"Weight: {row['severity']}. {cause[:1].upper()}{cause[1:]}"
+    title = begun_with_a_capital(discrepancy_in_words(row["kind"]))
+    note = f"Weight: {row['severity']}. {begun_with_a_capital(row['cause'] or '')}"
     summary = dates_in_words(row["summary"])
     quoted = quote_views(connection, json.loads(row["quotes"])[:4])
     return Case(target, title, summary, f"/discrepancy/{identifier}", dates_in_words(note), done, quotes=quoted)
