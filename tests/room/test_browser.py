@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-import socket
 import sqlite3
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,10 +16,9 @@ from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
-import uvicorn
+from evaluation.room import served
 
 from chromium import open_browser, screen, wait_for, words
-from regesta.room import create_app
 
 pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
@@ -52,15 +49,8 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def room(sarvia: Path) -> Iterator[str]:
     """The address of a reading room that is open while the test runs."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        server = uvicorn.Server(uvicorn.Config(create_app(sarvia), log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+    with served(sarvia) as address:
+        yield address
 
 
 def test_dragging_over_the_strip_narrows_to_what_lies_between(browser: Any, room: str) -> None:

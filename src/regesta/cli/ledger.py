@@ -32,13 +32,11 @@ def command(
     from regesta.export import rows_of
     from regesta.register import open_register
 
-    shown = 0
     with open_register(register) as opened:
         rows = [row for row in rows_of(ledger)(opened) if _fits(row, about, earliest, latest, record)]
-        for line in ledger_lines(sorted(rows, key=lambda row: row["date"] or "~")):
-            click.echo(line)
-            shown += 1
-    if not shown:
+    for line in ledger_lines(sorted(rows, key=lambda row: row["date"] or "~")):
+        click.echo(line)
+    if not rows:
         click.echo("No row fits. Leave out an option, or see them all: regesta export REGISTER --what LEDGER", err=True)
 
 

@@ -30,14 +30,12 @@ def corrections_of(connection: sqlite3.Connection, source: str, page: int) -> tu
            ORDER BY judgement_id""",
         (f"page:{source}#{page}",),
     )
-    return tuple(_corrections(rows))
-
-
-def _corrections(rows: Iterator[tuple[str, str]] | sqlite3.Cursor) -> Iterator[Correction]:
-    for value, author in rows:
-        said = json.loads(value)
-        if isinstance(said, dict) and said.get("quote") and said.get("reading"):
-            yield Correction(said["quote"], said["reading"], author)
+    judged = [(json.loads(value), author) for value, author in rows]
+    return tuple(
+        Correction(said["quote"], said["reading"], author)
+        for said, author in judged
+        if isinstance(said, dict) and said.get("quote") and said.get("reading")
+    )
 
 
 class Corrected:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 from regesta.errors import UnknownIdError
 from regesta.register import Register
 from regesta.room.desk import Desk
+from regesta.room.rows import records_by_id
 
 LONGEST = 12_000  # words of either text that are compared; beyond, only this much is shown
 _WORD = re.compile(r"\s*\S+")
@@ -60,9 +61,7 @@ def compare_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Co
 
 
 def _text(connection: sqlite3.Connection, record_id: str) -> tuple[str, str]:
-    row = connection.execute(
-        """SELECT r.*, s.path FROM record r JOIN source s USING (source_id) WHERE r.record_id = ?""", (record_id,)
-    ).fetchone()
+    row = records_by_id(connection, [record_id]).get(record_id)
     if row is None:
         raise UnknownIdError("record", record_id, [])
     pages = connection.execute(
@@ -73,7 +72,7 @@ def _text(connection: sqlite3.Connection, record_id: str) -> tuple[str, str]:
         text[row["start"] if number == row["first_page"] else 0 : row["end"] if number == row["last_page"] else None]
         for number, text in pages
     ]
-    return f"{row['title'] or row['document_type'] or 'Untitled record'}, {row['path']}", "\n".join(parts)
+    return f"{row['title'] or row['document_type'] or 'Untitled record'}, {row['source']}", "\n".join(parts)
 
 
 def _runs(words: list[str], others: list[str]) -> Iterator[Run]:

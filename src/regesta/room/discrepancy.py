@@ -22,7 +22,6 @@ class DiscrepancyPage:
 
     title: str
     id: str
-    kind: str
     severity: str
     summary: str
     cause: str
@@ -42,7 +41,6 @@ def discrepancy_page(desk: Desk, register: Register, discrepancy_id: str, query:
     return DiscrepancyPage(
         title=f"Discrepancy: {discrepancy_in_words(row['kind'])}",
         id=discrepancy_id,
-        kind=discrepancy_in_words(row["kind"]),
         severity=row["severity"],
         summary=dates_in_words(row["summary"]),
         cause=dates_in_words(row["cause"] or ""),

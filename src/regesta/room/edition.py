@@ -15,6 +15,7 @@ from regesta.room.listing import Gap, Heading, draw_listing
 from regesta.room.narrowing import Narrowing
 from regesta.room.paging import Paging
 from regesta.room.record import citation
+from regesta.room.rows import records_by_id
 from regesta.room.words import counted
 
 SIZE = 600  # entries of one volume: some fifty sheets, made and laid out in a moment
@@ -106,7 +107,7 @@ def _sections(listed: Sequence[Heading | Gap | EntryView], notes: Mapping[str, s
 
 def _notes(connection: sqlite3.Connection, entries: Sequence[EntryView]) -> Iterator[str]:
     """A footnote for each entry: its record and page, how it came by its date, on whose word it stands."""
-    records = _records(connection, [entry.record_id for entry in entries])
+    records = records_by_id(connection, {entry.record_id for entry in entries})
     before: tuple[str, int] | None = None
     for entry in entries:
         here = (entry.record_id, entry.page)
@@ -130,13 +131,3 @@ def _remarks(entry: EntryView) -> Iterator[str]:
         yield "Disputed by what is on record elsewhere."
     if entry.standing == "corrected":
         yield "Corrected by an editor."
-
-
-def _records(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, sqlite3.Row]:
-    asked = list(dict.fromkeys(ids))
-    rows = connection.execute(
-        f"""SELECT r.*, s.path AS source FROM record r JOIN source s USING (source_id)
-            WHERE record_id IN ({",".join("?" * len(asked))})""",
-        asked,
-    )
-    return {row["record_id"]: row for row in rows}

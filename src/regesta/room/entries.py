@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
-from regesta.room.quotes import sentences
+from regesta.room.quotes import Candidate, candidates_of, sentences
 from regesta.room.words import BASES, CERTAINTIES, STANCES, date_in_words
 
 SHOWN = 60  # entries shown on the page of a person, place or event; the chronology has them all
@@ -48,7 +48,7 @@ class EntryView:
     places: tuple[Party, ...]
     amounts: tuple[str, ...]
     flags: tuple[str, ...]
-    candidates: tuple[tuple[str, str], ...]
+    candidates: tuple[Candidate, ...]
     evidence: tuple[str, ...]
     source: str
     page: int
@@ -140,7 +140,7 @@ def _view(
         places=tuple(places),
         amounts=tuple(amounts),
         flags=tuple(json.loads(row["flags"])),
-        candidates=tuple((edtf, reason) for edtf, reason in json.loads(row["date_candidates"])),
+        candidates=candidates_of(row),
         evidence=sentences(row["evidence"]),
         source=row["source"],
         page=row["page"],

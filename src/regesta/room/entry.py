@@ -16,6 +16,7 @@ from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.markup import Span, Stretch, cut
 from regesta.room.quotes import sentences
 from regesta.room.record import citation
+from regesta.room.rows import records_by_id
 from regesta.room.scan import scan_of
 from regesta.room.words import date_in_words
 
@@ -58,7 +59,6 @@ class EntryPage:
     entry: EntryView
     context: tuple[Stretch, ...]
     citation: str
-    candidates: tuple[tuple[str, str, str], ...]  # EDTF, in words, reason
     readings: tuple[ReadingView, ...]
     others: tuple[EntryView, ...]  # other tellings of the same event
     history: tuple[JudgementView, ...]
@@ -89,6 +89,7 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         start=max(0, row["start"] - AROUND),
         end=row["end"] + AROUND,
     )
+    record = records_by_id(connection, [entry.record_id])[entry.record_id]
     scanned = scan_of(register, entry.source) is not None
     begins = connection.execute(
         """SELECT 1 FROM record r JOIN source s USING (source_id) WHERE s.path = ? AND r.first_page = ?""",
@@ -98,8 +99,7 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         title=f"Entry: {entry.date_words}" if entry.date else "Undated entry",
         entry=entry,
         context=tuple(context),
-        citation=citation(_record(connection, entry.record_id), entry.page),
-        candidates=tuple((edtf, date_in_words(edtf), reason) for edtf, reason in entry.candidates),
+        citation=citation(record, entry.page),
         readings=_readings(register, row),
         others=_others(connection, entry),
         history=tuple(judgement_view(connection, item) for item in reversed(on_target(register, f"entry:{entry_id}"))),
@@ -110,13 +110,6 @@ def entry_page(desk: Desk, register: Register, entry_id: str, query: Mapping[str
         begins_record=begins is not None,
         page_target=f"page:{entry.source}#{entry.page}",
     )
-
-
-def _record(connection: sqlite3.Connection, record_id: str) -> sqlite3.Row:
-    row: sqlite3.Row = connection.execute(
-        "SELECT r.*, s.path AS source FROM record r JOIN source s USING (source_id) WHERE record_id = ?", (record_id,)
-    ).fetchone()
-    return row
 
 
 def _readings(register: Register, row: sqlite3.Row) -> tuple[ReadingView, ...]:

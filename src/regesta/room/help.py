@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 
 from regesta.register import Register
 from regesta.room.desk import Desk
+from regesta.room.edition import SIZE
 from regesta.room.narrowing import Narrowing
 
 KEYS = (
@@ -50,8 +51,9 @@ class HelpPage:
     keys: tuple[tuple[str, str], ...]
     parts: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
+    volume: int  # entries of a volume of the reader's edition
 
 
 def help_page(desk: Desk, register: Register, query: Mapping[str, str]) -> HelpPage:
     """The help page."""
-    return HelpPage("Help and keys", KEYS, tuple(field.name for field in fields(Narrowing)), LINKS)
+    return HelpPage("Help and keys", KEYS, tuple(field.name for field in fields(Narrowing)), LINKS, SIZE)

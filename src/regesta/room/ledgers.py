@@ -17,7 +17,7 @@ from regesta.room.entries import SHOWN, EntryView, entries_by_id
 from regesta.room.quotes import QuoteView, quote_views, sentences
 from regesta.room.rows import row_of
 from regesta.room.tables import Cell, Key, TablePage, at, like, short, table
-from regesta.room.words import CERTAINTIES, counted, date_in_words, dates_in_words
+from regesta.room.words import CERTAINTIES, begun_with_a_capital, counted, date_in_words, dates_in_words
 
 DATES = {"date", "signed", "decided_at"}  # fields of the ledgers that hold a date
 COLUMNS = 7  # of a ledger's table: more could not be read side by side; the row's own page has every field
@@ -130,7 +130,7 @@ def row_title(ledger: str, fields: Mapping[str, Any]) -> str:
     """What a row of a ledger is called: "Warsaw supports the plan"."""
     parts = [ledger_words(name, fields.get(name)) for name in _NAMED_BY.get(ledger, ())]
     said = " ".join(part for part in parts if part) or ledger_words("kind", fields.get("kind")) or ledger
-    return short(said[0].upper() + said[1:])
+    return short(begun_with_a_capital(said))
 
 
 def ledger_field(name: str) -> str:

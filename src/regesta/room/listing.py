@@ -15,7 +15,7 @@ from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.narrowing import Narrowing
 from regesta.room.paging import Paging, page_of
 from regesta.room.strip import far_off
-from regesta.room.words import MONTHS, counted, date_in_words, day_in_words
+from regesta.room.words import MONTHS, begun_with_a_capital, counted, date_in_words, day_in_words
 
 LONGER = "Dated only to a longer time that takes this in"
 FAR = "Far from the rest in time"
@@ -118,7 +118,7 @@ def _listed(
             yield Heading(2, part, "apart" if entry.date else "undated")
         if entry.date and entry.date_words != heading:
             heading = entry.date_words
-            yield Heading(3, _stretch(entry), f"apart-{entry.date}")
+            yield Heading(3, begun_with_a_capital(heading), f"apart-{entry.date}")
         yield entry
 
 
@@ -150,15 +150,10 @@ def _under_their_days(
             yield Heading(2, month, f"m-{(entry.earliest or entry.latest or 'undated')[:7]}")
         if entry.date_words != heading:
             heading = entry.date_words
-            text = day_in_words(day) if day else _stretch(entry)
+            text = day_in_words(day) if day else begun_with_a_capital(heading)
             if entry.date and text != month:
                 yield Heading(3, text, f"d-{entry.date}")
         yield entry
-
-
-def _stretch(entry: EntryView) -> str:
-    words = entry.date_words
-    return words[0].upper() + words[1:]
 
 
 def _gap(reached: dt.date, day: dt.date, view: Narrowing) -> Iterator[Gap]:

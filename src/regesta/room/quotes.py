@@ -23,6 +23,16 @@ class QuoteView:
     date_words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date that an entry or a record might bear, and why; `chosen` where it does."""
+
+    edtf: str
+    words: str
+    reason: str
+    chosen: bool
+
+
 def quote_views(connection: sqlite3.Connection, quotes: Sequence[Sequence[Any]]) -> tuple[QuoteView, ...]:
     """The first forty quotations whose records are in the register; each is (record, page, start, end, text)."""
     found = []
@@ -41,3 +51,11 @@ def quote_views(connection: sqlite3.Connection, quotes: Sequence[Sequence[Any]])
 def sentences(evidence: str) -> tuple[str, ...]:
     """The sentences of the evidence kept as JSON, without their stages and rules, their dates in words."""
     return tuple(dates_in_words(sentence) for _, _, sentence in json.loads(evidence))
+
+
+def candidates_of(row: sqlite3.Row) -> tuple[Candidate, ...]:
+    """The dates that were weighed for an entry or a record."""
+    return tuple(
+        Candidate(edtf, date_in_words(edtf), reason, edtf == row["date"])
+        for edtf, reason in json.loads(row["date_candidates"])
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from regesta.register import Register
 from regesta.room.desk import Desk
 from regesta.room.leaf import SHOWN, PageView, leaves, shown_pages
 from regesta.room.links import Link
-from regesta.room.quotes import sentences
+from regesta.room.quotes import Candidate, candidates_of, sentences
 from regesta.room.releases import Release, releases
 from regesta.room.scan import Scan, scan_of
 from regesta.room.words import BASES, counted, date_in_words, kind_in_words
@@ -31,16 +30,6 @@ class FieldView:
     value: str
     href: str
     on_form: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A date that the record might bear, and why; `chosen` where it does."""
-
-    words: str
-    edtf: str
-    reason: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +105,7 @@ def record_page(desk: Desk, register: Register, record_id: str, query: Mapping[s
         basis_word=sign_word[1],
         basis_sentence=sign_word[2],
         standing=row["standing"],
-        candidates=_candidates(row),
+        candidates=candidates_of(row),
         date_reasons=sentences(row["date_evidence"]),
         summary=_summary(row),
         fields=_fields(connection, record_id),
@@ -181,13 +170,6 @@ def _other_pages(row: sqlite3.Row, shown: range, kept: Mapping[str, str]) -> tup
         label = str(begin) if begin == end else f"{begin}–{end}"
         links.append(Link(label, _asking({"page": str(begin), **kept}), "shown" if begin == shown.start else ""))
     return tuple(links)
-
-
-def _candidates(row: sqlite3.Row) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(date_in_words(edtf), edtf, reason, edtf == row["date"])
-        for edtf, reason in json.loads(row["date_candidates"])
-    )
 
 
 def _summary(row: sqlite3.Row) -> tuple[tuple[str, str], ...]:

@@ -14,8 +14,9 @@ from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.entry import JudgementView, judgement_view
 from regesta.room.paging import Paging, page_of
-from regesta.room.quotes import QuoteView, quote_views, sentences
-from regesta.room.words import date_in_words, dates_in_words, discrepancy_in_words
+from regesta.room.quotes import Candidate, QuoteView, candidates_of, quote_views, sentences
+from regesta.room.rows import records_by_id
+from regesta.room.words import begun_with_a_capital, dates_in_words, discrepancy_in_words
 
 SIZE = 25
 
@@ -56,7 +57,7 @@ class Case:
     done: str | None  # how it was decided
     entry: EntryView | None = None
     tie: Tie | None = None
-    candidates: tuple[tuple[str, str, str], ...] = ()  # EDTF, in words, reason
+    candidates: tuple[Candidate, ...] = ()
     quotes: tuple[QuoteView, ...] = ()
 
 
@@ -216,30 +217,25 @@ def _entry_case(connection: sqlite3.Connection, target: str, identifier: str, do
         return None
     entry = found[0]
     note = "; ".join(flag for flag in entry.flags)
-    others = tuple((edtf, date_in_words(edtf), reason) for edtf, reason in entry.candidates)
-    return Case(target, entry.date_words, entry.quote, f"/entry/{identifier}", note, done, entry, candidates=others)
+    href = f"/entry/{identifier}"
+    return Case(target, entry.date_words, entry.quote, href, note, done, entry, candidates=entry.candidates)
 
 
 def _record_case(connection: sqlite3.Connection, target: str, identifier: str, done: str | None) -> Case | None:
-    row = connection.execute(
-        """SELECT r.*, s.path FROM record r JOIN source s USING (source_id) WHERE r.record_id = ?""", (identifier,)
-    ).fetchone()
+    row = records_by_id(connection, [identifier]).get(identifier)
     if row is None:
         return None
-    others = tuple((edtf, date_in_words(edtf), reason) for edtf, reason in json.loads(row["date_candidates"]))
     title = row["title"] or row["document_type"] or "Untitled record"
-    where = f"{row['path']}, p. {row['first_page']}"
-    return Case(target, title, where, f"/record/{identifier}", "", done, candidates=others)
+    where = f"{row['source']}, p. {row['first_page']}"
+    return Case(target, title, where, f"/record/{identifier}", "", done, candidates=candidates_of(row))
 
 
 def _discrepancy_case(connection: sqlite3.Connection, target: str, identifier: str, done: str | None) -> Case | None:
     row = connection.execute("SELECT * FROM discrepancy WHERE discrepancy_id = ?", (identifier,)).fetchone()
     if row is None:
         return None
-    kind = discrepancy_in_words(row["kind"])
-    title = f"{kind[0].upper()}{kind[1:]}"
-    cause = row["cause"] or ""
-    note = f"Weight: {row['severity']}. {cause[:1].upper()}{cause[1:]}"
+    title = begun_with_a_capital(discrepancy_in_words(row["kind"]))
+    note = f"Weight: {row['severity']}. {begun_with_a_capital(row['cause'] or '')}"
     summary = dates_in_words(row["summary"])
     quoted = quote_views(connection, json.loads(row["quotes"])[:4])
     return Case(target, title, summary, f"/discrepancy/{identifier}", dates_in_words(note), done, quotes=quoted)

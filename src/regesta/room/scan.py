@@ -7,6 +7,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -101,15 +102,11 @@ def _opened(path: Path, size: int, changed: int) -> Scan:
         return Scan(path, 1)
     import pypdfium2
 
-    with _pdfium:
-        try:
-            document = pypdfium2.PdfDocument(path)
-        except pypdfium2.PdfiumError:
-            return Scan(path, 0)
-        try:
+    try:
+        with _pdfium, closing(pypdfium2.PdfDocument(path)) as document:
             return Scan(path, len(document))
-        finally:
-            document.close()
+    except pypdfium2.PdfiumError:
+        return Scan(path, 0)
 
 
 @lru_cache(maxsize=256)
@@ -125,21 +122,15 @@ def _drawn(path: Path, index: int) -> bytes:
     """
     import pypdfium2
 
-    with _pdfium:
-        try:
-            document = pypdfium2.PdfDocument(path)
-        except pypdfium2.PdfiumError as error:
-            raise UnknownIdError("page", f"{path.name} {index + 1}", []) from error
-        try:
+    try:
+        with _pdfium, closing(pypdfium2.PdfDocument(path)) as document:
             page = document[index]
             wide, high = page.get_size()
             scale = WIDTH / max(wide, high / TALLEST, 1.0)
             bitmap = page.render(scale=scale, rev_byteorder=True)
             return _png(bitmap.to_numpy())
-        except pypdfium2.PdfiumError as error:
-            raise UnknownIdError("page", f"{path.name} {index + 1}", []) from error
-        finally:
-            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise UnknownIdError("page", f"{path.name} {index + 1}", []) from error
 
 
 def _png(drawn: numpy.typing.NDArray[numpy.uint8]) -> bytes:

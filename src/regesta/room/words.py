@@ -119,6 +119,11 @@ def other_forms(name: str, forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(form for folded, form in reversed(found.items()) if folded != name.casefold())
 
 
+def begun_with_a_capital(words: str) -> str:
+    """The same words as a heading or a sentence begins: "Between June and August 1958"."""
+    return words[:1].upper() + words[1:]
+
+
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """A number and what it counts: "1 entry", "2,310 entries"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
