@@ -10,8 +10,10 @@ from regesta.rulebook import load_rules
 from regesta.stages.extract.candidates import stem_of
 from regesta.stages.extract.features import Tree
 
+CONDITION = "certainty.condition"  # the rule of clauses that are conditions
 _FAR = 3  # verbs above the trigger that are looked at
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_UNDERGOES = frozenset({"dobj", "nsubjpass"})  # parts of a verb: what it is done to
 
 
 class CertaintyRule(NamedTuple):
@@ -21,8 +23,9 @@ class CertaintyRule(NamedTuple):
     certainty: Certainty
     where: str
     words: frozenset[str]
-    sure: bool  # holds where the weights see nothing unusual
+    sure: bool  # is asked before the weights, and holds against them
     unless: frozenset[str]  # subjects with which a rule of what is due does not hold
+    under: frozenset[str]  # words above, one of which a proviso must stand under; empty where none need be
 
 
 @cache
@@ -36,6 +39,7 @@ def certainty_rules() -> tuple[CertaintyRule, ...]:
             frozenset(rule["words"]),
             bool(rule.get("sure")),
             frozenset(rule.get("unless", ())),
+            frozenset(rule.get("under", ())),
         )
         for rule in load_rules("en/certainty")
     )
@@ -59,14 +63,32 @@ def certainty_by_rule(tree: Tree, index: int, *, sure: bool = False) -> tuple[Ce
     return "occurred", "", ""
 
 
+def condition(tree: Tree, index: int) -> str | None:
+    """The conjunction that makes a clause a condition: one of the words of the rule of conditions that opens it."""
+    words = next(rule.words for rule in certainty_rules() if rule.id == CONDITION)
+    marks = (tree.lemmas[child] for child in tree.children[index] if tree.words[child].dep == "mark")
+    return next((mark for mark in marks if mark in words), None)
+
+
 def _due(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     """The verb that the infinitive at a word stands right behind, where its subject is not one that tells of aims."""
     words = tree.words
     if index < 2 or words[index - 1].tag != "TO" or words[index - 1].head != index:
         return set()
     verb = index - 2
-    subjects = {tree.lemmas[child] for child in tree.children[verb] if words[child].dep in _SUBJECTS}
-    return set() if not subjects or subjects & rule.unless else {tree.lemmas[verb]}
+    subjects = _subjects(tree, verb)
+    told = bool(subjects) or words[verb].tag == "VBD"  # of a line cut off before it, "was to meet the Consul"
+    return {tree.lemmas[verb]} if told and not subjects & rule.unless else set()
+
+
+def _subjects(tree: Tree, verb: int) -> set[str]:
+    """The subjects of a verb; where it has none of its own, those of the verb that it is joined to."""
+    for _ in range(_FAR):
+        subjects = {tree.lemmas[child] for child in tree.children[verb] if tree.words[child].dep in _SUBJECTS}
+        if subjects or tree.words[verb].dep != "conj":
+            return subjects
+        verb = tree.words[verb].head
+    return set()
 
 
 def _said(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
@@ -78,7 +100,26 @@ def _said(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     return {tree.lemmas[verb]} if to and passive and words[index].dep == "xcomp" else set()
 
 
-_GRAMMAR = {"due": _due, "said": _said}  # where a rule's words must stand, by the grammar of the sentence
+def _none(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The "no" of what a verb says was done, or done to: "no treaty has been signed", "he gave no answer"."""
+    parts = [child for child in tree.children[index] if tree.words[child].dep in _UNDERGOES]
+    return {tree.lemmas[child] for part in parts for child in tree.children[part] if tree.words[child].dep == "det"}
+
+
+def _proviso(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The noun before the "that" which opens the clause of the trigger: "on the condition that he leave"."""
+    words, lemmas = tree.words, tree.lemmas
+    opening = [at for at in tree.children[index] if lemmas[at] == "that" and words[at].dep not in _SUBJECTS]
+    nouns = [at - 1 for at in opening if at and (not rule.under or rule.under & set(_above(tree, at - 1)))]
+    return {lemmas[noun] for noun in nouns}
+
+
+_GRAMMAR = {
+    "due": _due,
+    "said": _said,
+    "none": _none,
+    "proviso": _proviso,
+}  # where a rule's words must stand, by the grammar of the sentence
 
 
 def _above(tree: Tree, index: int) -> list[str]:

@@ -14,7 +14,7 @@ from regesta.model.entries import Certainty, EntryType
 from regesta.model.evidence import Evidence
 from regesta.model.grammar import Parsed
 from regesta.stages.extract.candidates import candidates, vocabulary
-from regesta.stages.extract.certainty import certainty_by_rule
+from regesta.stages.extract.certainty import CONDITION, certainty_by_rule, condition
 from regesta.stages.extract.certainty_features import certainty_features
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.features import Surroundings, Tree, tree_of, word_features
@@ -22,7 +22,6 @@ from regesta.stages.extract.reasons import in_words
 from regesta.stages.extract.segments import clause_span
 from regesta.stages.extract.type_features import type_features
 
-_CONDITIONS = frozenset({"if", "unless", "whether"})
 LISTED = 1.0  # of the dev gold's types 0.749 are right without it, 0.766 with 1, 0.763 with 2
 CONTEXT = 3  # sentences before a clause that are kept with it
 
@@ -86,12 +85,6 @@ def _clause(
     return Clause(sentence, start, end, word.start, word.end, index, types, certainty, before, evidence)
 
 
-def _condition(tree: Tree, index: int) -> str | None:
-    """The conjunction that makes the clause a condition."""
-    marks = (tree.lemmas[child] for child in tree.children[index] if tree.words[child].dep == "mark")
-    return next((mark for mark in marks if mark in _CONDITIONS), None)
-
-
 def types_of(
     tree: Tree, index: int, features: Sequence[str], weights: Weights
 ) -> tuple[tuple[EntryType, ...], tuple[Evidence, ...]]:
@@ -134,8 +127,8 @@ def certainty_of(tree: Tree, index: int, features: Sequence[str], weights: Weigh
     scores = table.scores(telling)
     at = int(np.argmax(scores))
     answer = cast(Certainty, table.answers[at])
-    if answer in ("occurred", "planned") and (mark := _condition(tree, index) or ""):
-        return "conditional", Evidence("certainty.condition", 1.0, f'"{mark}" makes it conditional')
+    if answer in ("occurred", "planned") and (mark := condition(tree, index)):
+        return "conditional", Evidence(CONDITION, 1.0, f'"{mark}" makes it conditional')
     share = float(_softmax(scores)[at])
     reasons = in_words(table.reasons(telling, answer))
     sentence = f'"{tree.words[index].text}" is {answer} ({share:.2f}): {reasons}'
