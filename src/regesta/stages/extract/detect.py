@@ -127,8 +127,8 @@ def certainty_of(tree: Tree, index: int, features: Sequence[str], weights: Weigh
     scores = table.scores(telling)
     at = int(np.argmax(scores))
     answer = cast(Certainty, table.answers[at])
-    if answer in ("occurred", "planned") and (mark := condition(tree, index)):
-        return "conditional", Evidence(CONDITION, 1.0, f'"{mark}" makes it conditional')
+    if answer in ("occurred", "planned") and (opens := condition(tree, index)):
+        return "conditional", Evidence(CONDITION, 1.0, f'"{opens}" makes it conditional')
     share = float(_softmax(scores)[at])
     reasons = in_words(table.reasons(telling, answer))
     sentence = f'"{tree.words[index].text}" is {answer} ({share:.2f}): {reasons}'
