@@ -13,13 +13,13 @@ from regesta.model.records import Description, Record
 from regesta.stages.extract.compose import Composer
 from regesta.stages.extract.detect import Found, find_clauses
 from regesta.stages.extract.detect_by_rules import find_clauses_by_rules
-from regesta.stages.extract.infinitives import without_infinitives
 from regesta.stages.extract.listed import with_listed_days
 from regesta.stages.extract.moments import Timeline
 from regesta.stages.extract.place_by_rules import place_by_rules
 from regesta.stages.extract.place_in_time import Placed, place_in_time
 from regesta.stages.extract.restraint import tells_nothing
 from regesta.stages.extract.surroundings import surroundings_of
+from regesta.stages.extract.told_once import told_once
 from regesta.stages.extract.widened import widened
 
 WEIGHTS = "entries"  # weights/entries.npz
@@ -80,7 +80,7 @@ def place_by_weights(
         for (number, _), one in zip(found, placed, strict=True)
         if number in headed or (_sure_enough(one, weights) and _may_tell(one, number, timeline))
     ]
-    return widened(with_listed_days(without_infinitives(kept, timeline), timeline))
+    return widened(with_listed_days(told_once(kept, timeline), timeline))
 
 
 def likeliest(found: Sequence[Found]) -> list[Found]:

@@ -1,4 +1,4 @@
-"""What is asked, promised or intended in a happening is told with it; a purchase with its own day has its own entry."""
+"""What is asked, promised, announced in a happening is told with it; what has its own day has its own entry."""
 
 from collections.abc import Callable
 
@@ -26,3 +26,19 @@ def test_an_infinitive_is_told_with_what_it_hangs_on(text: str, left_out: str, e
 def test_an_infinitive_with_its_own_day_has_its_own_entry(entries_of: Read) -> None:
     told = entries_of("On 4 May 1957 the Minister asked the Consul to leave Asmara on 9 June 1957.")
     assert "1957-06-09" in {entry.date for entry in told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 4 May 1957 the Minister announced the appointment of a new Consul.",
+        "The appointment of a new Consul was announced on 4 May 1957.",
+    ],
+)
+def test_an_object_is_told_with_its_verb(text: str, entries_of: Read) -> None:
+    assert [entry.trigger for entry in entries_of(text)] == ["announced"]
+
+
+def test_an_object_with_its_own_day_has_its_own_entry(entries_of: Read) -> None:
+    told = entries_of("On 4 May 1957 the Minister announced the departure of the mission on 9 June 1957.")
+    assert {entry.date for entry in told} == {"1957-05-04", "1957-06-09"}
