@@ -42,3 +42,8 @@ def test_an_object_is_told_with_its_verb(text: str, entries_of: Read) -> None:
 def test_an_object_with_its_own_day_has_its_own_entry(entries_of: Read) -> None:
     told = entries_of("On 4 May 1957 the Minister announced the departure of the mission on 9 June 1957.")
     assert {entry.date for entry in told} == {"1957-05-04", "1957-06-09"}
+
+
+def test_what_began_and_from_when_is_one_entry(entries_of: Read) -> None:
+    told = entries_of("In May 1957 the mill began grinding wheat for the town, starting on 4 May 1957.")
+    assert [entry.trigger for entry in told] == ["began"]

@@ -15,19 +15,22 @@ from regesta.stages.extract.detect import Found
 from regesta.stages.extract.features import PAST_FORMS, Tree
 
 _CLOSING = " \"'\u201d\u2019)]"
+_BESIDE = frozenset({"acl", "advcl", "prep", "pcomp"})  # what stands beside the verb of a clause
 _CLIMB = 4  # verbs above a clause among which one that reports it is looked for
 
 
 class _Rules(NamedTuple):
     moods: dict[str, str]  # auxiliary -> rule
     asks: str  # the rule of questions
+    opens: dict[str, str]  # verb that says from when -> rule
 
 
 @cache
 def _rules() -> _Rules:
     held = load_rules("en/restraint")
     moods = {mood: rule["id"] for rule in held for mood in rule.get("moods", ())}
-    return _Rules(moods, next(rule["id"] for rule in held if rule.get("asks")))
+    opens = {verb: rule["id"] for rule in held for verb in rule.get("opens", ())}
+    return _Rules(moods, next(rule["id"] for rule in held if rule.get("asks")), opens)
 
 
 def tells_nothing(found: Found) -> str | None:
@@ -37,6 +40,8 @@ def tells_nothing(found: Found) -> str | None:
         return None
     if found.clause.parsed.sentence.text.rstrip(_CLOSING).endswith("?"):
         return _rules().asks
+    if rule := says_from_when(tree, index):
+        return rule
     at = index
     for _ in range(_CLIMB):
         mood = _mood(tree, at)
@@ -46,6 +51,12 @@ def tells_nothing(found: Found) -> str | None:
             return None
         at = tree.words[at].head
     return None
+
+
+def says_from_when(tree: Tree, index: int) -> str | None:
+    """The rule by which a participle only says from when something was so ("starting on 5 May")."""
+    word = tree.words[index]
+    return _rules().opens.get(tree.lemmas[index]) if word.tag == "VBG" and word.dep in _BESIDE else None
 
 
 def _mood(tree: Tree, index: int) -> str | None:
