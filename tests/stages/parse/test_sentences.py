@@ -59,6 +59,16 @@ def test_the_day_of_a_date_cut_at_the_end_of_a_line_opens_no_item() -> None:
     assert [s.kind for s in page_sentences(Page(1, listed), body(listed))] == ["sentence", "item", "item"]
 
 
+def test_what_closes_a_bracket_of_the_line_before_opens_no_item() -> None:
+    text = "The Harbour Act of 1952 (31 Stat.\n14) allowed for lighters. The yards (all of them) sought\n1) Cranes.\n"
+    found = [s.text for s in page_sentences(Page(1, text), body(text))]
+    assert found == [
+        "The Harbour Act of 1952 (31 Stat. 14) allowed for lighters.",
+        "The yards (all of them) sought",
+        "1) Cranes.",
+    ]
+
+
 def test_furniture_is_left_out() -> None:
     text = "SECRET\nThe mission left Oslo.\n"
     lines = [Line(1, 0, 6, "marking"), Line(1, 7, 29, "body")]

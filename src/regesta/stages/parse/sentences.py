@@ -99,10 +99,16 @@ def _blocks(text: str, lines: Sequence[Line], entries: Mapping[int, int]) -> Ite
 
 
 def _opens_item(text: str, held: Sequence[Line], content: str) -> bool:
-    """Whether a line opens an item of a list; the day of a date cut at the line's end ("on July / 19.") opens none."""
-    if not _list_mark().match(content):
+    """Whether a line opens an item of a list; the day of a date cut at the line's end ("on July / 19.") opens none,
+    nor does what closes a bracket left open there ("(31 Stat. / 14) was").
+    """
+    mark = _list_mark().match(content)
+    if mark is None:
         return False
-    return not (content.lstrip()[0].isdigit() and _awaits_figure().search(text, held[-1].start, held[-1].end))
+    start, end = held[-1].start, held[-1].end
+    if mark[0].count(")") > mark[0].count("(") and text.rfind("(", start, end) > text.rfind(")", start, end):
+        return False
+    return not (content.lstrip()[0].isdigit() and _awaits_figure().search(text, start, end))
 
 
 def _close(text: str, held: list[Line]) -> Iterator[Block]:
