@@ -101,6 +101,6 @@ def _sure_enough(placed: Placed, weights: Weights) -> bool:
     """
     if placed.moment is None or placed.moment.is_bare_bound:
         return placed.found.probability >= weights.settings["least_undated"]
-    own = placed.moment.origin == "sentence" and placed.moment.change == "same"
+    own = placed.moment.origin == "sentence" and placed.moment.change in ("same", "until")
     least = weights.settings["least_own" if own else "least_dated"]
     return placed.found.probability * placed.probability >= least
