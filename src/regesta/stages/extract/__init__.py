@@ -65,6 +65,7 @@ def place_by_weights(
     """The happenings that the weights find, each with its moment; the doubtful ones are left out."""
     found: list[tuple[int, Found]] = []
     headed: set[int] = set()
+    told: set[tuple[int, int]] = set()  # dated sections that have an entry
     for number, one in enumerate(parsed):
         if one.words:
             around = surroundings_of(number, one, description, timeline)
@@ -72,7 +73,10 @@ def place_by_weights(
             clauses = find_clauses(number, parsed, around, weights, least=least)
             if around.headed:
                 headed.add(number)
-                clauses = clauses or likeliest(find_clauses(number, parsed, around, weights, least=0.0))
+                section = _section_of(one, timeline)
+                if not clauses and section not in told:
+                    clauses = likeliest(find_clauses(number, parsed, around, weights, least=0.0))
+                told |= {section} if clauses else set()
             found.extend((number, clause) for clause in clauses)
     placed = place_in_time(found, parsed, timeline, weights)
     kept = [
@@ -83,8 +87,14 @@ def place_by_weights(
     return widened(with_listed_days(told_once(kept, timeline), timeline))
 
 
+def _section_of(parsed: Parsed, timeline: Timeline) -> tuple[int, int]:
+    """The page and the start of the dated section in which a sentence stands."""
+    section = timeline.section(parsed.sentence.page, parsed.sentence.start)
+    return parsed.sentence.page, section.start if section else parsed.sentence.start
+
+
 def likeliest(found: Sequence[Found]) -> list[Found]:
-    """The likeliest alone: what stands under a dated heading is there because something happened."""
+    """The likeliest alone: a dated heading stands there because something happened."""
     return [max(found, key=lambda one: one.probability)] if found else []
 
 

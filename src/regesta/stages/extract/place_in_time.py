@@ -22,6 +22,8 @@ from regesta.stages.extract.time_features import Clock, Dated, Situation, readin
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
 _LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years after what they tell
 _SAID = frozenset({"statement", "correspondence"})  # "announces his retirement effective 30 June" is said already
+# What is done in a moment, though what it orders or promises lasts: "suspended all leave until 30 April".
+_IN_A_MOMENT = frozenset({"statement", "correspondence", "measure", "agreement", "commitment", "legal"})
 _BEFORE_IT = re.compile(r"\b(?:prior to|before) $", re.IGNORECASE)
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 
@@ -114,7 +116,7 @@ def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | No
     """The interval to the day that a clause says its happening lasted until, if it began on a day that was read:
     under a heading of 3 June, "travels in the East until 17 June".
     """
-    if chosen is None or chosen.change != "same":
+    if chosen is None or chosen.change != "same" or found.clause.types[0] in _IN_A_MOMENT:
         return None
     end = now.timeline.ends_in(now.parsed, now.sentence, found.clause.start, found.clause.end)
     if end is None:

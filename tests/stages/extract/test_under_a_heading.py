@@ -1,0 +1,34 @@
+"""What stands under the dated headings of a chronology: how long it lasts, and how much of it is told."""
+
+from collections.abc import Callable
+
+from regesta.model.entries import Entry
+
+Read = Callable[..., tuple[Entry, ...]]
+
+CHRONOLOGY = """CHRONOLOGY
+
+3 June 1957   The Minister travelled in the East until 17 June.
+
+9 June 1957   The Ministry suspended all leave until 30 June.
+
+21 June 1957  The mission left Oslo.
+
+2 July 1957   The Consul resigned.
+"""
+
+
+def test_a_journey_lasts_until_the_day_it_names_and_an_order_is_given_on_one(entries_of: Read) -> None:
+    dates = {entry.trigger: entry.date for entry in entries_of(CHRONOLOGY)}
+    assert dates["travelled"] == "1957-06-03/1957-06-17"
+    assert dates["suspended"] == "1957-06-09"
+
+
+def test_a_section_is_told_even_where_nothing_in_it_is_likely(entries_of: Read) -> None:
+    text = CHRONOLOGY.replace("The mission left Oslo.", "Reference: file 14. The yard is large. See the map.")
+    assert [entry for entry in entries_of(text) if entry.date == "1957-06-21"]
+
+
+def test_of_a_section_that_is_told_nothing_unlikely_is_taken(entries_of: Read) -> None:
+    text = CHRONOLOGY.replace("left Oslo.", "left Oslo. The yard is large. Its walls are red.")
+    assert [entry.trigger for entry in entries_of(text) if entry.date == "1957-06-21"] == ["left"]
