@@ -10,3 +10,8 @@ def test_bounds_without_a_reading_are_bare() -> None:
 
 def test_a_day_is_none() -> None:
     assert not Moment("1958-05-04", "section", "same", "1958-05-04", None).is_bare_bound
+
+
+def test_that_a_record_was_written_after_a_day_says_nothing_of_what_it_tells() -> None:
+    assert Moment("1958-05-04/..", "record", "same", "1958-05-04/..", None).bounds_nothing
+    assert not Moment("../1958-05-04", "record", "same", "../1958-05-04", None).bounds_nothing

@@ -55,6 +55,13 @@ class Moment:
         """Whether no reading stands behind it, but bounds inferred for a record that has no date of its own."""
         return self.reading is None and edtf.precision(self.anchor) in ("interval", "open")
 
+    @property
+    def bounds_nothing(self) -> bool:
+        """Whether all it says is that the record was written after a day, which tells nothing of what the record
+        tells. Of 69 happenings of the training records that were given such a date 3 had it.
+        """
+        return self.is_bare_bound and self.value.endswith("..")
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

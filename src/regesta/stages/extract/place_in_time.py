@@ -52,6 +52,8 @@ def place_in_time(
             done, at = {}, number
         now = situation(parsed[number], one.tree, trigger_of(one), number, timeline, clock, done)
         chosen = _by_heading(now, one, opened) or choose(now, one.features, weights)
+        if chosen[0] is not None and chosen[0].bounds_nothing:
+            chosen = None, *chosen[1:]
         if span := _lasting(now, one, chosen[0]):
             chosen = span, chosen[1], chosen[2]
         if earlier := _said_to_be_before(now, chosen[0]):
