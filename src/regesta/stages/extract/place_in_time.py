@@ -10,7 +10,7 @@ from typing import cast
 import numpy as np
 
 from regesta.engines.weights import Floats, Weights
-from regesta.model.dates import DateBasis
+from regesta.model.dates import DateBasis, DateReading
 from regesta.model.evidence import Evidence
 from regesta.model.grammar import Parsed
 from regesta.stages.extract import edtf
@@ -235,10 +235,26 @@ def _governor(tree: Tree, index: int, done: dict[int, Dated]) -> Dated | None:
 
 
 def offered(now: Situation) -> list[Moment]:
-    """The moments that may date a happening."""
+    """The moments that may date a happening: not those of what it says was done, where others are left.
+
+    "He stated that he had lived there from 6 to 9 May" dates the stay. Without them 0.844 instead of 0.832 of the dev
+    gold's dates are right, and 0.577 instead of 0.572 of the training records' by cross-validation.
+    """
     sentence = now.parsed.sentence
     at = sentence.source_offset(now.tree.words[now.index].start)
-    return moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running())
+    found = moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running())
+    own = [one for one in found if not (one.origin == "sentence" and one.reading and _is_content(now, one.reading))]
+    return own or found
+
+
+def _is_content(now: Situation, reading: DateReading) -> bool:
+    """Whether a reading of the sentence stands in a clause that is the object of the trigger: what was said or seen."""
+    words = now.tree.words
+    start = now.parsed.sentence.read_offset(reading.start)
+    at = next((number for number, word in enumerate(words) if word.end > start), len(words) - 1)
+    while words[at].head not in (at, now.index):
+        at = words[at].head
+    return at != now.index and words[at].head == now.index and words[at].dep == "ccomp"
 
 
 def features_of(now: Situation, seen: Sequence[str]) -> list[str]:
