@@ -39,7 +39,13 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         for index, word in enumerate(tree.words):
             lemma = word.lemma.lower()
             if word.pos == "VERB" and lemma in _section().words("verbs"):
-                made = _by_verb(tree, index)
+                made = _by_verb(ground, tree, index)
+            elif word.pos == "VERB" and lemma in _section().words("assuring"):
+                made = _by_assurance(ground, tree, index)
+            elif word.pos == "ADJ" and lemma in _section().words("ready"):
+                made = _by_readiness(tree, index)
+            elif word.pos == "NOUN" and lemma in _section().words("word"):
+                made = _by_word_given(ground, tree, index)
             elif word.pos == "NOUN" and lemma in _section().words("nouns") and word.dep != "compound":
                 outcome = _outcome(tree, index)
                 made = _kept_or_broken(tree, index, outcome) if outcome else _by_noun(tree, index)
@@ -63,9 +69,67 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
     )
 
 
-def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
+def _names(ground: Ground, tree: Tree, at: int) -> str:
+    """Who promises: by name; whom the record carries a "he" back to, where it does."""
+    if tree.words[at].pos == "PRON" and tree.words[at].text.lower() in _section().words("nobody"):
+        own = tree.antecedent(at)
+        one = tree.words[at].text.lower() in _section().words("one")  # "they" are seldom whom an entry names
+        return own if own != tree.words[at].text or not one else ground.referent(tree, at) or own
+    return tree.antecedent(at)
+
+
+def _is_to_come(tree: Tree, verb: int) -> bool:
+    """True for a deed that "will" be done."""
+    return any(tree.words[at].text.lower() in _section().words("will") for at in tree.children(verb, "aux"))
+
+
+def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | None:
+    """By "assured": with what will be done, or with one's support: "assured Norway that fish would be delivered"."""
+    clauses = [at for at in tree.children(verb, "ccomp") if _is_to_come(tree, at)]
+    help_given = [at for at in tree.objects(verb, "of") if tree.words[at].lemma.lower() in _section().words("of_help")]
+    promisers = tree.subjects(verb)
+    if not promisers or tree.negated(verb) or tree.in_question(verb) or not (clauses or help_given):
+        return None
+    if tree.children(verb, "auxpass"):
+        return None  # "was assured": by whom is seldom told
+    return {
+        "by": listed([_names(ground, tree, at) for at in promisers]),
+        "to": listed([_names(ground, tree, at) for at in tree.children(verb, "dobj") if tree.is_named(at)]),
+        "what": tree.full_phrase((clauses or help_given)[0]),
+    }
+
+
+def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
+    """By what a state is ready to do: "Norway is prepared to deliver fish"."""
+    verb = tree.words[adjective].head
+    deeds = [at for at in tree.children(adjective, "xcomp", "ccomp") if tree.is_infinitive(at)]
+    promisers = [at for at in tree.subjects(verb) if tree.is_a_state(at)]
+    if tree.words[adjective].dep != "acomp" or not deeds or not promisers or tree.words[verb].tag == "VB":
+        return None
+    if tree.negated(verb) or tree.in_question(verb) or any(tree.words[at].lemma == "be" for at in deeds):
+        return None
+    return {"by": listed([tree.name(at) for at in promisers]), "to": None, "what": tree.deed(deeds[0])}
+
+
+def _by_word_given(ground: Ground, tree: Tree, noun: int) -> dict[str, str | None] | None:
+    """By one's word: "gave me his word that the fish would be delivered"."""
+    verb = tree.words[noun].head
+    clauses = [at for at in tree.children(noun, "acl", "ccomp", "relcl") if _is_to_come(tree, at)]
+    given = tree.words[noun].dep == "dobj" and tree.words[verb].lemma.lower() == "give" and not tree.negated(verb)
+    if not given or not clauses or not tree.children(noun, "poss"):
+        return None
+    return {
+        "by": listed([_names(ground, tree, at) for at in tree.subjects(verb)]),
+        "to": listed([tree.antecedent(at) for at in tree.children(verb, "dative") if tree.is_named(at)]),
+        "what": tree.full_phrase(clauses[0]),
+    }
+
+
+def _by_verb(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | None:
     """A verb of promising with what is promised: "they undertook to deliver fish"."""
     deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at)]
+    if not (deeds or tree.children(verb, "auxpass")):
+        deeds = [at for at in tree.children(verb, "advcl") if tree.is_infinitive(at) and at == verb + 2]
     things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
     promisers = tree.subjects(verb)
     if any(tree.words[at].lemma.lower() == "be" for at in deeds) and not any(
@@ -80,7 +144,7 @@ def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
         return None
     to = tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
     return {
-        "by": listed([tree.antecedent(at) for at in promisers]),
+        "by": listed([_names(ground, tree, at) for at in promisers]),
         "to": listed([tree.name(at) for at in to if tree.is_named(at)]),
         "what": tree.deed(deeds[0]) if deeds else tree.full_phrase(things[0]),
     }
@@ -92,9 +156,10 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     if what is None or tree.is_general(noun):
         return None
     promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
-    promisers += [
+    promised = [child for at in tree.objects(noun, "of") for child in tree.children(at, "amod", "compound", "nmod")]
+    promisers += [  # "a Norwegian promise", "a promise of Norwegian help"
         tree.text[mention.start : mention.end]
-        for child in tree.children(noun, "amod", "compound", "nmod")
+        for child in [*tree.children(noun, "amod", "compound", "nmod"), *([] if promisers else promised)]
         for mention in tree.states
         if mention.start <= tree.words[child].start < mention.end
     ]
@@ -156,15 +221,20 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     condition = _condition(tree, index)
     below = tree.subtree(index)
     more = _MORE.search(tree.text, *tree.span(below))
-    amounts = _amounts(tree, index) or ([" ".join(more.group().split())] if more else [])
+    amounts = [
+        amount
+        for amount in _amounts(tree, index)
+        if not condition or amount not in condition.string[condition.start() :]
+    ]
+    amounts = amounts or ([" ".join(more.group().split())] if more else [])
     enlarged = more or (_MORE.search(made["what"]) if made["what"] else None)
     fields = {
         **made,
         "amount": listed(amounts),
         "condition": _clause_from(tree, condition.start()) if condition else None,
-        "by_when": _by_when(tree, index),
+        "by_when": _by_when(tree, index, condition.start() if condition else None),
         "made_in": _made_in(ground, speech, tree, index),
-        "date": ground.date_over(tree, word.start, word.end),
+        "date": speech.date_over(number, word.start, word.end),
         "on_the_word_of": speech.source_of(number, index),
         "certainty": ground.certainty_over(tree, word.start, word.end),
         "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
@@ -189,7 +259,11 @@ def _made_in(ground: Ground, speech: Speech, tree: Tree, index: int) -> str | No
 
 def _amounts(tree: Tree, index: int) -> list[str]:
     """What is counted in what was promised: not in what is told beside it ("offered $500 and paid $400")."""
-    promised = [at for at in tree.children(index) if tree.words[at].dep not in {"conj", "nsubj", "advcl"}]
+    promised = [
+        at
+        for at in tree.children(index)
+        if tree.words[at].dep not in {"conj", "nsubj", "advcl"} or (tree.is_infinitive(at) and at == index + 2)
+    ]
     return [amount for at in promised for amount in tree.quantities(at)]
 
 
@@ -204,9 +278,10 @@ def _condition(tree: Tree, index: int) -> re.Match[str] | None:
     return None
 
 
-def _by_when(tree: Tree, index: int) -> str | None:
-    """The deadline among the words below the promise: "by the end of May", "within two years"."""
+def _by_when(tree: Tree, index: int, before: int | None) -> str | None:
+    """The deadline among the words below the promise: "by the end of May"; one in its condition is none."""
     start, end = tree.span(tree.subtree(index))
+    end = min(end, before) if before is not None else end
     opening = any_of(_section().section["by_when"])
     for found in opening.finditer(tree.text, start, end):
         for mention in tree.parsed.mentions:

@@ -6,22 +6,34 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.own_dates import own_dates
-from regesta.stages.ledger.parties import is_joined, named_parties, offered_to, second_parties, those_taking_part
+from regesta.stages.ledger.parties import (
+    both_of_sentence,
+    is_joined,
+    made_by_somebody,
+    named_parties,
+    offered_to,
+    second_parties,
+    states_taking_part,
+)
 from regesta.stages.ledger.reality import is_open
-from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.signatories import Signed, who_signed
+from regesta.stages.ledger.states import without_doubles
+from regesta.stages.ledger.tree import CLAUSES, Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?:\s*[-–]\s*(?:(?:1[89]|20)?\d\d))?\b")
-_FOR_WHOM = re.compile(r"\b(by|for)\s*\(\s*(for|by)\s*\)\s*", re.I)
-_IN_PLACE_OF = re.compile(r"\(\s*for (?P<whom>[^()]{2,60})\)\s*by (?P<by>[^,.;()]{2,60})", re.I)
-_NUMBER_OF_LIST = re.compile(r"^\(?\d{1,3}[.)]\s+")
+# The number of a list, or the bare day that heads an entry of a chronology.
+_NUMBER_OF_LIST = re.compile(r"^\(?\d{1,3}(?:[.)]\s+|\s+(?=[A-Z]))")
+PAIR_HOLDS = 3  # sentences within which "both governments" are the two parties of the instrument before
 # "in agreement with", "by agreement of": an accord of minds, no instrument.
 _ACCORD_OF_MINDS = frozenset({"in", "by", "into"})
+_AT_ONCE = frozenset({"signed", "initialled", "ratified", "agreed"})  # stages that are reached on a day
 # Stages that a verb tells of an instrument behind a preposition: "negotiated on a treaty".
 _THROUGH_A_PREPOSITION = frozenset({"under negotiation", "signed"})
 
@@ -54,14 +66,18 @@ def _relation_words() -> re.Pattern[str]:
 
 def instruments(ground: Ground) -> Iterator[LedgerRow]:
     """A row for each instrument that a sentence names with its parties, its stage, or what it is about."""
-    for _, tree in ground.sentences():
+    pair, told = "", -PAIR_HOLDS - 1  # the last two parties of one instrument, and in which sentence
+    for number, tree in ground.sentences():
         for index, word in enumerate(tree.words):
             kind = kind_of(tree, index)
             if kind is None or word.dep == "compound":
                 continue
-            row = _row(ground, tree, index, kind)
+            row = _row(ground, tree, index, kind, pair if 0 < number - told <= PAIR_HOLDS else "")
             if row is not None:
                 yield row
+                parties = dict(row.fields)["parties"] or ""
+                if parties.count("; ") == 1:
+                    pair, told = parties, number
 
 
 def kind_of(tree: Tree, index: int) -> tuple[str, bool] | None:
@@ -79,40 +95,42 @@ def kind_of(tree: Tree, index: int) -> tuple[str, bool] | None:
     return (str(found["kind"]), bool(found["evident"])) if found else None
 
 
-def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> LedgerRow | None:
+def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool], pair: str) -> LedgerRow | None:
     name, evident = kind
     if _is_accord_of_minds(tree, index) or tree.children(index, "nsubj") or is_open(tree, index):
         return None
     stage, stage_verb = _stage(tree, index)
     if name == "exchange of notes" and not any(tree.is_a_state(at) for at in tree.subtree(index)):
         return None  # letters that two offices exchange
-    if name == "commitment" and stage != "agreed":
+    if name == "commitment" and (stage != "agreed" or _subject(tree, index) is None):
         return None
     at = tree.words[index]
     entries = ground.entries_over(tree, at.start, at.end)
-    parties = _parties(ground, tree, index, stage_verb)
+    signed = who_signed(tree, index, stage_verb) if stage in {"signed", "initialled"} else Signed((), ())
+    parties = _parties(ground, tree, index, stage_verb, signed, pair)
     if parties is None:
         return None
-    dates = own_dates(ground, tree, index, stage_verb)
-    planned = bool(entries and entries[0].certainty in {"planned", "conditional"}) or _is_purpose(tree, stage_verb)
-    date = dates.get("signed") or ground.date_over(tree, at.start, at.end, apart=_others(tree, index))
+    named = [other for other in range(len(tree.words)) if kind_of(tree, other)]
+    dates = own_dates(ground, tree, index, stage_verb, named)
+    planned = _is_purpose(tree, stage_verb) or (
+        bool(entries and entries[0].certainty in {"planned", "conditional"}) and not _is_done(tree, stage_verb)
+    )
+    date = dates.get("signed") or dates.get("done")
+    date = date or ground.date_over(tree, at.start, at.end, apart=_others(tree, index))
     relation, other = _relation(tree, index)
-    signatories = _signatories(tree, index, stage_verb) if stage in {"signed", "initialled"} else []
     paired = len(parties) > 1
-    if stage and not parties:
-        parties = those_taking_part(tree, index, entries, signatories, stage_verb)
     fields = {
         "kind": name,
         "title": _title(tree, index),
         "parties": listed(parties),
-        "signatories": listed(signatories),
-        "place": _place(tree, stage_verb if stage_verb is not None else tree.clause_verb(index)),
+        "signatories": listed(signed.by),
+        "place": _place(tree, stage_verb if stage_verb is not None else _verb_of(tree, index)),
         "signed": dates.get("signed") or (date if stage == "signed" and not planned else None),
         "in_force": dates.get("in_force") or (date if stage == "in force" and not planned else None),
         "date": date,
         "period": _period(tree, index),
         "subject": _subject(tree, index),
-        "amount": listed([amount.quote for entry in entries[:1] for amount in entry.amounts]),
+        "amount": listed(_amounts(ground, tree, index, stage_verb)),
         "relation": relation,
         "related_to": other,
         "stage": f"{stage} (planned)" if stage and planned else stage,
@@ -128,13 +146,40 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool]) -> Ledg
     return ground.row("instruments", tree, (at.start, at.end), fields, why=why)
 
 
-def _parties(ground: Ground, tree: Tree, index: int, verb: int | None) -> list[str] | None:
-    """Between whom it is; None where one party stands behind "with" and nobody is found who has it with that one."""
-    parties = named_parties(tree, index) or offered_to(tree, index)
-    if len(parties) > 1 or not (tree.objects(index, "with") or tree.children(index, "poss")):
-        return parties
-    both = list(dict.fromkeys([*second_parties(ground, tree, index, verb), *parties]))
-    return both if len(both) > 1 else None
+def _parties(ground: Ground, tree: Tree, index: int, verb: int | None, signed: Signed, pair: str) -> list[str] | None:
+    """Between whom it is; None where one party stands behind "with" and nobody is found who has it with that one.
+
+    Those it names, else with the one it names whoever made it, else the states whose people signed it or took part.
+    """
+    named = named_parties(tree, index) or offered_to(tree, index)
+    if len(named) > 1:
+        return named
+    one_of_two = bool(tree.objects(index, "with") or tree.children(index, "poss"))
+    second = second_parties(ground, tree, index, verb) if one_of_two else []
+    found = without_doubles([*second, *named])
+    if len(found) < 2:
+        found = without_doubles([*found, *signed.for_whom, *states_taking_part(tree, index, verb)])
+    if len(found) == 1 and not one_of_two and made_by_somebody(tree, index, verb):  # "he secured a Norwegian agreement"
+        found = without_doubles([*second_parties(ground, tree, index, verb), *found])
+    if len(found) < 2 and pair and _is_of_both(tree):
+        return pair.split("; ")
+    if len(found) < 2 and not one_of_two:
+        found = both_of_sentence(tree, found, verb)
+    return found if len(found) > 1 or not one_of_two else None
+
+
+def _is_of_both(tree: Tree) -> bool:
+    """True where the sentence speaks of the two that an instrument before it was between: "both governments"."""
+    return any_of(vocabulary("instruments").section["both"]).search(tree.text) is not None
+
+
+def _amounts(ground: Ground, tree: Tree, index: int, verb: int | None) -> list[str]:
+    """The amounts of the entry there that stand in the words of the instrument or of the verb of its stage."""
+    at = tree.words[index]
+    told = tree.slice(tree.subtree(index if verb is None else verb, without={"ccomp"}))
+    told += tree.slice(tree.subtree(index))
+    amounts = [amount.quote for entry in ground.entries_over(tree, at.start, at.end)[:1] for amount in entry.amounts]
+    return [amount for amount in amounts if " ".join(amount.split()) in told]
 
 
 def _is_told_enough(fields: Mapping[str, str | None]) -> bool:
@@ -156,8 +201,19 @@ def _stands_by_itself(tree: Tree, index: int, fields: Mapping[str, str | None]) 
 
 def _title(tree: Tree, index: int) -> str:
     """Its title as written, without the number of a list before it; a bracket that is not closed is closed."""
-    title = _NUMBER_OF_LIST.sub("", tree.title(index))
+    title = tree.title(index, without=_no_part_of_title(tree, index))
+    if tree.text.lstrip().startswith(title):
+        title = _NUMBER_OF_LIST.sub("", title)
     return title + ")" * max(title.count("(") - title.count(")"), 0)
+
+
+def _no_part_of_title(tree: Tree, index: int) -> list[int]:
+    """What opens where it was done or as what, at the end of its title: "a treaty of amity in Oslo"."""
+    behind = tree.children(index, "prep")[-1:]
+    where = [at for at in behind if any(tree.is_a_place(item) for item in tree.children(at, "pobj"))]
+    return [at for at in behind if tree.words[at].text.lower() == "as"] + [
+        at for at in where if tree.words[at].text.lower() in {"in", "at"}
+    ]
 
 
 def _others(tree: Tree, index: int) -> list[str]:
@@ -197,15 +253,22 @@ def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
     owner = _holds(tree, head)
     if owner is not None:  # "secured commitments for training and a clearing agreement"
         return _stage(tree, owner)
-    below = [at for at in tree.children(index, "acl", "relcl", "amod") if not tree.negated(at)]
+    dates = [] if any(kind_of(tree, at) for at in tree.governors(index)) else tree.subtree(index, without=CLAUSES)
+    hung = [index, *(at for at in dates if tree.is_date(at))]  # "protocol to the treaty of May 4 signed in Oslo"
+    below = [at for on in hung for at in tree.children(on, "acl", "relcl", "amod") if not tree.negated(at)]
     near = [(at, _told_by(tree, at)) for at in below]
     if tree.words[head].dep in {"dobj", "nsubjpass", "nsubj"}:
         near.append((tree.words[head].head, _told_by(tree, tree.words[head].head)))
     elif tree.words[head].dep == "pobj":  # "negotiated on a treaty"; "made through an agreement" makes none
-        above = [at for at in tree.governors(head) if tree.words[at].pos == "VERB"][:1]
+        above = [at for at in _up_to_another(tree, head) if tree.words[at].pos == "VERB"][:1]
         near += [(at, stage) for at in above if (stage := _told_by(tree, at)) in _THROUGH_A_PREPOSITION]
     near += [(at, "in force") for at in tree.governors(head) if _is_force(tree, at)][:1]
     return next(((stage, at) for at, stage in near if stage), (None, None))
+
+
+def _up_to_another(tree: Tree, index: int) -> Iterator[int]:
+    """The words above an instrument up to the next one: of "a protocol to the treaty" the protocol is told of."""
+    return takewhile(lambda at: kind_of(tree, at) is None, tree.governors(index))
 
 
 def _is_force(tree: Tree, verb: int) -> bool:
@@ -215,8 +278,11 @@ def _is_force(tree: Tree, verb: int) -> bool:
 
 
 def _told_by(tree: Tree, at: int) -> str | None:
-    """The stage that a verb stands for; None for another word."""
-    return _words().stages.get(tree.words[at].lemma.lower()) if tree.words[at].pos == "VERB" else None
+    """The stage that a verb stands for; None for another word, and for a signing that goes on ("is concluding")."""
+    word = tree.words[at]
+    stage = _words().stages.get(word.lemma.lower()) if word.pos == "VERB" else None
+    going_on = word.tag == "VBG" and bool(tree.children(at, "aux") or word.dep == "conj")
+    return None if going_on and stage in _AT_ONCE else stage
 
 
 def _holds(tree: Tree, index: int) -> int | None:
@@ -233,13 +299,14 @@ def _subject(tree: Tree, index: int) -> str | None:
     about = [
         item for item in about if not (_is_of_phrase(tree, index, item) or tree.is_somebody(item) or tree.is_date(item))
     ]
-    phrases = [tree.phrase(item) for item in about if not _YEAR.fullmatch(tree.words[item].text)]
+    about = [item for item in about if not (kind_of(tree, item) or _tells_nothing(tree, item))]
+    phrases = [tree.title(item) for item in about if not _YEAR.fullmatch(tree.words[item].text)]
     if phrases:
         return listed(phrases)
     verb = tree.words[index].head
     if tree.words[index].dep == "nsubjpass":
         about = [item for item in tree.objects(verb, "for", "on", "concerning") if not tree.is_date(item)]
-        phrases = [tree.phrase(item) for item in about]
+        phrases = [tree.title(item) for item in about if not _tells_nothing(tree, item)]
         if phrases:
             return listed(phrases)
     before = [
@@ -250,6 +317,13 @@ def _subject(tree: Tree, index: int) -> str | None:
         and not is_joined(tree, child)
     ]
     return " ".join(before) or None
+
+
+def _tells_nothing(tree: Tree, item: int) -> bool:
+    """True for a state alone ("signed for Norway") and for what points elsewhere ("to this effect"): no subject."""
+    return tree.words[item].lemma.lower() in vocabulary("instruments").words("pointing") or (
+        tree.is_a_state(item) and not tree.children(item, "amod", "compound", "prep")
+    )
 
 
 def _is_of_phrase(tree: Tree, index: int, item: int) -> bool:
@@ -266,49 +340,32 @@ def _period(tree: Tree, index: int) -> str | None:
     return year.group() if year else None
 
 
-def _signatories(tree: Tree, instrument: int, verb: int | None) -> list[str]:
-    """Who signed, and for whom where the record says so: "by (for) X" gives "for X"."""
-    if verb is None:
-        return []
-    for_whom = _FOR_WHOM.search(tree.text, tree.words[verb].end)
-    if for_whom:
-        return _names_after(tree, for_whom.end(), first="for ")
-    signers = tree.subjects(verb)
-    agents = tree.objects(verb, "by") or [at for at in signers if at != instrument and tree.is_named(at)]
-    names = [tree.name(at) for at in agents]
-    for represented in _IN_PLACE_OF.finditer(tree.text, tree.words[verb].end):
-        names = [f"{name} (for {represented['whom']})" if name in represented["by"] else name for name in names]
-        if not any(represented["whom"] in name for name in names):
-            names.append(f"{represented['by'].strip(' .,')} (for {represented['whom']})")
-    return names
-
-
-def _names_after(tree: Tree, start: int, *, first: str) -> list[str]:
-    """The names of persons from `start` on, each with the office typed before it."""
-    people = [mention for mention in tree.parsed.mentions if mention.start >= start and mention.label == "PERSON"]
-    names = []
-    for number, mention in enumerate(people):
-        words = [at for at, word in enumerate(tree.words) if mention.start <= word.start < mention.end]
-        name = tree.slice(tree.subtree(words[-1], without={"appos", "conj", "cc", "punct", "prep", "det", "relcl"}))
-        names.append(f"{first}{name}" if number == 0 else name)
-    return names
+def _verb_of(tree: Tree, index: int) -> int | None:
+    """The verb of which the instrument itself is the subject or the object."""
+    word = tree.words[index]
+    return word.head if word.dep in {"nsubj", "nsubjpass", "dobj"} else None
 
 
 def _place(tree: Tree, verb: int | None) -> str | None:
     """Where: "signed in Oslo", "at Geneva"."""
     if verb is None:
         return None
-    places = {(m.start, m.end) for m in tree.parsed.mentions if m.label in {"GPE", "LOC", "FAC"}}
-    for item in tree.objects(verb, "in", "at"):
-        word = tree.words[item]
-        if any(start <= word.start < end for start, end in places):
+    nouns = [at for at in tree.children(verb, "dobj", "nsubjpass") if kind_of(tree, at)]
+    for item in (place for at in (verb, *nouns) for place in tree.objects(at, "in", "at")):
+        if tree.is_a_place(item):
             return tree.name(item)
     return None
 
 
 def _is_purpose(tree: Tree, verb: int | None) -> bool:
     """True for "arrived to sign a protocol": the signing is still to come."""
-    return verb is not None and tree.words[verb].dep in {"advcl", "xcomp", "acl"} and tree.is_infinitive(verb)
+    to_come = verb is not None and tree.is_infinitive(verb) and not tree.is_perfect(verb)
+    return to_come and verb is not None and tree.words[verb].dep in {"advcl", "xcomp", "acl"}
+
+
+def _is_done(tree: Tree, verb: int | None) -> bool:
+    """True for the participle of "under a contract concluded in March": done, whatever is told to come of it."""
+    return verb is not None and tree.words[verb].dep in {"acl", "relcl"} and tree.words[verb].tag in {"VBN", "VBD"}
 
 
 def _relation(tree: Tree, index: int) -> tuple[str | None, str | None]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from regesta.model.entries import Entry
 from regesta.stages.ledger.ground import Ground
+from regesta.stages.ledger.states import state_of, without_doubles
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
 
 _BETWEEN = ("between", "among", "with")
 # "FBI-Coast Guard Agreement": two bodies that the language model takes for one.
 _JOINED = re.compile(r"(?<=\b[A-Z]{3})[-–/](?=[A-Z])|(?<=[A-Z]{4})[-–/](?=[A-Z])")
+# "the Soviet-Polish agreement": two states or their peoples
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
+_PAIR = re.compile(r"\b([A-Z][\w.]+)\s?[-–/]\s?([A-Z][\w.]+)")
 
 
 @cache
@@ -50,6 +53,12 @@ def second_parties(ground: Ground, tree: Tree, index: int, verb: int | None) -> 
         return [name for at in owners if (name := ground.referent(tree, at))]
     governing = _governing(tree, index)
     verb = verb if governing is None else governing
+    under = _acts_under(tree, index)
+    acting = (
+        tree.subjects(under) if under is not None else []
+    )  # "under the agreement with Portugal, Norway received cod"
+    if any(_maker(ground, tree, at) for at in acting):
+        return [name for at in acting if (name := _maker(ground, tree, at))]
     if verb is None or tree.words[verb].lemma.lower() not in _makers():
         return _addressed(ground, tree)
     for at in (at for at in tree.objects(verb, "on") if tree.words[at].lemma.lower() == "behalf"):
@@ -59,22 +68,65 @@ def second_parties(ground: Ground, tree: Tree, index: int, verb: int | None) -> 
     return [name for at in tree.subjects(verb) if at != index and (name := _maker(ground, tree, at))]
 
 
-def those_taking_part(
-    tree: Tree, index: int, entries: list[Entry], signatories: list[str], verb: int | None
-) -> list[str]:
-    """Who takes part in the happening, where the instrument names no party; the instrument itself is nobody.
+def states_taking_part(tree: Tree, index: int, verb: int | None) -> list[str]:
+    """The states told of where it names no pair: who made it, whose people signed it, what it is about, the host.
 
-    A signatory is no party: the people whose office he holds is ("Norwegian Minister Berg"), where it is said.
+    "Norway signed ...", "signed by Norwegian Minister Berg", "for Portuguese aid to the Norwegian fishery", "arrived
+    in Oslo to sign", "a communique stressed Norwegian aid to Portugal". A person or a body that is no state's is no
+    party here.
     """
-    at = tree.parsed.sentence.source_offset(tree.words[index].start)
-    parts = entries[0].participants if entries else ()
-    names = [part.name for part in parts if not part.start <= at < part.end]
-    if verb is not None and tree.words[verb].dep in {"relcl", "ccomp"}:
-        clause = tree.slice(tree.subtree(verb))  # "he knew a group who signed a treaty": he is no party
-        names = [name for name in names if name in clause]
-    found = [name for name in names if not any(name in signatory for signatory in signatories)][:2]
-    states = [tree.text[state.start : state.end] for state in tree.states]
-    return found or [state for state in states if any(signatory.startswith(state) for signatory in signatories)]
+    about = tree.subtree(index, without={"relcl", "acl", "conj"})
+    heads = [index] if verb is None else [index, verb]
+    if verb is not None:
+        who = [at for at in [*tree.subjects(verb), *tree.objects(verb, "by")] if at != index]
+        about = [word for at in who for word in tree.subtree(at, without={"relcl", "acl", "conj"})] + about
+        heads += who  # "the Norwegian consul in Lisbon"
+        if tree.words[index].dep in {"nsubj", "nsubjpass"}:  # "an agreement was signed for Norwegian aid"
+            about += [at for item in tree.objects(verb, "for", "on") for at in tree.subtree(item, without={"relcl"})]
+        if tree.is_infinitive(verb) and tree.words[verb].dep in {"advcl", "xcomp"}:
+            about += _places(tree, [tree.words[verb].head])
+    if tree.words[index].dep == "nsubj":
+        heads.append(tree.words[index].head)
+        about += [at for item in tree.children(heads[-1], "dobj") for at in tree.subtree(item, without={"relcl"})]
+    places = set(_places(tree, heads))
+    return without_doubles(_states_in(tree, [at for at in about if at not in places]))
+
+
+def both_of_sentence(tree: Tree, found: list[str], verb: int | None) -> list[str]:
+    """The two states that a sentence speaks of beside places, where a stage is told; else those found already."""
+    if verb is None:
+        return found
+    told = [at for at in range(len(tree.words)) if not tree.is_a_place(at) or tree.words[at].dep != "pobj"]
+    both = without_doubles([*found, *_states_in(tree, told)])
+    is_a_pair = len(both) == 2 and all(state_of(name) for name in both)
+    return both if is_a_pair else found
+
+
+def _states_in(tree: Tree, words: Sequence[int]) -> list[str]:
+    """The states and peoples among words, each mention once: by its adjective where a body bears it.
+
+    What the language model takes for a place and no gazetteer of states knows is none.
+    """
+    found = []
+    for at in words:
+        word = tree.words[at]
+        state = next((state for state in tree.states if state.start <= word.start < state.end), None)
+        name = word.text if state is None else tree.text[state.start : state.end]
+        within = state is None and at > 0 and tree.words[at - 1].text[:1].isupper()  # "Latin American Association"
+        if word.pos in {"ADJ", "PROPN", "NOUN"} and state_of(name) and not within:
+            found.append(re.sub(r"^the\s", "", name, flags=re.IGNORECASE))
+    return list(dict.fromkeys(found))
+
+
+def _places(tree: Tree, heads: Collection[int]) -> list[int]:
+    """The words that tell where something is done: what stands behind "in" and "at" below one of the heads."""
+    return [at for head in heads for place in tree.objects(head, "in", "at") for at in tree.subtree(place)]
+
+
+def made_by_somebody(tree: Tree, index: int, verb: int | None) -> bool:
+    """True for a verb by which one comes to have an instrument, with who does it for its subject: "he secured"."""
+    made = verb is not None and tree.words[verb].lemma.lower() in _makers()
+    return made and verb is not None and any(at != index for at in tree.subjects(verb))
 
 
 def offered_to(tree: Tree, index: int) -> list[str]:
@@ -116,6 +168,12 @@ def is_joined(tree: Tree, index: int) -> bool:
 def _named_before(tree: Tree, index: int) -> Iterator[str]:
     """The peoples before the noun, and two bodies joined there: "the FBI-Coast Guard agreement"."""
     before = tree.children(index, "amod", "compound", "nmod")
+    start = min((tree.words[at].start for at in tree.subtree(index) if at < index), default=tree.words[index].start)
+    for pair in _PAIR.finditer(tree.text, start, tree.words[index].start):
+        half = _section().words("half")
+        if all(state_of(name) or name in half or _ACRONYM.fullmatch(name) for name in pair.groups()):
+            yield from pair.groups()
+            return
     for mention in tree.parsed.mentions:
         inside = any(mention.start <= tree.words[at].start < mention.end for at in before)
         names = tree.text[mention.start : min(mention.end, tree.words[index].start)].strip()
@@ -148,6 +206,14 @@ def _governing(tree: Tree, index: int) -> int | None:
         return word.head
     into = word.dep == "pobj" and tree.words[word.head].lemma.lower() == "into"
     return tree.words[word.head].head if into else None
+
+
+def _acts_under(tree: Tree, index: int) -> int | None:
+    """The verb of what is done "under" an instrument; None where nothing is."""
+    word = tree.words[index]
+    under = word.dep == "pobj" and tree.words[word.head].text.lower() == "under"
+    above = tree.words[word.head].head
+    return above if under and tree.words[above].pos == "VERB" else None
 
 
 def _maker(ground: Ground, tree: Tree, at: int) -> str | None:

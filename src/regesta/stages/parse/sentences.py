@@ -46,6 +46,11 @@ def _awaits_figure() -> re.Pattern[str]:
 
 
 @cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(load_rules("en/sentences")["dateline"])
+
+
+@cache
 def _stops() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     rules = load_rules("en/sentences")
     return frozenset(rules["abbreviations"]), frozenset(rules["closing"]), frozenset(rules["openers"])
@@ -138,7 +143,10 @@ def _cut(page: Page, block: Block) -> Iterator[Sentence]:
 def split_text(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a paragraph, without the blanks around them."""
     spans = []
-    at = 0
+    dateline = _dateline().match(text)
+    at = dateline.end() if dateline else 0
+    if at:
+        spans.append((0, at))
     for stop in _STOP.finditer(text):
         if _is_end(text, at, stop):
             spans.append((at, stop.end()))
