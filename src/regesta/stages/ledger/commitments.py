@@ -10,6 +10,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.instruments import kind_of
+from regesta.stages.ledger.provisions import provision
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
@@ -42,6 +43,8 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 made = _by_verb(ground, tree, index)
             elif word.pos == "VERB" and lemma in _section().words("assuring"):
                 made = _by_assurance(ground, tree, index)
+            elif word.pos == "VERB" and (made := provision(ground, tree, index)) is not None:
+                pass
             elif word.pos == "ADJ" and lemma in _section().words("ready"):
                 made = _by_readiness(tree, index)
             elif word.pos == "NOUN" and lemma in _section().words("word"):
@@ -233,7 +236,7 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
         "amount": listed(amounts),
         "condition": _clause_from(tree, condition.start()) if condition else None,
         "by_when": _by_when(tree, index, condition.start() if condition else None),
-        "made_in": _made_in(ground, speech, tree, index),
+        "made_in": made.get("made_in") or _made_in(ground, speech, tree, index),
         "date": speech.date_over(number, word.start, word.end),
         "on_the_word_of": speech.source_of(number, index),
         "certainty": ground.certainty_over(tree, word.start, word.end),

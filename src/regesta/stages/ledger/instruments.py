@@ -21,6 +21,7 @@ from regesta.stages.ledger.parties import (
     second_parties,
     states_taking_part,
 )
+from regesta.stages.ledger.provisions import done_at, titled
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.signatories import Signed, who_signed
 from regesta.stages.ledger.states import without_doubles
@@ -66,6 +67,7 @@ def _relation_words() -> re.Pattern[str]:
 
 def instruments(ground: Ground) -> Iterator[LedgerRow]:
     """A row for each instrument that a sentence names with its parties, its stage, or what it is about."""
+    yield from _own_text(ground)
     pair, told = "", -PAIR_HOLDS - 1  # the last two parties of one instrument, and in which sentence
     for number, tree in ground.sentences():
         for index, word in enumerate(tree.words):
@@ -78,6 +80,28 @@ def instruments(ground: Ground) -> Iterator[LedgerRow]:
                 parties = dict(row.fields)["parties"] or ""
                 if parties.count("; ") == 1:
                     pair, told = parties, number
+
+
+def _own_text(ground: Ground) -> Iterator[LedgerRow]:
+    """The row of the instrument that the record is the text of, on the clause that says where it was done."""
+    text = titled(ground)
+    for _, tree in ground.sentences() if text is not None else ():
+        place = done_at(tree)
+        if place is None or text is None:
+            continue
+        date = next((reading.edtf for _, _, reading in ground.readings_in(tree)), None)
+        fields = {
+            "kind": text.kind,
+            "title": text.title,
+            "parties": listed(text.parties),
+            "place": place,
+            "signed": date,
+            "date": date or ground.dating.record_date.edtf,
+            "stage": "signed",
+        }
+        why = [Evidence("ledger.own-text", 1.0, f"“{text.title}” heads the text of a {text.kind}")]
+        yield ground.row("instruments", tree, (0, len(tree.text)), fields, why=why)
+        return
 
 
 def kind_of(tree: Tree, index: int) -> tuple[str, bool] | None:
