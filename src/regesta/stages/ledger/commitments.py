@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from regesta.model.evidence import Evidence
+from regesta.model.grammar import Word
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.instruments import kind_of
@@ -271,14 +272,30 @@ def _amounts(tree: Tree, index: int) -> list[str]:
 
 
 def _condition(tree: Tree, index: int) -> re.Match[str] | None:
-    """What opens a condition of the promise: not the "if" of "let us know if he found a place"."""
+    """What opens a condition of the promise: not the "if" of "let us know if he found a place".
+
+    A condition behind another promise of the sentence is that one's: "secured commitments for training, and a promise
+    to buy fish to the extent that ...".
+    """
+    another = next((word.start for at, word in enumerate(tree.words) if at > index and _promises(word)), len(tree.text))
     for found in _conditions().finditer(tree.text, tree.words[index].end):
+        if found.start() > another:
+            return None
         opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
         if not any(word == "if" for word in found.group().lower().split()) or all(
             tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"
         ):
             return found
     return None
+
+
+def _promises(word: Word) -> bool:
+    """True for a verb or a noun of promising."""
+    section = _section()
+    lemma = word.lemma.lower()
+    return (word.pos == "VERB" and lemma in section.words("verbs")) or (
+        word.pos == "NOUN" and lemma in section.words("nouns")
+    )
 
 
 def _by_when(tree: Tree, index: int, before: int | None) -> str | None:
