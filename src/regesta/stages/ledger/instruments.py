@@ -15,7 +15,7 @@ from regesta.stages.ledger.own_dates import own_dates
 from regesta.stages.ledger.parties import (
     both_of_sentence,
     is_joined,
-    made_by_somebody,
+    made_by,
     named_parties,
     offered_to,
     second_parties,
@@ -183,8 +183,8 @@ def _parties(ground: Ground, tree: Tree, index: int, verb: int | None, signed: S
     found = without_doubles([*second, *named])
     if len(found) < 2:
         found = without_doubles([*found, *signed.for_whom, *states_taking_part(tree, index, verb)])
-    if len(found) == 1 and not one_of_two and made_by_somebody(tree, index, verb):  # "he secured a Norwegian agreement"
-        found = without_doubles([*second_parties(ground, tree, index, verb), *found])
+    if len(found) == 1 and not one_of_two:  # "he secured a Norwegian agreement"
+        found = without_doubles([*made_by(ground, tree, index, verb, apart=found[0]), *found])
     if len(found) < 2 and pair and _is_of_both(tree):
         return pair.split("; ")
     if len(found) < 2 and not one_of_two:

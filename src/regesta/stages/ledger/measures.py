@@ -338,7 +338,8 @@ def _maker_name(tree: Tree, at: int) -> str | None:
     if tree.words[at].pos == "PRON":
         name = tree.antecedent(at)
         return name if name != tree.words[at].text else None
-    if tree.is_named(at):
+    owned = tree.words[at].pos == "NOUN" and tree.children(at, "poss") and not tree.speaks_for_somebody(at)
+    if tree.is_named(at) and not owned:  # "Berg's defection closed the border"
         return tree.name(at)
     collective = tree.words[at].lemma.lower() in vocabulary("measures").words("bodies")
     return tree.phrase(at) if collective else None  # "the copper workers' union"

@@ -16,7 +16,7 @@ _BETWEEN = ("between", "among", "with")
 _JOINED = re.compile(r"(?<=\b[A-Z]{3})[-–/](?=[A-Z])|(?<=[A-Z]{4})[-–/](?=[A-Z])")
 # "the Soviet-Polish agreement": two states or their peoples
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
-_PAIR = re.compile(r"\b([A-Z][\w.]+)\s?[-–/]\s?([A-Z][\w.]+)")
+_PAIR = re.compile(r"\b([A-Z][\w.]+)\s?[-–/]\s?([A-Z][\w.]+)(?=\s)")
 
 
 @cache
@@ -36,6 +36,7 @@ def named_parties(tree: Tree, index: int) -> list[str]:
     nouns = (index, *tree.objects(index, "of"))  # "a memorandum of understanding between X and Y"
     between = ("between", "among") if _is_talked_of(tree, index) else _BETWEEN
     behind = [at for noun in nouns for at in tree.objects(noun, *between) if _bears_a_name(tree, at)]
+    behind = [at for at in behind if tree.words[at].lemma.lower() not in _section().section["kinds"]]  # an annex
     owners = [at for at in tree.children(index, "poss") if tree.words[at].pos != "PRON" and tree.is_named(at)]
     found = [party_name(tree, at) for at in owners]
     found += _named_before(tree, index)
@@ -123,10 +124,15 @@ def _places(tree: Tree, heads: Collection[int]) -> list[int]:
     return [at for head in heads for place in tree.objects(head, "in", "at") for at in tree.subtree(place)]
 
 
-def made_by_somebody(tree: Tree, index: int, verb: int | None) -> bool:
-    """True for a verb by which one comes to have an instrument, with who does it for its subject: "he secured"."""
-    made = verb is not None and tree.words[verb].lemma.lower() in _makers()
-    return made and verb is not None and any(at != index for at in tree.subjects(verb))
+def made_by(ground: Ground, tree: Tree, index: int, verb: int | None, *, apart: str) -> list[str]:
+    """Who came to have an instrument by its verb: "he secured", "Berg signed"; nobody whose phrase has `apart` in it.
+
+    "The Norwegian consul concluded an agreement": he is of the one party that is known already.
+    """
+    if verb is None or tree.words[verb].lemma.lower() not in _makers():
+        return []
+    makers = [at for at in tree.subjects(verb) if at != index and apart not in tree.full_phrase(at)]
+    return second_parties(ground, tree, index, verb) if makers else []
 
 
 def offered_to(tree: Tree, index: int) -> list[str]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from regesta.rulebook import load_rules
+from regesta.stages.ledger.vocabulary import vocabulary
 
 
 @cache
@@ -22,9 +23,9 @@ def _states() -> dict[str, str]:
 def state_of(name: str) -> str | None:
     """The state that a name is of: "the Norwegian Government" is Norway's; None where no state is known by it."""
     bare = name.casefold().removeprefix("the ").rstrip(".")
-    return next(
-        (_states()[word] for word in (bare, bare.rstrip("s"), bare.partition(" ")[0]) if word in _states()), None
-    )
+    people, _, body = bare.partition(" ")
+    words = (bare, bare.rstrip("s"), people if body in vocabulary("instruments").words("bodies") else bare)
+    return next((_states()[word] for word in words if word in _states()), None)
 
 
 def without_doubles(names: Iterable[str]) -> list[str]:
