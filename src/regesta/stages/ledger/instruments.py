@@ -219,7 +219,7 @@ def _is_told_enough(fields: Mapping[str, str | None]) -> bool:
 def _stands_by_itself(tree: Tree, index: int, fields: Mapping[str, str | None]) -> bool:
     """True of a treaty or communique with a party, a name of its own, or a stage with the place or the signatories."""
     done = fields["stage"] and (fields["signatories"] or fields["place"])
-    titled = _is_titled(tree, index) and (fields["kind"] != "communique" or fields["subject"])
+    titled = _is_titled(tree, index) and (fields["kind"] == "treaty" or fields["subject"])
     return bool(fields["parties"] or done or titled)
 
 

@@ -12,6 +12,7 @@ from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.reality import is_open, stated_of
 from regesta.stages.ledger.speech import Speech
+from regesta.stages.ledger.states import state_of
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
@@ -113,7 +114,10 @@ def _is_official(tree: Tree, index: int) -> bool:
 def _is_of_a_state(tree: Tree, index: int) -> bool:
     """True where a state or people stands below the word, and no body that is not a state's: who, whom, from where."""
     start, end = tree.span(tree.subtree(index, without=_BESIDE))
-    by_a_state = any(tree.is_a_state(at) for at in tree.subjects(index)) if tree.words[index].pos == "VERB" else False
+    makers = tree.subjects(index) if tree.words[index].pos == "VERB" else []
+    if any(tree.is_a_place(at) and not state_of(tree.name(at)) for at in makers):
+        return False  # a town, and the school in it
+    by_a_state = any(tree.is_a_state(at) for at in makers)
     return any(start <= state.start < end for state in tree.states) and (
         by_a_state or not any(tree.is_a_body(at) for at in tree.objects(index, "from"))
     )

@@ -42,6 +42,8 @@ def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None, others: 
             said = cue.search(tree.text, tree.words[index].end, start)
             if said and theirs.isdisjoint(words) and _is_of(tree, index, inside, said.start()):
                 dates.setdefault(field, reading.edtf)
+        if reading.edtf == dates.get("in_force"):
+            continue
         if words and clause.issuperset(words) and tells_when(tree, words):
             dates.setdefault("done", reading.edtf)
         if words and signing.issuperset(words) and tells_when(tree, words):  # "the treaty, signed in May,"

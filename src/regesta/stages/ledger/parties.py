@@ -177,7 +177,9 @@ def _named_before(tree: Tree, index: int) -> Iterator[str]:
     start = min((tree.words[at].start for at in tree.subtree(index) if at < index), default=tree.words[index].start)
     for pair in _PAIR.finditer(tree.text, start, tree.words[index].start):
         half = _section().words("half")
-        if all(state_of(name) or name in half or _ACRONYM.fullmatch(name) for name in pair.groups()):
+        known = [bool(state_of(name)) or name in half for name in pair.groups()]
+        bodies = not tree.in_capitals and _ACRONYM.fullmatch(pair[2]) is not None
+        if all(known) or (bodies and not any(known)):  # "the State/CIA agreement"; "LEAD/US COMPANY" is of a form
             yield from pair.groups()
             return
     for mention in tree.parsed.mentions:
@@ -185,7 +187,7 @@ def _named_before(tree: Tree, index: int) -> Iterator[str]:
         names = tree.text[mention.start : min(mention.end, tree.words[index].start)].strip()
         if inside and mention in tree.states:
             yield names
-        elif inside and mention.label == "ORG" and _JOINED.search(names):
+        elif inside and mention.label == "ORG" and _JOINED.search(names) and not tree.in_capitals:
             yield from _JOINED.split(names)
 
 
@@ -196,7 +198,7 @@ def _belongs_to_firm(tree: Tree, item: int) -> bool:
     if word.dep not in {"conj", "appos"}:
         return False
     above = tree.words[word.head].text.rstrip(".,").lower()
-    place = before is not None and before.text == "," and above in companies
+    place = before is not None and before.text == "," and (above in companies or tree.is_a_place(item))
     return word.text.rstrip(".,").lower() in companies or place
 
 

@@ -15,6 +15,9 @@ _WHOM = r"(?:for|on behalf of)\s+(?:the\s+)?(?P<whom>[A-Z][\w .'’-]{1,50}?)"
 _FOR_BY = re.compile(rf"\b{_WHOM},?\s+by\s+(?P<by>[^;.()]+?)(?=,?\s+and\s+(?:for|on behalf of)\b|[;.()]|$)")
 _BY_FOR = re.compile(rf"\b(?:by|and)\s+(?P<by>[A-Z][^;()]{{2,80}}?),?\s+{_WHOM}(?=,?\s+and\b|[;.,()]|$)")
 
+# What joins a signatory to the one before, with the title typed before the name.
+_AND = re.compile(r"\band\s+(?:the\s+)?(?P<title>(?:[A-Z][\w.]*\s+){0,3})$")
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:
@@ -53,12 +56,12 @@ def _beside(tree: Tree, agents: list[int], names: list[str]) -> Iterator[str]:
     for agent in agents:
         start, end = tree.span(tree.subtree(agent, without={"relcl", "acl"}))
         for mention in tree.parsed.mentions:
-            words = [at for at, word in enumerate(tree.words) if mention.start <= word.start < mention.end]
-            if mention.label != "PERSON" or not (start <= mention.start < end) or not words:
+            if mention.label != "PERSON" or not (start <= mention.start < end):
                 continue
             name = tree.text[mention.start : mention.end]
-            if tree.words[words[-1]].dep == "conj" and not any(name in known for known in names):
-                yield tree.name(words[-1])
+            joined = _AND.search(tree.text, start, mention.start)
+            if joined and not any(name in known for known in names):
+                yield " ".join(f"{joined['title']}{name}".split())
 
 
 def _told_for_whom(tree: Tree, start: int) -> Iterator[tuple[str, str]]:

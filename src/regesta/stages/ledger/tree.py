@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -23,6 +24,7 @@ _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
+_BEFORE_SLASH = re.compile(r"[\w-]+/$")
 _EDGE = " ,;:.()[]\"“”'’-"
 
 
@@ -125,6 +127,8 @@ class Tree:
         person = [at for at in self.children(index, "appos") if self._has(at, {"PERSON"})]
         if person:
             return f"{self.phrase(index)}, {self.name(person[0])}".removeprefix("the ").removeprefix("The ")
+        if self.text[start - 1 : start] == "/" and (before := _BEFORE_SLASH.search(self.text, 0, start)):
+            shown = before.group() + shown  # the one before the slash is of the name: "NCFE/MEC"
         return shown if self._named_between(start, end, _NAMED) else self.phrase(index)
 
     def _whole_body(self, run: Collection[int], index: int) -> str | None:
@@ -132,7 +136,7 @@ class Tree:
         start, end = self.span(run)
         for mention in self.parsed.mentions:
             whole = mention.label == "ORG" and mention.start <= self.words[index].start and mention.end > end
-            if whole and self.text[end : mention.end].startswith(" of "):
+            if whole and self.text[end : mention.end].lower().startswith(" of "):
                 return " ".join(self.text[start : mention.end].split())
         return None
 
@@ -179,6 +183,11 @@ class Tree:
         """True for "his Government", "my country's delegation": the speaker's."""
         owners = [at for at in self.children(index, "poss") if self.words[at].pos == "PRON"]
         return bool(owners) and self.words[index].lemma.lower() in _STANDS_FOR_STATE
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """True for a sentence in capitals, in which a word of capitals is no abbreviation."""
+        return 2 * sum(map(str.isupper, self.text)) > sum(map(str.isalpha, self.text))
 
     def is_a_body(self, index: int) -> bool:
         """True when the word stands in the name of a body that is no state: a party, a service, a school."""
