@@ -41,7 +41,7 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         for index, word in enumerate(tree.words):
             lemma = word.lemma.lower()
             if word.pos == "VERB" and lemma in _section().words("verbs"):
-                made = _by_verb(ground, tree, index)
+                made = _by_verb(ground, tree, index, speech.speaker_before(number))
             elif word.pos == "VERB" and lemma in _section().words("assuring"):
                 made = _by_assurance(ground, tree, index)
             elif word.pos == "VERB" and (made := provision(ground, tree, index)) is not None:
@@ -73,12 +73,14 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
     )
 
 
-def _names(ground: Ground, tree: Tree, at: int) -> str:
-    """Who promises: by name; whom the record carries a "he" back to, where it does."""
+def _names(ground: Ground, tree: Tree, at: int, speaker: str | None = None) -> str:
+    """Who promises: by name; whom the record carries a "he" back to, where it does, or who spoke last in a talk."""
     if tree.words[at].pos == "PRON" and tree.words[at].text.lower() in _section().words("nobody"):
         own = tree.antecedent(at)
         one = tree.words[at].text.lower() in _section().words("one")  # "they" are seldom whom an entry names
-        return own if own != tree.words[at].text or not one else ground.referent(tree, at) or own
+        if own != tree.words[at].text or not one:
+            return own
+        return ground.referent(tree, at) or (speaker if tree.is_one_person(at) else None) or own
     return tree.antecedent(at)
 
 
@@ -107,7 +109,11 @@ def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
     """By what a state is ready to do: "Norway is prepared to deliver fish"."""
     verb = tree.words[adjective].head
     deeds = [at for at in tree.children(adjective, "xcomp", "ccomp") if tree.is_infinitive(at)]
-    promisers = [at for at in tree.subjects(verb) if tree.is_a_state(at)]
+    promisers = [
+        at
+        for at in tree.subjects(verb)
+        if tree.is_a_state(at) or (tree.speaks_for_somebody(at) and tree.is_itself_named(at))
+    ]
     if tree.words[adjective].dep != "acomp" or not deeds or not promisers or tree.words[verb].tag == "VB":
         return None
     if tree.negated(verb) or tree.in_question(verb) or any(tree.words[at].lemma == "be" for at in deeds):
@@ -129,7 +135,7 @@ def _by_word_given(ground: Ground, tree: Tree, noun: int) -> dict[str, str | Non
     }
 
 
-def _by_verb(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | None:
+def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict[str, str | None] | None:
     """A verb of promising with what is promised: "they undertook to deliver fish"."""
     deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at)]
     if not (deeds or tree.children(verb, "auxpass")):
@@ -148,7 +154,7 @@ def _by_verb(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | N
         return None
     to = tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
     return {
-        "by": listed([_names(ground, tree, at) for at in promisers]),
+        "by": listed([_names(ground, tree, at, speaker) for at in promisers]),
         "to": listed([tree.name(at) for at in to if tree.is_named(at)]),
         "what": tree.deed(deeds[0]) if deeds else tree.full_phrase(things[0]),
     }

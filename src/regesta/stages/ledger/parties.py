@@ -54,12 +54,9 @@ def second_parties(ground: Ground, tree: Tree, index: int, verb: int | None) -> 
         return [name for at in owners if (name := ground.referent(tree, at))]
     governing = _governing(tree, index)
     verb = verb if governing is None else governing
-    under = _acts_under(tree, index)
-    acting = (
-        tree.subjects(under) if under is not None else []
-    )  # "under the agreement with Portugal, Norway received cod"
-    if any(_maker(ground, tree, at) for at in acting):
-        return [name for at in acting if (name := _maker(ground, tree, at))]
+    acting = who_acts_under(ground, tree, index)
+    if acting:
+        return acting
     if verb is None or tree.words[verb].lemma.lower() not in _makers():
         return _addressed(ground, tree)
     for at in (at for at in tree.objects(verb, "on") if tree.words[at].lemma.lower() == "behalf"):
@@ -216,12 +213,13 @@ def _governing(tree: Tree, index: int) -> int | None:
     return tree.words[word.head].head if into else None
 
 
-def _acts_under(tree: Tree, index: int) -> int | None:
-    """The verb of what is done "under" an instrument; None where nothing is."""
+def who_acts_under(ground: Ground, tree: Tree, index: int) -> list[str]:
+    """Who does something "under" an instrument: "under the agreement with Portugal, Norway received cod"."""
     word = tree.words[index]
-    under = word.dep == "pobj" and tree.words[word.head].text.lower() == "under"
     above = tree.words[word.head].head
-    return above if under and tree.words[above].pos == "VERB" else None
+    if word.dep != "pobj" or tree.words[word.head].text.lower() != "under" or tree.words[above].pos != "VERB":
+        return []
+    return [name for at in tree.subjects(above) if (name := _maker(ground, tree, at))]
 
 
 def _maker(ground: Ground, tree: Tree, at: int) -> str | None:

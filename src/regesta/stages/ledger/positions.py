@@ -91,6 +91,8 @@ def _with_speaker(actor: str, source: str | None) -> str:
 def _stance(tree: Tree, index: int) -> Stance | None:
     word = tree.words[index]
     lemma = word.lemma.lower()
+    if word.pos == "VERB" and lemma in vocabulary("positions").section["sides_taken"]["verbs"]:
+        return _by_side(tree, index)
     predicate = vocabulary("positions").turned("predicates").get(word.text.lower())
     if predicate is not None and (stance := _by_predicate(tree, index, predicate)) is not None:
         return stance
@@ -129,6 +131,17 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
 def _takers(tree: Tree, subjects: Sequence[int]) -> tuple[str, ...]:
     """The names of the actors behind the subjects of a verb."""
     return tuple(tree.name(at) for subject in subjects for at in _actors(tree, subject))
+
+
+def _by_side(tree: Tree, verb: int) -> Stance | None:
+    """By the side that is taken in a vote or a debate: "Norway will vote against the resolution"."""
+    if tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
+        return None
+    for preposition, stance in vocabulary("positions").section["sides_taken"]["prepositions"].items():
+        on = [at for at in tree.objects(verb, preposition) if tree.words[at].pos != "PRON" and not tree.is_date(at)]
+        if on:
+            return Stance(verb, stance, _takers(tree, tree.subjects(verb)), _words_of(tree, on[0]))
+    return None
 
 
 def _by_predicate(tree: Tree, word: int, stance: str) -> Stance | None:

@@ -69,6 +69,14 @@ class Speech:
             chain = [self._named(before[-1].speaker)] if before else []
         return listed([*chain, *_according_to(tree)])
 
+    def speaker_before(self, sentence: int) -> str | None:
+        """Whom a "he" of a talk goes on with: the last one before a sentence who spoke and is not its writer."""
+        if not self.is_talk:
+            return None
+        return next(
+            (turn.speaker for turn in reversed(self.turns) if turn.sentence < sentence and turn.speaker != "I"), None
+        )
+
     def date_over(self, sentence: int, start: int, end: int) -> str | None:
         """EDTF of what a sentence tells at text[start:end]; in a talk, where the sentence names no day, of the talk.
 
@@ -111,7 +119,7 @@ class Speech:
                 "act": turn.act,
                 "what": _topic(tree, turn.verb),
                 "on_the_word_of": listed(_according_to(tree)),
-                "date": self._ground.date_over(tree, word.start, word.end),
+                "date": self.date_over(turn.sentence, word.start, word.end),
             }
             why = [
                 Evidence(

@@ -175,6 +175,10 @@ class Tree:
         """True for a pronoun, and when the word stands in the name of a person."""
         return self.words[index].pos == "PRON" or self._has(index, {"PERSON"})
 
+    def is_one_person(self, index: int) -> bool:
+        """True for "he", "she" and their like."""
+        return self.words[index].text.lower() in _OF_PERSONS - {"who"}
+
     def speaks_for_somebody(self, index: int) -> bool:
         """True for a noun of those who act for a state or a body: "government", "delegation", "ambassador"."""
         return self.words[index].lemma.lower() in _SPEAKS_FOR
