@@ -80,7 +80,8 @@ def _names(ground: Ground, tree: Tree, at: int, speaker: str | None = None) -> s
         one = tree.words[at].text.lower() in _section().words("one")  # "they" are seldom whom an entry names
         if own != tree.words[at].text or not one:
             return own
-        return ground.referent(tree, at) or (speaker if tree.is_one_person(at) else None) or own
+        whom = ground.referent(tree, at) or (speaker if tree.is_one_person(at) else None) or own
+        return whom if whom[:1].isupper() else own  # "the subject of these calumnies" is nobody by name
     return tree.antecedent(at)
 
 

@@ -85,6 +85,10 @@ class Ground:
         for entry in self.entries_over(tree, start, end):
             if entry.date and not any(entry.date_quote and entry.date_quote in words for words in apart):
                 return entry.date
+        return self.date_of_place(tree, start)
+
+    def date_of_place(self, tree: Tree, start: int) -> str | None:
+        """EDTF of the section that text[start] of a sentence stands in, else of the record."""
         page = tree.parsed.sentence.page
         at = tree.parsed.sentence.source_offset(start)
         for section in self.dating.sections:

@@ -183,13 +183,13 @@ def _parties(ground: Ground, tree: Tree, index: int, verb: int | None, signed: S
     second = second_parties(ground, tree, index, verb) if one_of_two else []
     found = without_doubles([*second, *named])
     if len(found) < 2:
-        found = without_doubles([*found, *signed.for_whom, *states_taking_part(tree, index, verb)])
+        found = without_doubles([*found, *signed.for_whom, *states_taking_part(tree, index, verb, own=not one_of_two)])
     found = found or without_doubles(who_acts_under(ground, tree, index))
     if len(found) == 1 and not one_of_two:  # "he secured a Norwegian agreement"
         found = without_doubles([*made_by(ground, tree, index, verb, apart=found[0]), *found])
     if len(found) < 2 and pair and _is_of_both(tree):
         return pair.split("; ")
-    if len(found) < 2 and not one_of_two:
+    if len(found) < 2 and not one_of_two and tree.words[index].tag != "NNS":
         found = both_of_sentence(tree, found, verb)
     return found if len(found) > 1 or not one_of_two else None
 
@@ -220,9 +220,9 @@ def _is_told_enough(fields: Mapping[str, str | None]) -> bool:
 
 
 def _stands_by_itself(tree: Tree, index: int, fields: Mapping[str, str | None]) -> bool:
-    """True of a treaty or communique with a party, a name of its own, or a stage with the place or the signatories."""
+    """True of one with a party or a stage with the place or the signatories, and of a treaty with a name of its own."""
     done = fields["stage"] and (fields["signatories"] or fields["place"])
-    titled = _is_titled(tree, index) and (fields["kind"] == "treaty" or fields["subject"])
+    titled = _is_titled(tree, index) and fields["kind"] == "treaty"
     return bool(fields["parties"] or done or titled)
 
 

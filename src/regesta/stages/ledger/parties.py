@@ -36,6 +36,7 @@ def named_parties(tree: Tree, index: int) -> list[str]:
     nouns = (index, *tree.objects(index, "of"))  # "a memorandum of understanding between X and Y"
     between = ("between", "among") if _is_talked_of(tree, index) else _BETWEEN
     behind = [at for noun in nouns for at in tree.objects(noun, *between) if _bears_a_name(tree, at)]
+    behind = [at for at in behind if tree.text[tree.words[at].start - 1] != "/"]  # the desk of "Chief, EUR/Norway"
     behind = [at for at in behind if tree.words[at].lemma.lower() not in _section().section["kinds"]]  # an annex
     owners = [at for at in tree.children(index, "poss") if tree.words[at].pos != "PRON" and tree.is_named(at)]
     found = [party_name(tree, at) for at in owners]
@@ -66,14 +67,14 @@ def second_parties(ground: Ground, tree: Tree, index: int, verb: int | None) -> 
     return [name for at in tree.subjects(verb) if at != index and (name := _maker(ground, tree, at))]
 
 
-def states_taking_part(tree: Tree, index: int, verb: int | None) -> list[str]:
+def states_taking_part(tree: Tree, index: int, verb: int | None, *, own: bool) -> list[str]:
     """The states told of where it names no pair: who made it, whose people signed it, what it is about, the host.
 
     "Norway signed ...", "signed by Norwegian Minister Berg", "for Portuguese aid to the Norwegian fishery", "arrived
     in Oslo to sign", "a communique stressed Norwegian aid to Portugal". A person or a body that is no state's is no
-    party here.
+    party here. Unless `own`, the instrument's own words are left out: they name the one that it is "with".
     """
-    about = tree.subtree(index, without={"relcl", "acl", "conj"})
+    about = tree.subtree(index, without={"relcl", "acl", "conj"}) if own else []
     heads = [index] if verb is None else [index, verb]
     if verb is not None:
         who = [at for at in [*tree.subjects(verb), *tree.objects(verb, "by")] if at != index]

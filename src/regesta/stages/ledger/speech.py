@@ -84,7 +84,7 @@ class Speech:
         """
         tree = self._ground.trees[sentence]
         if self.is_talk and not any(self._ground.readings_in(tree)):
-            return self._ground.dating.record_date.edtf
+            return self._ground.date_of_place(tree, start)
         return self._ground.date_over(tree, start, end)
 
     def _above(self, sentence: int, word: int) -> list[Turn]:
