@@ -137,8 +137,10 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool], pair: s
         return None
     named = [other for other in range(len(tree.words)) if kind_of(tree, other)]
     dates = own_dates(ground, tree, index, stage_verb, named)
-    planned = _is_purpose(tree, stage_verb) or (
-        bool(entries and entries[0].certainty in {"planned", "conditional"}) and not _is_done(tree, stage_verb)
+    planned = (
+        _is_purpose(tree, stage_verb)
+        or _is_yet_to_be(tree, index)
+        or (bool(entries and entries[0].certainty in {"planned", "conditional"}) and not _is_done(tree, stage_verb))
     )
     date = dates.get("signed") or dates.get("done")
     date = date or ground.date_over(tree, at.start, at.end, apart=_others(tree, index))
@@ -388,6 +390,15 @@ def _is_purpose(tree: Tree, verb: int | None) -> bool:
     """True for "arrived to sign a protocol": the signing is still to come."""
     to_come = verb is not None and tree.is_infinitive(verb) and not tree.is_perfect(verb)
     return to_come and verb is not None and tree.words[verb].dep in {"advcl", "xcomp", "acl"}
+
+
+def _is_yet_to_be(tree: Tree, index: int) -> bool:
+    """True of what "will" be done to or by it: "the loan will be covered by a contract signed by Berg"."""
+    word = tree.words[index]
+    by = word.dep == "pobj" and tree.words[word.head].dep == "agent"
+    verb = tree.words[word.head].head if by else word.head
+    borne = by or word.dep in {"dobj", "nsubjpass"}
+    return borne and any(tree.words[at].text.lower() in {"will", "shall"} for at in tree.children(verb, "aux"))
 
 
 def _is_done(tree: Tree, verb: int | None) -> bool:

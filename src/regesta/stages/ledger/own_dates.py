@@ -36,7 +36,8 @@ def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None, others: 
     dates: dict[str, str] = {}
     for start, end, reading in ground.readings_in(tree):
         words = [at for at, word in enumerate(tree.words) if start <= word.start < end]
-        if any(at in own and tree.words[at].start < end <= tree.words[index].start for at in words):
+        figured = any(letter.isdigit() for letter in reading.text)  # "your current contract" is of no day
+        if figured and any(at in own and tree.words[at].start < end <= tree.words[index].start for at in words):
             dates.setdefault("signed", reading.edtf)
         for field, cue in _cues().items():
             said = cue.search(tree.text, tree.words[index].end, start)

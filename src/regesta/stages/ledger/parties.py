@@ -148,6 +148,9 @@ def party_name(tree: Tree, index: int) -> str:
         if mention.label == "ORG" and mention.start <= word.start < mention.end:
             firm = _firm().match(tree.text, mention.end)
             whole = " ".join(tree.text[mention.start : firm.end() if firm else mention.end].split())
+            whole = tree.before_slash(mention.start) + whole
+            named = tree.name(index)
+            whole = named if named.casefold().startswith(f"{whole} of ".casefold()) else whole
             return re.sub(r"^the\s|['’]s?$", "", whole, flags=re.IGNORECASE).strip(' .,;:"“”')
     return tree.name(index)
 

@@ -127,9 +127,13 @@ class Tree:
         person = [at for at in self.children(index, "appos") if self._has(at, {"PERSON"})]
         if person:
             return f"{self.phrase(index)}, {self.name(person[0])}".removeprefix("the ").removeprefix("The ")
-        if self.text[start - 1 : start] == "/" and (before := _BEFORE_SLASH.search(self.text, 0, start)):
-            shown = before.group() + shown  # the one before the slash is of the name: "NCFE/MEC"
+        shown = self.before_slash(start) + shown
         return shown if self._named_between(start, end, _NAMED) else self.phrase(index)
+
+    def before_slash(self, start: int) -> str:
+        """What stands before a name with a slash and is of it, the slash with it: "NCFE/" of "NCFE/MEC"."""
+        found = _BEFORE_SLASH.search(self.text, 0, start)
+        return found.group() if found else ""
 
     def _whole_body(self, run: Collection[int], index: int) -> str | None:
         """The name of a body that goes on behind its head with "of": "Joint Chiefs of Staff"; None for another noun."""
@@ -138,6 +142,12 @@ class Tree:
             whole = mention.label == "ORG" and mention.start <= self.words[index].start and mention.end > end
             if whole and self.text[end : mention.end].lower().startswith(" of "):
                 return " ".join(self.text[start : mention.end].split())
+        if self.is_a_body(index) and self.words[index].pos == "PROPN":  # one that the language model has cut
+            behind = self.children(index, "prep")
+            of = [at for at in behind if self.text[end : self.words[at].end].lower() == " of"]
+            named = [at for prep in of for at in self.children(prep, "pobj") if self.words[at].pos == "PROPN"]
+            if named and not self.children(named[0], "det"):
+                return self.slice([*run, *of, *self.subtree(named[0], without=CLAUSES | {"prep"})])
         return None
 
     def is_date(self, index: int) -> bool:
