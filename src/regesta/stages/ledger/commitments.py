@@ -142,23 +142,30 @@ def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict
     if not (deeds or tree.children(verb, "auxpass")):
         deeds = [at for at in tree.children(verb, "advcl") if tree.is_infinitive(at) and at == verb + 2]
     things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
-    promisers = tree.subjects(verb)
+    passive = bool(tree.children(verb, "auxpass"))  # "Norway was offered a loan": it is the one promised to
+    promisers = tree.objects(verb, "by") if passive else tree.subjects(verb)
     if any(tree.words[at].lemma.lower() == "be" for at in deeds) and not any(
         tree.is_somebody(at) or (tree.is_itself_named(at) and tree.words[at].pos == "PROPN") for at in promisers
     ):
         return None  # "the year promises to be a good one"
-    if not promisers or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
+    whom = tree.children(verb, "nsubjpass") or (_subjects_before(tree, verb) if passive else [])
+    if not (promisers or (whom and things)) or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
         return None
     if tree.words[verb].dep == "acl" or any(tree.words[at].text.lower() == "it" for at in promisers):
         return None  # "actions undertaken to ...", "it was agreed that ..."
     if not deeds and not any(tree.quantities(at) or _MORE.search(tree.full_phrase(at)) for at in things):
         return None
-    to = tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
+    to = whom if passive else tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
     return {
         "by": listed([_names(ground, tree, at, speaker) for at in promisers]),
         "to": listed([tree.name(at) for at in to if tree.is_named(at)]),
         "what": tree.deed(deeds[0]) if deeds else tree.full_phrase(things[0]),
     }
+
+
+def _subjects_before(tree: Tree, verb: int) -> list[int]:
+    """The subjects of the verb that another is listed after: "visited Oslo and was offered a loan"."""
+    return tree.subjects(tree.words[verb].head) if tree.words[verb].dep == "conj" else []
 
 
 def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
@@ -221,7 +228,7 @@ def _promised(tree: Tree, noun: int) -> str | None:
     """
     deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
     if not deeds:
-        return listed([tree.phrase(at) for at in tree.objects(noun, "for", "of")])
+        return listed([tree.title(at) for at in tree.objects(noun, "for", "of")])
     own = tree.children(deeds[0], "nsubj", "nsubjpass")
     return tree.full_phrase(deeds[0]) if own else tree.deed(deeds[0])
 
@@ -246,7 +253,7 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
         "by_when": _by_when(tree, index, condition.start() if condition else None),
         "made_in": made.get("made_in") or _made_in(ground, speech, tree, index),
         "date": speech.date_over(number, word.start, word.end),
-        "on_the_word_of": speech.source_of(number, index),
+        "on_the_word_of": speech.source_of(number, index, apart=word.head),
         "certainty": ground.certainty_over(tree, word.start, word.end),
         "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
     }

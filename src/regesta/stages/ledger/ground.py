@@ -83,6 +83,8 @@ class Ground:
         A date that stands in the words `apart` is another's: "above that set in the December 1953 agreement".
         """
         for entry in self.entries_over(tree, start, end):
+            if _is_year_of_another(entry, tree):
+                continue
             if entry.date and not any(entry.date_quote and entry.date_quote in words for words in apart):
                 return entry.date
         return self.date_of_place(tree, start)
@@ -167,6 +169,12 @@ class Ground:
     def _quote(self, page: int, start: int, end: int) -> Quote:
         end = min(end, start + QUOTE_LIMIT)
         return Quote(page, start, end, self._texts[page][start:end])
+
+
+def _is_year_of_another(entry: Entry, tree: Tree) -> bool:
+    """True for a bare year that was named in another sentence: "the proposal of 1954" dates nothing behind it."""
+    carried = entry.date_basis == "inherited" and (entry.date_quote or "") not in tree.text
+    return carried and (entry.date or "").isdigit()
 
 
 def listed(names: Sequence[str]) -> str | None:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.reality import is_open, stated_of
+from regesta.stages.ledger.reality import is_of_a_plan, is_open, stated_of
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.states import state_of
 from regesta.stages.ledger.tree import Tree
@@ -168,8 +168,9 @@ def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str)
     against = [at for item in (index, *objects) for at in tree.objects(item, *_AGAINST) if tree.is_named(at)]
     whose = [at for at in objects if any(tree.is_a_state(of) for of in tree.children(at, "amod", "poss"))]
     stage, _ = _stage(tree, index)
-    stage = stage or _done(tree, index) or _to_come(tree, index)
-    inside = tree.subtree(index, without=_BESIDE)
+    stage = "proposed" if is_of_a_plan(tree, index) else stage or _done(tree, index) or _to_come(tree, index)
+    under = {at for which in tree.children(index, "prep") if which < index for at in tree.subtree(which)}
+    inside = [at for at in tree.subtree(index, without=_BESIDE) if at not in under]  # "under which Norway would ..."
     what = tree.slice(inside[1:] if len(inside) > 1 and tree.heads_with_day(inside[0]) else inside)
     makers = tree.subjects(index) or _leaders(tree, index)
     return _row(ground, speech, number, index, kind, what, makers, borne_by or against or whose, stage)
@@ -213,7 +214,8 @@ def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str)
     makers = _makers(tree, index, borne=bool(targets)) or (tree.subjects(verb) if verb is not None else [])
     makers = makers or _holders(tree, index)
     above = tree.clause_verb(index)
-    stage = stage or (_to_come(tree, above) if above is not None else None)
+    to_come = _to_come(tree, above) if above is not None else None
+    stage = to_come if to_come and (stage is None or stage in _DONE_TO_IT) else stage  # "would proclaim an embargo"
     if verb is not None and not targets:
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
     return _row(ground, speech, number, index, kind, _what(tree, index), makers, targets, stage)

@@ -186,8 +186,8 @@ def _named_before(tree: Tree, index: int) -> Iterator[str]:
     for mention in tree.parsed.mentions:
         inside = any(mention.start <= tree.words[at].start < mention.end for at in before)
         names = tree.text[mention.start : min(mention.end, tree.words[index].start)].strip()
-        if inside and mention in tree.states:
-            yield names
+        if inside and mention in tree.states and (mention.label == "NORP" or state_of(names)):
+            yield names  # "the Norwegian treaty", not "the Lisbon treaty"
         elif inside and mention.label == "ORG" and _JOINED.search(names) and not tree.in_capitals:
             yield from _JOINED.split(names)
 

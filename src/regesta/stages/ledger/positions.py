@@ -68,7 +68,8 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
 def _row(ground: Ground, speech: Speech, number: int, stance: Stance) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[stance.word]
-    source = speech.source_of(number, stance.word)
+    own = any(tree.words[at].pos == "PRON" for at in tree.children(stance.word, "poss"))
+    source = speech.source_of(number, stance.word, apart=word.head if own else None)  # "announced its support"
     fields = {
         "actor": listed([_with_speaker(actor, source) for actor in stance.actors]),
         "stance": stance.stance,

@@ -99,10 +99,20 @@ def stated_of(tree: Tree, index: int) -> frozenset[str]:
     at = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
     while at is not None and tree.words[at].dep == "conj":
         at = tree.words[at].head
+    if at is not None and is_of_a_plan(tree, at):
+        return _words("reported")
     told = (
         at is not None and tree.words[at].dep == "ccomp" and tree.words[tree.words[at].head].lemma.lower() in _saying()
     )
     return _words("reported") if told else frozenset()
+
+
+def is_of_a_plan(tree: Tree, verb: int) -> bool:
+    """True for what a draft or a plan would do: "a resolution under which the members would break relations"."""
+    while tree.words[verb].dep == "conj":
+        verb = tree.words[verb].head
+    above = tree.words[tree.words[verb].head].lemma.lower()
+    return tree.words[verb].dep == "relcl" and above in _words("plans")
 
 
 @cache

@@ -83,7 +83,10 @@ class Tree:
         beside = [*self.children(index, "conj", "cc"), *without]
         listed_beside = {at for member in beside for at in self.subtree(member)}
         inside = self.subtree(index, without=CLAUSES - {"conj", "cc", "punct"})
-        return self._from_article([at for at in inside if at not in listed_beside], index)
+        named = [at for at in inside if at not in listed_beside]
+        while self.words[named[-1]].dep == "cc" and named[-1] != index:  # an "and" whose other side was cut
+            named.pop()
+        return self._from_article(named, index)
 
     def _from_article(self, indices: list[int], index: int) -> str:
         """The run of words around `index`, from its article on: a date typed before it is no part of it."""
@@ -128,7 +131,9 @@ class Tree:
         if person:
             return f"{self.phrase(index)}, {self.name(person[0])}".removeprefix("the ").removeprefix("The ")
         shown = self.before_slash(start) + shown
-        return shown if self._named_between(start, end, _NAMED) else self.phrase(index)
+        if self._named_between(start, end, _NAMED):
+            return shown
+        return self.title(index) if self.speaks_for_somebody(index) else self.phrase(index)  # "delegations of X and Y"
 
     def before_slash(self, start: int) -> str:
         """What stands before a name with a slash and is of it, the slash with it: "NCFE/" of "NCFE/MEC"."""
