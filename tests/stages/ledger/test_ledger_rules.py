@@ -115,6 +115,14 @@ def test_a_day_named_for_one_matter_of_a_talk_is_not_carried_to_the_next(languag
     assert row["date"] == "1954"
 
 
+def test_a_talk_that_is_written_down_later_has_the_day_of_its_title(language):
+    heading = "Record of a Conversation with Minister Berg, 4 May 1953"
+    text = f"{heading}.\n{TALK}I said that Norway opposes the plan."
+    title = Field("title", heading, heading, 1, 0, len(heading), "title.heading")
+    found = rows(text, "positions", language, Description(title=title, document_type="record of conversation"))
+    assert [row["date"] for row in found if row["actor"] == "Norway"] == ["1953-05-04"]
+
+
 def test_every_quote_stands_on_its_page(language):
     text = "A trade protocol for 1954 between Norway and\nPortugal was signed in Oslo by Minister Anders Berg."
     for row in rows(text, "instruments", language):

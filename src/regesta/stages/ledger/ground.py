@@ -89,6 +89,19 @@ class Ground:
                 return entry.date
         return self.date_of_place(tree, start)
 
+    @cached_property
+    def date_of_title(self) -> str | None:
+        """EDTF of the day that its title bears: "Record of a Conversation with Minister Berg, 4 May 1953"."""
+        title = self.description.title
+        return next(
+            (
+                reading.edtf
+                for reading in self.dating.readings
+                if title and reading.page == title.page and title.start <= reading.start < title.end and reading.edtf
+            ),
+            None,
+        )
+
     def date_of_place(self, tree: Tree, start: int) -> str | None:
         """EDTF of the section that text[start] of a sentence stands in, else of the record."""
         page = tree.parsed.sentence.page
@@ -104,6 +117,16 @@ class Ground:
         for reading in self.dating.readings:
             if reading.page == sentence.page and sentence.start <= reading.start < sentence.end and reading.edtf:
                 yield sentence.read_offset(reading.start), sentence.read_offset(reading.end), reading
+
+    def date_in_clause(self, tree: Tree, index: int) -> str | None:
+        """EDTF of the day that says when the verb of a word's clause was done: "in May Norway broke relations"."""
+        verb = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
+        clause = set() if verb is None else set(tree.clause(verb))
+        for start, end, reading in self.readings_in(tree):
+            words = [at for at, word in enumerate(tree.words) if start <= word.start < end]
+            if words and clause.issuperset(words) and tree.tells_when(words):
+                return reading.edtf
+        return None
 
     def referent(self, tree: Tree, index: int) -> str | None:
         """Who a pronoun stands for; None where neither the sentence nor the record tells.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from regesta.stages.ledger.ground import Ground
@@ -45,22 +45,15 @@ def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None, others: 
                 dates.setdefault(field, reading.edtf)
         if reading.edtf == dates.get("in_force"):
             continue
-        if words and clause.issuperset(words) and tells_when(tree, words):
+        if words and clause.issuperset(words) and tree.tells_when(words):
             dates.setdefault("done", reading.edtf)
-        if words and signing.issuperset(words) and tells_when(tree, words):  # "the treaty, signed in May,"
+        if words and signing.issuperset(words) and tree.tells_when(words):  # "the treaty, signed in May,"
             dates.setdefault("signed", reading.edtf)
     return dates
 
 
 def _signs(tree: Tree, verb: int) -> bool:
     return tree.words[verb].lemma.lower() in vocabulary("instruments").section["stages"]["signed"]
-
-
-def tells_when(tree: Tree, date: Sequence[int]) -> bool:
-    """True for a date that says when its verb's deed was done: "on 4 May", "in May", "today"; not "until", "for"."""
-    head = next((tree.words[at].head for at in date if tree.words[at].head not in date), date[0])
-    preposition = tree.words[head]
-    return preposition.pos != "ADP" or preposition.text.lower() in vocabulary("instruments").words("done")
 
 
 def _is_of(tree: Tree, index: int, inside: list[int], cue: int) -> bool:

@@ -74,7 +74,7 @@ def _row(ground: Ground, speech: Speech, number: int, stance: Stance) -> LedgerR
         "actor": listed([_with_speaker(actor, source) for actor in stance.actors]),
         "stance": stance.stance,
         "towards": stance.towards,
-        "date": speech.date_over(number, word.start, word.end),
+        "date": ground.date_in_clause(tree, stance.word) or speech.date_over(number, word.start, word.end),
         "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
     }

@@ -80,11 +80,12 @@ class Speech:
     def date_over(self, sentence: int, start: int, end: int) -> str | None:
         """EDTF of what a sentence tells at text[start:end]; in a talk, where the sentence names no day, of the talk.
 
-        A talk goes from one matter to the next, and a day named for the last is not carried over.
+        A talk goes from one matter to the next, and a day named for the last is not carried over. Its day is that of
+        its title, for it is often written down later.
         """
         tree = self._ground.trees[sentence]
         if self.is_talk and not any(self._ground.readings_in(tree)):
-            return self._ground.date_of_place(tree, start)
+            return self._ground.date_of_title or self._ground.date_of_place(tree, start)
         return self._ground.date_over(tree, start, end)
 
     def _above(self, sentence: int, word: int) -> list[Turn]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from regesta.model.grammar import Mention, Parsed, Word
+from regesta.stages.ledger.vocabulary import vocabulary
 
 # What hangs on a noun and is no part of its name: clauses, asides, other members of a list.
 CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "parataxis", "punct", "ccomp"})
@@ -158,6 +159,12 @@ class Tree:
     def is_date(self, index: int) -> bool:
         """True when the word stands in a date."""
         return self._has(index, {"DATE"})
+
+    def tells_when(self, date: Collection[int]) -> bool:
+        """True for the words of a date that say when a deed was done: "on 4 May", "in May", "today"; not "until"."""
+        head = next((self.words[at].head for at in date if self.words[at].head not in date), min(date))
+        preposition = self.words[head]
+        return preposition.pos != "ADP" or preposition.text.lower() in vocabulary("instruments").words("done")
 
     def is_a_state(self, index: int) -> bool:
         """True when the word stands in the name of a state or a people."""

@@ -143,16 +143,24 @@ def _cut(page: Page, block: Block) -> Iterator[Sentence]:
 def split_text(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a paragraph, without the blanks around them."""
     spans = []
-    dateline = _dateline().match(text)
-    at = dateline.end() if dateline else 0
-    if at:
-        spans.append((0, at))
+    at = 0
     for stop in _STOP.finditer(text):
         if _is_end(text, at, stop):
             spans.append((at, stop.end()))
             at = stop.end()
     spans.append((at, len(text)))
-    return [short for start, end in spans for short in _short_enough(text, start, end)]
+    parted = [part for start, end in spans for part in _without_dateline(text, start, end)]
+    return [short for start, end in parted for short in _short_enough(text, start, end)]
+
+
+def _without_dateline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence and, apart from it, the dateline that opens it."""
+    while start < end and text[start].isspace():
+        start += 1
+    dateline = _dateline().match(text, start, end)
+    if dateline:
+        yield start, dateline.end()
+    yield (dateline.end() if dateline else start), end
 
 
 def _is_end(text: str, begun: int, stop: re.Match[str]) -> bool:
