@@ -149,9 +149,10 @@ def party_name(tree: Tree, index: int) -> str:
             firm = _firm().match(tree.text, mention.end)
             whole = " ".join(tree.text[mention.start : firm.end() if firm else mention.end].split())
             whole = tree.before_slash(mention.start) + whole
+            whole = re.sub(r"^the\s", "", whole, flags=re.IGNORECASE)
             named = tree.name(index)
             whole = named if named.casefold().startswith(f"{whole} of ".casefold()) else whole
-            return re.sub(r"^the\s|['’]s?$", "", whole, flags=re.IGNORECASE).strip(' .,;:"“”')
+            return re.sub(r"['’]s?$", "", whole).strip(' .,;:"“”')
     return tree.name(index)
 
 
