@@ -407,7 +407,13 @@ def _is_done(tree: Tree, verb: int | None) -> bool:
 
 
 def _relation(tree: Tree, index: int) -> tuple[str | None, str | None]:
-    """How it stands to another instrument of the same sentence, and that other's name."""
+    """How it stands to another instrument of the same sentence, and that other's name.
+
+    A protocol or an annex "to" another supplements it.
+    """
+    to = [at for at in tree.objects(index, "to") if kind_of(tree, at)]
+    if to:
+        return "supplements", tree.title(to[0])
     found = _relation_words().search(tree.text)
     if not found:
         return None, None
