@@ -10,7 +10,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.grammar import Word
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.instruments import kind_of
+from regesta.stages.ledger.kinds import kind_of
 from regesta.stages.ledger.provisions import provision
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.speech import Speech
