@@ -29,11 +29,12 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
     below = index
     verb = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
     own = {index, *_listed_before(tree, verb)}
+    beside = own if verb == index else {index}  # "refused the request and refused a passport": the one opens no other
     for at in (index, *tree.governors(index)):
         if at != index and tree.words[below].dep in _OWN_TRUTH and not _is_purpose(tree, below):
             return False
         if _leaves_open(tree, at, but if at in own else ()) or (
-            at != index and tree.words[at].lemma.lower() in _words("governing")
+            at not in beside and tree.words[at].lemma.lower() in _words("governing")
         ):
             return True
         if at != index and tree.words[below].dep in _OF_A_NOUN:
