@@ -123,6 +123,12 @@ def test_a_talk_that_is_written_down_later_has_the_day_of_its_title(language):
     assert [row["date"] for row in found if row["actor"] == "Norway"] == ["1953-05-04"]
 
 
+def test_the_i_of_a_form_promises_nothing(language):
+    form = "Name ________ Date ________ Signature ________\n\nI agree to remain in the service for one year."
+    assert rows(form, "commitments", language) == []
+    assert [row["by"] for row in rows(form.replace("_", ""), "commitments", language)] == ["I"]
+
+
 def test_every_quote_stands_on_its_page(language):
     text = "A trade protocol for 1954 between Norway and\nPortugal was signed in Oslo by Minister Anders Berg."
     for row in rows(text, "instruments", language):

@@ -55,6 +55,8 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 made = _kept_or_broken(tree, index, outcome) if outcome else _by_noun(tree, index)
             else:
                 continue
+            if made is not None and made["by"] in _section().words("known") and ground.is_to_be_filled_in(tree):
+                continue
             if made is not None and ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
                 yield _row(ground, speech, number, index, made)
 
@@ -158,7 +160,7 @@ def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict
     to = whom if passive else tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
     return {
         "by": listed([_names(ground, tree, at, speaker) for at in promisers]),
-        "to": listed([tree.name(at) for at in to if tree.is_named(at)]),
+        "to": listed([tree.name(at) for at in to if tree.is_itself_named(at)]),
         "what": tree.deed(deeds[0]) if deeds else tree.full_phrase(things[0]),
     }
 

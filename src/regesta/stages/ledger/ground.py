@@ -18,6 +18,8 @@ from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
 _SALUTATION = re.compile(r"\bDear[^\S\n]+(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){0,4}[A-Z][\w'’-]+)(?=\s?[:,;]|[^\S\n]*\n)")
+_BLANK = re.compile(r"_{4,}|[☐□]")
+BLANKS_OF_A_FORM = 3
 QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its beginning
 
 
@@ -147,6 +149,10 @@ class Ground:
             return self.description.author.value if self.description.author else None
         named = tree.antecedent(index)
         return named if named != word.text else None
+
+    def is_to_be_filled_in(self, tree: Tree) -> bool:
+        """True of a sentence on a page with blanks and boxes to be filled in: its "I" is nobody yet."""
+        return len(_BLANK.findall(self._texts[tree.parsed.sentence.page])) >= BLANKS_OF_A_FORM
 
     def speaks_to_somebody(self, tree: Tree) -> bool:
         """True where a sentence says "you" or "your"."""

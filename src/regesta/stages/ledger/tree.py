@@ -145,7 +145,7 @@ class Tree:
         """The name of a body that goes on behind its head with "of": "Joint Chiefs of Staff"; None for another noun."""
         start, end = self.span(run)
         for mention in self.parsed.mentions:
-            whole = mention.label == "ORG" and mention.start <= self.words[index].start and mention.end > end
+            whole = mention.label in {"ORG", "GPE"} and mention.start <= self.words[index].start and mention.end > end
             if whole and self.text[end : mention.end].lower().startswith(" of "):
                 return " ".join(self.text[start : mention.end].split())
         if self.is_a_body(index) and self.words[index].pos == "PROPN":  # one that the language model has cut
