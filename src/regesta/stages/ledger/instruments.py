@@ -11,6 +11,7 @@ from regesta.stages.ledger.kinds import kind_of, subject_of
 from regesta.stages.ledger.own_dates import own_dates
 from regesta.stages.ledger.parties import (
     both_of_sentence,
+    joint_makers,
     made_by,
     named_parties,
     offered_to,
@@ -137,6 +138,8 @@ def _parties(ground: Ground, tree: Tree, index: int, verb: int | None, signed: S
     found = without_doubles([*second, *named])
     if len(found) < 2:
         found = without_doubles([*found, *signed.for_whom, *states_taking_part(tree, index, verb, own=not one_of_two)])
+    if len(found) < 2:
+        found = joint_makers(tree, index, verb) or found
     found = found or without_doubles(who_acts_under(ground, tree, index))
     if len(found) == 1 and not one_of_two:  # "he secured a Norwegian agreement"
         found = without_doubles([*made_by(ground, tree, index, verb, apart=found[0]), *found])

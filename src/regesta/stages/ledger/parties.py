@@ -122,6 +122,19 @@ def _places(tree: Tree, heads: Collection[int]) -> list[int]:
     return [at for head in heads for place in tree.objects(head, "in", "at") for at in tree.subtree(place)]
 
 
+def joint_makers(tree: Tree, index: int, verb: int | None) -> list[str]:
+    """Those who made it with one another: "Norway and the Lapps signed an agreement"; nobody where people did.
+
+    Two people who sign are of the parties, and seldom the parties.
+    """
+    made = tree.words[index].dep == "dobj" and tree.words[index].head == verb
+    if verb is None or not made or tree.words[verb].lemma.lower() not in _makers():
+        return []
+    makers = tree.subjects(verb)
+    together = len(makers) > 1 and all(_bears_a_name(tree, at) and not tree.is_a_person(at) for at in makers)
+    return [party_name(tree, at).removeprefix("the ") for at in makers] if together else []
+
+
 def made_by(ground: Ground, tree: Tree, index: int, verb: int | None, *, apart: str) -> list[str]:
     """Who came to have an instrument by its verb: "he secured", "Berg signed"; nobody whose phrase has `apart` in it.
 

@@ -67,7 +67,9 @@ class Speech:
         if not chain and self.is_talk:
             before = [turn for turn in self.turns if turn.sentence < sentence]
             chain = [self._named(before[-1].speaker)] if before else []
-        return listed([*chain, *_according_to(tree)])
+        sources = _according_to(tree)
+        told = {source.casefold() for source in sources}
+        return listed([*(speaker for speaker in chain if speaker.casefold() not in told), *sources])
 
     def speaker_before(self, sentence: int) -> str | None:
         """Whom a "he" of a talk goes on with: the last one before a sentence who spoke and is not its writer."""
