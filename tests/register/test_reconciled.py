@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from regesta.cli.audit import command as audit
 from regesta.cli.check import command as check
+from regesta.cli.explain import command as explain
 from regesta.errors import UnknownIdError
 from regesta.export import rows_of
 from regesta.reconciliation import reconcile_register
@@ -78,6 +79,20 @@ def test_a_discrepancy_is_exported_with_its_quotes_and_tied_to_its_entry(registe
     assert row["quotes"][0]["source"] == "memoir.txt"
     (concerned,) = [entry for entry in rows_of("entries")(register) if entry["discrepancies"]]
     assert concerned["entry"] in row["entries"]
+
+
+def test_an_event_and_a_discrepancy_are_explained_with_each_side_and_the_ruling(register, tmp_path):
+    event = next(row["event"] for row in rows_of("events")(register) if len(row["tellings"]) > 1)
+    found = next(iter(rows_of("discrepancies")(register)))["discrepancy"]
+    path = str(tmp_path / "test.regesta")
+    said = CliRunner().invoke(explain, [path, event], catch_exceptions=False).output
+    assert "cable.txt, page 1" in said and "letter.txt, page 1" in said and "2 independent sources" in said
+    said = CliRunner().invoke(explain, [path, found], catch_exceptions=False).output
+    assert f"  | {MEMOIR}" in said and "not ruled on" in said
+    words = {"ruling": "the second is the day of arrival"}
+    judgements.add(register, "ruling", f"discrepancy:{found}", words, author="a", reason="the train")
+    said = CliRunner().invoke(explain, [path, found], catch_exceptions=False).output
+    assert "ruled: the second is the day of arrival" in said
 
 
 def test_reconciling_again_changes_no_row(register):

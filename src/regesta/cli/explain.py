@@ -11,6 +11,7 @@ import click
 
 from regesta.errors import UnknownIdError
 from regesta.register import Register, open_register, queries
+from regesta.register.judgements import rulings_on_discrepancies
 from regesta.register.ledgers import links_to
 
 
@@ -20,7 +21,7 @@ from regesta.register.ledgers import links_to
 def command(register: Path, entry: str) -> None:
     """Print how an entry came about: its page and line, its date and the readings behind it, each rule in words.
 
-    ENTRY is the id of an entry, or of a row of a ledger.
+    ENTRY is the id of an entry, of a row of a ledger, of an event that several entries tell, or of a discrepancy.
 
     Example:
 
@@ -40,7 +41,13 @@ def _lines(register: Register, identifier: str) -> Iterator[str]:
     ledger_row = queries.ledger_row(register, identifier)
     if ledger_row is not None:
         return ledger_explanation(register, ledger_row)
-    raise UnknownIdError("entry or ledger row", identifier, queries.ids_like(register, identifier))
+    event = queries.event(register, identifier)
+    if event is not None:
+        return event_explanation(event, queries.tellings(register, identifier))
+    discrepancy = queries.discrepancy(register, identifier)
+    if discrepancy is not None:
+        return discrepancy_explanation(register, discrepancy)
+    raise UnknownIdError("entry, ledger row, event or discrepancy", identifier, queries.ids_like(register, identifier))
 
 
 def ledger_explanation(register: Register, row: Any) -> Iterator[str]:
@@ -59,6 +66,36 @@ def ledger_explanation(register: Register, row: Any) -> Iterator[str]:
     yield from (f"  {_reason(item)}" for item in json.loads(row["evidence"]))
     for link in links_to(register).get(row["row_id"], []):
         yield f"{link['relation']} in {link['row_id']}: {link['reason']}"
+
+
+def event_explanation(event: Any, tellings: Any) -> Iterator[str]:
+    """The lines that `explain` prints for an event: its joint date, each telling of it, and why they were joined."""
+    yield f"event {event['event_id']}: {event['date'] or 'undated'}, {event['sources']} independent sources"
+    for told in tellings:
+        yield ""
+        yield f"{told['source']}, page {told['page']}: entry {told['entry_id']}, {told['date']}, {told['stance']}"
+        yield f"  | {' '.join(told['quote'].split())}"
+    yield ""
+    yield "why:"
+    yield from (f"  {_reason(item)}" for item in json.loads(event["evidence"]))
+
+
+def discrepancy_explanation(register: Register, row: Any) -> Iterator[str]:
+    """The lines that `explain` prints for a discrepancy: what contradicts what, each side on its page, the ruling."""
+    yield f"discrepancy {row['discrepancy_id']}: {row['kind'].replace('_', ' ')}, {row['severity']}"
+    yield row["summary"]
+    if row["cause"]:
+        yield row["cause"]
+    for record_id, page, start, end, _ in json.loads(row["quotes"]):
+        record = queries.record(register, record_id)
+        source = record["source"] if record is not None else ""
+        text = queries.page_text(register, source, page)
+        yield ""
+        yield f"{source}, page {page}, line {text.count(chr(10), 0, start) + 1}: record {record_id}"
+        yield from (f"  | {shown}" for shown in _lines_around(text, start, end))
+    yield ""
+    ruling = rulings_on_discrepancies(register).get(row["discrepancy_id"])
+    yield f"ruled: {ruling['value']['ruling']} ({ruling['author']})" if ruling else "not ruled on"
 
 
 def explanation(entry: Any, page: str, readings: Any, record: Any) -> Iterator[str]:

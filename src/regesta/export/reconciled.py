@@ -10,6 +10,7 @@ from typing import Any
 
 from regesta.register import queries
 from regesta.register.days import day_pages, extent
+from regesta.register.judgements import rulings_on_discrepancies
 from regesta.register.register import Register
 
 
@@ -66,7 +67,7 @@ def discrepancies(register: Register) -> Iterator[dict[str, Any]]:
         row[0]: row[1]
         for row in register.connection.execute("SELECT record_id, path FROM record JOIN source USING (source_id)")
     }
-    rulings = _rulings(register)
+    rulings = rulings_on_discrepancies(register)
     for row in register.connection.execute(
         """SELECT * FROM discrepancy
            ORDER BY CASE severity WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END, kind, discrepancy_id"""
@@ -113,20 +114,3 @@ def _evidence(stored: str) -> list[dict[str, Any]]:
     return [
         {"feature": feature, "weight": weight, "sentence": sentence} for feature, weight, sentence in json.loads(stored)
     ]
-
-
-def _rulings(register: Register) -> dict[str, dict[str, Any]]:
-    """The standing ruling on each discrepancy, the latest where there are several."""
-    rows = register.connection.execute(
-        """SELECT target, value, reason, author, made_at FROM judgement
-           WHERE kind = 'ruling' AND undone_at IS NULL ORDER BY judgement_id"""
-    )
-    return {
-        target.removeprefix("discrepancy:"): {
-            "value": json.loads(value),
-            "reason": reason,
-            "author": author,
-            "made_at": made_at,
-        }
-        for target, value, reason, author, made_at in rows
-    }

@@ -256,3 +256,16 @@ def _judgement(row: sqlite3.Row) -> Judgement:
 
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def rulings_on_discrepancies(register: Register) -> dict[str, dict[str, Any]]:
+    """The standing ruling on each discrepancy, the latest where there are several."""
+    return {
+        made.target.removeprefix("discrepancy:"): {
+            "value": made.value,
+            "reason": made.reason,
+            "author": made.author,
+            "made_at": made.made_at,
+        }
+        for made in standing(register, "ruling")
+    }

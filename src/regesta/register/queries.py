@@ -244,13 +244,43 @@ def ledger_row(register: Register, row_id: str) -> sqlite3.Row | None:
     return row
 
 
+def event(register: Register, event_id: str) -> sqlite3.Row | None:
+    """One event by its id; None where there is none."""
+    row: sqlite3.Row | None = register.connection.execute(
+        "SELECT * FROM event WHERE event_id = ?", (event_id,)
+    ).fetchone()
+    return row
+
+
+def tellings(register: Register, event_id: str) -> list[sqlite3.Row]:
+    """The entries that tell of one event, with their sources and whether they were written at the time."""
+    return register.connection.execute(
+        """SELECT x.stance, e.entry_id, e.date, e.page, e.quote, s.path AS source
+           FROM event_entry x JOIN entry e USING (entry_id)
+           JOIN record r USING (record_id) JOIN source s USING (source_id)
+           WHERE x.event_id = ? ORDER BY s.path, e.page, e.start, e.entry_id""",
+        (event_id,),
+    ).fetchall()
+
+
+def discrepancy(register: Register, discrepancy_id: str) -> sqlite3.Row | None:
+    """One discrepancy by its id; None where there is none."""
+    row: sqlite3.Row | None = register.connection.execute(
+        "SELECT * FROM discrepancy WHERE discrepancy_id = ?", (discrepancy_id,)
+    ).fetchone()
+    return row
+
+
 def ids_like(register: Register, identifier: str) -> list[str]:
-    """Up to five ids of entries and ledger rows that begin as this one does."""
+    """Up to five ids of entries, ledger rows, events and discrepancies that begin as this one does."""
     begins = _like(identifier[:4]).removeprefix("%")
     rows = register.connection.execute(
-        """SELECT entry_id FROM entry WHERE entry_id LIKE ? ESCAPE '\\'
-           UNION SELECT row_id FROM ledger_row WHERE row_id LIKE ? ESCAPE '\\' ORDER BY 1 LIMIT 5""",
-        (begins, begins),
+        """SELECT entry_id FROM entry WHERE entry_id LIKE :begins ESCAPE '\\'
+           UNION SELECT row_id FROM ledger_row WHERE row_id LIKE :begins ESCAPE '\\'
+           UNION SELECT event_id FROM event WHERE event_id LIKE :begins ESCAPE '\\'
+           UNION SELECT discrepancy_id FROM discrepancy WHERE discrepancy_id LIKE :begins ESCAPE '\\'
+           ORDER BY 1 LIMIT 5""",
+        {"begins": begins},
     )
     return [row[0] for row in rows]
 

@@ -5,7 +5,7 @@ import pytest
 from regesta.engines.language import available, load_language_model
 from regesta.model.dates import Dating, RecordDate
 from regesta.model.ledgers import LEDGERS
-from regesta.model.records import Description
+from regesta.model.records import Description, Field
 from regesta.rulebook import load_rules
 from regesta.stages.date import find_dates
 from regesta.stages.ledger import draw_up_ledgers
@@ -83,6 +83,50 @@ def test_a_promise_given_in_a_talk_names_the_talk(language):
     text = TALK + "Minister Berg promised to deliver 2,000 tons of cod."
     (row,) = rows(text, "commitments", language, Description(document_type="record of conversation"))
     assert (row["by"], row["made_in"]) == ("Minister Berg", "record of conversation")
+
+
+def test_the_text_of_a_treaty_yields_itself_and_what_its_parties_shall_do(language):
+    heading = "AGREEMENT ON FISHERIES BETWEEN THE GOVERNMENT OF NORWAY AND THE GOVERNMENT OF PORTUGAL"
+    text = f"""{heading}.
+The Government of Norway shall grant to the Government of Portugal a credit of 25 million crowns.
+It shall enter into force on signature.
+Done at Oslo on 16 May 1954, in two originals, both texts being equally authentic."""
+    title = Field("title", heading, heading, 1, 0, len(heading), "title.heading")
+    description = Description(title=title)
+    done = next(row for row in rows(text, "instruments", language, description) if row.get("stage") == "signed")
+    assert (done["kind"], done["parties"], done["place"]) == ("agreement", "NORWAY; PORTUGAL", "Oslo")
+    assert done["signed"] == "1954-05-16"
+    (bound,) = rows(text, "commitments", language, description)
+    assert (bound["by"], bound["amount"], bound["made_in"]) == ("Norway", "25 million crowns", heading)
+
+
+def test_a_letter_about_an_agreement_is_not_its_text(language):
+    title = Field("title", "Agreement with Portugal", "Agreement with Portugal", 1, 0, 23, "title.heading")
+    text = "The Government of Norway shall grant a credit of 25 million crowns. Done at Oslo on 16 May 1954."
+    assert rows(text, "commitments", language, Description(title=title)) == []
+    assert rows(text, "instruments", language, Description(title=title)) == []
+
+
+def test_a_day_named_for_one_matter_of_a_talk_is_not_carried_to_the_next(language):
+    text = (
+        TALK + "Minister Berg said that the pact was signed on 8 November 1953. He said that Norway opposes the plan."
+    )
+    (row,) = [row for row in rows(text, "positions", language) if row["actor"] == "Norway"]
+    assert row["date"] == "1954"
+
+
+def test_a_talk_that_is_written_down_later_has_the_day_of_its_title(language):
+    heading = "Record of a Conversation with Minister Berg, 4 May 1953"
+    text = f"{heading}.\n{TALK}I said that Norway opposes the plan."
+    title = Field("title", heading, heading, 1, 0, len(heading), "title.heading")
+    found = rows(text, "positions", language, Description(title=title, document_type="record of conversation"))
+    assert [row["date"] for row in found if row["actor"] == "Norway"] == ["1953-05-04"]
+
+
+def test_the_i_of_a_form_promises_nothing(language):
+    form = "Name ________ Date ________ Signature ________\n\nI agree to remain in the service for one year."
+    assert rows(form, "commitments", language) == []
+    assert [row["by"] for row in rows(form.replace("_", ""), "commitments", language)] == ["I"]
 
 
 def test_every_quote_stands_on_its_page(language):

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from regesta.model.evidence import Evidence
+from regesta.model.grammar import Word
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.instruments import kind_of
+from regesta.stages.ledger.kinds import kind_of
+from regesta.stages.ledger.provisions import provision
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
@@ -39,11 +41,21 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         for index, word in enumerate(tree.words):
             lemma = word.lemma.lower()
             if word.pos == "VERB" and lemma in _section().words("verbs"):
-                made = _by_verb(tree, index)
+                made = _by_verb(ground, tree, index, speech.speaker_before(number))
+            elif word.pos == "VERB" and lemma in _section().words("assuring"):
+                made = _by_assurance(ground, tree, index)
+            elif word.pos == "VERB" and (made := provision(ground, tree, index)) is not None:
+                pass
+            elif word.pos == "ADJ" and lemma in _section().words("ready"):
+                made = _by_readiness(tree, index)
+            elif word.pos == "NOUN" and lemma in _section().words("word"):
+                made = _by_word_given(ground, tree, index)
             elif word.pos == "NOUN" and lemma in _section().words("nouns") and word.dep != "compound":
                 outcome = _outcome(tree, index)
                 made = _kept_or_broken(tree, index, outcome) if outcome else _by_noun(tree, index)
             else:
+                continue
+            if made is not None and made["by"] in _section().words("known") and ground.is_to_be_filled_in(tree):
                 continue
             if made is not None and ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
                 yield _row(ground, speech, number, index, made)
@@ -63,27 +75,99 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
     )
 
 
-def _by_verb(tree: Tree, verb: int) -> dict[str, str | None] | None:
+def _names(ground: Ground, tree: Tree, at: int, speaker: str | None = None) -> str:
+    """Who promises: by name; whom the record carries a "he" back to, where it does, or who spoke last in a talk."""
+    if tree.words[at].pos == "PRON" and tree.words[at].text.lower() in _section().words("nobody"):
+        own = tree.antecedent(at)
+        one = tree.words[at].text.lower() in _section().words("one")  # "they" are seldom whom an entry names
+        if own != tree.words[at].text or not one:
+            return own
+        whom = ground.referent(tree, at) or (speaker if tree.is_one_person(at) else None) or own
+        return whom if whom[:1].isupper() else own  # "the subject of these calumnies" is nobody by name
+    return tree.antecedent(at)
+
+
+def _is_to_come(tree: Tree, verb: int) -> bool:
+    """True for a deed that "will" be done."""
+    return any(tree.words[at].text.lower() in _section().words("will") for at in tree.children(verb, "aux"))
+
+
+def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | None:
+    """By "assured": with what will be done, or with one's support: "assured Norway that fish would be delivered"."""
+    clauses = [at for at in tree.children(verb, "ccomp") if _is_to_come(tree, at)]
+    help_given = [at for at in tree.objects(verb, "of") if tree.words[at].lemma.lower() in _section().words("of_help")]
+    promisers = tree.subjects(verb)
+    if not promisers or tree.negated(verb) or tree.in_question(verb) or not (clauses or help_given):
+        return None
+    if tree.children(verb, "auxpass"):
+        return None  # "was assured": by whom is seldom told
+    return {
+        "by": listed([_names(ground, tree, at) for at in promisers]),
+        "to": listed([_names(ground, tree, at) for at in tree.children(verb, "dobj") if tree.is_named(at)]),
+        "what": tree.full_phrase((clauses or help_given)[0]),
+    }
+
+
+def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
+    """By what a state is ready to do: "Norway is prepared to deliver fish"."""
+    verb = tree.words[adjective].head
+    deeds = [at for at in tree.children(adjective, "xcomp", "ccomp") if tree.is_infinitive(at)]
+    promisers = [
+        at
+        for at in tree.subjects(verb)
+        if tree.is_a_state(at) or (tree.speaks_for_somebody(at) and tree.is_itself_named(at))
+    ]
+    if tree.words[adjective].dep != "acomp" or not deeds or not promisers or tree.words[verb].tag == "VB":
+        return None
+    if tree.negated(verb) or tree.in_question(verb) or any(tree.words[at].lemma == "be" for at in deeds):
+        return None
+    return {"by": listed([tree.name(at) for at in promisers]), "to": None, "what": tree.deed(deeds[0])}
+
+
+def _by_word_given(ground: Ground, tree: Tree, noun: int) -> dict[str, str | None] | None:
+    """By one's word: "gave me his word that the fish would be delivered"."""
+    verb = tree.words[noun].head
+    clauses = [at for at in tree.children(noun, "acl", "ccomp", "relcl") if _is_to_come(tree, at)]
+    given = tree.words[noun].dep == "dobj" and tree.words[verb].lemma.lower() == "give" and not tree.negated(verb)
+    if not given or not clauses or not tree.children(noun, "poss"):
+        return None
+    return {
+        "by": listed([_names(ground, tree, at) for at in tree.subjects(verb)]),
+        "to": listed([tree.antecedent(at) for at in tree.children(verb, "dative") if tree.is_named(at)]),
+        "what": tree.full_phrase(clauses[0]),
+    }
+
+
+def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict[str, str | None] | None:
     """A verb of promising with what is promised: "they undertook to deliver fish"."""
     deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at)]
+    if not (deeds or tree.children(verb, "auxpass")):
+        deeds = [at for at in tree.children(verb, "advcl") if tree.is_infinitive(at) and at == verb + 2]
     things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
-    promisers = tree.subjects(verb)
+    passive = bool(tree.children(verb, "auxpass"))  # "Norway was offered a loan": it is the one promised to
+    promisers = tree.objects(verb, "by") if passive else tree.subjects(verb)
     if any(tree.words[at].lemma.lower() == "be" for at in deeds) and not any(
         tree.is_somebody(at) or (tree.is_itself_named(at) and tree.words[at].pos == "PROPN") for at in promisers
     ):
         return None  # "the year promises to be a good one"
-    if not promisers or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
+    whom = tree.children(verb, "nsubjpass") or (_subjects_before(tree, verb) if passive else [])
+    if not (promisers or (whom and things)) or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
         return None
     if tree.words[verb].dep == "acl" or any(tree.words[at].text.lower() == "it" for at in promisers):
         return None  # "actions undertaken to ...", "it was agreed that ..."
     if not deeds and not any(tree.quantities(at) or _MORE.search(tree.full_phrase(at)) for at in things):
         return None
-    to = tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
+    to = whom if passive else tree.objects(verb, "to", "with") if deeds else tree.children(verb, "dative")
     return {
-        "by": listed([tree.antecedent(at) for at in promisers]),
-        "to": listed([tree.name(at) for at in to if tree.is_named(at)]),
+        "by": listed([_names(ground, tree, at, speaker) for at in promisers]),
+        "to": listed([tree.name(at) for at in to if tree.is_itself_named(at)]),
         "what": tree.deed(deeds[0]) if deeds else tree.full_phrase(things[0]),
     }
+
+
+def _subjects_before(tree: Tree, verb: int) -> list[int]:
+    """The subjects of the verb that another is listed after: "visited Oslo and was offered a loan"."""
+    return tree.subjects(tree.words[verb].head) if tree.words[verb].dep == "conj" else []
 
 
 def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
@@ -92,9 +176,10 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     if what is None or tree.is_general(noun):
         return None
     promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
-    promisers += [
+    promised = [child for at in tree.objects(noun, "of") for child in tree.children(at, "amod", "compound", "nmod")]
+    promisers += [  # "a Norwegian promise", "a promise of Norwegian help"
         tree.text[mention.start : mention.end]
-        for child in tree.children(noun, "amod", "compound", "nmod")
+        for child in [*tree.children(noun, "amod", "compound", "nmod"), *([] if promisers else promised)]
         for mention in tree.states
         if mention.start <= tree.words[child].start < mention.end
     ]
@@ -145,7 +230,7 @@ def _promised(tree: Tree, noun: int) -> str | None:
     """
     deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
     if not deeds:
-        return listed([tree.phrase(at) for at in tree.objects(noun, "for", "of")])
+        return listed([tree.title(at) for at in tree.objects(noun, "for", "of")])
     own = tree.children(deeds[0], "nsubj", "nsubjpass")
     return tree.full_phrase(deeds[0]) if own else tree.deed(deeds[0])
 
@@ -156,16 +241,21 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     condition = _condition(tree, index)
     below = tree.subtree(index)
     more = _MORE.search(tree.text, *tree.span(below))
-    amounts = _amounts(tree, index) or ([" ".join(more.group().split())] if more else [])
+    amounts = [
+        amount
+        for amount in _amounts(tree, index)
+        if not condition or amount not in condition.string[condition.start() :]
+    ]
+    amounts = amounts or ([" ".join(more.group().split())] if more else [])
     enlarged = more or (_MORE.search(made["what"]) if made["what"] else None)
     fields = {
         **made,
         "amount": listed(amounts),
         "condition": _clause_from(tree, condition.start()) if condition else None,
-        "by_when": _by_when(tree, index),
-        "made_in": _made_in(ground, speech, tree, index),
-        "date": ground.date_over(tree, word.start, word.end),
-        "on_the_word_of": speech.source_of(number, index),
+        "by_when": _by_when(tree, index, condition.start() if condition else None),
+        "made_in": made.get("made_in") or _made_in(ground, speech, tree, index),
+        "date": speech.date_over(number, word.start, word.end),
+        "on_the_word_of": speech.source_of(number, index, apart=word.head),
         "certainty": ground.certainty_over(tree, word.start, word.end),
         "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
     }
@@ -189,13 +279,24 @@ def _made_in(ground: Ground, speech: Speech, tree: Tree, index: int) -> str | No
 
 def _amounts(tree: Tree, index: int) -> list[str]:
     """What is counted in what was promised: not in what is told beside it ("offered $500 and paid $400")."""
-    promised = [at for at in tree.children(index) if tree.words[at].dep not in {"conj", "nsubj", "advcl"}]
+    promised = [
+        at
+        for at in tree.children(index)
+        if tree.words[at].dep not in {"conj", "nsubj", "advcl"} or (tree.is_infinitive(at) and at == index + 2)
+    ]
     return [amount for at in promised for amount in tree.quantities(at)]
 
 
 def _condition(tree: Tree, index: int) -> re.Match[str] | None:
-    """What opens a condition of the promise: not the "if" of "let us know if he found a place"."""
+    """What opens a condition of the promise: not the "if" of "let us know if he found a place".
+
+    A condition behind another promise of the sentence is that one's: "secured commitments for training, and a promise
+    to buy fish to the extent that ...".
+    """
+    another = next((word.start for at, word in enumerate(tree.words) if at > index and _promises(word)), len(tree.text))
     for found in _conditions().finditer(tree.text, tree.words[index].end):
+        if found.start() > another:
+            return None
         opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
         if not any(word == "if" for word in found.group().lower().split()) or all(
             tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"
@@ -204,9 +305,19 @@ def _condition(tree: Tree, index: int) -> re.Match[str] | None:
     return None
 
 
-def _by_when(tree: Tree, index: int) -> str | None:
-    """The deadline among the words below the promise: "by the end of May", "within two years"."""
+def _promises(word: Word) -> bool:
+    """True for a verb or a noun of promising."""
+    section = _section()
+    lemma = word.lemma.lower()
+    return (word.pos == "VERB" and lemma in section.words("verbs")) or (
+        word.pos == "NOUN" and lemma in section.words("nouns")
+    )
+
+
+def _by_when(tree: Tree, index: int, before: int | None) -> str | None:
+    """The deadline among the words below the promise: "by the end of May"; one in its condition is none."""
     start, end = tree.span(tree.subtree(index))
+    end = min(end, before) if before is not None else end
     opening = any_of(_section().section["by_when"])
     for found in opening.finditer(tree.text, start, end):
         for mention in tree.parsed.mentions:

@@ -18,6 +18,8 @@ from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
 _SALUTATION = re.compile(r"\bDear[^\S\n]+(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){0,4}[A-Z][\w'’-]+)(?=\s?[:,;]|[^\S\n]*\n)")
+_BLANK = re.compile(r"_{4,}|[☐□]")
+BLANKS_OF_A_FORM = 3
 QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its beginning
 
 
@@ -83,8 +85,27 @@ class Ground:
         A date that stands in the words `apart` is another's: "above that set in the December 1953 agreement".
         """
         for entry in self.entries_over(tree, start, end):
+            if _is_year_of_another(entry, tree):
+                continue
             if entry.date and not any(entry.date_quote and entry.date_quote in words for words in apart):
                 return entry.date
+        return self.date_of_place(tree, start)
+
+    @cached_property
+    def date_of_title(self) -> str | None:
+        """EDTF of the day that its title bears: "Record of a Conversation with Minister Berg, 4 May 1953"."""
+        title = self.description.title
+        return next(
+            (
+                reading.edtf
+                for reading in self.dating.readings
+                if title and reading.page == title.page and title.start <= reading.start < title.end and reading.edtf
+            ),
+            None,
+        )
+
+    def date_of_place(self, tree: Tree, start: int) -> str | None:
+        """EDTF of the section that text[start] of a sentence stands in, else of the record."""
         page = tree.parsed.sentence.page
         at = tree.parsed.sentence.source_offset(start)
         for section in self.dating.sections:
@@ -98,6 +119,16 @@ class Ground:
         for reading in self.dating.readings:
             if reading.page == sentence.page and sentence.start <= reading.start < sentence.end and reading.edtf:
                 yield sentence.read_offset(reading.start), sentence.read_offset(reading.end), reading
+
+    def date_in_clause(self, tree: Tree, index: int) -> str | None:
+        """EDTF of the day that says when the verb of a word's clause was done: "in May Norway broke relations"."""
+        verb = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
+        clause = set() if verb is None else set(tree.clause(verb))
+        for start, end, reading in self.readings_in(tree):
+            words = [at for at, word in enumerate(tree.words) if start <= word.start < end]
+            if words and clause.issuperset(words) and tree.tells_when(words):
+                return reading.edtf
+        return None
 
     def referent(self, tree: Tree, index: int) -> str | None:
         """Who a pronoun stands for; None where neither the sentence nor the record tells.
@@ -118,6 +149,10 @@ class Ground:
             return self.description.author.value if self.description.author else None
         named = tree.antecedent(index)
         return named if named != word.text else None
+
+    def is_to_be_filled_in(self, tree: Tree) -> bool:
+        """True of a sentence on a page with blanks and boxes to be filled in: its "I" is nobody yet."""
+        return len(_BLANK.findall(self._texts[tree.parsed.sentence.page])) >= BLANKS_OF_A_FORM
 
     def speaks_to_somebody(self, tree: Tree) -> bool:
         """True where a sentence says "you" or "your"."""
@@ -163,6 +198,12 @@ class Ground:
     def _quote(self, page: int, start: int, end: int) -> Quote:
         end = min(end, start + QUOTE_LIMIT)
         return Quote(page, start, end, self._texts[page][start:end])
+
+
+def _is_year_of_another(entry: Entry, tree: Tree) -> bool:
+    """True for a bare year that was named in another sentence: "the proposal of 1954" dates nothing behind it."""
+    carried = entry.date_basis == "inherited" and (entry.date_quote or "") not in tree.text
+    return carried and (entry.date or "").isdigit()
 
 
 def listed(names: Sequence[str]) -> str | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.reality import is_open
+from regesta.stages.ledger.reality import is_of_a_plan, is_open, stated_of
 from regesta.stages.ledger.speech import Speech
+from regesta.stages.ledger.states import state_of
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
@@ -22,6 +24,8 @@ _TIMED = re.compile(
 )
 # What stands beside a measure in its sentence and is no part of it.
 _BESIDE = frozenset({"advcl", "ccomp", "conj", "cc", "punct", "mark", "relcl", "advmod", "parataxis", "npadvmod"})
+# Stages that the verb right above a measure tells; "declared that ..." puts nothing into force.
+_DONE_TO_IT = frozenset({"in force", "lifted", "postponed"})
 _AGAINST = ("against", "on", "upon", "with", "from")
 
 
@@ -110,8 +114,12 @@ def _is_official(tree: Tree, index: int) -> bool:
 def _is_of_a_state(tree: Tree, index: int) -> bool:
     """True where a state or people stands below the word, and no body that is not a state's: who, whom, from where."""
     start, end = tree.span(tree.subtree(index, without=_BESIDE))
-    return any(start <= state.start < end for state in tree.states) and not any(
-        tree.is_a_body(at) for at in tree.objects(index, "from")
+    makers = tree.subjects(index) if tree.words[index].pos == "VERB" else []
+    if any(tree.is_a_place(at) and not state_of(tree.name(at)) for at in makers):
+        return False  # a town, and the school in it
+    by_a_state = any(tree.is_a_state(at) for at in makers)
+    return any(start <= state.start < end for state in tree.states) and (
+        by_a_state or not any(tree.is_a_body(at) for at in tree.objects(index, "from"))
     )
 
 
@@ -120,9 +128,8 @@ def _is_told(tree: Tree, index: int, row: LedgerRow) -> bool:
 
     "May be expelled" is told of as planned; "need not fear that it would break" tells nothing.
     """
-    return bool(tree.states or dict(row.fields)["watched_over_by"]) and not is_open(
-        tree, index, but=vocabulary("measures").words("future")
-    )
+    told = vocabulary("measures").words("future") | stated_of(tree, index)
+    return bool(tree.states or dict(row.fields)["watched_over_by"]) and not is_open(tree, index, but=told)
 
 
 def _kind_of_noun(tree: Tree, index: int) -> str | None:
@@ -159,11 +166,14 @@ def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str)
     relations = _broken_off()[tree.words[index].lemma.lower()]
     borne_by = [at for at in objects if tree.is_named(at) and tree.words[at].lemma.lower() not in relations]
     against = [at for item in (index, *objects) for at in tree.objects(item, *_AGAINST) if tree.is_named(at)]
+    whose = [at for at in objects if any(tree.is_a_state(of) for of in tree.children(at, "amod", "poss"))]
     stage, _ = _stage(tree, index)
-    stage = stage or _done(tree, index)
-    what = tree.slice(tree.subtree(index, without=_BESIDE))
+    stage = "proposed" if is_of_a_plan(tree, index) else stage or _done(tree, index) or _to_come(tree, index)
+    under = {at for which in tree.children(index, "prep") if which < index for at in tree.subtree(which)}
+    inside = [at for at in tree.subtree(index, without=_BESIDE) if at not in under]  # "under which Norway would ..."
+    what = tree.slice(inside[1:] if len(inside) > 1 and tree.heads_with_day(inside[0]) else inside)
     makers = tree.subjects(index) or _leaders(tree, index)
-    return _row(ground, speech, number, index, kind, what, makers, borne_by or against, stage)
+    return _row(ground, speech, number, index, kind, what, makers, borne_by or against or whose, stage)
 
 
 def _leaders(tree: Tree, verb: int) -> list[int]:
@@ -175,8 +185,22 @@ def _leaders(tree: Tree, verb: int) -> list[int]:
 def _done(tree: Tree, verb: int) -> str | None:
     """In force, of a verb in the past ("broke relations", "were expelled"); None where nothing says so."""
     helped = {tree.words[at].lemma.lower() for at in tree.children(verb, "aux", "auxpass")}
-    past = tree.words[verb].tag == "VBD" or (tree.words[verb].tag == "VBN" and helped <= {"be", "have", "get"})
+    told = tree.words[verb].tag in {"VBD", "VBZ", "VBP"} and not helped  # "expels" of a chronology or a headline, too
+    past = told or (tree.words[verb].tag == "VBN" and helped <= {"be", "have", "get"})
     return "in force" if past else None
+
+
+def _to_come(tree: Tree, verb: int) -> str | None:
+    """Conditional, of what a state says that it "would" do if something happens; planned, of what it "will" do."""
+    first = verb
+    while tree.words[first].dep == "conj":  # "would break off relations and close the border"
+        first = tree.words[first].head
+    together = [first, *tree.children(first, "conj")]
+    helped = {tree.words[at].text.lower() for at in tree.children(first, "aux")}
+    if not helped & {"would", "will"}:
+        return None
+    marks = vocabulary("open").words("marks")
+    return "conditional" if any(tree.is_told_of(at, marks) for at in together) else "planned"
 
 
 def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
@@ -185,12 +209,30 @@ def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str)
     behind = [at for item in below for at in tree.objects(item, *_AGAINST)]
     if kind in vocabulary("measures").words("of_whom"):
         behind = tree.objects(index, "of", *(_AGAINST if kind != "expulsion" else ()))
-    targets = [at for at in behind if tree.is_named(at) or tree.words[at].text.lower() == "it"]
+    targets = [at for at in behind if _bears_it(tree, at)]
     stage, verb = _stage(tree, index)
     makers = _makers(tree, index, borne=bool(targets)) or (tree.subjects(verb) if verb is not None else [])
+    makers = makers or _holders(tree, index)
+    above = tree.clause_verb(index)
+    to_come = _to_come(tree, above) if above is not None else None
+    stage = to_come if to_come and (stage is None or stage in _DONE_TO_IT) else stage  # "would proclaim an embargo"
     if verb is not None and not targets:
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
     return _row(ground, speech, number, index, kind, _what(tree, index), makers, targets, stage)
+
+
+def _bears_it(tree: Tree, at: int) -> bool:
+    """True for a named one, "it", and what a name stands in further down: "ships that fly the Norwegian flag"."""
+    start, end = tree.span(tree.subtree(at))
+    named_below = any(start <= state.start < end for state in tree.states)
+    return tree.is_named(at) or named_below or tree.words[at].text.lower() == "it"
+
+
+def _holders(tree: Tree, index: int) -> list[int]:
+    """Whose a measure is by the verb that it is the object of: "Norway has an embargo", "backed a blockade"."""
+    verb = tree.words[index].head
+    holds = tree.words[verb].lemma.lower() in vocabulary("measures").words("holding")
+    return [at for at in tree.subjects(verb) if tree.words[index].dep == "dobj" and holds and tree.is_named(at)]
 
 
 def _makers(tree: Tree, index: int, *, borne: bool) -> list[int]:
@@ -202,7 +244,8 @@ def _makers(tree: Tree, index: int, *, borne: bool) -> list[int]:
     whose = tree.children(index, "poss", "amod", "compound", "nmod")
     vote = _decision(tree, index)
     if vote is not None:  # "the Norwegian vote to extend sanctions"
-        whose += tree.children(vote, "poss", "amod", "compound", "nmod")
+        whose = [*whose, *tree.children(vote, "poss", "amod", "compound", "nmod")]
+        by += [at for at in whose if tree.is_a_body(at)]
     return [at for at in by if tree.is_named(at)] or [
         at
         for at in whose
@@ -228,13 +271,15 @@ def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
     Where no verb does, the noun that it is "of" may: "the lifting of the blockade".
     """
     found: tuple[str | None, int | None] = (None, None)
+    above_another = False
     for at in list(tree.governors(index))[:6]:
         word = tree.words[at]
         stage = _stages().get(word.lemma.lower()) if word.pos == "VERB" else None
-        if stage:
+        if stage and not (above_another and stage in _DONE_TO_IT):
             found = stage, at
         if word.pos == "VERB" and word.dep not in {"xcomp", "ccomp"}:
             break
+        above_another = above_another or word.pos == "VERB"
     of = tree.words[index].head
     if found[0] or tree.words[index].dep != "pobj" or tree.words[of].lemma.lower() != "of":
         return found
@@ -261,17 +306,37 @@ def _row(
         "kind": kind,
         "what": what,
         "by": listed([name for at in makers if (name := _maker_name(tree, at))]),
-        "on": listed([tree.antecedent(at) for at in targets]),
+        "on": listed([_whom(tree, at) for at in targets]),
+        "asked_of": listed([tree.phrase(at) for at in _asked(tree, index)]) if stage == "proposed" else None,
         "stage": stage or (certainty if certainty != "occurred" else None),
         "watched_over_by": _watcher(ground, number),
         "plan": _plan(tree, index),
         "decided_at": _meeting(ground, number, index),
-        "date": ground.date_over(tree, word.start, word.end),
-        "on_the_word_of": speech.source_of(number, index),
-        "certainty": certainty,
+        "date": ground.date_in_clause(tree, index) or speech.date_over(number, word.start, word.end),
+        "on_the_word_of": speech.source_of(number, index, apart=tree.words[index].head),
+        "certainty": stage if stage in {"planned", "conditional"} else certainty,
     }
     why = [Evidence("ledger.measure", 1.0, f"“{word.text}” names a measure: {kind}")]
     return ground.row("measures", tree, (word.start, word.end), fields, why=why)
+
+
+def _whom(tree: Tree, at: int) -> str:
+    """Who or what bears it: with its clause where the name stands in that ("ships that fly the Norwegian flag")."""
+    named = tree.words[at].pos == "PRON" or tree.is_named(at)
+    return tree.antecedent(at) if named else tree.full_phrase(at)
+
+
+def _asked(tree: Tree, index: int) -> list[int]:
+    """Of whom a measure that is sought is asked: "asks of the members a break ...", "to be imposed by the members"."""
+    for at in takewhile(lambda at: tree.words[at].dep != "ROOT" or tree.words[at].pos == "VERB", tree.governors(index)):
+        asked = tree.objects(at, "from", "of") if tree.words[at].pos == "VERB" else []
+        plan = [noun for noun in tree.children(at, "dobj") if noun != index and index in tree.subtree(noun)]
+        asked += [item for noun in plan for item in tree.objects(noun, "from")]
+        done = [item for clause in tree.children(at, "ccomp", "xcomp", "advcl") for item in tree.objects(clause, "by")]
+        found = [item for item in [*asked, *done] if tree.is_named(item)]
+        if found:
+            return found
+    return []
 
 
 def _maker_name(tree: Tree, at: int) -> str | None:
@@ -279,7 +344,11 @@ def _maker_name(tree: Tree, at: int) -> str | None:
     if tree.words[at].pos == "PRON":
         name = tree.antecedent(at)
         return name if name != tree.words[at].text else None
-    return tree.name(at) if tree.is_named(at) else None
+    owned = tree.words[at].pos == "NOUN" and tree.children(at, "poss") and not tree.speaks_for_somebody(at)
+    if tree.is_named(at) and not owned:  # "Berg's defection closed the border"
+        return tree.name(at)
+    collective = tree.words[at].lemma.lower() in vocabulary("measures").words("bodies")
+    return tree.phrase(at) if collective else None  # "the copper workers' union"
 
 
 def _plan(tree: Tree, index: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from regesta.stages.ledger.ground import Ground
@@ -18,22 +18,42 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
     return {field: re.compile(rf"{any_of(words).pattern}[\s,]*$", re.IGNORECASE) for field, words in found.items()}
 
 
-def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None) -> dict[str, str]:
+def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None, others: Collection[int]) -> dict[str, str]:
     """Field -> EDTF: when it was signed and came into force, by the words on its noun and on the verb of its stage.
 
-    A date before the noun ("the December 1953 agreement") is when it was signed.
+    A date before the noun ("the December 1953 agreement") is when it was signed; "done" is when the verb of its stage
+    was, whatever that is ("initialled on 4 May"). `others` are the other instruments of the sentence: what hangs on
+    them is theirs.
     """
-    own = tree.subtree(index, without={"conj"})
+    theirs = {
+        at for other in others if other != index for at in tree.subtree(other) if index not in tree.subtree(other)
+    }
+    own = [at for at in tree.subtree(index, without={"conj"}) if at not in theirs]
     inside = own if verb is None else [*own, verb, *tree.subtree(verb, without={"conj", "nsubjpass", "dobj"})]
+    inside = [at for at in inside if at not in theirs]
+    clause = set() if verb is None else {verb, *tree.clause(verb), *tree.clause(index)} - theirs
+    signing = {word for at in tree.children(index, "acl", "relcl") if _signs(tree, at) for word in tree.clause(at)}
     dates: dict[str, str] = {}
     for start, end, reading in ground.readings_in(tree):
-        if any(start <= tree.words[at].start < end <= tree.words[index].start for at in own):
+        words = [at for at, word in enumerate(tree.words) if start <= word.start < end]
+        figured = any(letter.isdigit() for letter in reading.text)  # "your current contract" is of no day
+        if figured and any(at in own and tree.words[at].start < end <= tree.words[index].start for at in words):
             dates.setdefault("signed", reading.edtf)
         for field, cue in _cues().items():
             said = cue.search(tree.text, tree.words[index].end, start)
-            if said and _is_of(tree, index, inside, said.start()):
+            if said and theirs.isdisjoint(words) and _is_of(tree, index, inside, said.start()):
                 dates.setdefault(field, reading.edtf)
+        if reading.edtf == dates.get("in_force"):
+            continue
+        if words and clause.issuperset(words) and tree.tells_when(words):
+            dates.setdefault("done", reading.edtf)
+        if words and signing.issuperset(words) and tree.tells_when(words):  # "the treaty, signed in May,"
+            dates.setdefault("signed", reading.edtf)
     return dates
+
+
+def _signs(tree: Tree, verb: int) -> bool:
+    return tree.words[verb].lemma.lower() in vocabulary("instruments").section["stages"]["signed"]
 
 
 def _is_of(tree: Tree, index: int, inside: list[int], cue: int) -> bool:

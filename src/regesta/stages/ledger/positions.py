@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.reality import is_open
+from regesta.stages.ledger.reality import is_open, stated_of
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
@@ -37,11 +37,6 @@ def _verbs() -> dict[str, str]:
 
 
 @cache
-def _saying() -> frozenset[str]:
-    return frozenset(vocabulary("conversations").section["verbs"]["said"])
-
-
-@cache
 def _nouns() -> dict[str, str]:
     return vocabulary("positions").turned("nouns")
 
@@ -60,7 +55,7 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         found = [
             stance
             for index in range(len(tree.words))
-            if (stance := _stance(tree, index)) is not None and not is_open(tree, index, but=_said(tree, index))
+            if (stance := _stance(tree, index)) is not None and not is_open(tree, index, but=stated_of(tree, index))
         ]
         if not found and last is not None:
             found = _carried_on(tree, last)
@@ -73,28 +68,35 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
 def _row(ground: Ground, speech: Speech, number: int, stance: Stance) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[stance.word]
+    own = any(tree.words[at].pos == "PRON" for at in tree.children(stance.word, "poss"))
+    source = speech.source_of(number, stance.word, apart=word.head if own else None)  # "announced its support"
     fields = {
-        "actor": listed(stance.actors),
+        "actor": listed([_with_speaker(actor, source) for actor in stance.actors]),
         "stance": stance.stance,
         "towards": stance.towards,
-        "date": ground.date_over(tree, word.start, word.end),
-        "on_the_word_of": speech.source_of(number, stance.word),
+        "date": ground.date_in_clause(tree, stance.word) or speech.date_over(number, word.start, word.end),
+        "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
     }
     why = [Evidence("ledger.position", 1.0, f"“{word.text}” says that the actor {stance.stance}")]
     return ground.row("positions", tree, (word.start, word.end), fields, why=why)
 
 
-def _said(tree: Tree, index: int) -> frozenset[str]:
-    """Auxiliaries of reported speech: "said that Norway would support it" reports "will support it"."""
-    word = tree.words[index]
-    told = word.dep == "ccomp" and tree.words[word.head].lemma.lower() in _saying()
-    return vocabulary("positions").words("reported") if told else frozenset()
+def _with_speaker(actor: str, source: str | None) -> str:
+    """An actor by name: "his Government", in what the Norwegian Minister says, with whose it is."""
+    owner = (source or "").rpartition("; ")[2].removeprefix("The ").removeprefix("the ")
+    is_his = actor.partition(" ")[0].lower() in vocabulary("persons").words("owning")
+    return f"{actor} ({owner})" if is_his and owner else actor
 
 
 def _stance(tree: Tree, index: int) -> Stance | None:
     word = tree.words[index]
     lemma = word.lemma.lower()
+    if word.pos == "VERB" and lemma in vocabulary("positions").section["sides_taken"]["verbs"]:
+        return _by_side(tree, index)
+    predicate = vocabulary("positions").turned("predicates").get(word.text.lower())
+    if predicate is not None and (stance := _by_predicate(tree, index, predicate)) is not None:
+        return stance
     if word.pos == "VERB" and lemma in _verbs() and word.dep not in {"amod", "compound"}:
         return _by_verb(tree, index, _verbs()[lemma])
     if word.pos == "ADJ" and lemma in _adjectives():
@@ -112,10 +114,12 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
         objects = objects or tree.objects(verb, preposition)  # "protested to the consul against the blockade"
     objects = [at for at in objects if tree.words[at].pos != "PRON" and not _is_aside(tree, at, stance)]
     asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
-    if not objects or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
+    if not (objects or stance == "wavers") or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
         return None
     if _is_service(tree, verb, objects):
         return None
+    if not objects:
+        return Stance(verb, stance, _takers(tree, tree.subjects(verb)), None)  # "Norway was wavering"
     objects = asked or objects  # "asked Norway to open the port": what is asked, not who is
     if stance == "asks" and tree.words[objects[0]].dep == "dobj" and tree.is_named(objects[0]):
         return None
@@ -123,6 +127,34 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
     return Stance(verb, stance, tuple(tree.name(at) for at in actors), _words_of(tree, objects[0]))
+
+
+def _takers(tree: Tree, subjects: Sequence[int]) -> tuple[str, ...]:
+    """The names of the actors behind the subjects of a verb."""
+    return tuple(tree.name(at) for subject in subjects for at in _actors(tree, subject))
+
+
+def _by_side(tree: Tree, verb: int) -> Stance | None:
+    """By the side that is taken in a vote or a debate: "Norway will vote against the resolution"."""
+    if tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
+        return None
+    for preposition, stance in vocabulary("positions").section["sides_taken"]["prepositions"].items():
+        on = [at for at in tree.objects(verb, preposition) if tree.words[at].pos != "PRON" and not tree.is_date(at)]
+        if on:
+            return Stance(verb, stance, _takers(tree, tree.subjects(verb)), _words_of(tree, on[0]))
+    return None
+
+
+def _by_predicate(tree: Tree, word: int, stance: str) -> Stance | None:
+    """By what an actor is said to be: "Norway is opposed to the plan", "are in favor of it"."""
+    at = tree.words[word]
+    verb = at.head if at.dep == "acomp" else word
+    helped = [child for child in tree.children(verb, "aux", "auxpass") if tree.words[child].lemma.lower() == "be"]
+    if not (at.dep == "acomp" or helped) or tree.negated(verb) or tree.in_question(verb):
+        return None
+    towards = [item for item in tree.objects(word, "to", "on", "about") if tree.words[item].pos != "PRON"]
+    subjects = [item for child in tree.children(verb, "nsubj", "nsubjpass") for item in tree.members(child)]
+    return Stance(word, stance, _takers(tree, subjects), _words_of(tree, towards[0])) if towards else None
 
 
 def _words_of(tree: Tree, at: int) -> str:
@@ -189,11 +221,11 @@ def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
     shown = tree.words[noun].head == verb and tree.words[noun].dep == "dobj"
     if not shown or tree.in_question(verb) or tree.negated(verb) or tree.is_general(noun):
         return None
-    actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
+    owners = [at for at in tree.children(noun, "poss") if tree.words[at].pos != "PRON"]
     towards = _first(tree, tree.objects(noun, *_TOWARDS))
     if towards is None and stance != "wavers":
         return None  # "voiced his objections": to what, another sentence tells
-    return Stance(noun, stance, tuple(tree.name(at) for at in actors), towards)
+    return Stance(noun, stance, _takers(tree, owners or tree.subjects(verb)), towards)
 
 
 def _actors(tree: Tree, subject: int) -> list[int]:
@@ -204,7 +236,8 @@ def _actors(tree: Tree, subject: int) -> list[int]:
     if tree.is_general(subject) or tree.words[subject].lemma.lower() == "none":
         return []
     lettered = sum(letter.isalpha() for letter in tree.name(subject)) > 1  # "D." numbers a paragraph
-    return [subject] if lettered and tree.is_itself_named(subject) and _is_an_actor(tree, subject) else []
+    named = tree.is_itself_named(subject) or tree.is_ones_government(subject)
+    return [subject] if lettered and named and _is_an_actor(tree, subject) else []
 
 
 def _is_an_actor(tree: Tree, subject: int) -> bool:

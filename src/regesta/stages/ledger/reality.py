@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from regesta.stages.ledger.tree import Tree
@@ -28,17 +28,28 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
         return True
     below = index
     verb = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
+    own = {index, *_listed_before(tree, verb)}
+    beside = own if verb == index else {index}  # "refused the request and refused a passport": the one opens no other
     for at in (index, *tree.governors(index)):
         if at != index and tree.words[below].dep in _OWN_TRUTH and not _is_purpose(tree, below):
             return False
-        if _leaves_open(tree, at, but if at in (index, verb) else ()) or (
-            at != index and tree.words[at].lemma.lower() in _words("governing")
+        if _leaves_open(tree, at, but if at in own else ()) or (
+            at not in beside and tree.words[at].lemma.lower() in _words("governing")
         ):
             return True
         if at != index and tree.words[below].dep in _OF_A_NOUN:
             return _is_untrue(tree, at)
+        if at != index and tree.words[below].dep == "ccomp" and tree.words[at].pos == "NOUN":
+            return _is_untrue(tree, at)  # the parser's other way with "a report that ..."
         below = at
     return False
+
+
+def _listed_before(tree: Tree, verb: int | None) -> Iterator[int]:
+    """A verb and those it is listed after, with which it shares its auxiliary: "would break off and close"."""
+    while verb is not None:
+        yield verb
+        verb = tree.words[verb].head if tree.words[verb].dep == "conj" else None
 
 
 def _is_purpose(tree: Tree, verb: int) -> bool:
@@ -47,8 +58,12 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
 
 
 def _is_untrue(tree: Tree, noun: int) -> bool:
-    """True for "a report that Berg had come was speculation": the noun is said to be none of it."""
+    """True for "a report that Berg had come was speculation", "he denied a report that ...": it is none of it."""
+    while tree.words[noun].dep == "pobj":  # "a report to the effect that"
+        noun = tree.words[tree.words[noun].head].head
     above = tree.words[noun].head
+    if tree.words[noun].dep in {"dobj", "nsubjpass"} and tree.words[above].lemma.lower() in _words("rebutting"):
+        return True
     said_to_be = {tree.words[at].lemma.lower() for at in tree.children(above, "attr", "acomp")}
     return tree.words[noun].dep == "nsubj" and bool(said_to_be & _words("untrue"))
 
@@ -78,3 +93,29 @@ def _leaves_open(tree: Tree, at: int, but: Collection[str]) -> bool:
 def _is_nobody(tree: Tree, subject: int) -> bool:
     denied = {tree.words[at].lemma.lower() for at in (subject, *tree.children(subject, "det", "neg"))}
     return bool(denied & _words("nobody"))
+
+
+def stated_of(tree: Tree, index: int) -> frozenset[str]:
+    """Auxiliaries of reported speech: "said that Norway would support it" reports "will support it"."""
+    at = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
+    while at is not None and tree.words[at].dep == "conj":
+        at = tree.words[at].head
+    if at is not None and is_of_a_plan(tree, at):
+        return _words("reported")
+    told = (
+        at is not None and tree.words[at].dep == "ccomp" and tree.words[tree.words[at].head].lemma.lower() in _saying()
+    )
+    return _words("reported") if told else frozenset()
+
+
+def is_of_a_plan(tree: Tree, verb: int) -> bool:
+    """True for what a draft or a plan would do: "a resolution under which the members would break relations"."""
+    while tree.words[verb].dep == "conj":
+        verb = tree.words[verb].head
+    above = tree.words[tree.words[verb].head].lemma.lower()
+    return tree.words[verb].dep == "relcl" and above in _words("plans")
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(vocabulary("conversations").section["verbs"]["said"])

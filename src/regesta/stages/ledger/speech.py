@@ -56,14 +56,39 @@ class Speech:
         called_so = ground.description.document_type in vocabulary("conversations").words("kinds")
         self.is_talk = written_down or (called_so and len(speakers) >= TURNS_OF_A_RECORD)
 
-    def source_of(self, sentence: int, word: int) -> str | None:
-        """On whose word a word of a sentence stands, nearest source last; None where the record itself speaks."""
+    def source_of(self, sentence: int, word: int, *, apart: int | None = None) -> str | None:
+        """On whose word a word of a sentence stands, nearest source last; None where the record itself speaks.
+
+        `apart` is a verb that does not say the word but does it: "declared a boycott".
+        """
         tree = self._ground.trees[sentence]
-        chain = [self._named(turn.speaker) for turn in self._above(sentence, word)]
+        above = self._above(sentence, word)
+        chain = [self._named(turn.speaker) for turn in above if turn.verb != apart or tree.words[word].dep != "dobj"]
         if not chain and self.is_talk:
             before = [turn for turn in self.turns if turn.sentence < sentence]
             chain = [self._named(before[-1].speaker)] if before else []
-        return listed([*chain, *_according_to(tree)])
+        sources = _according_to(tree)
+        told = {source.casefold() for source in sources}
+        return listed([*(speaker for speaker in chain if speaker.casefold() not in told), *sources])
+
+    def speaker_before(self, sentence: int) -> str | None:
+        """Whom a "he" of a talk goes on with: the last one before a sentence who spoke and is not its writer."""
+        if not self.is_talk:
+            return None
+        return next(
+            (turn.speaker for turn in reversed(self.turns) if turn.sentence < sentence and turn.speaker != "I"), None
+        )
+
+    def date_over(self, sentence: int, start: int, end: int) -> str | None:
+        """EDTF of what a sentence tells at text[start:end]; in a talk, where the sentence names no day, of the talk.
+
+        A talk goes from one matter to the next, and a day named for the last is not carried over. Its day is that of
+        its title, for it is often written down later.
+        """
+        tree = self._ground.trees[sentence]
+        if self.is_talk and not any(self._ground.readings_in(tree)):
+            return self._ground.date_of_title or self._ground.date_of_place(tree, start)
+        return self._ground.date_over(tree, start, end)
 
     def _above(self, sentence: int, word: int) -> list[Turn]:
         """The acts of saying that govern a word, the outermost first."""
@@ -97,7 +122,7 @@ class Speech:
                 "act": turn.act,
                 "what": _topic(tree, turn.verb),
                 "on_the_word_of": listed(_according_to(tree)),
-                "date": self._ground.date_over(tree, word.start, word.end),
+                "date": self.date_over(turn.sentence, word.start, word.end),
             }
             why = [
                 Evidence(
@@ -115,7 +140,7 @@ def _turns(ground: Ground) -> Iterator[Turn]:
             act = _verbs().get(word.lemma.lower()) if word.pos == "VERB" else None
             if act is None or word.dep in {"amod", "acl", "compound"} or tree.negated(verb):
                 continue
-            speaker = _speaker(tree, verb, last)
+            speaker = _speaker(ground, tree, verb, last)
             if speaker is None or not _says_something(tree, verb, act):
                 continue
             last, spoken = speaker, True
@@ -133,7 +158,7 @@ def _unspoken_act(tree: Tree) -> str | None:
     return None
 
 
-def _speaker(tree: Tree, verb: int, last: str | None) -> str | None:
+def _speaker(ground: Ground, tree: Tree, verb: int, last: str | None) -> str | None:
     """Who says it: a name, an office or "I"; a pronoun goes back to the last speaker but "I"."""
     own = tree.children(verb, "nsubj") or (tree.subjects(verb) if tree.words[verb].dep == "conj" else [])
     if not own:
@@ -142,7 +167,8 @@ def _speaker(tree: Tree, verb: int, last: str | None) -> str | None:
     if subject.text == "I":
         return "I"
     if subject.text.lower() in _PRONOUNS:
-        return last if last != "I" and subject.text.lower() in {"he", "she"} else None
+        one = subject.text.lower() in {"he", "she"}
+        return (last if last != "I" else None) or ground.referent(tree, own[0]) if one else None
     name = tree.name(own[0])
     return name if name[:1].isalpha() else None  # the number of a line is nobody
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from regesta.model.grammar import Mention, Parsed, Word
+from regesta.stages.ledger.vocabulary import vocabulary
 
 # What hangs on a noun and is no part of its name: clauses, asides, other members of a list.
 CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "parataxis", "punct", "ccomp"})
@@ -13,12 +16,16 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _NAMED = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
 _STATES = frozenset({"GPE", "NORP"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BODIES = frozenset({"delegation", "party"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual"})
 _STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
+_BEFORE_SLASH = re.compile(r"[\w-]+/$")
 _EDGE = " ,;:.()[]\"“”'’-"
 
 
@@ -51,6 +58,10 @@ class Tree:
             waiting.extend(child for child in self._children[at] if self.words[child].dep not in without)
         return sorted(found)
 
+    def clause(self, verb: int) -> list[int]:
+        """The words of a verb's own clause: no clause below it, no further verb listed beside it."""
+        return self.subtree(verb, without={"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "conj"})
+
     def span(self, indices: Collection[int]) -> tuple[int, int]:
         """From the first to the last of the given words: offsets into the sentence's text."""
         ordered = sorted(indices)
@@ -65,11 +76,18 @@ class Tree:
         """A noun with what belongs to its name: articles, modifiers and "of ..." but no clause, aside or list."""
         return self._from_article(self.subtree(index, without=CLAUSES), index)
 
-    def title(self, index: int) -> str:
-        """A noun with all that names it, lists behind its prepositions too ("between Norway and Portugal")."""
-        listed_beside = {at for member in self.children(index, "conj", "cc") for at in self.subtree(member)}
+    def title(self, index: int, *, without: Collection[int] = ()) -> str:
+        """A noun with all that names it, lists behind its prepositions too ("between Norway and Portugal").
+
+        What hangs on one of the words `without` is left out.
+        """
+        beside = [*self.children(index, "conj", "cc"), *without]
+        listed_beside = {at for member in beside for at in self.subtree(member)}
         inside = self.subtree(index, without=CLAUSES - {"conj", "cc", "punct"})
-        return self._from_article([at for at in inside if at not in listed_beside], index)
+        named = [at for at in inside if at not in listed_beside]
+        while self.words[named[-1]].dep == "cc" and named[-1] != index:  # an "and" whose other side was cut
+            named.pop()
+        return self._from_article(named, index)
 
     def _from_article(self, indices: list[int], index: int) -> str:
         """The run of words around `index`, from its article on: a date typed before it is no part of it."""
@@ -78,10 +96,20 @@ class Tree:
         return self.slice(run[run.index(articles[0]) :] if articles else self._undated(run))
 
     def _undated(self, run: list[int]) -> list[int]:
-        """A run of words without the date that opens it."""
+        """A run of words without the date that opens it: "Sept. 3", or the bare day that heads an entry."""
+        if len(run) > 1 and self.heads_with_day(run[0]):
+            run = run[1:]
         opening = self.words[run[0]].start
         ends = [m.end for m in self.parsed.mentions if m.label == "DATE" and m.start <= opening < m.end]
         return [at for at in run if not ends or self.words[at].start >= ends[0]] or run
+
+    def heads_with_day(self, index: int) -> bool:
+        """True for a bare day that opens the sentence before a capital: "5 Norway expelled ..."."""
+        word = self.words[index]
+        following = self.text[word.end :].lstrip()[:1]
+        return (
+            index == 0 and len(self.words) > 1 and word.text.isdigit() and len(word.text) <= 2 and following.isupper()
+        )
 
     def full_phrase(self, index: int) -> str:
         """A noun with everything that hangs on it, clauses and lists too."""
@@ -97,33 +125,95 @@ class Tree:
             if of:
                 return self.name(of[0])
         indices = self.subtree(index, without=CLAUSES | {"prep", "det", "advmod", "predet"})
-        shown = self.slice(self._undated(_unbroken(indices, index))).removesuffix("'s").removesuffix("’s")
+        run = self._undated(_unbroken(indices, index))
+        shown = (self._whole_body(run, index) or self.slice(run)).removesuffix("'s").removesuffix("’s")
         start, end = self.span(indices)
         person = [at for at in self.children(index, "appos") if self._has(at, {"PERSON"})]
         if person:
             return f"{self.phrase(index)}, {self.name(person[0])}".removeprefix("the ").removeprefix("The ")
-        return shown if self._named_between(start, end, _NAMED) else self.phrase(index)
+        shown = self.before_slash(start) + shown
+        if self._named_between(start, end, _NAMED):
+            return shown
+        return self.title(index) if self.speaks_for_somebody(index) else self.phrase(index)  # "delegations of X and Y"
+
+    def before_slash(self, start: int) -> str:
+        """What stands before a name with a slash and is of it, the slash with it: "NCFE/" of "NCFE/MEC"."""
+        found = _BEFORE_SLASH.search(self.text, 0, start)
+        return found.group() if found else ""
+
+    def _whole_body(self, run: Collection[int], index: int) -> str | None:
+        """The name of a body that goes on behind its head with "of": "Joint Chiefs of Staff"; None for another noun."""
+        start, end = self.span(run)
+        for mention in self.parsed.mentions:
+            whole = mention.label in {"ORG", "GPE"} and mention.start <= self.words[index].start and mention.end > end
+            if whole and self.text[end : mention.end].lower().startswith(" of "):
+                return " ".join(self.text[start : mention.end].split())
+        if self.is_a_body(index) and self.words[index].pos == "PROPN":  # one that the language model has cut
+            behind = self.children(index, "prep")
+            of = [at for at in behind if self.text[end : self.words[at].end].lower() == " of"]
+            named = [at for prep in of for at in self.children(prep, "pobj") if self.words[at].pos == "PROPN"]
+            if named and not self.children(named[0], "det"):
+                return self.slice([*run, *of, *self.subtree(named[0], without=CLAUSES | {"prep"})])
+        return None
 
     def is_date(self, index: int) -> bool:
         """True when the word stands in a date."""
         return self._has(index, {"DATE"})
 
+    def tells_when(self, date: Collection[int]) -> bool:
+        """True for the words of a date that say when a deed was done: "on 4 May", "in May", "today"; not "until"."""
+        head = next((self.words[at].head for at in date if self.words[at].head not in date), min(date))
+        preposition = self.words[head]
+        return preposition.pos != "ADP" or preposition.text.lower() in vocabulary("instruments").words("done")
+
     def is_a_state(self, index: int) -> bool:
         """True when the word stands in the name of a state or a people."""
         return self._has(index, _STATES)
 
+    def is_a_person(self, index: int) -> bool:
+        """True when a person stands in a noun's phrase, or an office that one holds: "Minister Berg", "the consul"."""
+        own = self.span(self.subtree(index, without=CLAUSES | {"prep"}))
+        office = self.words[index].lemma.lower() in _SPEAKS_FOR - _STANDS_FOR_STATE - _BODIES
+        return office or self._named_between(*own, {"PERSON"})
+
+    def is_a_place(self, index: int) -> bool:
+        """True when the word stands in the name of a place: a state, a town, a region, a building."""
+        return self._has(index, _PLACES)
+
     @cached_property
     def states(self) -> tuple[Mention, ...]:
-        """The names of states and peoples in the sentence, in order."""
-        return tuple(mention for mention in self.parsed.mentions if mention.label in _STATES)
+        """The names of states and peoples in the sentence, in order; "Communist" and "China" side by side are one."""
+        found: list[Mention] = []
+        for mention in self.parsed.mentions:
+            if mention.label not in _STATES:
+                continue
+            beside = found and self.text[found[-1].end : mention.start] == " "
+            if beside and (found[-1].label, mention.label) == ("NORP", "GPE"):
+                mention = replace(mention, start=found.pop().start)
+            found.append(mention)
+        return tuple(found)
 
     def is_somebody(self, index: int) -> bool:
         """True for a pronoun, and when the word stands in the name of a person."""
         return self.words[index].pos == "PRON" or self._has(index, {"PERSON"})
 
+    def is_one_person(self, index: int) -> bool:
+        """True for "he", "she" and their like."""
+        return self.words[index].text.lower() in _OF_PERSONS - {"who"}
+
     def speaks_for_somebody(self, index: int) -> bool:
         """True for a noun of those who act for a state or a body: "government", "delegation", "ambassador"."""
         return self.words[index].lemma.lower() in _SPEAKS_FOR
+
+    def is_ones_government(self, index: int) -> bool:
+        """True for "his Government", "my country's delegation": the speaker's."""
+        owners = [at for at in self.children(index, "poss") if self.words[at].pos == "PRON"]
+        return bool(owners) and self.words[index].lemma.lower() in _STANDS_FOR_STATE
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """True for a sentence in capitals, in which a word of capitals is no abbreviation."""
+        return 2 * sum(map(str.isupper, self.text)) > sum(map(str.isalpha, self.text))
 
     def is_a_body(self, index: int) -> bool:
         """True when the word stands in the name of a body that is no state: a party, a service, a school."""
@@ -246,9 +336,18 @@ class Tree:
         return any(self.is_named(at) for at in of)
 
     def deed(self, verb: int) -> str:
-        """A verb with what follows it: "to deliver fish"; a "which" that stands before it is no part of it."""
+        """A verb with what follows it: "to deliver fish"; a "which" that stands before it is no part of it.
+
+        A finite verb behind an infinitive ("to train teachers and has pledged ...") tells another deed.
+        """
         first = min([verb, *self.children(verb, "aux", "neg")])
-        return self.slice([at for at in self.subtree(verb) if at >= first])
+        finite = {
+            part
+            for at in (self.children(verb, "conj") if self.is_infinitive(verb) else [])
+            if self.words[at].tag in _FINITE or any(self.words[aux].tag in _FINITE for aux in self.children(at, "aux"))
+            for part in [*self.subtree(at), *self.children(verb, "cc")]
+        }
+        return self.slice([at for at in self.subtree(verb) if at >= first and at not in finite])
 
     def negated(self, verb: int) -> bool:
         """True when the verb, or the one it is listed after, is denied: "did not agree", "neither took nor sold"."""
@@ -257,6 +356,14 @@ class Tree:
             at = self.words[at].head
         return bool(self.children(at, "neg"))
 
+    def is_told_of(self, verb: int, marks: Collection[str]) -> bool:
+        """True where a clause that one of `marks` opens hangs on the verb: "if the port was open"."""
+        return any(
+            self.words[at].text.lower() in marks
+            for clause in self.children(verb, "advcl")
+            for at in self.children(clause, "mark")
+        )
+
     def is_general(self, noun: int) -> bool:
         """True for "some agreement", "no objection", "any promise": nothing particular is named."""
         return any(self.words[at].lemma.lower() in _GENERAL for at in self.children(noun, "det", "amod", "neg"))
@@ -264,6 +371,10 @@ class Tree:
     def is_infinitive(self, verb: int) -> bool:
         """True for a verb with its "to": "to deliver fish"."""
         return any(self.words[at].text.lower() == "to" for at in self.children(verb, "aux"))
+
+    def is_perfect(self, verb: int) -> bool:
+        """True for a verb with its "have": "is said to have signed"."""
+        return any(self.words[at].lemma.lower() == "have" for at in self.children(verb, "aux"))
 
     def in_question(self, verb: int) -> bool:
         """True when the verb stands in a question or a condition: "asked whether it opposes", "if he agrees"."""

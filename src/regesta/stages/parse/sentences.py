@@ -46,6 +46,11 @@ def _awaits_figure() -> re.Pattern[str]:
 
 
 @cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(load_rules("en/sentences")["dateline"])
+
+
+@cache
 def _stops() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     rules = load_rules("en/sentences")
     return frozenset(rules["abbreviations"]), frozenset(rules["closing"]), frozenset(rules["openers"])
@@ -150,7 +155,18 @@ def split_text(text: str) -> list[tuple[int, int]]:
             spans.append((at, stop.end()))
             at = stop.end()
     spans.append((at, len(text)))
-    return [short for start, end in spans for short in _short_enough(text, start, end)]
+    parted = [part for start, end in spans for part in _without_dateline(text, start, end)]
+    return [short for start, end in parted for short in _short_enough(text, start, end)]
+
+
+def _without_dateline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence and, apart from it, the dateline that opens it."""
+    while start < end and text[start].isspace():
+        start += 1
+    dateline = _dateline().match(text, start, end)
+    if dateline:
+        yield start, dateline.end()
+    yield (dateline.end() if dateline else start), end
 
 
 def _is_end(text: str, begun: int, stop: re.Match[str]) -> bool:

@@ -226,10 +226,18 @@ def test_a_later_date_that_is_no_part_of_the_text_is_no_discrepancy(role):
         "His permit is valid to 19 July 1952.",
         "The contract runs until 19 July 1952.",
         "He was engaged effective 19 July 1952.",
+        "Pay him for the period ending 19 July 1952.",
     ],
 )
 def test_a_term_or_a_plan_is_no_discrepancy(sentence):
     text = f"DATE: 4 May 1952\n{sentence}"
+    own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
+    assert dated(text, own, fact(text, "19 July 1952", "1952-07-19", use="mention")) == []
+
+
+@pytest.mark.parametrize("heading", ["DATS: 19 July 1952 FROM OSLO", "MEMORANDUM FOR: The Director, 19 July 1952"])
+def test_the_day_in_another_heading_of_the_page_is_no_paper_cited(heading):
+    text = f"DATE: 4 May 1952\n{heading}\nThe harbour at Bergen."
     own = fact(text, "4 May 1952", "1952-05-04", use="record", role="header")
     assert dated(text, own, fact(text, "19 July 1952", "1952-07-19", use="mention")) == []
 

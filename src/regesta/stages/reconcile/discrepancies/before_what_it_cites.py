@@ -77,6 +77,7 @@ def _past(record: RecordFacts, page: int) -> list[DateFact]:
         if fact.page == page
         if fact.is_day and fact.basis == "explicit" and fact.role in READ and "impossible" not in fact.flags
         if not _looks_ahead(text, fact)
+        if not _heads(text, fact)
         if not _SENT_WITH.search(text[: fact.start][-STAMPED_WITHIN:])
         if (fact.use == "mention" and not _is_stamped(text, fact))
         or (
@@ -85,6 +86,13 @@ def _past(record: RecordFacts, page: int) -> list[DateFact]:
             and any(_within(entry, fact) for entry in occurred)
         )
     ]
+
+
+def _heads(text: str, fact: DateFact) -> bool:
+    """Whether it stands in a line of a heading: of a list of papers each has its own, and a form above a memorandum."""
+    line = text[text.rfind("\n", 0, fact.start) + 1 : fact.start]
+    opening = _WORD.search(line)
+    return ":" in line and opening is not None and opening[0].lower() in load_rules("en/clauses")["heading_words"]
 
 
 def _is_stamped(text: str, fact: DateFact) -> bool:

@@ -11,6 +11,7 @@ from regesta.stages.reconcile.discrepancies.causes import cause_of_days
 from regesta.stages.reconcile.discrepancies.facts import DateFact, RecordFacts, days_between, in_words
 
 FILED_WITHIN = 400  # days: a stamp further away belongs to a review or a release, not to the filing of the record
+NEAR = 1  # pages between date and stamp: further on, what has a signature and a date of its own is another form
 SOON = 60  # days within which a record is filed, as a rule
 RECEIPT = re.compile(r"(?i)\b(?:received|rec['’]?d|recd|filed|microfilmed|stamped|registered|indexed|entered)\b")
 PRINTED = re.compile(r"\b(?i:form|edition|rev)\b")  # the edition of a printed form is no stamp
@@ -31,7 +32,7 @@ def record_date(record: RecordFacts) -> Iterator[Discrepancy]:
         (_apart(own, stamp), own, stamp)
         for own in dated
         for stamp in stamps
-        if own is not stamp and _apart(own, stamp) <= FILED_WITHIN
+        if own is not stamp and _apart(own, stamp) <= FILED_WITHIN and abs(own.page - stamp.page) <= NEAR
     ]
     pairs.sort(key=lambda pair: (pair[0], pair[1].page, pair[1].start, pair[2].page, pair[2].start))
     for _, own, stamp in pairs:
