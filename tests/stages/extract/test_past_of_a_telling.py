@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from regesta.model.entries import Entry
+from regesta.model.records import Description
 
 Read = Callable[..., tuple[Entry, ...]]
 
@@ -25,3 +26,23 @@ def test_the_days_of_what_is_told_do_not_date_the_telling(entries_of: Read) -> N
     text = "4 May 1957\n\nThe Consul stated that the crew lived at Vigo from 6 March 1956 to 9 April 1956."
     assert days(text, entries_of).get("lived") == "1956-03-06/1956-04-09"
     assert days(text, entries_of).get("stated") != "1956-03-06/1956-04-09"
+
+
+TALK = """MEMORANDUM OF CONVERSATION
+
+Asmara, 14 March 1957
+
+I visited the Minister today. The Minister said that on 9 March they had signed a contract for the brig. I asked about
+the mill.
+"""
+
+
+def test_a_day_told_of_in_a_talk_is_not_that_of_its_next_sentences(entries_of: Read) -> None:
+    found = {entry.trigger: entry.date for entry in entries_of(TALK, Description("record of conversation"))}
+    assert found["signed"] == "1957-03-09"
+    assert found["asked"] == "1957-03-14"
+
+
+def test_what_is_told_in_the_present_is_not_dated_by_what_is_over(entries_of: Read) -> None:
+    text = "4 May 1957\n\nBerg served in Vigo from 1950 to late 1952. It is recommended that the Consul be asked for a list."
+    assert days(text, entries_of).get("recommended") in (None, "1957-05-04")

@@ -37,7 +37,8 @@ def attribution_of(
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def reporting_verbs() -> frozenset[str]:
+    """Lemmas of the verbs whose subject vouches for the clause they govern."""
     return frozenset(str(word) for word in load_rules("en/reporting")["verbs"])
 
 
@@ -63,7 +64,10 @@ def _governing(clause: Clause, cast: Cast, meant: Antecedents | None) -> list[st
         above = words[at].head
         if above == at:
             break
-        if words[at].dep in ("ccomp", "parataxis", "pcomp", "acl") and words[above].lemma.casefold() in _verbs():
+        if (
+            words[at].dep in ("ccomp", "parataxis", "pcomp", "acl")
+            and words[above].lemma.casefold() in reporting_verbs()
+        ):
             source = _source(clause.parsed, above, cast, meant, clause)
             if source:
                 found.append(source)
@@ -81,7 +85,9 @@ def _aside(words: Sequence[Word], trigger: int | None) -> int | None:
         (
             at
             for at, word in enumerate(words)
-            if word.head == trigger and word.dep in ("ccomp", "parataxis") and word.lemma.casefold() in _verbs()
+            if word.head == trigger
+            and word.dep in ("ccomp", "parataxis")
+            and word.lemma.casefold() in reporting_verbs()
         ),
         None,
     )
@@ -129,7 +135,7 @@ def _announced(clause: Clause, cast: Cast) -> list[str]:
     if not before.words or not before.sentence.text.rstrip().endswith(":"):
         return []
     for at, word in enumerate(before.words):
-        subject = own_subject(before.words, at) if word.lemma.casefold() in _verbs() else None
+        subject = own_subject(before.words, at) if word.lemma.casefold() in reporting_verbs() else None
         party = next((party for party in cast.parties(before) if party.head == subject), None) if subject else None
         if party is not None and not party.is_pronoun:
             return [before.sentence.text[party.start : party.end]]

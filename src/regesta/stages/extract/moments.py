@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from regesta.model.dates import DatedSection, DateReading, Dating
 from regesta.model.grammar import Parsed
 from regesta.stages.extract import edtf
+from regesta.stages.extract.attribution import reporting_verbs
 
 Origin = Literal[
     "sentence",  # a reading of its own sentence
@@ -36,6 +37,8 @@ _DEEP = 3  # verbs above a reading from which on it stands no deeper
 _ENDS = re.compile(r"\b(?:until|till|through|thru|to) $", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:next|tomorrow|coming)\b", re.IGNORECASE)
 _USABLE = frozenset({"act", "heading", "record"})
+# Kinds of record in which one talk is told: the days told of in it are not those on which it goes on.
+_TALKS = frozenset({"record of conversation", "minutes", "contact report", "summary of interview", "transcript"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ class Timeline:
         telling = [r for r in valued if r.use != "mention" or edtf.precision(r.edtf) != "year"]
         self._all = [Placed(reading, self._sentence_of(reading)) for reading in telling]
         self._all_places = [placed.sentence for placed in self._all]
-        self._placed = [placed for placed in self._all if placed.reading.use in _USABLE]
+        usable = [placed for placed in self._all if placed.reading.use in _USABLE]
+        talk = document_type in _TALKS
+        self._placed = [placed for placed in usable if not (talk and _is_told(placed, parsed))]
         self._places = [placed.sentence for placed in self._placed]
         self._standing = {
             (one.reading.page, one.reading.start): _standing(one.reading, parsed[one.sentence])
@@ -161,6 +166,20 @@ class Timeline:
             return None
         section = self._sections[at]
         return section if section.page == page and offset < section.end else None
+
+
+def _is_told(placed: Placed, parsed: Sequence[Parsed]) -> bool:
+    """Whether a reading stands in the content of a verb of saying: "he said that on 9 May they had signed it"."""
+    if placed.sentence < 0 or not parsed[placed.sentence].words:
+        return False
+    sentence, words = parsed[placed.sentence].sentence, parsed[placed.sentence].words
+    start = sentence.read_offset(placed.reading.start)
+    at = next((number for number, word in enumerate(words) if word.end > start), len(words) - 1)
+    while words[at].head != at:
+        if words[at].dep == "ccomp" and words[words[at].head].lemma.lower() in reporting_verbs():
+            return True
+        at = words[at].head
+    return False
 
 
 def _standing(reading: DateReading, parsed: Parsed) -> str:

@@ -24,6 +24,7 @@ _LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years 
 _SAID = frozenset({"statement", "correspondence"})  # "announces his retirement effective 30 June" is said already
 # What is done in a moment, though what it orders or promises lasts: "suspended all leave until 30 April".
 _IN_A_MOMENT = frozenset({"statement", "correspondence", "measure", "agreement", "commitment", "legal"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _BEFORE_IT = re.compile(r"\b(?:prior to|before) $", re.IGNORECASE)
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 
@@ -244,7 +245,28 @@ def offered(now: Situation) -> list[Moment]:
     at = sentence.source_offset(now.tree.words[now.index].start)
     found = moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running())
     own = [one for one in found if not (one.origin == "sentence" and one.reading and _is_content(now, one.reading))]
-    return own or found
+    own = own or found
+    return [one for one in own if not _is_over(now, one)] or own
+
+
+def _is_over(now: Situation, moment: Moment) -> bool:
+    """Whether a moment read before lies before the record's day, for what is told in the present: "he served until
+    1956. It is recommended that ..." is of the day of the record. By cross-validation over the training records the F1
+    of dates rises from 0.360 to 0.363.
+    """
+    if moment.origin not in ("before", "running", "opening") or moment.change == "since":
+        return False
+    written, last = edtf.bounds(now.timeline.record_date.edtf or "")[0], edtf.bounds(moment.anchor)[1]
+    return bool(written and last and last < written) and _present(now.tree, now.index)
+
+
+def _present(tree: Tree, index: int) -> bool:
+    """Whether a word is in the present tense, or has an auxiliary "be" or "do" that is."""
+    if tree.words[index].tag in _PRESENT:
+        return True
+    auxiliaries = [child for child in tree.children[index] if tree.words[child].dep in ("aux", "auxpass")]
+    tags = {tree.words[child].tag for child in auxiliaries if tree.lemmas[child] in ("be", "do")}
+    return bool(tags & _PRESENT) and not any(tree.words[child].tag == "VBD" for child in auxiliaries)
 
 
 def _is_content(now: Situation, reading: DateReading) -> bool:
