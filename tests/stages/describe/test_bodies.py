@@ -85,6 +85,20 @@ def test_the_stamp_of_a_message_centre_names_who_received() -> None:
     assert found.author.value == "CONSUL VIGO"
 
 
+def test_the_stamp_of_a_reviewer_is_no_letterhead() -> None:
+    head = "NATIONAL SECURITY COUNCIL\n\n3 May 1961\n\nSUBJECT: Dues\n"
+    assert describe(f"{head}\n{TEXT}").originator is not None
+    assert describe(f"NO OBJECTION\n{head}\n{TEXT}").originator is None
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [("Mr. D'Orsay", "Mr. D'Orsay [DORSAY]"), ("Mr. Dorsay", "Mr. Dorsay"), ("Chief's Desk", "Chief's Desk")],
+)
+def test_a_name_with_an_apostrophe_is_filed_without_it(name: str, read: str) -> None:
+    assert recipient(f"TO: {name}\n\nFROM: Chief, Harbour Desk\n\nSUBJECT: Dues\n\n{TEXT}") == read
+
+
 def test_a_memorandum_that_nobody_signed_is_from_the_body_of_its_letterhead() -> None:
     memorandum = f"{CIA}MEMORANDUM FOR: Harbour Master\n\nSUBJECT: Dues\n\n{TEXT}"
     assert author(memorandum) == "CENTRAL INTELLIGENCE AGENCY [CIA]"

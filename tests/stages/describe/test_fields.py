@@ -106,7 +106,7 @@ def test_a_cable_gives_its_group_precedence_stations_and_number() -> None:
     found = describe(CABLE)
     assert found.document_type == "cable"
     assert value(found, "author") == "QUITO"
-    assert value(found, "recipient") == "DIRECTOR"
+    assert value(found, "recipient") == "DIRECTOR [CIA]"
     assert found.references[0].value == "QUITO 3312"
     assert others(found, "date_time_group") == ["051405Z MAY 58"]
     assert others(found, "precedence") == ["PRIORITY"]
@@ -123,6 +123,15 @@ def test_a_cable_gives_its_group_precedence_stations_and_number() -> None:
         (["SECKET"], "SECRET"),
         (["UNCLASSIFIED", "INTERNAL USE ONLY", "CONFIDENTIAL", "SECRET"], None),
         (["TOP SECRET  SECRET  CONFIDENTIAL"], None),
+        (["| UNCLASSIFIED | CONFIDENTIAL | SECRET |"], None),
+        (["| TO | CLASSIFICATION |", "| Chief of Station, Vigo | SECRET |"], "SECRET"),
+        (["\u2610 UNCLASSIFIED", "\u2610 CONFIDENTIAL", "\u2611 SECRET"], "SECRET"),
+        (["\u2610 SECRET \u2611 CONFIDENTIAL \u2610 INTERNAL USE ONLY"], "CONFIDENTIAL"),
+        (["\u2610 UNCLASSIFIED", "\u2610 CONFIDENTIAL", "\u2610 SECRET"], None),
+        (["\u2713 SECRET"], "SECRET"),
+        (["SECRSET 141643Z", "DIR CITE VIGO 0582"], "SECRET"),
+        (["SECRET/HARBOURLIGHT"], "SECRET"),
+        (["Memorandum SECRET/[HARBOURLIGHT](5)"], "SECRET"),
         (["SECRETARY OF STATE"], None),
         (["FOR OFFICIAL USE ONLY"], None),
     ],
@@ -359,3 +368,91 @@ def test_lines_of_a_page_that_cannot_be_read_are_left_out() -> None:
 @pytest.mark.parametrize("text", load_rules("en/markings")["said_examples"])
 def test_the_words_by_which_a_record_classifies_itself_are_found(text: str) -> None:
     assert value(describe(f"To: Director\n\nFrom: Legat, Rome\n\n1. {text}\n"), "classification")
+
+
+TEXT = (
+    "The brig lay in the outer harbour on 3 May and paid no dues, and the agent was told of it by the harbour office.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "rule"),
+    [
+        (f"Deposition of Petr Novak, taken at Vigo on 3 May 1961\n\n{TEXT}", "Petr Novak", "author.testimony"),
+        (f"Deposition of PETR NOVAK, called for examination by\nCounsel\n\n{TEXT}", "PETR NOVAK", "author.testimony"),
+        (
+            "CONTENTS\n\nDeposition of Examination by Counsel\nFor the Harbour Office\n\nPetr A. Novak 2\n",
+            "Petr A. Novak",
+            "author.contents",
+        ),
+        (
+            "MEMORANDUM FOR: MR. HALE\n\nPer your request.\n\nPETR NOVAK, JR\n\n17 May 1961\n\n(DATE)\n",
+            "PETR NOVAK, JR",
+            "author.note",
+        ),
+        (f"THE PORT OF VIGO\n1946-1965\n\nby\n\nPetr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
+        (f"Novak 8/7/58\n\nHarbour dues\n\n{TEXT}", "Novak", "author.note-taker"),
+        (f"{TEXT}\n![signature of Petr Di Novak]\n", "Petr Di Novak", "author.signature-picture"),
+    ],
+)
+def test_who_wrote_a_record_is_told_by_its_form(text: str, author: str, rule: str) -> None:
+    field = describe(text).author
+    assert field is not None
+    assert (field.value, field.rule) == (author, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TEXT}\n![signature of employee]\n",
+        f"{TEXT}\nStaff Investigator\n",
+        f"{TEXT}\nSpecial Counsel for\nHarbour Coordination\n",
+        f"Briefing 2/14/58\n\n{TEXT}",
+        "Deposition of Examination by Counsel\n\nFor the Harbour Office\n",
+    ],
+)
+def test_an_office_or_a_printed_word_is_no_author(text: str) -> None:
+    assert describe(text).author is None
+
+
+def test_a_signature_before_a_page_of_pictures_is_read() -> None:
+    found = describe(f"MEMORANDUM FOR RECORD\n\n{TEXT}", f"{TEXT}\nPetr A. Novak\nChief, Harbour Desk\n", "![page]\n")
+    assert value(found, "author") == "Petr A. Novak Chief, Harbour Desk"
+
+
+def test_the_value_of_a_label_may_stand_under_it_and_read_as_prose() -> None:
+    found = describe(
+        "3 May 1961\n\nMEMORANDUM FOR:\n\nMembers of the Ad Hoc Group on the Harbour of Vigo\n\n"
+        f"SUBJECT: Harbour dues\n\n{TEXT}"
+    )
+    assert value(found, "recipient") == "Members of the Ad Hoc Group on the Harbour of Vigo"
+    assert value(found, "title") == "Harbour dues"
+
+
+def test_the_sender_of_a_cable_may_stand_in_brackets_of_the_release() -> None:
+    found = describe("SECRET 041555Z MAR 77 STAFF\nCITE [SANTA MARTA]32414\nTO: DIRECTOR.\n\n1. THE BRIG SAILED.\n")
+    assert value(found, "author") == "SANTA MARTA"
+
+
+def test_a_staff_message_is_from_the_station_and_not_from_the_desk() -> None:
+    found = describe(
+        "SECRET 052116Z DIRECTOR 256520\n\nSTAFF\n\nTO: PRIORITY VIGO.\n\n"
+        "FROM: LIMITED DISSEM CHIEF/HARB INFO EUR/VI\n\nSUBJECT: HARBOUR DUES\n\nTEXT:\n\n1. THE BRIG SAILED.\n"
+    )
+    assert value(found, "author") == "DIRECTOR [CIA]"
+
+
+def test_the_addressee_of_a_clean_copy_stands_over_the_sender() -> None:
+    copy = "DIRECTOR\nSANTA MARTA\n\n10 October 1957\n\nIN 20000\nCITE SANT 272\n\n1. The brig sailed on 3 May.\n"
+    found = describe(copy)
+    assert (value(found, "author"), value(found, "recipient")) == ("SANT", "DIRECTOR [CIA]")
+    assert describe(copy.replace("SANTA MARTA", "3 copies")).recipient is None
+
+
+def test_a_long_list_of_offices_does_not_end_the_head_of_a_cable() -> None:
+    offices = "C/PCS/INT, C/PCS/LSN, C/PM, C/SE-5, C/EUR-6, C/FR-4, C/IID, C/IMS, C/NE-6, C/OG/DMS, C/AF-9,\n" * 4
+    found = describe(
+        f"SECRET\nSTAFF\n\nCONF: C/PCS INFO: FILE, VR,\n{offices}OGC-2\n\nTOT: 270110Z MAY 78 DIRECTOR 230113\n"
+        "SECRET\n\nSTAFF 270057Z DIRECTOR 230113\nTO: PRIORITY VIGO.\n\nWNINTEL\n\n1. THE BRIG SAILED ON 3 MAY.\n"
+    )
+    assert value(found, "recipient") == "VIGO"

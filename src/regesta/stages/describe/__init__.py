@@ -44,14 +44,16 @@ def describe_record(record: Record) -> Description:
     classification, markings, noted = read_markings(sheet)
     references = find_references(sheet)
     author, recipient = find_author(sheet, labelled, cable, genre), find_recipient(sheet, labelled, cable)
+    cited = cable is not None and cable.number is not None
     originator = find_originator(sheet, labelled, recipient)
     named = [Evidence("kind.head", 1.0, f"its head names the kind: {genre.kind}")] if genre else []
     return Description(
         document_type=genre.kind if genre else None,
-        title=with_witness(find_title(sheet, labelled, genre), genre, author) or supply_title(genre, author, recipient),
+        title=with_witness(find_title(sheet, labelled, genre), genre, author)
+        or supply_title(sheet, genre, author, recipient),
         originator=originator,
-        author=with_body(author, originator) or find_body(sheet, genre, originator),
-        recipient=with_body(recipient),
+        author=with_body(author, originator, cited=cited) or find_body(sheet, genre, originator),
+        recipient=with_body(recipient, cited=cited),
         classification=classification,
         markings=markings,
         references=_identifying(references, cable),

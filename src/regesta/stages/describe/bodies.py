@@ -64,8 +64,10 @@ def read_series(text: str) -> tuple[str, int, int] | None:
     return None
 
 
-def with_body(party: Field | None, letterhead: Field | None = None) -> Field | None:
+def with_body(party: Field | None, letterhead: Field | None = None, *, cited: bool = False) -> Field | None:
     """A party with the letters of its body, where it names an office, a body in full, or stands under a letterhead.
+
+    `cited`: it stands in the head of a cable that a station cites itself in, where DIRECTOR is that of the Agency.
 
     `text` stays what is written; only `value` says more: "Legat, Rome (62-148) [FBI LEG]".
     """
@@ -73,8 +75,13 @@ def with_body(party: Field | None, letterhead: Field | None = None) -> Field | N
         return None
     value = _compiled(_rules()["misread_sac"]).sub("SAC, ", party.value, count=1)
     letters = letters_of_office(value) or letters_named(value)
+    if letters is None and cited and _compiled(_rules()["cited_director"]["pattern"]).fullmatch(value):
+        letters = str(_rules()["cited_director"]["letters"])
     if letters is None and letterhead is not None and party.rule in _OF_THE_HOUSE and not _has_letters(value):
         letters = letters_named(letterhead.value)
+    elided = _compiled(_rules()["elided"]).search(value)
+    if elided and letters is None:
+        letters = re.sub(r"\W", "", elided[0]).upper()  # as indexes of persons file him
     lacks = letters and not all(re.search(rf"\b{word}\b", value) for word in letters.split())
     return replace(party, value=f"{value} [{letters}]" if lacks else value)
 

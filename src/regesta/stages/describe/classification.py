@@ -10,9 +10,11 @@ from itertools import groupby
 
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field
+from regesta.model.text import LineRole
 from regesta.rulebook import load_rules
 from regesta.stages.describe.marks import LEVEL_BESIDE, LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
 from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.ticked import ticked_levels
 from regesta.stages.describe.typed import TypedLine
 
 _MOST_MARKINGS = 12
@@ -26,22 +28,27 @@ _PICTURED = re.compile(
 )
 _TOP_LINES = 4  # where a running head stands, the mark beside it
 _BESIDE = re.compile(
-    rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE)"
-    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*)?$"
+    rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE|/\[?[A-Z])"
+    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*|/\[?[A-Z].{{0,20}})?$"
 )
+_BEFORE_GROUP = re.compile(r"(?P<mark>[A-Z]{5,13})\s+\d{6}(?:\s?Z)?(?![\d-])")  # "SECRSET 141643Z", badly read
+_BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "body", "table")
+_CELLS = 15  # lines of a page in which the printed head of a dispatch stands, its mark in a cell
 
 
 def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[Evidence, ...]]:
     """The classification, the handling and downgrading marks each once, and what was noted on the way."""
+    ticked = ticked_levels(sheet)
     marked = [(number, mark) for number, line in sheet.with_role("marking", "header", "heading")
-              if (mark := read_mark(line.text))]  # fmt: skip
-    beside = [(number, level) for number, line in sheet.with_role("header", "heading", "furniture", "form", "body")
+              if number not in ticked and (mark := read_mark(line.text))]  # fmt: skip
+    beside = [(number, level) for number, line in sheet.with_role(*_BESIDE_ROLES) if number not in ticked
               if (level := _level_beside(line, running=sheet.roles[number] == "body"))]  # fmt: skip
     by_line = {number: mark.level for number, mark in marked if mark.level}
     choices = _printed_choices(by_line) | _boxes(sheet, by_line)
     typed = [(number, mark.level) for number, mark in marked if mark.level and number not in choices]
     typed += beside
     typed = _at_page_edges(sheet, typed) or typed
+    typed += [(number, level) for number, level in ticked.items() if level]
     level = highest([level for _, level in typed])
     classification, evidence = None, []
     if level:
@@ -88,10 +95,18 @@ def _level_beside(line: TypedLine, *, running: bool) -> str | None:
     pictured = _PICTURED.fullmatch(line.text)
     if pictured:
         return pictured[1].upper()
+    if line.row:
+        marks = [read_mark(cell.strip()) for cell in line.text.split("|")] if line.top < _CELLS else []
+        found = [mark.level for mark in marks if mark and mark.level]
+        return found[0] if len(found) == 1 else None  # several are the choices of a form
     if len(line.text) > LONGEST_MARK or line.prose or (running and line.top >= _TOP_LINES):
         return None
     match = _BESIDE.search(line.text)
-    return (match[1] or match[2]).upper() if match else None
+    if match:
+        return (match[1] or match[2]).upper()
+    before = _BEFORE_GROUP.match(line.text)
+    mark = read_mark(before["mark"]) if before else None
+    return mark.level if mark else None
 
 
 def _boxes(sheet: Sheet, levels_by_line: dict[int, str]) -> set[int]:

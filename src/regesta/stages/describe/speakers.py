@@ -38,6 +38,7 @@ _TITLES = frozenset(
     ]
 )
 FEWEST_ANSWERS = 3
+IN_CONTENTS = "author.contents"  # the rule of a witness named by a hearing's contents
 _MOST_LINES = 1500
 # "Mr. Hale.", "The Chairman.", "Q.", "SH:" before what is said. A letter of a list ("A.", "B:") opens lines too, so
 # letters alone count for question and answer only.
@@ -59,6 +60,11 @@ def are_turns(lines: Sequence[str]) -> bool:
     many = sum(turns.values())
     of_two = len(counts) == 2 and counts[1] >= FEWEST_OF_EACH
     return of_two and many >= FEWEST_TURNS and many * 10 >= min(len(lines), _MOST_LINES)
+
+
+def is_turn(line: str) -> bool:
+    """Whether a line opens a turn of speech: "Mr. Hale. Did you go to Vienna?"."""
+    return _TURN.match(line) is not None
 
 
 def find_witness(sheet: Sheet) -> Field | None:

@@ -10,7 +10,8 @@ from regesta.model.records import Record
 from regesta.rulebook import load_rules
 
 _LINE = re.compile(r"[^\n]+")
-_LEFT_MARKS = " \t\r#>*_`|\\~\x0c\u200b\ufeff"
+_BOXES = "\u2610\u2611\u2612\u2713\u2714"  # to be ticked, before a printed line
+_LEFT_MARKS = f" \t\r#>*_`|\\~\x0c\u200b\ufeff{_BOXES}"
 _RIGHT_MARKS = " \t\r#*_`|\\~\x0c\u200b"
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _ONE_LETTER_WORDS = frozenset("AIaeioyàAàЯявокисуВОКИСУ")  # any other letter alone is a spaced-out mark or damage

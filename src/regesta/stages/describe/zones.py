@@ -36,6 +36,7 @@ _PERSON = re.compile(
 _CLOSING = frozenset(
     {"signature.close", "signature.signed", "signature.drafter", "distribution.label", "furniture.cable-end"}
 )
+_NOT_TYPED = frozenset({"furniture", "marking", "stamp"})
 _SIGNED_PICTURE = "furniture.signature-picture"
 _LONGEST_LABEL = 24
 _EDGE = 3  # lines from the top or foot of a page where running heads and page numbers stand
@@ -52,9 +53,10 @@ def assign_roles(lines: Sequence[TypedLine]) -> tuple[Line, ...]:
     roles: list[LineRole] = []
     at = 0
     pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+    closing = _last_typed(lines, rules)
     for number, page in enumerate(pages):
         own = rules[at : at + len(page)]
-        zoned = _Page(page, own, opening=number == 0, closing=number == len(pages) - 1, chronology=chronology)
+        zoned = _Page(page, own, opening=number == 0, closing=page[0].page == closing, chronology=chronology)
         roles.extend(zoned.roles(running))
         at += len(page)
     return _as_lines(lines, roles)
@@ -62,6 +64,12 @@ def assign_roles(lines: Sequence[TypedLine]) -> tuple[Line, ...]:
 
 def _as_lines(lines: Sequence[TypedLine], roles: Sequence[LineRole]) -> tuple[Line, ...]:
     return tuple(Line(line.page, line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
+
+
+def _last_typed(lines: Sequence[TypedLine], rules: Sequence[LineRule | None]) -> int:
+    """The number of the last page with anything typed on it: a picture or a stamp behind it is no part of the text."""
+    typed = (line.page for line, rule in zip(lines, rules, strict=True) if rule is None or rule.role not in _NOT_TYPED)
+    return max(typed, default=lines[-1].page if lines else 0)
 
 
 def is_chronology(lines: Sequence[TypedLine]) -> bool:
