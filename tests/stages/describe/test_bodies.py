@@ -131,3 +131,11 @@ def test_a_misread_special_agent_in_charge_is_repaired_before_his_file_number(wr
     assert found is not None
     assert found.value == read
     assert found.text == written
+
+
+@pytest.mark.parametrize(("line", "office"), [("HAB/VI:PLN:mhb", "HAB/VI"), ("UNIT: CI/HAB:mhb", None)])
+def test_the_office_of_a_drafters_line_is_the_originator_and_a_printed_label_is_not(
+    line: str, office: str | None
+) -> None:
+    found = describe(f"SUBJECT: Dues\n\n{TEXT}\n{line}\n").originator
+    assert (found.value if found else None) == office

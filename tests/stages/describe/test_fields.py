@@ -391,6 +391,8 @@ TEXT = (
             "author.note",
         ),
         (f"THE PORT OF VIGO\n1946-1965\n\nby\n\nPetr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
+        (f"INTERVIEW OF A PILOT\n3 MAY 1961\nBy Petr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
+        (f"{TEXT}\nPetr A. Novak\n\nOrig. - Subject File\n1 - Chrono\n", "Petr A. Novak", "author.signature"),
         (f"Novak 8/7/58\n\nHarbour dues\n\n{TEXT}", "Novak", "author.note-taker"),
         (f"{TEXT}\n![signature of Petr Di Novak]\n", "Petr Di Novak", "author.signature-picture"),
     ],
@@ -408,6 +410,8 @@ def test_who_wrote_a_record_is_told_by_its_form(text: str, author: str, rule: st
         f"{TEXT}\nStaff Investigator\n",
         f"{TEXT}\nSpecial Counsel for\nHarbour Coordination\n",
         f"Briefing 2/14/58\n\n{TEXT}",
+        f"{TEXT}\nC-O-N-F-I- T-I-A-L\n",
+        f"{TEXT}\nPeriod After Vigo\n",
         "Deposition of Examination by Counsel\n\nFor the Harbour Office\n",
     ],
 )
@@ -429,9 +433,21 @@ def test_the_value_of_a_label_may_stand_under_it_and_read_as_prose() -> None:
     assert value(found, "title") == "Harbour dues"
 
 
-def test_the_sender_of_a_cable_may_stand_in_brackets_of_the_release() -> None:
-    found = describe("SECRET 041555Z MAR 77 STAFF\nCITE [SANTA MARTA]32414\nTO: DIRECTOR.\n\n1. THE BRIG SAILED.\n")
+@pytest.mark.parametrize("cited", ["[SANTA MARTA]32414", "(SANTA MARTA) 1341", "SANTA MARTA 1341"])
+def test_the_sender_of_a_cable_may_stand_in_brackets_of_the_release(cited: str) -> None:
+    found = describe(f"SECRET 041555Z MAR 77 STAFF\nCITE {cited}\nTO: DIRECTOR.\n\n1. THE BRIG SAILED.\n")
+    assert found.document_type == "cable"
     assert value(found, "author") == "SANTA MARTA"
+
+
+def test_the_group_of_a_staff_message_may_have_its_z_misread() -> None:
+    found = describe("SECRET\n\nSTAFF 1423592 DIRECTOR 656916\n\nTO: VIGO INFO BONN\n\n1. THE BRIG SAILED.\n")
+    assert value(found, "author") == "DIRECTOR [CIA]"
+
+
+def test_a_date_beside_an_addressee_is_no_part_of_him() -> None:
+    found = describe(f"RECEIPT FOR TINPLATE\n\nTO: HAB/IB DATE 9 January 1961\n\n{TEXT}")
+    assert value(found, "recipient") == "HAB/IB"
 
 
 def test_a_staff_message_is_from_the_station_and_not_from_the_desk() -> None:

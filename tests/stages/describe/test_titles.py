@@ -64,6 +64,12 @@ def test_a_numbered_heading_with_small_letters_may_be_a_title() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("C-O-N-F-SECRET-I-A-L\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
+        ("ROUTINE\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
+        (
+            "Journal - Office of the Harbour\nThursday - 9 March 1961\nPage 2\n\nVIGO\n\n",
+            "Journal - Office of the Harbour",
+        ),
         ("TO COL. NOVAK\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
         ("MEMORANDUM FOR THE RECORD OF THE MEETING OF\n20 SEPTEMBER 1962\n\n", None),
         ("Notes from the briefing on stations\n\n(11 May 1961 - Mole House, upper room)\n\n", None),

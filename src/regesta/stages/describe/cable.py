@@ -21,8 +21,8 @@ _GROUP = re.compile(
     rf"(?<![\d-])(?P<group>[0-3]\d[0-2]\d[0-5]\d\s?[Z2]?(?:\s{{1,2}}{_MONTH}\s{{1,2}}(?:19)?\d\d)?)(?![\d-])"
 )
 _CITE = re.compile(
-    rf"(?:\bCITE\s{{0,3}}:?\s{{0,3}}|\b\d{{6}}Z\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
-    rf"\[?(?P<sender>{_STATION})\]?\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
+    rf"(?:\bCITE\s{{0,3}}:?\s{{0,3}}|\b\d{{6}}[Z2]\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
+    rf"[\[(]?(?P<sender>{_STATION})[\])]?\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
 )
 _BEFORE_CITE = re.compile(rf"(?P<to>{_STATION})(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b")
 _TO_LINE = re.compile(
@@ -35,7 +35,8 @@ _ADDRESSED = re.compile(
     re.DOTALL,
 )
 _SIGN = re.compile(
-    r"\bCITE\b|CLASSIFIED MESSAGE|MESSAGE FORM|CABLE SECRETARIAT|END OF MESSAGE|\b\d{6}Z\b|TELEGRAM|TELETYPE"
+    r"\bCITE\b|CLASSIFIED MESSAGE|MESSAGE FORM|CABLE SECRETARIAT|END OF MESSAGE|\b\d{6}Z\b|STAFF \d{6}2\b|"
+    r"TELEGRAM|TELETYPE"
 )
 _SLUG = re.compile(r"[A-Z]{5,11}(?:[-/]\d{1,3})?(?:[\s,]{1,3}[A-Z]{5,11}(?:[-/]\d{1,3})?){0,6}")
 _NOT_A_STATION = frozenset(

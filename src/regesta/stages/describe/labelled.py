@@ -20,7 +20,9 @@ from regesta.stages.describe.typed import TypedLine
 
 BARE = "header.bare"  # the rule of a label in capitals without its colon
 _MOST_LINES = 5  # that a value runs over; the longest subject met has four
-_SECOND_COLUMN = re.compile(r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:")
+_SECOND_COLUMN = re.compile(
+    r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:|\s+DATE\s+\d"
+)
 _PRINTED_HINT = re.compile(r"\((?:optional|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE)
 _EMPTY = re.compile(r"[\W_]*|\([A-Za-z][A-Za-z ]{2,30}\)")
 _CABLE_WORD = re.compile(

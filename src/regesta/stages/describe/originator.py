@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from regesta.model.records import Field
-from regesta.stages.describe.header_rules import is_letterhead
+from regesta.stages.describe.header_rules import is_letterhead, read_label
 from regesta.stages.describe.sheet import Sheet
 
 _BODY = re.compile(
@@ -33,7 +33,7 @@ def find_originator(sheet: Sheet, labelled: dict[str, list[Field]], recipient: F
             last = number + 1 if _goes_on(sheet, number + 1) else number
             return sheet.cut("originator", number, last, rule="originator.letterhead")
     for _, line in sheet.with_role("signature"):
-        match = _DRAFTERS.match(line.text)
+        match = None if read_label(line.text) else _DRAFTERS.match(line.text)  # "UNIT: C/HAB:ext. 4"
         if match:
             start, end = line.at + match.start("office"), line.at + match.end("office")
             return sheet.slice("originator", line.page, start, end, rule="originator.drafters")

@@ -24,7 +24,7 @@ _FORM_OWN_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ROUTING = re.compile(
-    r"\S{2,8}\s+and\s+record\s+sheet|(?:official\s+)?routing\s+slip|(?:document\s+)?transmittal\s+(?:slip|sheet)|buck\s?slip|"
+    r"\S{2,8}\s+and\s+record\s+sheet|routing\s+and\s+\S{3,8}\s+sheet|(?:official\s+)?routing\s+slip|(?:document\s+)?transmittal\s+(?:slip|sheet)|buck\s?slip|"
     r"routing\s+sheet|reference\s+slip|optional\s+form\s+41",
     re.IGNORECASE,
 )

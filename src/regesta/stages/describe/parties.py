@@ -15,7 +15,7 @@ from regesta.stages.describe.header_rules import is_date_line, is_salutation, re
 from regesta.stages.describe.labelled import BARE
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.speakers import IN_CONTENTS, find_witness
-from regesta.stages.describe.typed import TypedLine
+from regesta.stages.describe.typed import TypedLine, is_small_word
 
 _PERSON = re.compile(
     r"(?:/s/\s?)?(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sir|Hon|Amb)\.?\s)?"
@@ -30,12 +30,12 @@ _OFFICE = re.compile(
 _WIRED = frozenset(["cable", "telegram"])  # signed, if at all, by who let it go out
 _SIGNED_MARK = re.compile(r"/s/\s?")
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){0,4}")
-_INITIALS = re.compile(r"(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)")
+_INITIALS = re.compile(r"(?:[A-Z]-){3}|(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)")
 _JUNIOR = re.compile(r",?\s(?:[JS]R|I{2,3})\.?$")
 _RUNS_ON = re.compile(r"\b(?:for|of|the|and|to)$", re.IGNORECASE)  # an office that the next line ends
 _PRINTED_DATE = re.compile(r"\(date\)", re.IGNORECASE)  # under the date of a short note on a printed form
 _NOTE_HEAD, _NOTE_LINES = 20, 3  # lines: from the head of such a note to that word, from the name to it
-_BYLINE = re.compile(r"by\s?:?", re.IGNORECASE)
+_BYLINE = re.compile(r"by\s?:?(?:\s(?P<name>(?-i:[A-Z]).{4,40}))?", re.IGNORECASE)
 _TITLE_PAGE = 30  # lines of a title page, the writer's name among them
 # The running head of whoever takes notes: "Hale 8/7/58".
 _NOTE_TAKER = re.compile(r"(?P<name>[A-Z][a-z]{2,14})[.,]?\s{1,3}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}")
@@ -181,7 +181,7 @@ def _no_person() -> re.Pattern[str]:
 
 
 def _is_person(text: str) -> bool:
-    named = _PERSON.fullmatch(text) is not None
+    named = _PERSON.fullmatch(text) is not None and not any(map(is_small_word, text.split()))
     return named and not _no_person().search(text) and not _INITIALS.search(_JUNIOR.sub("", text.upper()))
 
 
@@ -197,9 +197,12 @@ def _note_signer(sheet: Sheet) -> Field | None:
 
 
 def _byline(sheet: Sheet) -> Field | None:
-    """The name under "by" on a title page."""
+    """The name behind or under "by" on a title page."""
     for number, line in enumerate(sheet.lines[:_TITLE_PAGE]):
-        below = sheet.below(number) if _BYLINE.fullmatch(line.text) else None
+        match = _BYLINE.fullmatch(line.text)
+        if match and match["name"] and _is_person(match["name"]):
+            return sheet.named("author", line, match, rule="author.byline")
+        below = sheet.below(number) if match and not match["name"] else None
         if below and below.page == line.page and _is_person(below.text):
             return sheet.cut("author", number + 1, number + 1, rule="author.byline")
     return None

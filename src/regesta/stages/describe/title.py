@@ -42,8 +42,8 @@ _WITNESS = _SUPPLYING | {"author.testimony"}
 _HEARD_WORDS = "testimony of|deposition of|statement of|interview with"
 _TITLE_WORDS = (
     f"{_HEARD_WORDS}|summary of|report of|report on|minutes of|memorandum of|record of|notes on|extract from|"
-    "inventory of|list of|index of|history of|chronology of|from the journal of|from the diary of|briefing paper|"
-    "draft report|the president's (?:intelligence|daily)"
+    r"journal(?= [-\u2013])|inventory of|list of|index of|history of|chronology of|from the journal of|"
+    "from the diary of|briefing paper|draft report|the president's (?:intelligence|daily)"
 )
 _HEARD = re.compile(_HEARD_WORDS, re.IGNORECASE)
 _TITLED = re.compile(rf"(?!deposition of examination)(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
@@ -54,7 +54,7 @@ _NO_TITLE = re.compile(
     r"secret\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
     r"(?:(?:day|month|year)\s?){1,3}|"
     r"vol(?:ume)?\.?\s.*|table of contents|.*\?|.*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|"
-    r"box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
+    r"(?-i:(?:[A-Z]-){3}).*|routine|immediate|operational immediate|flash|box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
     re.IGNORECASE,
 )
 

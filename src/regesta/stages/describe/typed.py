@@ -85,3 +85,8 @@ def _is_prose(words: list[str]) -> bool:
 def _small_words() -> frozenset[str]:
     words: dict[str, str] = load_rules("en/small_words")
     return frozenset(word for line in words.values() for word in line.split())
+
+
+def is_small_word(word: str) -> bool:
+    """Whether a word written like a name is one of a language's small ones that no name holds: "After", not "de"."""
+    return word[:1].isupper() and len(word) > len("van") and word.lower() in _small_words()

@@ -37,6 +37,7 @@ _CLOSING = frozenset(
     {"signature.close", "signature.signed", "signature.drafter", "distribution.label", "furniture.cable-end"}
 )
 _NOT_TYPED = frozenset({"furniture", "marking", "stamp"})
+_COPIES = "distribution.copy"
 _SIGNED_PICTURE = "furniture.signature-picture"
 _LONGEST_LABEL = 24
 _EDGE = 3  # lines from the top or foot of a page where running heads and page numbers stand
@@ -210,6 +211,8 @@ class _Page:
             rule, line = self.rules[number], self.lines[number]
             if rule and (rule.id in _CLOSING or (rule.id == _SIGNED_PICTURE and self._name_follows(number))):
                 zone = "distribution" if rule.role == "distribution" else "signature"
+                self._name_above(number, begin)
+            elif rule and rule.id == _COPIES and zone is None and any(one.prose for one in self.lines[begin:number]):
                 self._name_above(number, begin)
             elif zone and self.decided[number] is None:
                 if self._text_goes_on(number):
