@@ -472,3 +472,37 @@ def test_a_long_list_of_offices_does_not_end_the_head_of_a_cable() -> None:
         "SECRET\n\nSTAFF 270057Z DIRECTOR 230113\nTO: PRIORITY VIGO.\n\nWNINTEL\n\n1. THE BRIG SAILED ON 3 MAY.\n"
     )
     assert value(found, "recipient") == "VIGO"
+
+
+def test_a_diarist_below_the_title_goes_before_the_number_of_another_report() -> None:
+    text = (
+        "Record of a Conversation with the Ambassador, 4 May 1961\n\nFrom the Journal of A. B. Ivanov\n\n"
+        f"TDCS-3/555,111\n\n{TEXT}"
+    )
+    assert value(describe(text), "author") == "A. B. Ivanov"
+    assert describe(text.replace("From the Journal of A. B. Ivanov", "")).author is None
+
+
+def test_a_record_in_russian_is_read_as_far_as_it_can_be() -> None:
+    found = describe(
+        "СОВЕРШЕННО СЕКРЕТНО\nЭкз. № 2\n\nЗапись беседы с послом Австрии\n\n4 мая 1961 года\n\n"
+        "Посол сообщил, что министр встретился с делегацией в Вене.\n\nф. 5, оп. 49, д. 412, л. 13-19\n"
+    )
+    assert found.document_type == "record of conversation"
+    assert value(found, "title") == "Запись беседы с послом Австрии"
+    assert value(found, "classification") == "TOP SECRET"
+    assert others(found, "copy_number") == ["2"]
+    assert [field.value for field in found.references] == ["ф. 5, оп. 49, д. 412, л. 13-19"]
+
+
+def test_the_rows_of_a_withdrawal_sheet_are_records_of_what_is_missing() -> None:
+    found = describe(
+        "WITHDRAWAL SHEET (PRESIDENTIAL LIBRARIES)\n| FORM | CORRESPONDENTS OR TITLE | DATE | RESTRICTION |\n"
+        "| --- | --- | --- | --- |\n| 1. Memo | Hale to Novak, 2 pp. | 5/4/61 | A |\n"
+        "| 2. Cable | Vigo 123 | 5/6/61 | A |\n"
+    )
+    assert others(found, "withdrawal") == [
+        "WITHDRAWAL SHEET (PRESIDENTIAL LIBRARIES)",
+        "1. Memo; Hale to Novak, 2 pp.; 5/4/61; A",
+        "2. Cable; Vigo 123; 5/6/61; A",
+    ]

@@ -58,7 +58,7 @@ def describe_record(record: Record) -> Description:
         markings=markings,
         references=_identifying(references, cable),
         language=find_language(sheet),
-        other=_other(labelled, cable, references, find_remarks(sheet)),
+        other=_other(labelled, cable, references, find_remarks(sheet, genre)),
         form=read_identification(sheet),
         lines=lines,
         evidence=(*named, *noted),

@@ -17,6 +17,8 @@ _SERIES_WITHIN = 40  # lines of the head of a report in which its number stands
 _OF_THE_HOUSE = frozenset(
     ["header.from", "header.post", "author.signature", "author.signed-for", "author.signature-picture"]
 )
+# Elsewhere the number of a report is that of another record, which is spoken of.
+_IN_SERIES = frozenset(["information report", "report", "cable", "telegram", "memorandum", "routing sheet", "dispatch"])
 _ON_LETTERHEAD = frozenset(["memorandum", "letter", "report", "information report"])
 
 
@@ -97,6 +99,8 @@ def find_body(sheet: Sheet, genre: Genre | None, letterhead: Field | None) -> Fi
     """
     if genre is not None and genre.kind in _ON_LETTERHEAD and letterhead and letters_named(letterhead.value):
         return with_body(replace(letterhead, name="author", rule="author.letterhead"))
+    if genre is not None and genre.kind not in _IN_SERIES:
+        return None
     for line in sheet.lines[:_SERIES_WITHIN]:
         series = None if line.prose else read_series(line.text)
         if series:

@@ -13,6 +13,7 @@ from regesta.stages.describe.speakers import are_turns, is_turn
 from regesta.stages.describe.zones import is_chronology
 
 _LONGEST = 260
+WITHDRAWAL = "withdrawal sheet"  # the kind of a sheet that lists what was taken out
 _END_OF_CABLE = "END OF MESSAGE"
 _ITEM = re.compile(r"\(?(?:[a-hj-z]|\d{1,2})\)?[.)]\s", re.IGNORECASE)  # of a list, that may name any kind of document
 _LOOSE = frozenset(["report", "list", "notes"])  # names that say less than the run of dated entries does

@@ -302,7 +302,7 @@ def _may_be_name(line: TypedLine) -> bool:
 
 def _diarist(sheet: Sheet) -> Field | None:
     """Whose journal a record is taken from: "From the Journal of A. B. Ivanov, 'Record of a Conversation ...'"."""
-    for _, line in sheet.head(30):
+    for line in sheet.lines[:_LABELS_HEAD]:
         match = _DIARIST.match(line.text)
         if match:
             return sheet.named("author", line, match, rule="author.diary")
