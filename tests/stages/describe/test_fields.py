@@ -506,3 +506,15 @@ def test_the_rows_of_a_withdrawal_sheet_are_records_of_what_is_missing() -> None
         "1. Memo; Hale to Novak, 2 pp.; 5/4/61; A",
         "2. Cable; Vigo 123; 5/6/61; A",
     ]
+
+
+@pytest.mark.parametrize("text", load_rules("en/markings")["separated_examples"])
+def test_a_letter_that_is_classified_for_its_enclosures_alone_is_not_classified_itself(text: str) -> None:
+    letter = f"SECRET\n\nSUBJECT: Dues\n\n{TEXT}\n{text}\n\nSECRET\n"
+    found = describe(letter)
+    assert value(found, "classification") == "UNCLASSIFIED"
+    assert "typed SECRET" in found.evidence[-1].sentence
+    assert value(describe(letter, f"SECRET\n\n{TEXT}"), "classification") == "SECRET"
+    assert (
+        value(describe(letter.replace(text, "The brig was separated from the convoy.")), "classification") == "SECRET"
+    )

@@ -33,6 +33,7 @@ _BESIDE = re.compile(
 )
 _BEFORE_GROUP = re.compile(r"(?P<mark>[A-Z]{5,13})\s+\d{6}(?:\s?Z)?(?![\d-])")  # "SECRSET 141643Z", badly read
 _BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "body", "table")
+_LONGEST_SEPARATED = 14  # words of a line: a mark, not a sentence of the text
 _CELLS = 15  # lines of a page in which the printed head of a dispatch stands, its mark in a cell
 
 
@@ -58,6 +59,10 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
         if len(counts) > 1:
             said = ", ".join(f"{name} ({counts[name]})" for name in levels() if name in counts)
             evidence.append(Evidence("classification.highest", 1.0, f"several classifications are typed: {said}"))
+    separated = _separated(sheet, [number for number, _ in typed])
+    if classification and separated:
+        sentence = f"it is typed {classification.value} for what was sent with it: {separated.text!r}"
+        classification, evidence = separated, [*evidence, Evidence("classification.separated", 1.0, sentence)]
     return classification or _said(sheet), _marks(sheet, marked), tuple(evidence)
 
 
@@ -74,6 +79,24 @@ def _said(sheet: Sheet) -> Field | None:
             start, end = line.at + match.start("level"), line.at + match.end("level")
             level = " ".join(match["level"].upper().split())
             return sheet.slice("classification", line.page, start, end, rule="marking.said", value=level)
+    return None
+
+
+@cache
+def _separation() -> re.Pattern[str]:
+    return re.compile(load_rules("en/markings")["separated"], re.IGNORECASE)
+
+
+def _separated(sheet: Sheet, marked: Sequence[int]) -> Field | None:
+    """UNCLASSIFIED, where a letter says that it is that without its enclosures, and no later page bears a mark.
+
+    >>> # "REGRADED UNCLASSIFIED WHEN SEPARATED FROM CLASSIFIED INCLOSURES" under a letter typed SECRET
+    """
+    for number, line in enumerate(sheet.lines):
+        if line.words <= _LONGEST_SEPARATED and _separation().search(line.text):
+            later = any(sheet.lines[mark].page > line.page for mark in marked)
+            value = "UNCLASSIFIED"
+            return None if later else sheet.cut("classification", number, number, rule="marking.separated", value=value)
     return None
 
 
