@@ -390,6 +390,20 @@ TEXT = (
             "PETR NOVAK, JR",
             "author.note",
         ),
+        (f"TESTIMONY OF PETR NOVAK, ACCOMPANIED BY JOAN HALE, COUNSEL\n\n{TEXT}", "PETR NOVAK", "author.testimony"),
+        (f"TESTIMONY OF: PETR NOVAK -- Resumed\n\n{TEXT}", "PETR NOVAK", "author.testimony"),
+        (
+            f"AGENT REPORT\n\nTYPED NAME OF SPECIAL AGENT\nPETR NOVAK, 9th MI Group\n\n{TEXT}",
+            "PETR NOVAK, 9th MI Group",
+            "author.report-form",
+        ),
+        (
+            "AGENT REPORT\n\nTYPED NAME OF SPECIAL AGENT\nPETR NOVAK. 9th MI Group\n",
+            "PETR NOVAK. 9th MI Group",
+            "author.report-form",
+        ),
+        ("EXHIBIT\n\nPREPARING UNIT\n9th MI Group (I-SIB)\n", "9th MI Group (I-SIB)", "author.report-form"),
+        ("PERSONS/ENTITIES:\nHale\n\nSTAFF:\nDATE: Petr Novak\n", "Petr Novak", "author.report-form"),
         (f"THE PORT OF VIGO\n1946-1965\n\nby\n\nPetr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
         (f"INTERVIEW OF A PILOT\n3 MAY 1961\nBy Petr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
         (f"{TEXT}\nPetr A. Novak\n\nOrig. - Subject File\n1 - Chrono\n", "Petr A. Novak", "author.signature"),
@@ -412,6 +426,8 @@ def test_who_wrote_a_record_is_told_by_its_form(text: str, author: str, rule: st
         f"Briefing 2/14/58\n\n{TEXT}",
         f"{TEXT}\nC-O-N-F-I- T-I-A-L\n",
         f"{TEXT}\nPeriod After Vigo\n",
+        f"PERSONS/ENTITIES:\nHale\n\nSTAFF:\nDATE: 3 May\n\n{TEXT}",
+        f"AGENT REPORT\n\nTYPED NAME OF SPECIAL AGENT\nFOR OFFICIAL USE ONLY\n\n{TEXT}",
         "Deposition of Examination by Counsel\n\nFor the Harbour Office\n",
     ],
 )
@@ -518,3 +534,20 @@ def test_a_letter_that_is_classified_for_its_enclosures_alone_is_not_classified_
     assert (
         value(describe(letter.replace(text, "The brig was separated from the convoy.")), "classification") == "SECRET"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        (f"MEMORANDUM FOR THE RECORD OF THE MEETING OF\n3 MAY 1961\n\n{TEXT}", "THE RECORD"),
+        (f"Memo for the Record:\n\n{TEXT}", "the Record"),
+        (f"MEMORANDUM FOR: Records Branch\n\n{TEXT}", "Records Branch"),
+        (f"EXHIBIT\n\nSUBJECT: NOVAK, Petr\n\nEXHIBIT TO:\nAgent Report dated 4 May\n\n{TEXT}", None),
+        (
+            "INFORMATION REPORT\n\nCOUNTRY SPAIN\n\nTHE SPEECH OF THE MINISTER WAS GIVEN\nTO THE PRESS AT VIGO\n",
+            None,
+        ),
+    ],
+)
+def test_the_addressee_is_no_more_and_no_less_than_whom_it_is_to(text: str, recipient: str | None) -> None:
+    assert value(describe(text), "recipient") == recipient

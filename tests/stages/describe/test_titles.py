@@ -134,3 +134,23 @@ def test_a_letter_that_sends_something_is_titled_with_its_attachment() -> None:
     letter = "Dear Mr. Hale:\n\nThe list of the harbour office is sent to you with this.\n\nSincerely,\n\nPetr Novak\n"
     assert title(letter) == "[Letter, Petr Novak to Mr. Hale]"
     assert title(f"{letter}\nAttachment\n") == "[Letter with attachment, Petr Novak to Mr. Hale]"
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("HARBOUR INTERVIEW SCHEDULE", "HARBOUR INTERVIEW SCHEDULE [Interview of Petr Novak]"),
+        ("HARBOUR\nSELECT COMMITTEE ON HARBOURS", "[Interview of Petr Novak]"),
+    ],
+)
+def test_the_form_of_an_interview_is_known_by_whom_it_was_with(head: str, wanted: str) -> None:
+    assert title(f"{head}\n\n1. Identifying Information:\n\nName Petr Novak Date 3/5/61\n\n{TEXT}") == wanted
+
+
+@pytest.mark.parametrize("line", ["NOTE:", "MIAMI:", "INFORMANTS", "CHANGED", "OPTIONAL FE", "SEE SANITIZED"])
+def test_what_heads_a_part_of_the_text_is_no_title(line: str) -> None:
+    assert title(f"{line}\n\n{TEXT}") is None
+
+
+def test_a_stamp_under_a_subject_is_no_part_of_it() -> None:
+    assert title(f"MEMORANDUM FOR THE MINISTER\n\nSUBJECT: Dues\nSEE SANITIZED\nVERSION\n\n{TEXT}") == "Dues"

@@ -50,7 +50,7 @@ def read_labelled(sheet: Sheet) -> dict[str, list[Field]]:
     """The values by field ("recipient", "author", "title", ...), each field's in the order of the page."""
     found: dict[str, list[Field]] = {}
     for number, line in sheet.with_role("header", "heading", "form"):
-        label = read_label(line.text) or read_bare_label(line)
+        label = read_label(line.text) or (None if _is_in_sentence(sheet, number) else read_bare_label(line))
         if label is None or (label.field == "-" and not label.id.startswith("header.")):
             continue
         if sheet.roles[number] != "header" and label.field not in {"recipient", "author", "title"}:
@@ -85,6 +85,11 @@ def read_bare_label(line: TypedLine) -> Label | None:
     if match is None or match.lastgroup is None:
         return None
     return Label(BARE, match.lastgroup, match.end())
+
+
+def _is_in_sentence(sheet: Sheet, number: int) -> bool:
+    """Whether a line goes on with a sentence above it that is no label's value: "TO THE PRESS" in running capitals."""
+    return sheet.goes_on(number) and not _begins_anew(sheet.lines[number - 1])
 
 
 def _begins_anew(line: TypedLine) -> bool:

@@ -13,6 +13,7 @@ from regesta.stages.describe.cable import STAFF, CableHead, addressee_alone
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
 from regesta.stages.describe.labelled import BARE
+from regesta.stages.describe.marks import read_mark
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.speakers import IN_CONTENTS, find_witness
 from regesta.stages.describe.typed import TypedLine, is_small_word
@@ -48,7 +49,7 @@ _BY = re.compile(
 )
 _BY_WHOM = re.compile(r"\bby\b", re.IGNORECASE)  # "Examination by counsel" heads a column of a hearing's contents
 _WITNESS = re.compile(
-    r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z]\S*\s.{2,60}?)(?:,\s(?:taken|dated|given|made|called)\b.*)?)?",
+    r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z]\S*\s.{2,60}?)(?:,\s(?:taken|dated|given|made|called|accompanied)\b.*|\s[-\u2013]{1,3}\s?(?:resumed|continued)\b.*)?)?",
     re.IGNORECASE,
 )
 _CONTENTS = 6  # lines from the heading of a hearing's contents to its first row
@@ -79,6 +80,9 @@ _DIARIST = re.compile(
 _MOST_TESTIMONY_LINES = 400  # a hearing names its witness after title page, contents and appearances
 _CAPTION = re.compile(r"!?\[.{0,20}signature of (?P<name>[A-Z][A-Za-z.' -]{3,40})\]?", re.IGNORECASE)
 _NO_ADDRESSEE = re.compile(r"(?:INFO|PAGE|CITE|ROOM|DATE)\b")
+_FOR_RECORD = re.compile(
+    r"(?:the\s+)?(?:record|files?)\b(?!\s+(?:officer|clerk|section|branch|integration))", re.IGNORECASE
+)
 _LONGEST_ADDRESSEE = 160  # characters; a longer value that ends in a full stop is text
 _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
 
@@ -97,7 +101,7 @@ def find_author(
         return cable.sender
     return (
         _interviewee(sheet)
-        or _reporter(sheet)
+        or (None if genre is not None and genre.kind == "transcript" else _reporter(sheet))
         or (None if wired else _signed_for(sheet) or _signer(sheet) or _note_signer(sheet))
         or _witness(sheet)
         or _byline(sheet)
@@ -109,11 +113,18 @@ def find_author(
     )
 
 
-def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
+def find_recipient(
+    sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None, genre: Genre | None
+) -> Field | None:
     """Whom the record is to, as it says: its label, its cable head, the address of a letter."""
+    if genre is not None and genre.kind == "exhibit":
+        return None  # it says to which report it belongs
     for field in labelled.get("recipient", []):
         text = len(field.value) > _LONGEST_ADDRESSEE and field.value.endswith(".")
         if not text and not _NO_ADDRESSEE.match(field.value):
+            record = _FOR_RECORD.match(field.text)
+            if record:
+                return sheet.slice(field.name, field.page, field.start, field.start + record.end(), rule=field.rule)
             return addressee_alone(sheet, field)
     if cable and cable.addressee:
         return addressee_alone(sheet, cable.addressee)
@@ -283,7 +294,11 @@ def _named_by(sheet: Sheet, pattern: re.Pattern[str], most: int, rule: str) -> F
             return sheet.named("author", line, match, rule=rule)
         below = sheet.below(number)
         if below and below.page == line.page and _may_be_name(below):
-            return sheet.cut("author", number + 1, number + 1, rule=rule)
+            label = read_label(
+                below.text
+            )  # the next one of a card, read before the name: "STAFF:" / "DATE: Petr Novak"
+            if label is None or _is_person(below.text[label.value_at :]):
+                return sheet.cut("author", number + 1, number + 1, at=label.value_at if label else 0, rule=rule)
     return None
 
 
@@ -297,7 +312,7 @@ def _row_of_contents(sheet: Sheet, heading: int) -> Field | None:
 
 
 def _may_be_name(line: TypedLine) -> bool:
-    return not line.prose and 2 <= line.words <= 10 and not _BY_WHOM.search(line.text)
+    return not line.prose and 2 <= line.words <= 10 and not _BY_WHOM.search(line.text) and not read_mark(line.text)
 
 
 def _diarist(sheet: Sheet) -> Field | None:

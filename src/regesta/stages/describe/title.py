@@ -22,6 +22,7 @@ _VOWEL = re.compile(r"[aeiouyаеиоуыэюя]", re.IGNORECASE)
 _LONG_WORD = re.compile(r"(?=[^\W\d_]{0,10}[aeiouyаеиоуыяюэ])[^\W\d_]{4,}", re.IGNORECASE)
 _MARK_BESIDE = re.compile(rf"\s+{LEVEL_BESIDE}$")
 _PARAGRAPH = re.compile(r"(?:\d{1,2}|[A-Z])[.)]\s")
+_ONE_WORD = re.compile(r"\S+:")
 _JOINT = re.compile(r"\b(?:on|of|for|the|in|and|to|by|with|between|a)$", re.IGNORECASE)  # a title goes on after it
 _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?|hearing\s+held\s+before", re.IGNORECASE)
 _CASE = re.compile(r"title\s+of\s+case\s*:?\s*", re.IGNORECASE)
@@ -50,6 +51,7 @@ _TITLED = re.compile(rf"(?!deposition of examination)(?:{_TITLE_WORDS})\b.{{2,14
 _NO_TITLE = re.compile(
     r"(?:to|from|via|ref|attn)\s*[:;].*|.*\b(?:page|copy|copies)\s*(?:no\.?)?\s*[:#]?\s*\d+.*|[\W\d_]*|.*\.{4,}.*|"
     r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
+    r"notes?:?|changed|informants?:?|leads?:?|administrative:?|details:?|synopsis:?|optional f.{0,12}|"
     r"\(?(?:when filled in|optional|date|title|signature|classification|subject|priority|draft|routing|from)\)?|"
     r"secret\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
     r"(?:(?:day|month|year)\s?){1,3}|"
@@ -228,8 +230,8 @@ def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
             return None
         if genre and number == genre.line and genre.kind in _PLAIN_KINDS:
             continue
-        if line.text[0].islower():
-            continue  # it goes on with what stands above it
+        if line.text[0].islower() or _ONE_WORD.fullmatch(line.text):
+            continue  # it goes on with what stands above it, or heads what stands below it
         set_apart = line.marked or line.upper or sheet.roles[number] == "heading" or _is_title_case(sheet, number)
         if set_apart and _may_be_title(sheet, number):
             return sheet.cut("title", number, _heading_end(sheet, number), rule="title.heading")
@@ -313,8 +315,17 @@ def supply_title(sheet: Sheet, genre: Genre | None, author: Field | None, recipi
     return _supplied(f"[{kind} from {author.value}]", author) if author else None
 
 
-def with_witness(title: Field | None, genre: Genre | None, author: Field | None) -> Field | None:
-    """The title of a transcript with its witness unless it names him: "Report of Proceedings [Testimony of Hale]"."""
+def with_speaker(title: Field | None, genre: Genre | None, author: Field | None) -> Field | None:
+    """The title of a transcript with its witness unless it names him: "Report of Proceedings [Testimony of Hale]".
+
+    The form of an interview is known by whom it was with, "INTERVIEW SCHEDULE [Interview of Hale]", and by that alone
+    where nothing but a letterhead stands over it.
+    """
+    if author and author.rule == "author.interviewed" and title and title.rule == "title.heading":
+        with_whom = f"[Interview of {author.value}]"
+        if "interview" not in title.value.casefold():
+            return _supplied(with_whom, author)
+        return replace(title, value=f"{title.value} {with_whom}")
     if title is None or genre is None or genre.kind != "transcript" or author is None or author.rule not in _WITNESS:
         return title
     if author.rule == IN_CONTENTS and title.rule == "title.heading":
