@@ -426,6 +426,7 @@ def test_who_wrote_a_record_is_told_by_its_form(text: str, author: str, rule: st
         f"Briefing 2/14/58\n\n{TEXT}",
         f"{TEXT}\nC-O-N-F-I- T-I-A-L\n",
         f"{TEXT}\nPeriod After Vigo\n",
+        f"{TEXT}\nSEE APERTURE CARDS ATTACHED\n",
         f"PERSONS/ENTITIES:\nHale\n\nSTAFF:\nDATE: 3 May\n\n{TEXT}",
         f"AGENT REPORT\n\nTYPED NAME OF SPECIAL AGENT\nFOR OFFICIAL USE ONLY\n\n{TEXT}",
         "Deposition of Examination by Counsel\n\nFor the Harbour Office\n",

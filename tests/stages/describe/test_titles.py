@@ -154,3 +154,13 @@ def test_what_heads_a_part_of_the_text_is_no_title(line: str) -> None:
 
 def test_a_stamp_under_a_subject_is_no_part_of_it() -> None:
     assert title(f"MEMORANDUM FOR THE MINISTER\n\nSUBJECT: Dues\nSEE SANITIZED\nVERSION\n\n{TEXT}") == "Dues"
+
+
+def test_the_heading_under_the_salutation_of_a_letter_is_its_subject() -> None:
+    assert title(f"Dear Hale,\n\nSALE OF TINPLATE AT VIGO\n\n1. {TEXT}\nYours ever\n") == "SALE OF TINPLATE AT VIGO"
+    assert title(f"Dear Hale,\n\n1. {TEXT}\nYours ever\n") == "[Letter to Hale]"
+    assert title(f"DEAR HALE,\n\nI WROTE TO YOU ON 3 MAY\n\n{TEXT.upper()}\nYOURS EVER\n") == "[Letter to HALE]"
+
+
+def test_the_addressees_of_a_cable_are_no_title() -> None:
+    assert title(f"VIGO BONN INFO: PARIS, BERN\n\n{TEXT}") is None

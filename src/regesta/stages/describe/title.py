@@ -28,6 +28,7 @@ _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?|heari
 _CASE = re.compile(r"title\s+of\s+case\s*:?\s*", re.IGNORECASE)
 _INTERVIEW = re.compile(r"interview\s+with\s?:?\s.{3,80}", re.IGNORECASE)
 _COUNTRY = re.compile(r"COUNTRY\b")
+_SUBJECT_ABOVE = 5  # lines from the salutation of a letter in which its text begins
 _SUBJECT_WITHIN = 3  # lines from the country of an information report to its subject
 _MOST_PERSONS = 6  # lines of names on a card
 _FIRST_PARAGRAPH = 12  # lines from the head of the record
@@ -56,7 +57,8 @@ _NO_TITLE = re.compile(
     r"secret\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
     r"(?:(?:day|month|year)\s?){1,3}|"
     r"vol(?:ume)?\.?\s.*|table of contents|.*\?|.*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|"
-    r"(?-i:(?:[A-Z]-){3}).*|routine|immediate|operational immediate|flash|box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
+    r"(?-i:(?:[A-Z]-){3}).*|routine|immediate|operational immediate|flash|.*\binfo:.*|"
+    r"box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
     re.IGNORECASE,
 )
 
@@ -71,7 +73,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
         number = web_title_line(sheet.lines, sheet.roles)
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
     subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
-    subject = subject or _under_parties(sheet, labelled)
+    subject = subject or _under_parties(sheet, labelled) or _under_salutation(sheet, genre)
     heading = _printed_title(sheet, genre)
     if heading and not subject:
         subject = _interview_line(sheet)
@@ -138,6 +140,18 @@ def _under_parties(sheet: Sheet, labelled: dict[str, list[Field]]) -> Field | No
     last = max(parties, key=lambda party: (party.page, party.end))
     at = [number for number, line in enumerate(sheet.lines) if line.page == last.page and line.at < last.end]
     return subject_below(sheet, at[-1]) if at else None
+
+
+def _under_salutation(sheet: Sheet, genre: Genre | None) -> Field | None:
+    """The heading in capitals between the salutation of a letter and its text, as British offices type it."""
+    if genre is None or genre.kind != "letter":
+        return None
+    for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
+        if is_salutation(line.text):
+            below, text = sheet.below(number), sheet.lines[number + 1 : number + 1 + _SUBJECT_ABOVE]
+            set_apart = below and below.upper and below.words > 1 and any(one.prose and not one.upper for one in text)
+            return subject_below(sheet, number) if set_apart else None
+    return None
 
 
 def _below_country(sheet: Sheet, number: int) -> bool:
