@@ -552,3 +552,31 @@ def test_a_letter_that_is_classified_for_its_enclosures_alone_is_not_classified_
 )
 def test_the_addressee_is_no_more_and_no_less_than_whom_it_is_to(text: str, recipient: str | None) -> None:
     assert value(describe(text), "recipient") == recipient
+
+
+NUMBER = "RECORD NUMBER : 104-00000-00001"
+TITLE = "TITLE : TINPLATE"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "wanted"),
+    [
+        (NUMBER, "RECORD_NUMBER: 104-00000-00001", "record_number", "104-00000-00001"),
+        (NUMBER, f"{NUMBER}\nNO OBJECTION TO\nRELEASE OF CIA INFORMATION", "record_number", "104-00000-00001"),
+        (NUMBER, f"{NUMBER}\nDate : 01/14/98", "form_date", "01/14/98"),
+        ("AGENCY : FBI", "**Date:** 8/31/201\nAGENCY : FBI", "form_date", "8/31/201"),
+        (TITLE, f"{TITLE}\nDATE : 05/03/61 'PAGES: 3", "date", "05/03/61"),
+        (TITLE, f"{TITLE}\nCLASSIFICATION : Secret\nNEW CLASSIFICATION:", "classification", "Secret"),
+        (TITLE, "CLASSIFICATION : Secret \u2022 RESTRICTIONS: Consulted", "classification", "Secret"),
+        (TITLE, f"{TITLE}; DATES: 1961", "title", "TINPLATE; DATES: 1961"),
+        ("ORIGINATOR : FBI", "AGENCY ORIGINATOR : FBI", "originator", "FBI"),
+    ],
+)
+def test_a_form_is_read_however_it_was_scanned(old: str, new: str, field: str, wanted: str) -> None:
+    form = (
+        f"JFK ASSASSINATION SYSTEM\nIDENTIFICATION FORM\n\nAGENCY : FBI\n{NUMBER}\n\n"
+        f"DOCUMENT INFORMATION\n\nORIGINATOR : FBI\nFROM : HALE\nTO : NOVAK\n{TITLE}\nDOCUMENT TYPE : PAPER\n"
+    )
+    assert old in form
+    values = [one.value for one in describe(form.replace(old, new)).form if one.name == field]
+    assert values == [wanted]
