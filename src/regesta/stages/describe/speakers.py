@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from regesta.model.records import Field
 from regesta.stages.describe.sheet import Sheet
@@ -37,6 +38,7 @@ _TITLES = frozenset(
         "for",
     ]
 )
+_WORD = re.compile(r"\S+")
 FEWEST_ANSWERS = 3
 IN_CONTENTS = "author.contents"  # the rule of a witness named by a hearing's contents
 _MOST_LINES = 1500
@@ -99,8 +101,10 @@ def _full_name(sheet: Sheet, family: str) -> Field | None:
     )
     for line in sheet.lines[:_MOST_LINES]:
         match = pattern.search(line.text) if family in line.text or family.upper() in line.text else None
-        if match and all(map(_is_given, match[0].split()[:-1])):
-            start, end = line.at + match.start(), line.at + match.end()
+        before = list(_WORD.finditer(line.text, match.start(), match.end()))[:-1] if match else []
+        given = list(takewhile(lambda word: _is_given(word[0]), reversed(before)))
+        if match and (given or not before):  # "A.B.Hale" is one word
+            start, end = line.at + (given[-1].start() if given else match.start()), line.at + match.end()
             return sheet.slice("author", line.page, start, end, rule="author.witness-answers")
     return None
 
