@@ -132,6 +132,8 @@ def test_a_cable_gives_its_group_precedence_stations_and_number() -> None:
         (["SECRSET 141643Z", "DIR CITE VIGO 0582"], "SECRET"),
         (["SECRET/HARBOURLIGHT"], "SECRET"),
         (["Memorandum SECRET/[HARBOURLIGHT](5)"], "SECRET"),
+        (["TOP SECRET TINPLATE"], "TOP SECRET"),
+        (["SECRET SERVICE"], None),
         (["SECRETARY OF STATE"], None),
         (["FOR OFFICIAL USE ONLY"], None),
     ],
@@ -580,3 +582,12 @@ def test_a_form_is_read_however_it_was_scanned(old: str, new: str, field: str, w
     assert old in form
     values = [one.value for one in describe(form.replace(old, new)).form if one.name == field]
     assert values == [wanted]
+
+
+def test_what_is_printed_beside_a_label_is_no_party() -> None:
+    assert describe(f"TOP SECRET\n\nFROM: NAME, ADDRESS, AND PHONE NO.\n\nCONTROL NO.\n\n{TEXT}").author is None
+
+
+def test_a_comma_behind_an_addressee_is_no_part_of_him() -> None:
+    found = describe("SECRET 041555Z MAR 77\nCITE VIGO 3241\nTO: DIRECTOR,\n\n1. THE BRIG SAILED.\n")
+    assert value(found, "recipient") == "DIRECTOR [CIA]"

@@ -65,6 +65,8 @@ def test_a_numbered_heading_with_small_letters_may_be_a_title() -> None:
     ("text", "wanted"),
     [
         ("C-O-N-F-SECRET-I-A-L\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
+        ("TOP SECRET TINPLATE\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
+        ("CONTROL NO.\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
         ("ROUTINE\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
         (
             "Journal - Office of the Harbour\nThursday - 9 March 1961\nPage 2\n\nVIGO\n\n",

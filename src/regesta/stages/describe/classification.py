@@ -29,6 +29,7 @@ _PICTURED = re.compile(
 _TOP_LINES = 4  # where a running head stands, the mark beside it
 _BESIDE = re.compile(
     rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE|/\[?[A-Z])"
+    rf"|^(TOP SECRET)(?=(?:\s[A-Z]{{4,10}}){{1,2}}$)"  # and a code word
     rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*|/\[?[A-Z].{{0,20}})?$"
 )
 _BEFORE_GROUP = re.compile(r"(?P<mark>[A-Z]{5,13})\s+\d{6}(?:\s?Z)?(?![\d-])")  # "SECRSET 141643Z", badly read
@@ -126,7 +127,7 @@ def _level_beside(line: TypedLine, *, running: bool) -> str | None:
         return None
     match = _BESIDE.search(line.text)
     if match:
-        return (match[1] or match[2]).upper()
+        return next(level for level in match.groups() if level).upper()
     before = _BEFORE_GROUP.match(line.text)
     mark = read_mark(before["mark"]) if before else None
     return mark.level if mark else None

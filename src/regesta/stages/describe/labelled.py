@@ -24,6 +24,7 @@ _SECOND_COLUMN = re.compile(
     r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:|\s+DATE\s+\d"
 )
 _PRINTED_HINT = re.compile(r"\((?:optional|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE)
+_PRINTED = re.compile(r"name,?\s(?:and\s)?address\b", re.IGNORECASE)  # "FROM: NAME, ADDRESS, AND PHONE NO."
 _EMPTY = re.compile(r"[\W_]*|\([A-Za-z][A-Za-z ]{2,30}\)")
 _CABLE_WORD = re.compile(
     r"(?:ACTION|INFO|CONF|ADVANCE COPY|RID COPY|ROUTING|CITE|PRECEDENCE|ROUTINE|PRIORITY|DEFERRED|IMMEDIATE|INDEX|"
@@ -121,7 +122,7 @@ def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Fi
         field = sheet.slice(name, line.page, start, start + len(rest), rule=rule)
     else:
         field = sheet.cut(name, number, last, at=value_at, rule=rule)
-    if field is None or _EMPTY.fullmatch(_PRINTED_HINT.sub("", field.value)):
+    if field is None or _EMPTY.fullmatch(_PRINTED_HINT.sub("", field.value)) or _PRINTED.match(field.value):
         return None
     if name == "title" and _SECOND_OF_REPORT.search(field.text):
         return replace(field, value=fold(_SECOND_OF_REPORT.sub("", field.text)))

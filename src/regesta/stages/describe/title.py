@@ -54,7 +54,7 @@ _NO_TITLE = re.compile(
     r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
     r"notes?:?|changed|informants?:?|leads?:?|administrative:?|details:?|synopsis:?|optional f.{0,12}|"
     r"\(?(?:when filled in|optional|date|title|signature|classification|subject|priority|draft|routing|from)\)?|"
-    r"secret\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
+    r"(?:top\s)?secret\b.*|control\s(?:no|number)\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
     r"(?:(?:day|month|year)\s?){1,3}|"
     r"vol(?:ume)?\.?\s.*|table of contents|.*\?|.*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|"
     r"(?-i:(?:[A-Z]-){3}).*|routine|immediate|operational immediate|flash|.*\binfo:.*|"
