@@ -591,3 +591,16 @@ def test_what_is_printed_beside_a_label_is_no_party() -> None:
 def test_a_comma_behind_an_addressee_is_no_part_of_him() -> None:
     found = describe("SECRET 041555Z MAR 77\nCITE VIGO 3241\nTO: DIRECTOR,\n\n1. THE BRIG SAILED.\n")
     assert value(found, "recipient") == "DIRECTOR [CIA]"
+
+
+@pytest.mark.parametrize(
+    ("close", "author"),
+    [
+        ("Petr A. Novak\nDeputy Director", "Petr A. Novak Deputy Director"),
+        ("Petr A. Novak\nand his agent were told of it on the same day by the harbour office.", None),
+        ("For Cross Filing", None),
+    ],
+)
+def test_a_name_that_closes_a_page_before_what_is_attached_signs(close: str, author: str | None) -> None:
+    found = describe(f"MEMORANDUM FOR: Chief, Harbour Desk\n\n{TEXT}\n{close}\n", f"List of the dues\n\n{TEXT}")
+    assert value(found, "author") == author

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from regesta.model.text import Line, LineRole
 from regesta.stages.describe.header_rules import is_date_line, opens_with_date, read_label
@@ -37,6 +37,7 @@ _CLOSING = frozenset(
     {"signature.close", "signature.signed", "signature.drafter", "distribution.label", "furniture.cable-end"}
 )
 _NOT_TYPED = frozenset({"furniture", "marking", "stamp"})
+_CLOSE = 4  # lines: the last of the text, the name, and two of its office
 _COPIES = "distribution.copy"
 _SIGNED_PICTURE = "furniture.signature-picture"
 _LONGEST_LABEL = 24
@@ -221,8 +222,17 @@ class _Page:
                     self.decided[number] = "signature" if self._is_typed_date(number, zone) else "stamp"
                 else:
                     self.decided[number] = zone
-        if self.closing:
+        if self.closing or self._ends_with_name():
             self._name_above(len(self.lines), begin)
+
+    def _ends_with_name(self) -> bool:
+        """Whether a name, set apart, with an office or two under it, closes a page whose last sentence has ended."""
+        typed = [number for number, role in enumerate(self.decided) if role is None][-_CLOSE:]
+        for number, below in pairwise(typed):
+            line, name = self.lines[number], self.lines[below]
+            if line.prose and line.text.endswith(".") and name.gap and _PERSON.fullmatch(name.text):
+                return not any(self.lines[later].prose for later in typed[typed.index(below) + 1 :])
+        return False
 
     def _is_typed_date(self, number: int, zone: LineRole) -> bool:
         """Whether a date at the foot was typed with the record: under a drafter's line, or with small letters."""
