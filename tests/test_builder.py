@@ -7,7 +7,7 @@ import pytest
 from regesta import build, open_register
 from regesta.errors import MissingSourceError, NothingToReadError
 from regesta.export.entries import rows
-from regesta.register import queries
+from regesta.register import judgements, queries
 
 CHRONOLOGY = "CHRONOLOGY\n\n4 May 1958\n\nThe delegation arrived in Oslo from Bern.\n\n6 May\n\nIt left for Bern.\n"
 LETTER = "Bern, 9 May 1958\n\nDear Minister,\n\nThe delegation returned to Bern on 7 May 1958.\n"
@@ -55,6 +55,32 @@ def test_a_changed_file_is_read_again_and_replaces_what_it_said(records, tmp_pat
     assert build([records], register).read == 1
     quotes = [entry["quote"] for entry in exported(register) if entry["source"] == "letter.txt"]
     assert not any("Bern" in quote for quote in quotes)
+
+
+def test_a_boundary_that_a_person_moved_survives_every_build(records, tmp_path):
+    register = tmp_path / "r.regesta"
+    rule = "-" * 80
+    pages = [f"{n}. The delegation left Oslo for Bern on {n} May 1958 and was met by the Minister." for n in (1, 2, 3)]
+    (records / "letter.txt").write_text(f"{pages[0]}\n{rule} Page 2\n{pages[1]}\n{rule} Page 3\n{pages[2]}\n")
+
+    def extents() -> list[tuple[int, int]]:
+        with open_register(register) as opened:
+            return [
+                tuple(row)
+                for row in opened.connection.execute(
+                    "SELECT first_page, last_page FROM record JOIN source USING (source_id) WHERE path = 'letter.txt'"
+                )
+            ]
+
+    build([records], register)
+    assert extents() == [(1, 3)]
+    with open_register(register, write=True) as opened:
+        judgements.add(opened, "boundary", "page:letter.txt#3", True, author="A. Reader")
+    build([records], register)
+    assert extents() == [(1, 2), (3, 3)]
+    (records / "letter.txt").write_text((records / "letter.txt").read_text().replace("Bern", "Lisbon"))
+    build([records], register)
+    assert extents() == [(1, 2), (3, 3)]
 
 
 def test_a_file_that_has_gone_is_forgotten_and_other_folders_are_not(records, tmp_path):

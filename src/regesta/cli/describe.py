@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from regesta.model.records import Field
     from regesta.pipeline import RecordResult
 
 
@@ -66,9 +67,17 @@ def as_row(result: RecordResult) -> dict[str, Any]:
         "markings": [field.value for field in description.markings],
         "references": [field.value for field in description.references],
         "language": description.language,
-        "other": {field.name: field.value for field in description.other},
+        "other": _by_name(description.other),
         "form": {field.name: field.value for field in description.form},
     }
+
+
+def _by_name(fields: tuple[Field, ...]) -> dict[str, list[str]]:
+    """The values of the fields that a record may have several of, by name, in order."""
+    found: dict[str, list[str]] = {}
+    for field in fields:
+        found.setdefault(field.name, []).append(field.value)
+    return found
 
 
 def as_text(result: RecordResult) -> Iterator[str]:
@@ -78,7 +87,10 @@ def as_text(result: RecordResult) -> Iterator[str]:
     for name, value in row.items():
         if name not in {"record", "first_page", "last_page", "kind"} and value:
             shown = "; ".join(map(str, value)) if isinstance(value, list) else value
-            shown = "; ".join(f"{key}: {item}" for key, item in value.items()) if isinstance(value, dict) else shown
+            if isinstance(value, dict):
+                shown = "; ".join(
+                    f"{key}: {item if isinstance(item, str) else ', '.join(item)}" for key, item in value.items()
+                )
             yield f"  {name.replace('_', ' ')}: {shown}"
     for item in result.dating.record_date.evidence:
         yield f"    {item.sentence} [{item.feature}, {item.weight:+g}]"

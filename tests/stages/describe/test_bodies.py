@@ -85,6 +85,20 @@ def test_the_stamp_of_a_message_centre_names_who_received() -> None:
     assert found.author.value == "CONSUL VIGO"
 
 
+def test_the_stamp_of_a_reviewer_is_no_letterhead() -> None:
+    head = "NATIONAL SECURITY COUNCIL\n\n3 May 1961\n\nSUBJECT: Dues\n"
+    assert describe(f"{head}\n{TEXT}").originator is not None
+    assert describe(f"NO OBJECTION\n{head}\n{TEXT}").originator is None
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [("Mr. D'Orsay", "Mr. D'Orsay [DORSAY]"), ("Mr. Dorsay", "Mr. Dorsay"), ("Chief's Desk", "Chief's Desk")],
+)
+def test_a_name_with_an_apostrophe_is_filed_without_it(name: str, read: str) -> None:
+    assert recipient(f"TO: {name}\n\nFROM: Chief, Harbour Desk\n\nSUBJECT: Dues\n\n{TEXT}") == read
+
+
 def test_a_memorandum_that_nobody_signed_is_from_the_body_of_its_letterhead() -> None:
     memorandum = f"{CIA}MEMORANDUM FOR: Harbour Master\n\nSUBJECT: Dues\n\n{TEXT}"
     assert author(memorandum) == "CENTRAL INTELLIGENCE AGENCY [CIA]"
@@ -117,3 +131,11 @@ def test_a_misread_special_agent_in_charge_is_repaired_before_his_file_number(wr
     assert found is not None
     assert found.value == read
     assert found.text == written
+
+
+@pytest.mark.parametrize(("line", "office"), [("HAB/VI:PLN:mhb", "HAB/VI"), ("UNIT: CI/HAB:mhb", None)])
+def test_the_office_of_a_drafters_line_is_the_originator_and_a_printed_label_is_not(
+    line: str, office: str | None
+) -> None:
+    found = describe(f"SUBJECT: Dues\n\n{TEXT}\n{line}\n").originator
+    assert (found.value if found else None) == office

@@ -106,7 +106,7 @@ def test_a_cable_gives_its_group_precedence_stations_and_number() -> None:
     found = describe(CABLE)
     assert found.document_type == "cable"
     assert value(found, "author") == "QUITO"
-    assert value(found, "recipient") == "DIRECTOR"
+    assert value(found, "recipient") == "DIRECTOR [CIA]"
     assert found.references[0].value == "QUITO 3312"
     assert others(found, "date_time_group") == ["051405Z MAY 58"]
     assert others(found, "precedence") == ["PRIORITY"]
@@ -123,6 +123,17 @@ def test_a_cable_gives_its_group_precedence_stations_and_number() -> None:
         (["SECKET"], "SECRET"),
         (["UNCLASSIFIED", "INTERNAL USE ONLY", "CONFIDENTIAL", "SECRET"], None),
         (["TOP SECRET  SECRET  CONFIDENTIAL"], None),
+        (["| UNCLASSIFIED | CONFIDENTIAL | SECRET |"], None),
+        (["| TO | CLASSIFICATION |", "| Chief of Station, Vigo | SECRET |"], "SECRET"),
+        (["\u2610 UNCLASSIFIED", "\u2610 CONFIDENTIAL", "\u2611 SECRET"], "SECRET"),
+        (["\u2610 SECRET \u2611 CONFIDENTIAL \u2610 INTERNAL USE ONLY"], "CONFIDENTIAL"),
+        (["\u2610 UNCLASSIFIED", "\u2610 CONFIDENTIAL", "\u2610 SECRET"], None),
+        (["\u2713 SECRET"], "SECRET"),
+        (["SECRSET 141643Z", "DIR CITE VIGO 0582"], "SECRET"),
+        (["SECRET/HARBOURLIGHT"], "SECRET"),
+        (["Memorandum SECRET/[HARBOURLIGHT](5)"], "SECRET"),
+        (["TOP SECRET TINPLATE"], "TOP SECRET"),
+        (["SECRET SERVICE"], None),
         (["SECRETARY OF STATE"], None),
         (["FOR OFFICIAL USE ONLY"], None),
     ],
@@ -359,3 +370,237 @@ def test_lines_of_a_page_that_cannot_be_read_are_left_out() -> None:
 @pytest.mark.parametrize("text", load_rules("en/markings")["said_examples"])
 def test_the_words_by_which_a_record_classifies_itself_are_found(text: str) -> None:
     assert value(describe(f"To: Director\n\nFrom: Legat, Rome\n\n1. {text}\n"), "classification")
+
+
+TEXT = (
+    "The brig lay in the outer harbour on 3 May and paid no dues, and the agent was told of it by the harbour office.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "rule"),
+    [
+        (f"Deposition of Petr Novak, taken at Vigo on 3 May 1961\n\n{TEXT}", "Petr Novak", "author.testimony"),
+        (f"Deposition of PETR NOVAK, called for examination by\nCounsel\n\n{TEXT}", "PETR NOVAK", "author.testimony"),
+        (
+            "CONTENTS\n\nDeposition of Examination by Counsel\nFor the Harbour Office\n\nPetr A. Novak 2\n",
+            "Petr A. Novak",
+            "author.contents",
+        ),
+        (
+            "MEMORANDUM FOR: MR. HALE\n\nPer your request.\n\nPETR NOVAK, JR\n\n17 May 1961\n\n(DATE)\n",
+            "PETR NOVAK, JR",
+            "author.note",
+        ),
+        (f"TESTIMONY OF PETR NOVAK, ACCOMPANIED BY JOAN HALE, COUNSEL\n\n{TEXT}", "PETR NOVAK", "author.testimony"),
+        (f"TESTIMONY OF: PETR NOVAK -- Resumed\n\n{TEXT}", "PETR NOVAK", "author.testimony"),
+        (
+            f"AGENT REPORT\n\nTYPED NAME OF SPECIAL AGENT\nPETR NOVAK, 9th MI Group\n\n{TEXT}",
+            "PETR NOVAK, 9th MI Group",
+            "author.report-form",
+        ),
+        (
+            "AGENT REPORT\n\nTYPED NAME OF SPECIAL AGENT\nPETR NOVAK. 9th MI Group\n",
+            "PETR NOVAK. 9th MI Group",
+            "author.report-form",
+        ),
+        ("EXHIBIT\n\nPREPARING UNIT\n9th MI Group (I-SIB)\n", "9th MI Group (I-SIB)", "author.report-form"),
+        ("PERSONS/ENTITIES:\nHale\n\nSTAFF:\nDATE: Petr Novak\n", "Petr Novak", "author.report-form"),
+        (f"THE PORT OF VIGO\n1946-1965\n\nby\n\nPetr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
+        (f"INTERVIEW OF A PILOT\n3 MAY 1961\nBy Petr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
+        (f"{TEXT}\nPetr A. Novak\n\nOrig. - Subject File\n1 - Chrono\n", "Petr A. Novak", "author.signature"),
+        (f"Novak 8/7/58\n\nHarbour dues\n\n{TEXT}", "Novak", "author.note-taker"),
+        (f"{TEXT}\n![signature of Petr Di Novak]\n", "Petr Di Novak", "author.signature-picture"),
+    ],
+)
+def test_who_wrote_a_record_is_told_by_its_form(text: str, author: str, rule: str) -> None:
+    field = describe(text).author
+    assert field is not None
+    assert (field.value, field.rule) == (author, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TEXT}\n![signature of employee]\n",
+        f"{TEXT}\nStaff Investigator\n",
+        f"{TEXT}\nSpecial Counsel for\nHarbour Coordination\n",
+        f"Briefing 2/14/58\n\n{TEXT}",
+        f"{TEXT}\nC-O-N-F-I- T-I-A-L\n",
+        f"{TEXT}\nPeriod After Vigo\n",
+        f"{TEXT}\nSEE APERTURE CARDS ATTACHED\n",
+        f"PERSONS/ENTITIES:\nHale\n\nSTAFF:\nDATE: 3 May\n\n{TEXT}",
+        f"AGENT REPORT\n\nTYPED NAME OF SPECIAL AGENT\nFOR OFFICIAL USE ONLY\n\n{TEXT}",
+        "Deposition of Examination by Counsel\n\nFor the Harbour Office\n",
+    ],
+)
+def test_an_office_or_a_printed_word_is_no_author(text: str) -> None:
+    assert describe(text).author is None
+
+
+def test_a_signature_before_a_page_of_pictures_is_read() -> None:
+    found = describe(f"MEMORANDUM FOR RECORD\n\n{TEXT}", f"{TEXT}\nPetr A. Novak\nChief, Harbour Desk\n", "![page]\n")
+    assert value(found, "author") == "Petr A. Novak Chief, Harbour Desk"
+
+
+def test_the_value_of_a_label_may_stand_under_it_and_read_as_prose() -> None:
+    found = describe(
+        "3 May 1961\n\nMEMORANDUM FOR:\n\nMembers of the Ad Hoc Group on the Harbour of Vigo\n\n"
+        f"SUBJECT: Harbour dues\n\n{TEXT}"
+    )
+    assert value(found, "recipient") == "Members of the Ad Hoc Group on the Harbour of Vigo"
+    assert value(found, "title") == "Harbour dues"
+
+
+@pytest.mark.parametrize("cited", ["[SANTA MARTA]32414", "(SANTA MARTA) 1341", "SANTA MARTA 1341"])
+def test_the_sender_of_a_cable_may_stand_in_brackets_of_the_release(cited: str) -> None:
+    found = describe(f"SECRET 041555Z MAR 77 STAFF\nCITE {cited}\nTO: DIRECTOR.\n\n1. THE BRIG SAILED.\n")
+    assert found.document_type == "cable"
+    assert value(found, "author") == "SANTA MARTA"
+
+
+def test_the_group_of_a_staff_message_may_have_its_z_misread() -> None:
+    found = describe("SECRET\n\nSTAFF 1423592 DIRECTOR 656916\n\nTO: VIGO INFO BONN\n\n1. THE BRIG SAILED.\n")
+    assert value(found, "author") == "DIRECTOR [CIA]"
+
+
+def test_a_date_beside_an_addressee_is_no_part_of_him() -> None:
+    found = describe(f"RECEIPT FOR TINPLATE\n\nTO: HAB/IB DATE 9 January 1961\n\n{TEXT}")
+    assert value(found, "recipient") == "HAB/IB"
+
+
+def test_a_staff_message_is_from_the_station_and_not_from_the_desk() -> None:
+    found = describe(
+        "SECRET 052116Z DIRECTOR 256520\n\nSTAFF\n\nTO: PRIORITY VIGO.\n\n"
+        "FROM: LIMITED DISSEM CHIEF/HARB INFO EUR/VI\n\nSUBJECT: HARBOUR DUES\n\nTEXT:\n\n1. THE BRIG SAILED.\n"
+    )
+    assert value(found, "author") == "DIRECTOR [CIA]"
+
+
+def test_the_addressee_of_a_clean_copy_stands_over_the_sender() -> None:
+    copy = "DIRECTOR\nSANTA MARTA\n\n10 October 1957\n\nIN 20000\nCITE SANT 272\n\n1. The brig sailed on 3 May.\n"
+    found = describe(copy)
+    assert (value(found, "author"), value(found, "recipient")) == ("SANT", "DIRECTOR [CIA]")
+    assert describe(copy.replace("SANTA MARTA", "3 copies")).recipient is None
+
+
+def test_a_long_list_of_offices_does_not_end_the_head_of_a_cable() -> None:
+    offices = "C/PCS/INT, C/PCS/LSN, C/PM, C/SE-5, C/EUR-6, C/FR-4, C/IID, C/IMS, C/NE-6, C/OG/DMS, C/AF-9,\n" * 4
+    found = describe(
+        f"SECRET\nSTAFF\n\nCONF: C/PCS INFO: FILE, VR,\n{offices}OGC-2\n\nTOT: 270110Z MAY 78 DIRECTOR 230113\n"
+        "SECRET\n\nSTAFF 270057Z DIRECTOR 230113\nTO: PRIORITY VIGO.\n\nWNINTEL\n\n1. THE BRIG SAILED ON 3 MAY.\n"
+    )
+    assert value(found, "recipient") == "VIGO"
+
+
+def test_a_diarist_below_the_title_goes_before_the_number_of_another_report() -> None:
+    text = (
+        "Record of a Conversation with the Ambassador, 4 May 1961\n\nFrom the Journal of A. B. Ivanov\n\n"
+        f"TDCS-3/555,111\n\n{TEXT}"
+    )
+    assert value(describe(text), "author") == "A. B. Ivanov"
+    assert describe(text.replace("From the Journal of A. B. Ivanov", "")).author is None
+
+
+def test_a_record_in_russian_is_read_as_far_as_it_can_be() -> None:
+    found = describe(
+        "СОВЕРШЕННО СЕКРЕТНО\nЭкз. № 2\n\nЗапись беседы с послом Австрии\n\n4 мая 1961 года\n\n"
+        "Посол сообщил, что министр встретился с делегацией в Вене.\n\nф. 5, оп. 49, д. 412, л. 13-19\n"
+    )
+    assert found.document_type == "record of conversation"
+    assert value(found, "title") == "Запись беседы с послом Австрии"
+    assert value(found, "classification") == "TOP SECRET"
+    assert others(found, "copy_number") == ["2"]
+    assert [field.value for field in found.references] == ["ф. 5, оп. 49, д. 412, л. 13-19"]
+
+
+def test_the_rows_of_a_withdrawal_sheet_are_records_of_what_is_missing() -> None:
+    found = describe(
+        "WITHDRAWAL SHEET (PRESIDENTIAL LIBRARIES)\n| FORM | CORRESPONDENTS OR TITLE | DATE | RESTRICTION |\n"
+        "| --- | --- | --- | --- |\n| 1. Memo | Hale to Novak, 2 pp. | 5/4/61 | A |\n"
+        "| 2. Cable | Vigo 123 | 5/6/61 | A |\n"
+    )
+    assert others(found, "withdrawal") == [
+        "WITHDRAWAL SHEET (PRESIDENTIAL LIBRARIES)",
+        "1. Memo; Hale to Novak, 2 pp.; 5/4/61; A",
+        "2. Cable; Vigo 123; 5/6/61; A",
+    ]
+
+
+@pytest.mark.parametrize("text", load_rules("en/markings")["separated_examples"])
+def test_a_letter_that_is_classified_for_its_enclosures_alone_is_not_classified_itself(text: str) -> None:
+    letter = f"SECRET\n\nSUBJECT: Dues\n\n{TEXT}\n{text}\n\nSECRET\n"
+    found = describe(letter)
+    assert value(found, "classification") == "UNCLASSIFIED"
+    assert "typed SECRET" in found.evidence[-1].sentence
+    assert value(describe(letter, f"SECRET\n\n{TEXT}"), "classification") == "SECRET"
+    assert (
+        value(describe(letter.replace(text, "The brig was separated from the convoy.")), "classification") == "SECRET"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        (f"MEMORANDUM FOR THE RECORD OF THE MEETING OF\n3 MAY 1961\n\n{TEXT}", "THE RECORD"),
+        (f"Memo for the Record:\n\n{TEXT}", "the Record"),
+        (f"MEMORANDUM FOR: Records Branch\n\n{TEXT}", "Records Branch"),
+        (f"EXHIBIT\n\nSUBJECT: NOVAK, Petr\n\nEXHIBIT TO:\nAgent Report dated 4 May\n\n{TEXT}", None),
+        (
+            "INFORMATION REPORT\n\nCOUNTRY SPAIN\n\nTHE SPEECH OF THE MINISTER WAS GIVEN\nTO THE PRESS AT VIGO\n",
+            None,
+        ),
+    ],
+)
+def test_the_addressee_is_no_more_and_no_less_than_whom_it_is_to(text: str, recipient: str | None) -> None:
+    assert value(describe(text), "recipient") == recipient
+
+
+NUMBER = "RECORD NUMBER : 104-00000-00001"
+TITLE = "TITLE : TINPLATE"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "wanted"),
+    [
+        (NUMBER, "RECORD_NUMBER: 104-00000-00001", "record_number", "104-00000-00001"),
+        (NUMBER, f"{NUMBER}\nNO OBJECTION TO\nRELEASE OF CIA INFORMATION", "record_number", "104-00000-00001"),
+        (NUMBER, f"{NUMBER}\nDate : 01/14/98", "form_date", "01/14/98"),
+        ("AGENCY : FBI", "**Date:** 8/31/201\nAGENCY : FBI", "form_date", "8/31/201"),
+        (TITLE, f"{TITLE}\nDATE : 05/03/61 'PAGES: 3", "date", "05/03/61"),
+        (TITLE, f"{TITLE}\nCLASSIFICATION : Secret\nNEW CLASSIFICATION:", "classification", "Secret"),
+        (TITLE, "CLASSIFICATION : Secret \u2022 RESTRICTIONS: Consulted", "classification", "Secret"),
+        (TITLE, f"{TITLE}; DATES: 1961", "title", "TINPLATE; DATES: 1961"),
+        ("ORIGINATOR : FBI", "AGENCY ORIGINATOR : FBI", "originator", "FBI"),
+    ],
+)
+def test_a_form_is_read_however_it_was_scanned(old: str, new: str, field: str, wanted: str) -> None:
+    form = (
+        f"JFK ASSASSINATION SYSTEM\nIDENTIFICATION FORM\n\nAGENCY : FBI\n{NUMBER}\n\n"
+        f"DOCUMENT INFORMATION\n\nORIGINATOR : FBI\nFROM : HALE\nTO : NOVAK\n{TITLE}\nDOCUMENT TYPE : PAPER\n"
+    )
+    assert old in form
+    values = [one.value for one in describe(form.replace(old, new)).form if one.name == field]
+    assert values == [wanted]
+
+
+def test_what_is_printed_beside_a_label_is_no_party() -> None:
+    assert describe(f"TOP SECRET\n\nFROM: NAME, ADDRESS, AND PHONE NO.\n\nCONTROL NO.\n\n{TEXT}").author is None
+
+
+def test_a_comma_behind_an_addressee_is_no_part_of_him() -> None:
+    found = describe("SECRET 041555Z MAR 77\nCITE VIGO 3241\nTO: DIRECTOR,\n\n1. THE BRIG SAILED.\n")
+    assert value(found, "recipient") == "DIRECTOR [CIA]"
+
+
+@pytest.mark.parametrize(
+    ("close", "author"),
+    [
+        ("Petr A. Novak\nDeputy Director", "Petr A. Novak Deputy Director"),
+        ("Petr A. Novak\nand his agent were told of it on the same day by the harbour office.", None),
+        ("For Cross Filing", None),
+    ],
+)
+def test_a_name_that_closes_a_page_before_what_is_attached_signs(close: str, author: str | None) -> None:
+    found = describe(f"MEMORANDUM FOR: Chief, Harbour Desk\n\n{TEXT}\n{close}\n", f"List of the dues\n\n{TEXT}")
+    assert value(found, "author") == author

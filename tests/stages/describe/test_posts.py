@@ -159,3 +159,40 @@ def test_a_signature_stands_above_the_copies_and_without_its_mark() -> None:
     )
     assert parties(memorandum) == ("Joan B. Hale", "ED/4")
     assert describe(memorandum).document_type == "memorandum"
+
+
+def test_two_chiefs_at_the_head_of_a_memorandum_are_its_parties_and_the_subject_stands_under_them() -> None:
+    memorandum = (
+        "NO-173-61\n\nChief, Contact Division\nAtt'n: Harbour Branch\n\n5 May 1961\n\nChief, Vigo Office\n\n"
+        f"The Harbour Council of Vigo, 620 Mole Street,\nVigo\n\nRef.: NO-152-61\n\n{TEXT}"
+    )
+    assert parties(memorandum) == ("Chief, Vigo Office", "Chief, Contact Division")
+    title = describe(memorandum).title
+    assert title is not None
+    assert title.value == "The Harbour Council of Vigo, 620 Mole Street, Vigo"
+
+
+def test_a_chief_and_a_field_office_are_not_taken_for_the_parties_of_one_memorandum() -> None:
+    assert parties(f"Chief, Contact Division\n\nSAC, ATLANTA\n\n{TEXT}") == (None, None)
+
+
+def test_the_subject_of_an_airtel_stands_under_its_parties() -> None:
+    airtel = (
+        "AIRTEL\n\nTO: Director, FBI (62-00000)\n\nFROM: SAC, Atlanta (62-0000)\n\nTINPLATE; SALE OF\nAT VIGO\n\n"
+        f"Re Bureau airtel 5/3/61.\n\n{TEXT}"
+    )
+    title = describe(airtel).title
+    assert title is not None
+    assert title.value == "TINPLATE; SALE OF AT VIGO"
+
+
+def test_no_subject_is_taken_from_the_text_or_from_a_second_addressee() -> None:
+    for below in (TEXT, f"BUENOS AIRES (62-1) PRIORITY\n\n{TEXT}"):
+        title = describe(f"AIRTEL\n\nTO: Director, FBI (62-00000)\nFROM: SAC, Atlanta (62-0000)\n\n{below}").title
+        assert title is not None
+        assert title.rule == "title.supplied"
+
+
+def test_the_sender_of_a_dispatch_may_stand_behind_an_empty_label() -> None:
+    dispatch = f"DISPATCH\n\nTO Chief, Harbour Staff\n\nINFO. FROM Chief of Station, Vigo\n\nSUBJECT Tinplate\n\n{TEXT}"
+    assert parties(dispatch) == ("Chief of Station, Vigo", "Chief, Harbour Staff")

@@ -59,3 +59,110 @@ def test_a_label_that_goes_on_is_no_subject() -> None:
 
 def test_a_numbered_heading_with_small_letters_may_be_a_title() -> None:
     assert title(f"# 1. Control of Tugs in Vigo\n\n{TEXT}") == "1. Control of Tugs in Vigo"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("C-O-N-F-SECRET-I-A-L\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
+        ("TOP SECRET TINPLATE\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
+        ("CONTROL NO.\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
+        ("ROUTINE\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
+        (
+            "Journal - Office of the Harbour\nThursday - 9 March 1961\nPage 2\n\nVIGO\n\n",
+            "Journal - Office of the Harbour",
+        ),
+        ("TO COL. NOVAK\n\nHARBOUR DUES\n\n", "HARBOUR DUES"),
+        ("MEMORANDUM FOR THE RECORD OF THE MEETING OF\n20 SEPTEMBER 1962\n\n", None),
+        ("Notes from the briefing on stations\n\n(11 May 1961 - Mole House, upper room)\n\n", None),
+        (
+            "FM CIA\nTO VIGO\n\nTHIS IS AN INFORMATION REPORT OF THE AGENCY\n"
+            "COUNTRY SPAIN\nSUBJECT SALE OF TINPLATE\nAT VIGO\n\n",
+            "SALE OF TINPLATE AT VIGO",
+        ),
+    ],
+)
+def test_a_title_is_read_whole_and_no_address_is_taken_for_it(text: str, wanted: str | None) -> None:
+    body = "The brig lay in the outer harbour on 3 May and paid no dues to the harbour office.\n"
+    assert title(text + body) == (wanted or " ".join(text.split()))
+
+
+def test_what_a_sentence_names_in_passing_is_no_title_and_no_kind() -> None:
+    turns = "".join(f"Mr. Hale. Did you go to Vigo in May?\n\nMr. Novak. Yes, {n} times.\n\n" for n in range(5))
+    text = (
+        "Mr. Hale. These are minutes of the Harbour Group which\nyou attended. Would you give the witness the May\n"
+        f"memorandum of General Novak, Subject, Report of Progress to\nHigher Authority?\n\n{turns}"
+    )
+    found = describe_record(record(text))
+    assert found.document_type == "transcript"
+    assert found.title is not None
+    assert found.title.value == "[Testimony of Mr. Novak]"
+
+
+def test_the_text_under_the_name_of_a_memorandum_is_no_title() -> None:
+    text = (
+        "Memo for the Record:\n\nOn 1 July 1961 the brig was taken from the mole to the new basin of the\n"
+        "harbour. On its arrival in the basin the pilots were not ready and the dues\nhad not been paid. "
+        "The dues were paid the same day, and\nthe agent was told of it.\n\nPetr Novak\n"
+    )
+    assert title(text) == "Memo for the Record:"
+
+
+def test_a_list_of_documents_does_not_name_the_kind_of_the_record() -> None:
+    text = (
+        "NOTES FOR MR. NOVAK:\n\n1. Attached are:\n\na. Position paper;\n\nd. Record of conversation with the Consul.\n"
+    )
+    assert describe_record(record(text)).document_type == "notes"
+
+
+def test_a_witness_named_by_the_contents_gives_the_title() -> None:
+    text = "CONTENTS\n\nDeposition of Examination by Counsel\n\nPetr Novak (Resumed) 58\n"
+    assert title(text) == "[Testimony of Petr Novak]"
+
+
+def test_the_second_column_of_a_reports_head_is_no_part_of_its_subject() -> None:
+    text = (
+        "TELEGRAM INFORMATION REPORT TELEGRAM\nCOUNTRY SPAIN REPORT NO. TDCS-3/000,000\n"
+        "SUBJECT SALE OF TINPLATE BY THE DATE DISTR. 15 MAY 1961\nHARBOUR OFFICE\n"
+        "DATE OF EARLY MAY 1961 PRECEDENCE ROUTINE\nINFO.\n\n1. THE BRIG SAILED.\n"
+    )
+    found = describe_record(record(text)).title
+    assert found is not None
+    assert found.value.endswith("SALE OF TINPLATE BY THE HARBOUR OFFICE")
+    assert found.text.startswith("SALE OF TINPLATE BY THE DATE DISTR.")
+
+
+def test_a_letter_that_sends_something_is_titled_with_its_attachment() -> None:
+    letter = "Dear Mr. Hale:\n\nThe list of the harbour office is sent to you with this.\n\nSincerely,\n\nPetr Novak\n"
+    assert title(letter) == "[Letter, Petr Novak to Mr. Hale]"
+    assert title(f"{letter}\nAttachment\n") == "[Letter with attachment, Petr Novak to Mr. Hale]"
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("HARBOUR INTERVIEW SCHEDULE", "HARBOUR INTERVIEW SCHEDULE [Interview of Petr Novak]"),
+        ("HARBOUR\nSELECT COMMITTEE ON HARBOURS", "[Interview of Petr Novak]"),
+    ],
+)
+def test_the_form_of_an_interview_is_known_by_whom_it_was_with(head: str, wanted: str) -> None:
+    assert title(f"{head}\n\n1. Identifying Information:\n\nName Petr Novak Date 3/5/61\n\n{TEXT}") == wanted
+
+
+@pytest.mark.parametrize("line", ["NOTE:", "MIAMI:", "INFORMANTS", "CHANGED", "OPTIONAL FE", "SEE SANITIZED"])
+def test_what_heads_a_part_of_the_text_is_no_title(line: str) -> None:
+    assert title(f"{line}\n\n{TEXT}") is None
+
+
+def test_a_stamp_under_a_subject_is_no_part_of_it() -> None:
+    assert title(f"MEMORANDUM FOR THE MINISTER\n\nSUBJECT: Dues\nSEE SANITIZED\nVERSION\n\n{TEXT}") == "Dues"
+
+
+def test_the_heading_under_the_salutation_of_a_letter_is_its_subject() -> None:
+    assert title(f"Dear Hale,\n\nSALE OF TINPLATE AT VIGO\n\n1. {TEXT}\nYours ever\n") == "SALE OF TINPLATE AT VIGO"
+    assert title(f"Dear Hale,\n\n1. {TEXT}\nYours ever\n") == "[Letter to Hale]"
+    assert title(f"DEAR HALE,\n\nI WROTE TO YOU ON 3 MAY\n\n{TEXT.upper()}\nYOURS EVER\n") == "[Letter to HALE]"
+
+
+def test_the_addressees_of_a_cable_are_no_title() -> None:
+    assert title(f"VIGO BONN INFO: PARIS, BERN\n\n{TEXT}") is None

@@ -112,6 +112,20 @@ def test_records_are_parted_within_a_page_where_page_rules_are_missing() -> None
     assert len({record.id for record in records}) == 2
 
 
+def test_cards_of_one_index_stay_together() -> None:
+    card = (
+        "NO OBJECTION\n\nNATIONAL SECURITY COUNCIL\n10/5/94\n\nPERSONS/ENTITIES:\nPetr Novak\n\nDATES:\n"
+        "4 May 1961\n\nOCCURRENCE:\nThe dues of the brig were paid in full."
+    )
+    assert [(one.first_page, one.last_page) for one in divide(MEMORANDUM, card, card, card)] == [(1, 1), (2, 4)]
+
+
+@pytest.mark.parametrize("box", ["", "\u2610 ", "\u2611 "])
+def test_a_search_slip_is_a_slip_whether_its_boxes_are_read_or_not(box: str) -> None:
+    slip = f"4-22 (Rev. 1-22-60)\n{box}Name Searching Unit - Room 1\n{box}Service Unit - Room 2\nSubject Petr Novak"
+    assert divide(slip, MEMORANDUM)[0].kind == "routing"
+
+
 def test_empty_pages_and_empty_files() -> None:
     assert divide() == ()
     assert [record.kind for record in divide("", " ")] == ["blank"]

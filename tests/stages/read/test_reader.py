@@ -165,3 +165,16 @@ def test_a_page_of_noise_is_told_from_a_page_of_words(read: Reading) -> None:
     first, second = read(f"{words}\n[Page 2]\n{noise}").pages
     assert (first.quality or 0) > 0.9
     assert (second.quality or 0) < 0.5
+
+
+def test_typed_page_numbers_that_run_backwards_are_said(read: Reading) -> None:
+    rule = "-" * 80
+    text = (
+        f"The dues were paid.\n- 1 -\n{rule} Page 2\n- 3 -\nand the brig sailed.\n{rule} Page 3\nPage 2\nThe agent said"
+    )
+    assert read(text).remarks == ("typed page numbers out of order: page 3 is typed 2, the one before it 3",)
+
+
+@pytest.mark.parametrize("second", ["- 4 -\nThe agent", "- 1 -\nA new letter", "The agent", "- 2 -\nThe agent\n- 7 -"])
+def test_typed_page_numbers_that_may_be_in_order_are_not_remarked(read: Reading, second: str) -> None:
+    assert read(f"- 3 -\nand the brig sailed.\n{'-' * 80} Page 2\n{second}").remarks == ()

@@ -21,7 +21,7 @@ from regesta.stages.describe.posts import read_posts
 from regesta.stages.describe.references import IDENTIFYING, find_references
 from regesta.stages.describe.remarks import find_remarks
 from regesta.stages.describe.sheet import Sheet
-from regesta.stages.describe.title import find_title, supply_title, with_witness
+from regesta.stages.describe.title import find_title, supply_title, with_speaker
 from regesta.stages.describe.typed import typed_lines
 from regesta.stages.describe.zones import assign_roles
 
@@ -43,20 +43,22 @@ def describe_record(record: Record) -> Description:
     cable = read_cable(sheet)
     classification, markings, noted = read_markings(sheet)
     references = find_references(sheet)
-    author, recipient = find_author(sheet, labelled, cable, genre), find_recipient(sheet, labelled, cable)
+    author, recipient = find_author(sheet, labelled, cable, genre), find_recipient(sheet, labelled, cable, genre)
+    cited = cable is not None and cable.number is not None
     originator = find_originator(sheet, labelled, recipient)
     named = [Evidence("kind.head", 1.0, f"its head names the kind: {genre.kind}")] if genre else []
     return Description(
         document_type=genre.kind if genre else None,
-        title=with_witness(find_title(sheet, labelled, genre), genre, author) or supply_title(genre, author, recipient),
+        title=with_speaker(find_title(sheet, labelled, genre), genre, author)
+        or supply_title(sheet, genre, author, recipient),
         originator=originator,
-        author=with_body(author, originator) or find_body(sheet, genre, originator),
-        recipient=with_body(recipient),
+        author=with_body(author, originator, cited=cited) or find_body(sheet, genre, originator),
+        recipient=with_body(recipient, cited=cited),
         classification=classification,
         markings=markings,
         references=_identifying(references, cable),
         language=find_language(sheet),
-        other=_other(labelled, cable, references, find_remarks(sheet)),
+        other=_other(labelled, cable, references, find_remarks(sheet, genre)),
         form=read_identification(sheet),
         lines=lines,
         evidence=(*named, *noted),

@@ -17,6 +17,8 @@ _SERIES_WITHIN = 40  # lines of the head of a report in which its number stands
 _OF_THE_HOUSE = frozenset(
     ["header.from", "header.post", "author.signature", "author.signed-for", "author.signature-picture"]
 )
+# Elsewhere the number of a report is that of another record, which is spoken of.
+_IN_SERIES = frozenset(["information report", "report", "cable", "telegram", "memorandum", "routing sheet", "dispatch"])
 _ON_LETTERHEAD = frozenset(["memorandum", "letter", "report", "information report"])
 
 
@@ -64,8 +66,10 @@ def read_series(text: str) -> tuple[str, int, int] | None:
     return None
 
 
-def with_body(party: Field | None, letterhead: Field | None = None) -> Field | None:
+def with_body(party: Field | None, letterhead: Field | None = None, *, cited: bool = False) -> Field | None:
     """A party with the letters of its body, where it names an office, a body in full, or stands under a letterhead.
+
+    `cited`: it stands in the head of a cable that a station cites itself in, where DIRECTOR is that of the Agency.
 
     `text` stays what is written; only `value` says more: "Legat, Rome (62-148) [FBI LEG]".
     """
@@ -73,8 +77,13 @@ def with_body(party: Field | None, letterhead: Field | None = None) -> Field | N
         return None
     value = _compiled(_rules()["misread_sac"]).sub("SAC, ", party.value, count=1)
     letters = letters_of_office(value) or letters_named(value)
+    if letters is None and cited and _compiled(_rules()["cited_director"]["pattern"]).fullmatch(value):
+        letters = str(_rules()["cited_director"]["letters"])
     if letters is None and letterhead is not None and party.rule in _OF_THE_HOUSE and not _has_letters(value):
         letters = letters_named(letterhead.value)
+    elided = _compiled(_rules()["elided"]).search(value)
+    if elided and letters is None:
+        letters = re.sub(r"\W", "", elided[0]).upper()  # as indexes of persons file him
     lacks = letters and not all(re.search(rf"\b{word}\b", value) for word in letters.split())
     return replace(party, value=f"{value} [{letters}]" if lacks else value)
 
@@ -90,6 +99,8 @@ def find_body(sheet: Sheet, genre: Genre | None, letterhead: Field | None) -> Fi
     """
     if genre is not None and genre.kind in _ON_LETTERHEAD and letterhead and letters_named(letterhead.value):
         return with_body(replace(letterhead, name="author", rule="author.letterhead"))
+    if genre is not None and genre.kind not in _IN_SERIES:
+        return None
     for line in sheet.lines[:_SERIES_WITHIN]:
         series = None if line.prose else read_series(line.text)
         if series:

@@ -21,8 +21,8 @@ _GROUP = re.compile(
     rf"(?<![\d-])(?P<group>[0-3]\d[0-2]\d[0-5]\d\s?[Z2]?(?:\s{{1,2}}{_MONTH}\s{{1,2}}(?:19)?\d\d)?)(?![\d-])"
 )
 _CITE = re.compile(
-    rf"(?:\bCITE\s{{0,3}}:?\s{{0,3}}|\b\d{{6}}Z\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
-    rf"(?P<sender>{_STATION})\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
+    rf"(?:\bCITE\s{{0,3}}:?\s{{0,3}}|\b\d{{6}}[Z2]\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
+    rf"[\[(]?(?P<sender>{_STATION})[\])]?\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
 )
 _BEFORE_CITE = re.compile(rf"(?P<to>{_STATION})(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b")
 _TO_LINE = re.compile(
@@ -31,11 +31,12 @@ _TO_LINE = re.compile(
 )
 _PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
 _ADDRESSED = re.compile(
-    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|\s[0-3]\d\s?[0-2]\d\s?[0-5]\d\b.*|(?<!\.[A-Z])\.+)?",
+    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|\s[0-3]\d\s?[0-2]\d\s?[0-5]\d\b.*|(?<!\.[A-Z])\.+|[,;]+)?",
     re.DOTALL,
 )
 _SIGN = re.compile(
-    r"\bCITE\b|CLASSIFIED MESSAGE|MESSAGE FORM|CABLE SECRETARIAT|END OF MESSAGE|\b\d{6}Z\b|TELEGRAM|TELETYPE"
+    r"\bCITE\b|CLASSIFIED MESSAGE|MESSAGE FORM|CABLE SECRETARIAT|END OF MESSAGE|\b\d{6}Z\b|STAFF \d{6}2\b|"
+    r"TELEGRAM|TELETYPE"
 )
 _SLUG = re.compile(r"[A-Z]{5,11}(?:[-/]\d{1,3})?(?:[\s,]{1,3}[A-Z]{5,11}(?:[-/]\d{1,3})?){0,6}")
 _NOT_A_STATION = frozenset(
@@ -58,6 +59,10 @@ _NOT_A_STATION = frozenset(
 )
 
 
+_STAFF_WITHIN = 3  # lines: "SECRET 302055Z BONN 408414" / "STAFF"
+_SHORTENED = 4  # letters of a station's name in CITE
+_STACKED_WITHIN = 6  # lines above CITE
+_STATION_LINE = re.compile(_STATION)
 _REPORTS = frozenset(["TDFIR", "TDFIRDB", "TDCS", "TDCSDB"])  # series of reports, cited where a station would be
 
 
@@ -134,7 +139,8 @@ def addressee_alone(sheet: Sheet, field: Field) -> Field:
 
 
 def _sender(sheet: Sheet, number: int, match: re.Match[str]) -> Field | None:
-    staff = sheet.lines[number].text.startswith("STAFF ")
+    near = sheet.lines[max(number - 1, 0) : number + _STAFF_WITHIN]
+    staff = any(line.text == "STAFF" for line in near) or sheet.lines[number].text.startswith("STAFF ")
     return _part(sheet, "author", number, match, "sender", rule=STAFF if staff else None)
 
 
@@ -169,6 +175,19 @@ def _addressee(
         match = _TO_LINE.fullmatch(sheet.lines[number].text)
         if match and _is_station(match["to"]):
             return _part(sheet, "recipient", number, match, "to")
+    return _stacked(sheet, cite) if cite else None
+
+
+def _stacked(sheet: Sheet, cite: tuple[int, re.Match[str]]) -> Field | None:
+    """The station over the sender's own name in full, above its CITE: "DIRECTOR" / "SANTA MARTA" / "CITE SANT 272"."""
+    at, match = cite
+    for number in range(max(at - _STACKED_WITHIN, 1), at):
+        line, above = sheet.lines[number], sheet.lines[number - 1]
+        sender = _STATION_LINE.fullmatch(line.text) and any(
+            word.startswith(match["sender"]) for word in line.text.split() if len(match["sender"]) >= _SHORTENED
+        )
+        if sender and _STATION_LINE.fullmatch(above.text) and _is_station(above.text):
+            return sheet.cut("recipient", number - 1, number - 1, rule="cable.stacked")
     return None
 
 

@@ -10,9 +10,11 @@ from itertools import groupby
 
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field
+from regesta.model.text import LineRole
 from regesta.rulebook import load_rules
 from regesta.stages.describe.marks import LEVEL_BESIDE, LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
 from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.ticked import ticked_levels
 from regesta.stages.describe.typed import TypedLine
 
 _MOST_MARKINGS = 12
@@ -26,22 +28,29 @@ _PICTURED = re.compile(
 )
 _TOP_LINES = 4  # where a running head stands, the mark beside it
 _BESIDE = re.compile(
-    rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE)"
-    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*)?$"
+    rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE|/\[?[A-Z])"
+    rf"|^(TOP SECRET)(?=(?:\s[A-Z]{{4,10}}){{1,2}}$)"  # and a code word
+    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*|/\[?[A-Z].{{0,20}})?$"
 )
+_BEFORE_GROUP = re.compile(r"(?P<mark>[A-Z]{5,13})\s+\d{6}(?:\s?Z)?(?![\d-])")  # "SECRSET 141643Z", badly read
+_BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "body", "table")
+_LONGEST_SEPARATED = 14  # words of a line: a mark, not a sentence of the text
+_CELLS = 15  # lines of a page in which the printed head of a dispatch stands, its mark in a cell
 
 
 def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[Evidence, ...]]:
     """The classification, the handling and downgrading marks each once, and what was noted on the way."""
+    ticked = ticked_levels(sheet)
     marked = [(number, mark) for number, line in sheet.with_role("marking", "header", "heading")
-              if (mark := read_mark(line.text))]  # fmt: skip
-    beside = [(number, level) for number, line in sheet.with_role("header", "heading", "furniture", "form", "body")
+              if number not in ticked and (mark := read_mark(line.text))]  # fmt: skip
+    beside = [(number, level) for number, line in sheet.with_role(*_BESIDE_ROLES) if number not in ticked
               if (level := _level_beside(line, running=sheet.roles[number] == "body"))]  # fmt: skip
     by_line = {number: mark.level for number, mark in marked if mark.level}
     choices = _printed_choices(by_line) | _boxes(sheet, by_line)
     typed = [(number, mark.level) for number, mark in marked if mark.level and number not in choices]
     typed += beside
     typed = _at_page_edges(sheet, typed) or typed
+    typed += [(number, level) for number, level in ticked.items() if level]
     level = highest([level for _, level in typed])
     classification, evidence = None, []
     if level:
@@ -51,6 +60,10 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
         if len(counts) > 1:
             said = ", ".join(f"{name} ({counts[name]})" for name in levels() if name in counts)
             evidence.append(Evidence("classification.highest", 1.0, f"several classifications are typed: {said}"))
+    separated = _separated(sheet, [number for number, _ in typed])
+    if classification and separated:
+        sentence = f"it is typed {classification.value} for what was sent with it: {separated.text!r}"
+        classification, evidence = separated, [*evidence, Evidence("classification.separated", 1.0, sentence)]
     return classification or _said(sheet), _marks(sheet, marked), tuple(evidence)
 
 
@@ -67,6 +80,24 @@ def _said(sheet: Sheet) -> Field | None:
             start, end = line.at + match.start("level"), line.at + match.end("level")
             level = " ".join(match["level"].upper().split())
             return sheet.slice("classification", line.page, start, end, rule="marking.said", value=level)
+    return None
+
+
+@cache
+def _separation() -> re.Pattern[str]:
+    return re.compile(load_rules("en/markings")["separated"], re.IGNORECASE)
+
+
+def _separated(sheet: Sheet, marked: Sequence[int]) -> Field | None:
+    """UNCLASSIFIED, where a letter says that it is that without its enclosures, and no later page bears a mark.
+
+    >>> # "REGRADED UNCLASSIFIED WHEN SEPARATED FROM CLASSIFIED INCLOSURES" under a letter typed SECRET
+    """
+    for number, line in enumerate(sheet.lines):
+        if line.words <= _LONGEST_SEPARATED and _separation().search(line.text):
+            later = any(sheet.lines[mark].page > line.page for mark in marked)
+            value = "UNCLASSIFIED"
+            return None if later else sheet.cut("classification", number, number, rule="marking.separated", value=value)
     return None
 
 
@@ -88,10 +119,18 @@ def _level_beside(line: TypedLine, *, running: bool) -> str | None:
     pictured = _PICTURED.fullmatch(line.text)
     if pictured:
         return pictured[1].upper()
+    if line.row:
+        marks = [read_mark(cell.strip()) for cell in line.text.split("|")] if line.top < _CELLS else []
+        found = [mark.level for mark in marks if mark and mark.level]
+        return found[0] if len(found) == 1 else None  # several are the choices of a form
     if len(line.text) > LONGEST_MARK or line.prose or (running and line.top >= _TOP_LINES):
         return None
     match = _BESIDE.search(line.text)
-    return (match[1] or match[2]).upper() if match else None
+    if match:
+        return next(level for level in match.groups() if level).upper()
+    before = _BEFORE_GROUP.match(line.text)
+    mark = read_mark(before["mark"]) if before else None
+    return mark.level if mark else None
 
 
 def _boxes(sheet: Sheet, levels_by_line: dict[int, str]) -> set[int]:

@@ -9,11 +9,13 @@ from functools import cache
 
 from regesta.rulebook import load_rules
 from regesta.stages.describe.sheet import Sheet
-from regesta.stages.describe.speakers import are_turns
+from regesta.stages.describe.speakers import are_turns, is_turn
 from regesta.stages.describe.zones import is_chronology
 
 _LONGEST = 260
+WITHDRAWAL = "withdrawal sheet"  # the kind of a sheet that lists what was taken out
 _END_OF_CABLE = "END OF MESSAGE"
+_ITEM = re.compile(r"\(?(?:[a-hj-z]|\d{1,2})\)?[.)]\s", re.IGNORECASE)  # of a list, that may name any kind of document
 _LOOSE = frozenset(["report", "list", "notes"])  # names that say less than the run of dated entries does
 
 
@@ -55,6 +57,7 @@ def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
         (number, line.text)
         for number, line in enumerate(sheet.lines[:80])
         if sheet.roles[number] not in ("marking", "stamp", "furniture") and len(line.text) <= _LONGEST
+        if not _is_in_paragraph(sheet, number)
     ]
     found = _named_in(head)
     if (found is None or found.kind in _LOOSE) and is_chronology(sheet.lines):
@@ -68,9 +71,14 @@ def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
     return found
 
 
+def _is_in_paragraph(sheet: Sheet, number: int) -> bool:
+    """Whether a line is said by a speaker, or goes on with the sentence above it: no document is named."""
+    return is_turn(sheet.lines[number].text) or (sheet.roles[number] == "body" and sheet.goes_on(number))
+
+
 def _named_in(head: list[tuple[int, str]]) -> Genre | None:
     for rule in genre_rules():
         for number, text in head[: rule.within]:
-            if rule.pattern.fullmatch(text):
+            if rule.pattern.fullmatch(text) and not _ITEM.match(text):
                 return Genre(rule.kind, number, rule.printed)
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regesta.model.records import Field
+from regesta.stages.describe.line_rules import ruled_line
 from regesta.stages.describe.page_zones import identification_end
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
@@ -13,10 +14,10 @@ from regesta.stages.describe.typed import TypedLine
 # The form's labels and the terms their values go by; "RECORDS SERIES" and "RECORD SERIES" both occur.
 _LABELS = {
     "agency": r"agency",
-    "record_number": r"records?\s+number",
+    "record_number": r"records?[\s_]+number",
     "record_series": r"records?\s+series",
     "agency_file_number": r"agency\s+file\s+number",
-    "originator": r"originator",
+    "originator": r"(?:agency\s+)?originator",
     "from": r"from",
     "to": r"to",
     "title": r"title",
@@ -37,12 +38,21 @@ _LABEL = re.compile(
 )
 _COLON = re.compile(r"\s{0,6}[:;.|]{1,2}\s{0,6}")
 _SECTION = re.compile(
-    r"(?:agency|document)\s+information|original|new|(?:jfk\s+)?assassination\s+(?:records?\s+)?system.*|identification\s+form.*|"
+    r"(?:agency|document)\s+information|original|new(?:\s+classification\W{0,3}.*)?|(?:jfk\s+)?assassination\s+(?:records?\s+)?system.*|identification\s+form.*|"
     r"\[\s?r\s?\].*|nww?\s?#?:?\s?\d.*|v\d[\s.]\d.*|doc\s?[il1]d.*|page\s?:?\s?\d+|-{3,}|=+|\d{1,3}|released\s+under.*|"
     r"assassination\s+records.*|1992\s+\(44.*|\d{5}\s+date.*|hereby.*|\d{3}-\d{5}-\d{5}.*",
     re.IGNORECASE,
 )
-_FORM_DATE = re.compile(r"(?:.*identification\s+form)?\s*date\s*:\s*(?P<date>\d{1,2}/\d{1,2}/\d{2,4}X?)", re.IGNORECASE)
+# Another label that a scanner read into the line of a value: "06/10/1953 'PAGES: 3".
+_NEXT_LABEL = re.compile(
+    r"\s[^\w\s\[(]{0,2}\s?(?:pages?|restrictions|date|records?[\s_]number|current\s+status|classification)\s{0,3}:.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ABOVE_DATE = frozenset(["originator", "from", "to", "title"])  # labels of the form over the record's own date
+_FORM_DATE = re.compile(
+    r"(?:.*identification\s+form)?\s*date\s*:[*\s]*(?P<date>\d{1,2}/\d{1,2}/\d{2,4}X?)", re.IGNORECASE
+)
+_RUNNING = frozenset(["subjects", "comments", "title", "opening_criteria"])  # values of words, that may name a label
 _LABELLED_BY_ITSELF = frozenset(["from", "to", "title", "date", "pages", "agency", "comments", "originator"])
 
 
@@ -50,6 +60,7 @@ def read_identification(sheet: Sheet) -> tuple[Field, ...]:
     """The values of an identification form by the form's own labels; empty where the record holds none."""
     end = _form_lines(sheet)
     found: list[Field] = []
+    seen: set[str] = set()
     number = 0
     while number < end:
         line = sheet.lines[number]
@@ -58,10 +69,11 @@ def read_identification(sheet: Sheet) -> tuple[Field, ...]:
             number += 1
             continue
         name, value_at = label
+        seen.add(name)
         last = number
         while last + 1 < end and sheet.lines[last + 1].page == line.page and _goes_on(sheet.lines[last + 1]):
             last += 1
-        field = _form_field(sheet, name, number, last, value_at, found)
+        field = _form_field(sheet, name, number, last, value_at, printed=not seen & _ABOVE_DATE)
         if field:
             found.append(field)
         number = last + 1
@@ -107,15 +119,21 @@ def _label_of(line: TypedLine) -> tuple[str, int] | None:
 
 def _goes_on(line: TypedLine) -> bool:
     """Whether a line without a label goes on with the value above it."""
-    return _label_of(line) is None and not _SECTION.fullmatch(line.text)
+    if _label_of(line) is not None or _SECTION.fullmatch(line.text):
+        return False
+    rule = ruled_line(line.text)
+    return rule is None or rule.role != "marking"
 
 
-def _form_field(sheet: Sheet, name: str, number: int, last: int, value_at: int, found: list[Field]) -> Field | None:
+def _form_field(sheet: Sheet, name: str, number: int, last: int, value_at: int, *, printed: bool) -> Field | None:
+    """The value of a label; a date over the record's own labels is that of the day the form was printed."""
     line = sheet.lines[number]
-    printed = _FORM_DATE.match(line.text)
-    if name == "date" and printed and not any(field.name == "record_number" for field in found):
+    if name == "date" and printed and _FORM_DATE.match(line.text):
         name = "form_date"
     field = sheet.cut(name, number, last, at=value_at, rule=f"form.{name}")
+    following = _NEXT_LABEL.search(field.text) if field and name not in _RUNNING else None
+    if field and following:
+        field = sheet.slice(name, field.page, field.start, field.start + following.start(), rule=field.rule)
     if field is None or not field.value.strip(" :.-_"):
         return None
     return field

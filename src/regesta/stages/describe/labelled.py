@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from regesta.model.records import Field
 from regesta.stages.describe.header_rules import (
@@ -14,17 +15,23 @@ from regesta.stages.describe.header_rules import (
     read_post,
 )
 from regesta.stages.describe.marks import LEVEL_BESIDE
-from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.sheet import Sheet, fold
 from regesta.stages.describe.typed import TypedLine
 
 BARE = "header.bare"  # the rule of a label in capitals without its colon
 _MOST_LINES = 5  # that a value runs over; the longest subject met has four
-_SECOND_COLUMN = re.compile(r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:")
+_SECOND_COLUMN = re.compile(
+    r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:|\s+DATE\s+\d"
+)
 _PRINTED_HINT = re.compile(r"\((?:optional|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE)
+_PRINTED = re.compile(r"name,?\s(?:and\s)?address\b", re.IGNORECASE)  # "FROM: NAME, ADDRESS, AND PHONE NO."
 _EMPTY = re.compile(r"[\W_]*|\([A-Za-z][A-Za-z ]{2,30}\)")
 _CABLE_WORD = re.compile(
-    r"(?:ACTION|INFO|CONF|ADVANCE COPY|RID COPY|ROUTING|CITE|PRECEDENCE|ROUTINE|PRIORITY|DEFERRED|IMMEDIATE|INDEX)\b"
+    r"(?:ACTION|INFO|CONF|ADVANCE COPY|RID COPY|ROUTING|CITE|PRECEDENCE|ROUTINE|PRIORITY|DEFERRED|IMMEDIATE|INDEX|"
+    r"DATE (?:DISTR|OF)|PLACE &|REPORT NO|APPRAISAL|REFERENCES)\b"
 )
+# What the second column of an information report's head holds, read into a line of its subject.
+_SECOND_OF_REPORT = re.compile(r"[ \t]+(?:DATE DISTR|REPORT NO)\b[^\n]*")
 _FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{2,6}[^)]{0,8}\)")
 # What a scanner reads on a party's line and is no part of it: what follows his file number and its status, a mark.
 _BESIDE_PARTY = re.compile(
@@ -44,7 +51,7 @@ def read_labelled(sheet: Sheet) -> dict[str, list[Field]]:
     """The values by field ("recipient", "author", "title", ...), each field's in the order of the page."""
     found: dict[str, list[Field]] = {}
     for number, line in sheet.with_role("header", "heading", "form"):
-        label = read_label(line.text) or _without_colon(line)
+        label = read_label(line.text) or (None if _is_in_sentence(sheet, number) else read_bare_label(line))
         if label is None or (label.field == "-" and not label.id.startswith("header.")):
             continue
         if sheet.roles[number] != "header" and label.field not in {"recipient", "author", "title"}:
@@ -67,8 +74,11 @@ def with_form_labels(labelled: dict[str, list[Field]], printed: dict[str, list[F
     return found
 
 
-def _without_colon(line: TypedLine) -> Label | None:
-    """A label without its colon, in capitals or before a post: "FM BONN", "TO DIRECTOR, FBI", "From Chief, Vigo"."""
+def read_bare_label(line: TypedLine) -> Label | None:
+    """The label without its colon that a line begins with, in capitals or before a post.
+
+    >>> # "FM BONN", "TO DIRECTOR, FBI", "From Chief, Vigo"
+    """
     before = _BEFORE_POST.match(line.text)
     if before and before.lastgroup and read_post(line.text[before.end() :]):
         return Label(BARE, before.lastgroup, before.end())
@@ -78,9 +88,14 @@ def _without_colon(line: TypedLine) -> Label | None:
     return Label(BARE, match.lastgroup, match.end())
 
 
+def _is_in_sentence(sheet: Sheet, number: int) -> bool:
+    """Whether a line goes on with a sentence above it that is no label's value: "TO THE PRESS" in running capitals."""
+    return sheet.goes_on(number) and not _begins_anew(sheet.lines[number - 1])
+
+
 def _begins_anew(line: TypedLine) -> bool:
     """Whether a line has a beginning of its own and so is no part of the value above it."""
-    if _PARAGRAPH.match(line.text) or _CABLE_WORD.match(line.text) or read_label(line.text) or _without_colon(line):
+    if _PARAGRAPH.match(line.text) or _CABLE_WORD.match(line.text) or read_label(line.text) or read_bare_label(line):
         return True
     return is_salutation(line.text) or is_date_line(line.text)
 
@@ -107,8 +122,10 @@ def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Fi
         field = sheet.slice(name, line.page, start, start + len(rest), rule=rule)
     else:
         field = sheet.cut(name, number, last, at=value_at, rule=rule)
-    if field is None or _EMPTY.fullmatch(_PRINTED_HINT.sub("", field.value)):
+    if field is None or _EMPTY.fullmatch(_PRINTED_HINT.sub("", field.value)) or _PRINTED.match(field.value):
         return None
+    if name == "title" and _SECOND_OF_REPORT.search(field.text):
+        return replace(field, value=fold(_SECOND_OF_REPORT.sub("", field.text)))
     return field
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from regesta.model.records import Field
-from regesta.stages.describe.header_rules import is_letterhead
+from regesta.stages.describe.header_rules import is_letterhead, read_label
 from regesta.stages.describe.sheet import Sheet
 
 _BODY = re.compile(
@@ -20,6 +20,7 @@ _RECEIVES = re.compile(
     r"(?:tele)?communications?\s+(?:section|cent(?:er|re))|message\s+cent(?:er|re)|.{0,20}message\s+center|records\s+branch.{0,20}",
     re.IGNORECASE,
 )
+_NO_OBJECTION = re.compile(r"no\s+objection", re.IGNORECASE)  # "NO OBJECTION / NATIONAL SECURITY COUNCIL / 10/5/94"
 _DRAFTERS = re.compile(
     r"(?P<office>[A-Z][A-Z&]{1,9}(?:[/-][A-Z][A-Z&\d]{0,7}){0,4})\s?[:/]\s?[A-Za-z][A-Za-z.]{1,5}\s?[:;/]"
 )
@@ -32,7 +33,7 @@ def find_originator(sheet: Sheet, labelled: dict[str, list[Field]], recipient: F
             last = number + 1 if _goes_on(sheet, number + 1) else number
             return sheet.cut("originator", number, last, rule="originator.letterhead")
     for _, line in sheet.with_role("signature"):
-        match = _DRAFTERS.match(line.text)
+        match = None if read_label(line.text) else _DRAFTERS.match(line.text)  # "UNIT: C/HAB:ext. 4"
         if match:
             start, end = line.at + match.start("office"), line.at + match.end("office")
             return sheet.slice("originator", line.page, start, end, rule="originator.drafters")
@@ -54,7 +55,10 @@ def _goes_on(sheet: Sheet, number: int) -> bool:
 
 
 def _is_stamp(sheet: Sheet, number: int) -> bool:
-    """Whether a body is named by the stamp of its message centre, on what it received."""
+    """Whether a body is named by a stamp: of its message centre, or of its reviewers who have no objection."""
+    above = sheet.lines[number - 1] if number else None
+    if above and above.page == sheet.lines[number].page and _NO_OBJECTION.match(above.text):
+        return True
     return any(_RECEIVES.fullmatch(line.text) for line in sheet.lines[number + 1 : number + 3])
 
 

@@ -24,7 +24,7 @@ _FORM_OWN_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ROUTING = re.compile(
-    r"\S{2,8}\s+and\s+record\s+sheet|(?:official\s+)?routing\s+slip|(?:document\s+)?transmittal\s+(?:slip|sheet)|buck\s?slip|"
+    r"\S{2,8}\s+and\s+record\s+sheet|routing\s+and\s+\S{3,8}\s+sheet|(?:official\s+)?routing\s+slip|(?:document\s+)?transmittal\s+(?:slip|sheet)|buck\s?slip|"
     r"routing\s+sheet|reference\s+slip|optional\s+form\s+41",
     re.IGNORECASE,
 )
@@ -47,6 +47,9 @@ _TOP_LINES = 4
 _NAME_AND_DATE = re.compile(
     r"(?:SECRET\s)?[A-Z][a-z]{2,14}[.,]?\s(?:\S{1,3}\s)?\d{1,2}\s?[/.-]\s?\d{1,4}(?:\s?[/.-]\s?\d{2,4})?"
 )
+_OFFICE_SYMBOLS = re.compile(
+    r"(?:[A-Z&]{1,6}(?:/[A-Z\d&-]{1,10}){1,4}[,.;\s]{0,3}){2}"
+)  # who gets a copy: "C/EUR-6, C/FR"
 _LONGEST_CONTINUATION = 16  # words of a typed line that goes on with a subject right above it
 _LONGEST_SUBJECT = 40  # words of a subject typed in capitals after its label
 LONGEST_HEAD = 60  # lines; a cable with a long list of addressees has 45
@@ -103,13 +106,18 @@ def head_end(lines: Sequence[TypedLine], rules: Sequence[LineRule | None], *, ca
 
     In a cable everything before the text is head. In a chronology a date opens an entry and is no part of a head.
     """
-    last, labelled, since = -1, False, 0
+    last, labelled, since, bare = -1, False, 0, False
     for number, line in enumerate(lines[:LONGEST_HEAD]):
         rule = rules[number]
         if rule and rule.role in _ADMINISTRATIVE:
             continue
         if _is_head_line(line, cable=cable, chronology=chronology):
-            last, labelled, since = number, read_label(line.text) is not None, 0
+            label = read_label(line.text)
+            last, labelled, since = number, label is not None, 0
+            bare = label is not None and label.value_at >= len(line.text)
+            continue
+        if bare and line.gap <= 1 and line.words <= _LONGEST_CONTINUATION and not line.text.endswith("."):
+            last, since = number, 0  # the value of a label stands under it
         elif labelled and not line.gap and since < 4 and not _begins_text(lines, number, runs_on=True):
             last, since = number, since + 1  # a subject or an addressee that runs on
         elif _begins_text(lines, number, runs_on=False):
@@ -118,6 +126,7 @@ def head_end(lines: Sequence[TypedLine], rules: Sequence[LineRule | None], *, ca
             labelled, since = False, since + 1
             if since > 12 and not cable:
                 break
+        bare = False
     return last + 1
 
 
@@ -130,6 +139,8 @@ def _is_head_line(line: TypedLine, *, cable: bool, chronology: bool) -> bool:
         return True
     if line.prose and not cable:
         return False
+    if cable and _OFFICE_SYMBOLS.search(line.text) and line.upper:
+        return True
     return (bool(_BARE_LABEL.match(line.text)) and line.words <= 14) or (cable and bool(_CABLE.search(line.text)))
 
 

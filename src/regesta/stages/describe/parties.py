@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cache
 
 from regesta.model.records import Field
+from regesta.rulebook import load_rules
 from regesta.stages.describe.cable import STAFF, CableHead, addressee_alone
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
 from regesta.stages.describe.labelled import BARE
+from regesta.stages.describe.marks import read_mark
 from regesta.stages.describe.sheet import Sheet
-from regesta.stages.describe.speakers import find_witness
-from regesta.stages.describe.typed import TypedLine
+from regesta.stages.describe.speakers import IN_CONTENTS, find_witness
+from regesta.stages.describe.typed import TypedLine, is_small_word
 
 _PERSON = re.compile(
     r"(?:/s/\s?)?(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sir|Hon|Amb)\.?\s)?"
@@ -28,11 +31,16 @@ _OFFICE = re.compile(
 _WIRED = frozenset(["cable", "telegram"])  # signed, if at all, by who let it go out
 _SIGNED_MARK = re.compile(r"/s/\s?")
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){0,4}")
-_NO_PERSON = re.compile(
-    r"\b(?:OFFICER|COPY|FILE|MEMORANDUM|MESSAGE|SECRET|DIVISION|BRANCH|DISTRIBUTION|SHEET|FORM|ACTION|DATE|OF|FROM|AND|THE|INFO|"
-    r"AUTOMATIC|DECLASSIFICATION|DOWNGRADING|EXCLUDED|GROUP|STATION|OFFICE|REPORT|ENCLOSURES?|RESPECTFULLY|SINCERELY|YOURS|TRULY|ATTACHMENTS?|STATED|COUNSEL|PROGRAM|REVIEW|COMMENTS|REFERENCES?|ONLY|INFORMATION|REPRODUCTION|SIGN)\b|"
-    r"(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)"
-)
+_INITIALS = re.compile(r"(?:[A-Z]-){3}|(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)")
+_JUNIOR = re.compile(r",?\s(?:[JS]R|I{2,3})\.?$")
+_RUNS_ON = re.compile(r"\b(?:for|of|the|and|to)$", re.IGNORECASE)  # an office that the next line ends
+_PRINTED_DATE = re.compile(r"\(date\)", re.IGNORECASE)  # under the date of a short note on a printed form
+_NOTE_HEAD, _NOTE_LINES = 20, 3  # lines: from the head of such a note to that word, from the name to it
+_BYLINE = re.compile(r"by\s?:?(?:\s(?P<name>(?-i:[A-Z]).{4,40}))?", re.IGNORECASE)
+_TITLE_PAGE = 30  # lines of a title page, the writer's name among them
+# The running head of whoever takes notes: "Hale 8/7/58".
+_NOTE_TAKER = re.compile(r"(?P<name>[A-Z][a-z]{2,14})[.,]?\s{1,3}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}")
+_NOTES_HEAD = 4
 _BY = re.compile(
     r"(?:\d{1,2}\s?[.)]\s{0,3})?(?:report(?:\s+made)?\s+by|typed\s+name(?:,?\s+(?:and\s+)?(?:organization|grade|rank|title))*(?:\s+of\s+(?:special\s+agent|agent|(?:initial\s+)?reviewer|requester|officer))?|"
     r"prepared\s+by|written\s+by|interview(?:er|ed\s+by)|name\s+of\s+(?:special\s+)?agent|investigator|reported\s+by|(?:preparing|reporting)\s+unit|staff(?=\s{0,4}:))"
@@ -41,9 +49,11 @@ _BY = re.compile(
 )
 _BY_WHOM = re.compile(r"\bby\b", re.IGNORECASE)  # "Examination by counsel" heads a column of a hearing's contents
 _WITNESS = re.compile(
-    r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z]\S*\s.{2,60}?)(?:,\s(?:taken|dated|given|made)\b.*)?)?",
+    r"(?:(?:continued\s+)?testimony|deposition|statement|affidavit|examination)\s+of:?(?:\s+(?P<name>[A-Z]\S*\s.{2,60}?)(?:,\s(?:taken|dated|given|made|called|accompanied)\b.*|\s[-\u2013]{1,3}\s?(?:resumed|continued)\b.*)?)?",
     re.IGNORECASE,
 )
+_CONTENTS = 6  # lines from the heading of a hearing's contents to its first row
+_ROW = re.compile(r"(?P<name>[A-Z][\w.' -]{4,40}?)(?:\s\([A-Za-z]{4,10}\))?[\s.]{1,20}\d{1,3}")
 # The form of a summary of interview opens with who was interviewed: it is on that person's word that the record stands,
 # as a deposition stands on its witness's.
 _IDENTIFYING = re.compile(r"(?:[1I]+\s?[.)]\s{0,3})?identifying\s+information:?", re.IGNORECASE)
@@ -70,6 +80,9 @@ _DIARIST = re.compile(
 _MOST_TESTIMONY_LINES = 400  # a hearing names its witness after title page, contents and appearances
 _CAPTION = re.compile(r"!?\[.{0,20}signature of (?P<name>[A-Z][A-Za-z.' -]{3,40})\]?", re.IGNORECASE)
 _NO_ADDRESSEE = re.compile(r"(?:INFO|PAGE|CITE|ROOM|DATE)\b")
+_FOR_RECORD = re.compile(
+    r"(?:the\s+)?(?:record|files?)\b(?!\s+(?:officer|clerk|section|branch|integration))", re.IGNORECASE
+)
 _LONGEST_ADDRESSEE = 160  # characters; a longer value that ends in a full stop is text
 _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
 
@@ -88,21 +101,30 @@ def find_author(
         return cable.sender
     return (
         _interviewee(sheet)
-        or _reporter(sheet)
-        or (None if wired else _signed_for(sheet) or _signer(sheet))
+        or (None if genre is not None and genre.kind == "transcript" else _reporter(sheet))
+        or (None if wired else _signed_for(sheet) or _signer(sheet) or _note_signer(sheet))
         or _witness(sheet)
+        or _byline(sheet)
         or _diarist(sheet)
         or find_witness(sheet)
         or (None if wired else _captioned(sheet))
         or _stray_label(sheet)
+        or _note_taker(sheet)
     )
 
 
-def find_recipient(sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None) -> Field | None:
+def find_recipient(
+    sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None, genre: Genre | None
+) -> Field | None:
     """Whom the record is to, as it says: its label, its cable head, the address of a letter."""
+    if genre is not None and genre.kind == "exhibit":
+        return None  # it says to which report it belongs
     for field in labelled.get("recipient", []):
         text = len(field.value) > _LONGEST_ADDRESSEE and field.value.endswith(".")
         if not text and not _NO_ADDRESSEE.match(field.value):
+            record = _FOR_RECORD.match(field.text)
+            if record:
+                return sheet.slice(field.name, field.page, field.start, field.start + record.end(), rule=field.rule)
             return addressee_alone(sheet, field)
     if cable and cable.addressee:
         return addressee_alone(sheet, cable.addressee)
@@ -142,7 +164,7 @@ def _is_office(text: str) -> bool:
 def _signer(sheet: Sheet) -> Field | None:
     """The typed name of the signature, with the office under it."""
     for written, line in sheet.with_role("signature"):
-        if _is_person(line.text):
+        if _is_person(line.text) and not (written and _RUNS_ON.search(sheet.lines[written - 1].text)):
             number = _typed_below(sheet, written)
             line = sheet.lines[number]
             last = number
@@ -163,8 +185,47 @@ def _typed_below(sheet: Sheet, number: int) -> int:
     return below if alike >= _ALIKE else number
 
 
+@cache
+def _no_person() -> re.Pattern[str]:
+    words: list[str] = load_rules("en/headers")["no_signer"]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
 def _is_person(text: str) -> bool:
-    return _PERSON.fullmatch(text) is not None and not _NO_PERSON.search(text.upper())
+    named = _PERSON.fullmatch(text) is not None and not any(map(is_small_word, text.split()))
+    return named and not _no_person().search(text) and not _INITIALS.search(_JUNIOR.sub("", text.upper()))
+
+
+def _note_signer(sheet: Sheet) -> Field | None:
+    """The name over the date of a short note on a printed form, which asks for the date under it: "(DATE)"."""
+    for number, line in enumerate(sheet.lines[:_NOTE_HEAD]):
+        if not _PRINTED_DATE.fullmatch(line.text):
+            continue
+        for at in range(number - 1, max(number - 1 - _NOTE_LINES, -1), -1):
+            if _is_person(sheet.lines[at].text):
+                return sheet.cut("author", at, at, rule="author.note")
+    return None
+
+
+def _byline(sheet: Sheet) -> Field | None:
+    """The name behind or under "by" on a title page."""
+    for number, line in enumerate(sheet.lines[:_TITLE_PAGE]):
+        match = _BYLINE.fullmatch(line.text)
+        if match and match["name"] and _is_person(match["name"]):
+            return sheet.named("author", line, match, rule="author.byline")
+        below = sheet.below(number) if match and not match["name"] else None
+        if below and below.page == line.page and _is_person(below.text):
+            return sheet.cut("author", number + 1, number + 1, rule="author.byline")
+    return None
+
+
+def _note_taker(sheet: Sheet) -> Field | None:
+    """The name in the running head of notes."""
+    for line in sheet.lines[:_NOTES_HEAD]:
+        match = _NOTE_TAKER.fullmatch(line.text)
+        if match and not _no_person().search(match["name"]):
+            return sheet.named("author", line, match, rule="author.note-taker")
+    return None
 
 
 def _interviewee(sheet: Sheet) -> Field | None:
@@ -224,21 +285,39 @@ def _named_by(sheet: Sheet, pattern: re.Pattern[str], most: int, rule: str) -> F
         match = pattern.fullmatch(line.text) if len(line.text) <= 120 else None
         if match is None:
             continue
+        if match["name"] and _BY_WHOM.search(match["name"]):
+            row = _row_of_contents(sheet, number)
+            if row:
+                return row
+            continue
         if match["name"]:
-            return sheet.cut("author", number, number, at=match.start("name"), rule=rule)
+            return sheet.named("author", line, match, rule=rule)
         below = sheet.below(number)
         if below and below.page == line.page and _may_be_name(below):
-            return sheet.cut("author", number + 1, number + 1, rule=rule)
+            label = read_label(
+                below.text
+            )  # the next one of a card, read before the name: "STAFF:" / "DATE: Petr Novak"
+            if label is None or _is_person(below.text[label.value_at :]):
+                return sheet.cut("author", number + 1, number + 1, at=label.value_at if label else 0, rule=rule)
+    return None
+
+
+def _row_of_contents(sheet: Sheet, heading: int) -> Field | None:
+    """The first witness in a hearing's contents: under "Deposition of   Examination by", "Petr A. Novak   2"."""
+    for line in sheet.lines[heading + 1 : heading + 1 + _CONTENTS]:
+        match = _ROW.fullmatch(line.text)
+        if match and _is_person(match["name"]):
+            return sheet.named("author", line, match, rule=IN_CONTENTS)
     return None
 
 
 def _may_be_name(line: TypedLine) -> bool:
-    return not line.prose and 2 <= line.words <= 10 and not _BY_WHOM.search(line.text)
+    return not line.prose and 2 <= line.words <= 10 and not _BY_WHOM.search(line.text) and not read_mark(line.text)
 
 
 def _diarist(sheet: Sheet) -> Field | None:
     """Whose journal a record is taken from: "From the Journal of A. B. Ivanov, 'Record of a Conversation ...'"."""
-    for _, line in sheet.head(30):
+    for line in sheet.lines[:_LABELS_HEAD]:
         match = _DIARIST.match(line.text)
         if match:
             return sheet.named("author", line, match, rule="author.diary")
@@ -249,7 +328,7 @@ def _captioned(sheet: Sheet) -> Field | None:
     """The name in the converter's caption of a signature."""
     for _, line in sheet.with_role("furniture"):
         match = _CAPTION.match(line.text)
-        if match:
+        if match and _PERSON.fullmatch(match["name"].strip()) and not _no_person().search(match["name"]):
             return sheet.named("author", line, match, rule="author.signature-picture")
     return None
 

@@ -8,12 +8,22 @@ from collections.abc import Iterator
 from regesta.model.records import Field
 from regesta.stages.describe.bodies import letters_named
 from regesta.stages.describe.genre import Genre
-from regesta.stages.describe.header_rules import is_form_words, read_dispatch_label, read_label, read_post
+from regesta.stages.describe.header_rules import (
+    is_date_line,
+    is_form_words,
+    is_salutation,
+    read_dispatch_label,
+    read_label,
+    read_post,
+)
 from regesta.stages.describe.sheet import Sheet
 
 POST = "header.post"
 _DISPATCH_HEAD = 45  # lines; the printed head of a dispatch in two columns has about thirty
-_BUREAU_HEAD = 12
+_MEMORANDUM_HEAD = 14
+_MEMORANDUM_SUBJECT = 3  # lines
+_FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{1,7}\)")  # behind a field office, not in a subject
+_LONGEST_SUBJECT = 16  # words of a line of it
 _NOT_TYPED = frozenset({"marking", "stamp", "furniture", "boilerplate"})
 _ENDS_HEAD = re.compile(r"(?:\d{1,2}|[A-Z])\.\s|action\b|references?\b", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\d{1,2}\s")  # of the form's printed boxes
@@ -26,7 +36,7 @@ def read_posts(sheet: Sheet, genre: Genre | None) -> dict[str, list[Field]]:
     """Recipient, author and subject by field where a head without its labels tells them; empty where it does not."""
     if genre is not None and genre.kind == "dispatch":
         return {name: [field] for name, field in _dispatch(sheet, genre).items()}
-    return _bureau_memorandum(sheet) or _running_head(sheet)
+    return _memorandum(sheet) or _running_head(sheet)
 
 
 def _dispatch(sheet: Sheet, genre: Genre) -> dict[str, Field]:
@@ -37,8 +47,10 @@ def _dispatch(sheet: Sheet, genre: Genre) -> dict[str, Field]:
     label = ""
     for number, at, text in cells:
         read = read_dispatch_label(text)
+        value_at = 0
+        while inner := read_dispatch_label(text[value_at:]):  # "INFO. FROM Chief, Harbour Desk"
+            label, value_at = inner[0], value_at + inner[1]
         if read:
-            label, value_at = read
             if value_at >= len(text):
                 continue
             at, text = at + value_at, text[value_at:]
@@ -84,21 +96,63 @@ def _field_of(text: str, label: str, found: dict[str, Field], *, labelled_author
     return "title" if subject and not is_form_words(text) and len(text) > len("RE: A") else None
 
 
-def _bureau_memorandum(sheet: Sheet) -> dict[str, list[Field]]:
-    """The two posts at the head of a Bureau memorandum without labels: to whom it goes, then from whom it comes."""
+def _memorandum(sheet: Sheet) -> dict[str, list[Field]]:
+    """The two posts at the head of a memorandum without labels: to whom, from whom; its subject under them.
+
+    Both are of the Bureau, or both are chiefs.
+    """
     found: list[Field] = []
-    for number, line in enumerate(sheet.lines[:_BUREAU_HEAD]):
-        if read_label(line.text):
+    kind = None
+    for number, line in enumerate(sheet.lines[:_MEMORANDUM_HEAD]):
+        label = read_label(line.text)
+        if label and label.field in {"recipient", "author"}:
             return {}
-        if read_post(line.text) == "bureau":
-            name = "author" if found else "recipient"
-            field = sheet.cut(name, number, number, rule=POST)
+        post = None if sheet.roles[number] in _NOT_TYPED else read_post(line.text)
+        if post and post == (kind or post):
+            kind = post
+            field = sheet.cut("author" if found else "recipient", number, number, rule=POST)
             found += [field] if field else []
         elif len(found) == 1 and line.prose:
             return {}
-        if len(found) == 2:
-            return {field.name: [field] for field in found}
+        if len(found) == len(("recipient", "author")):
+            subject = subject_below(sheet, number)
+            return {field.name: [field] for field in (*found, *([subject] if subject else []))}
     return {}
+
+
+def subject_below(sheet: Sheet, number: int) -> Field | None:
+    """The subject that stands under the second party without a label: up to three lines in capitals, or set apart.
+
+    >>> # "Director, FBI" / "" / "TINPLATE; SALE OF" / "IS - CUBA"
+    """
+    first = number + 1
+    while first < len(sheet.lines) and (sheet.roles[first] in _NOT_TYPED or is_date_line(sheet.lines[first].text)):
+        first += 1
+    if (
+        first >= len(sheet.lines)
+        or not _may_be_subject(sheet, first)
+        or sheet.lines[first].page != sheet.lines[number].page
+    ):
+        return None
+    last = first
+    for following in range(first + 1, min(first + _MEMORANDUM_SUBJECT, len(sheet.lines))):
+        line = sheet.lines[following]
+        apart = line.gap > int(line.upper and sheet.lines[first].upper)
+        if apart or line.upper != sheet.lines[first].upper or not _may_be_subject(sheet, following):
+            break
+        last = following
+    if not sheet.lines[first].upper and (last + 1 >= len(sheet.lines) or not sheet.lines[last + 1].gap):
+        return None  # the text goes on
+    return sheet.cut("title", first, last, rule=POST)
+
+
+def _may_be_subject(sheet: Sheet, number: int) -> bool:
+    line = sheet.lines[number]
+    if sheet.roles[number] in _NOT_TYPED or not 1 <= line.words <= _LONGEST_SUBJECT or line.text[-1] in ".:":
+        return False
+    if read_label(line.text) or read_post(line.text) or is_date_line(line.text) or is_salutation(line.text):
+        return False
+    return not _ENDS_HEAD.match(line.text) and not _FILE_NUMBER.search(line.text)
 
 
 def _running_head(sheet: Sheet) -> dict[str, list[Field]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from regesta.model.records import Field
+from regesta.stages.describe.genre import WITHDRAWAL, Genre
 from regesta.stages.describe.line_rules import ruled_line
 from regesta.stages.describe.sheet import Sheet
 
@@ -12,10 +13,11 @@ _RIGHTS = re.compile(
     r"\b(?:copyright|rights\s+(?:holder|status)|all\s+rights\s+reserved|public\s+domain|reuse)\b", re.IGNORECASE
 )
 _MOST_DRAFTERS = 2
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b(?:19|20)\d\d\b")
 
 
-def find_remarks(sheet: Sheet) -> list[Field]:
-    """Drafters' lines, the distribution as one field, and rights statements."""
+def find_remarks(sheet: Sheet, genre: Genre | None) -> list[Field]:
+    """Drafters' lines, the distribution as one field, rights statements, and what a withdrawal sheet lists."""
     drafters = [
         sheet.cut("drafters", number, number, rule="signature.drafter")
         for number, line in sheet.with_role("signature")
@@ -26,8 +28,20 @@ def find_remarks(sheet: Sheet) -> list[Field]:
         for number, line in sheet.with_role("boilerplate")
         if _RIGHTS.search(line.text[:600])
     ]
-    found = [*drafters[:_MOST_DRAFTERS], _distribution(sheet), *rights]
+    found = [*drafters[:_MOST_DRAFTERS], _distribution(sheet), *rights, *_withdrawn(sheet, genre)]
     return [field for field in found if field]
+
+
+def _withdrawn(sheet: Sheet, genre: Genre | None) -> list[Field | None]:
+    """The rows of a withdrawal sheet, each a record that is missing: "1. Memo; Hale to Novak, 2 pp.; 5/4/61; A"."""
+    if genre is None or genre.kind != WITHDRAWAL:
+        return []
+    found = []
+    for number, line in enumerate(sheet.lines):
+        cells = [cell.strip() for cell in line.text.split("|") if cell.strip()]
+        if len(cells) > 1 and any(_DAY.search(cell) for cell in cells):
+            found.append(sheet.cut("withdrawal", number, number, rule="withdrawal.row", value="; ".join(cells)))
+    return found
 
 
 def _distribution(sheet: Sheet) -> Field | None:

@@ -42,6 +42,13 @@ class Sheet:
         """The line under this one; None under the last."""
         return self.lines[number + 1] if number + 1 < len(self.lines) else None
 
+    def goes_on(self, number: int) -> bool:
+        """Whether a line stands right under prose whose sentence has not ended."""
+        if number == 0 or self.lines[number].gap or self.lines[number - 1].page != self.lines[number].page:
+            return False
+        above = self.lines[number - 1]
+        return above.prose and above.text[-1] not in ".:;!?"
+
     def cut(
         self, name: str, first: int, last: int, *, at: int = 0, rule: str, value: str | None = None
     ) -> Field | None:

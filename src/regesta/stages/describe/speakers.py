@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from regesta.model.records import Field
 from regesta.stages.describe.sheet import Sheet
@@ -37,7 +38,9 @@ _TITLES = frozenset(
         "for",
     ]
 )
+_WORD = re.compile(r"\S+")
 FEWEST_ANSWERS = 3
+IN_CONTENTS = "author.contents"  # the rule of a witness named by a hearing's contents
 _MOST_LINES = 1500
 # "Mr. Hale.", "The Chairman.", "Q.", "SH:" before what is said. A letter of a list ("A.", "B:") opens lines too, so
 # letters alone count for question and answer only.
@@ -59,6 +62,11 @@ def are_turns(lines: Sequence[str]) -> bool:
     many = sum(turns.values())
     of_two = len(counts) == 2 and counts[1] >= FEWEST_OF_EACH
     return of_two and many >= FEWEST_TURNS and many * 10 >= min(len(lines), _MOST_LINES)
+
+
+def is_turn(line: str) -> bool:
+    """Whether a line opens a turn of speech: "Mr. Hale. Did you go to Vienna?"."""
+    return _TURN.match(line) is not None
 
 
 def find_witness(sheet: Sheet) -> Field | None:
@@ -93,8 +101,10 @@ def _full_name(sheet: Sheet, family: str) -> Field | None:
     )
     for line in sheet.lines[:_MOST_LINES]:
         match = pattern.search(line.text) if family in line.text or family.upper() in line.text else None
-        if match and all(map(_is_given, match[0].split()[:-1])):
-            start, end = line.at + match.start(), line.at + match.end()
+        before = list(_WORD.finditer(line.text, match.start(), match.end()))[:-1] if match else []
+        given = list(takewhile(lambda word: _is_given(word[0]), reversed(before)))
+        if match and (given or not before):  # "A.B.Hale" is one word
+            start, end = line.at + (given[-1].start() if given else match.start()), line.at + match.end()
             return sheet.slice("author", line.page, start, end, rule="author.witness-answers")
     return None
 

@@ -6,10 +6,14 @@ import re
 from dataclasses import replace
 
 from regesta.model.records import Field
+from regesta.stages.describe.bodies import letters_of_office
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label, read_post
+from regesta.stages.describe.labelled import read_bare_label
 from regesta.stages.describe.marks import LEVEL_BESIDE
+from regesta.stages.describe.posts import subject_below
 from regesta.stages.describe.sheet import Sheet, fold
+from regesta.stages.describe.speakers import IN_CONTENTS
 from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
@@ -18,32 +22,42 @@ _VOWEL = re.compile(r"[aeiouyаеиоуыэюя]", re.IGNORECASE)
 _LONG_WORD = re.compile(r"(?=[^\W\d_]{0,10}[aeiouyаеиоуыяюэ])[^\W\d_]{4,}", re.IGNORECASE)
 _MARK_BESIDE = re.compile(rf"\s+{LEVEL_BESIDE}$")
 _PARAGRAPH = re.compile(r"(?:\d{1,2}|[A-Z])[.)]\s")
+_ONE_WORD = re.compile(r"\S+:")
 _JOINT = re.compile(r"\b(?:on|of|for|the|in|and|to|by|with|between|a)$", re.IGNORECASE)  # a title goes on after it
 _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?|hearing\s+held\s+before", re.IGNORECASE)
 _CASE = re.compile(r"title\s+of\s+case\s*:?\s*", re.IGNORECASE)
 _INTERVIEW = re.compile(r"interview\s+with\s?:?\s.{3,80}", re.IGNORECASE)
+_COUNTRY = re.compile(r"COUNTRY\b")
+_SUBJECT_ABOVE = 5  # lines from the salutation of a letter in which its text begins
+_SUBJECT_WITHIN = 3  # lines from the country of an information report to its subject
 _MOST_PERSONS = 6  # lines of names on a card
 _FIRST_PARAGRAPH = 12  # lines from the head of the record
 _BRACKETED = re.compile(r"\((?P<name>[A-Z][A-Z]+(?:\s[A-Z][A-Za-z'-]+){0,5})\)\s(?=[A-Z])")
 _LONGEST_TITLE_LINE = 160
 _PLAIN_KINDS = frozenset(["memorandum", "dispatch", "notes"])  # whose name says nothing of what they are about
 _UNTITLED = frozenset(["cable", "telegram", "airtel", "letter"])  # kinds that have a subject line or no title at all
-_WITNESS = frozenset(["author.witness-answers", "author.testimony"])
+_SUPPLYING = frozenset(["author.witness-answers", IN_CONTENTS])  # rules of an author that a title is supplied from
+_ATTACHED = re.compile(
+    r"(?:attachments?|enclosures?|encls?)\.?[;:]?\s?(?:\(?\d{1,2}\)?|a/s|as\sstated)?", re.IGNORECASE
+)
+_WITNESS = _SUPPLYING | {"author.testimony"}
 _HEARD_WORDS = "testimony of|deposition of|statement of|interview with"
 _TITLE_WORDS = (
     f"{_HEARD_WORDS}|summary of|report of|report on|minutes of|memorandum of|record of|notes on|extract from|"
-    "inventory of|list of|index of|history of|chronology of|from the journal of|from the diary of|briefing paper|"
-    "draft report|the president's"
+    r"journal(?= [-\u2013])|inventory of|list of|index of|history of|chronology of|from the journal of|"
+    "from the diary of|briefing paper|draft report|the president's (?:intelligence|daily)"
 )
 _HEARD = re.compile(_HEARD_WORDS, re.IGNORECASE)
 _TITLED = re.compile(rf"(?!deposition of examination)(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:to|from|via|ref|attn)\s*[:;].*|.*\b(?:page|copy|copies)\s*(?:no\.?)?\s*[:#]?\s*\d+.*|[\W\d_]*|.*\.{4,}.*|"
     r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
+    r"notes?:?|changed|informants?:?|leads?:?|administrative:?|details:?|synopsis:?|optional f.{0,12}|"
     r"\(?(?:when filled in|optional|date|title|signature|classification|subject|priority|draft|routing|from)\)?|"
-    r"secret\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
+    r"(?:top\s)?secret\b.*|control\s(?:no|number)\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
     r"(?:(?:day|month|year)\s?){1,3}|"
     r"vol(?:ume)?\.?\s.*|table of contents|.*\?|.*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|"
+    r"(?-i:(?:[A-Z]-){3}).*|routine|immediate|operational immediate|flash|.*\binfo:.*|"
     r"box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
     re.IGNORECASE,
 )
@@ -59,6 +73,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
         number = web_title_line(sheet.lines, sheet.roles)
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
     subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
+    subject = subject or _under_parties(sheet, labelled) or _under_salutation(sheet, genre)
     heading = _printed_title(sheet, genre)
     if heading and not subject:
         subject = _interview_line(sheet)
@@ -111,10 +126,37 @@ def _subject_sent_on(sheet: Sheet, genre: Genre | None) -> Field | None:
     if genre is None or genre.kind not in _UNTITLED:
         return None
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
-        label = read_label(line.text)
-        if label and label.id == "header.subject" and line.upper and len(line.text) > label.value_at + 3:
+        label = read_label(line.text) or (read_bare_label(line) if _below_country(sheet, number) else None)
+        if label and label.field == "title" and line.upper and len(line.text) > label.value_at + len("A: "):
             return sheet.cut("title", number, _subject_end(sheet, number), at=label.value_at, rule="title.sent-on")
     return None
+
+
+def _under_parties(sheet: Sheet, labelled: dict[str, list[Field]]) -> Field | None:
+    """The subject of a teletype or airtel of the Bureau, which stands under its parties without a label."""
+    parties = [labelled[name][0] for name in ("recipient", "author") if labelled.get(name)]
+    if len(parties) < len(("recipient", "author")) or not any(letters_of_office(party.value) for party in parties):
+        return None
+    last = max(parties, key=lambda party: (party.page, party.end))
+    at = [number for number, line in enumerate(sheet.lines) if line.page == last.page and line.at < last.end]
+    return subject_below(sheet, at[-1]) if at else None
+
+
+def _under_salutation(sheet: Sheet, genre: Genre | None) -> Field | None:
+    """The heading in capitals between the salutation of a letter and its text, as British offices type it."""
+    if genre is None or genre.kind != "letter":
+        return None
+    for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
+        if is_salutation(line.text):
+            below, text = sheet.below(number), sheet.lines[number + 1 : number + 1 + _SUBJECT_ABOVE]
+            set_apart = below and below.upper and below.words > 1 and any(one.prose and not one.upper for one in text)
+            return subject_below(sheet, number) if set_apart else None
+    return None
+
+
+def _below_country(sheet: Sheet, number: int) -> bool:
+    """Whether a line stands right under the country that an information report opens with."""
+    return any(_COUNTRY.match(line.text) for line in sheet.lines[max(number - _SUBJECT_WITHIN, 0) : number])
 
 
 def _subject_end(sheet: Sheet, number: int) -> int:
@@ -136,10 +178,20 @@ def _under_genre(sheet: Sheet, genre: Genre | None) -> Field | None:
     number = genre.line + 1
     if number >= len(sheet.lines) or sheet.lines[number].words < 3 or not _may_be_title(sheet, number):
         return None
+    if _is_paragraph(sheet, number):
+        return None
+    if sheet.lines[number].text.startswith("("):  # a gloss of what stands above: "(4 May, conference room)"
+        return sheet.cut("title", genre.line, number, rule="title.named")
     last = number
     if number + 1 < len(sheet.lines) and sheet.lines[number + 1].gap == 0 and _may_be_title(sheet, number + 1):
         last = number + 1
     return sheet.cut("title", number, last, rule="title.under-kind")
+
+
+def _is_paragraph(sheet: Sheet, number: int) -> bool:
+    """Whether a text begins with this line: two more lines of prose run on right under it."""
+    following = sheet.lines[number + 1 : number + 3]
+    return len(following) > 1 and all(line.gap == 0 and line.prose for line in following)
 
 
 def _printed_title(sheet: Sheet, genre: Genre | None) -> Field | None:
@@ -176,6 +228,8 @@ def _titled_line(sheet: Sheet, *, deep: bool) -> Field | None:
             return sheet.cut("title", number, number + 1, rule="title.named")
         if number >= _MOST_HEAD_LINES and not deep and not _HEARD.match(line.text):
             continue
+        if line.text[0].islower() or sheet.goes_on(number):
+            continue
         if _TITLED.fullmatch(line.text) and not line.text.endswith("."):
             return sheet.cut("title", number, _heading_end(sheet, number), rule="title.named")
     return None
@@ -190,8 +244,8 @@ def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
             return None
         if genre and number == genre.line and genre.kind in _PLAIN_KINDS:
             continue
-        if line.text[0].islower():
-            continue  # it goes on with what stands above it
+        if line.text[0].islower() or _ONE_WORD.fullmatch(line.text):
+            continue  # it goes on with what stands above it, or heads what stands below it
         set_apart = line.marked or line.upper or sheet.roles[number] == "heading" or _is_title_case(sheet, number)
         if set_apart and _may_be_title(sheet, number):
             return sheet.cut("title", number, _heading_end(sheet, number), rule="title.heading")
@@ -221,6 +275,8 @@ def _may_be_title(sheet: Sheet, number: int) -> bool:
         return False
     if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text) or read_post(text):
         return False
+    if read_bare_label(line):
+        return False
     letters = sum(char.isalpha() for char in text)
     if letters < 4 or letters * 2 < len(text) or _LONG_WORD.search(text) is None:
         return False
@@ -249,19 +305,23 @@ def _genre_line(sheet: Sheet, genre: Genre | None) -> Field | None:
     """For want of a subject, the line that names the kind of document."""
     if genre is None or genre.line is None:
         return None
-    return sheet.cut("title", genre.line, genre.line, rule="title.genre")
+    below = sheet.below(genre.line)
+    runs_on = _JOINT.search(sheet.lines[genre.line].text) and below and below.gap <= 1
+    return sheet.cut("title", genre.line, genre.line + 1 if runs_on else genre.line, rule="title.genre")
 
 
-def supply_title(genre: Genre | None, author: Field | None, recipient: Field | None) -> Field | None:
+def supply_title(sheet: Sheet, genre: Genre | None, author: Field | None, recipient: Field | None) -> Field | None:
     """A title for a record that has none, in square brackets as archivists supply one, from its kind and parties.
 
     >>> # a transcript in which Mr. Novak answers: "[Testimony of Mr. Novak]"
     """
-    if author and author.rule == "author.witness-answers":
+    if author and author.rule in _SUPPLYING:
         return _supplied(f"[Testimony of {author.value}]", author)
     kind = genre.kind.capitalize() if genre and genre.kind in _UNTITLED else None
     if kind is None:
         return None
+    if any(_ATTACHED.fullmatch(line.text) for _, line in sheet.with_role("form", "signature", "distribution", "body")):
+        kind = f"{kind} with attachment"
     if author and recipient:
         return _supplied(f"[{kind}, {author.value} to {recipient.value}]", author)
     if recipient:
@@ -269,10 +329,21 @@ def supply_title(genre: Genre | None, author: Field | None, recipient: Field | N
     return _supplied(f"[{kind} from {author.value}]", author) if author else None
 
 
-def with_witness(title: Field | None, genre: Genre | None, author: Field | None) -> Field | None:
-    """The title of a transcript with its witness unless it names him: "Report of Proceedings [Testimony of Hale]"."""
+def with_speaker(title: Field | None, genre: Genre | None, author: Field | None) -> Field | None:
+    """The title of a transcript with its witness unless it names him: "Report of Proceedings [Testimony of Hale]".
+
+    The form of an interview is known by whom it was with, "INTERVIEW SCHEDULE [Interview of Hale]", and by that alone
+    where nothing but a letterhead stands over it.
+    """
+    if author and author.rule == "author.interviewed" and title and title.rule == "title.heading":
+        with_whom = f"[Interview of {author.value}]"
+        if "interview" not in title.value.casefold():
+            return _supplied(with_whom, author)
+        return replace(title, value=f"{title.value} {with_whom}")
     if title is None or genre is None or genre.kind != "transcript" or author is None or author.rule not in _WITNESS:
         return title
+    if author.rule == IN_CONTENTS and title.rule == "title.heading":
+        return None  # a row of the contents
     family = author.value.split()[-1]
     named = family.casefold() in title.value.casefold()
     return title if named else replace(title, value=f"{title.value} [Testimony of {author.value}]")

@@ -10,7 +10,8 @@ from regesta.model.records import Record
 from regesta.rulebook import load_rules
 
 _LINE = re.compile(r"[^\n]+")
-_LEFT_MARKS = " \t\r#>*_`|\\~\x0c\u200b\ufeff"
+_BOXES = "\u2610\u2611\u2612\u2713\u2714"  # to be ticked, before a printed line
+_LEFT_MARKS = f" \t\r#>*_`|\\~\x0c\u200b\ufeff{_BOXES}"
 _RIGHT_MARKS = " \t\r#*_`|\\~\x0c\u200b"
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _ONE_LETTER_WORDS = frozenset("AIaeioyàAàЯявокисуВОКИСУ")  # any other letter alone is a spaced-out mark or damage
@@ -84,3 +85,8 @@ def _is_prose(words: list[str]) -> bool:
 def _small_words() -> frozenset[str]:
     words: dict[str, str] = load_rules("en/small_words")
     return frozenset(word for line in words.values() for word in line.split())
+
+
+def is_small_word(word: str) -> bool:
+    """Whether a word written like a name is one of a language's small ones that no name holds: "After", not "de"."""
+    return word[:1].isupper() and len(word) > len("van") and word.lower() in _small_words()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from regesta.model.text import Line, LineRole
 from regesta.stages.describe.header_rules import is_date_line, opens_with_date, read_label
@@ -36,6 +36,9 @@ _PERSON = re.compile(
 _CLOSING = frozenset(
     {"signature.close", "signature.signed", "signature.drafter", "distribution.label", "furniture.cable-end"}
 )
+_NOT_TYPED = frozenset({"furniture", "marking", "stamp"})
+_CLOSE = 4  # lines: the last of the text, the name, and two of its office
+_COPIES = "distribution.copy"
 _SIGNED_PICTURE = "furniture.signature-picture"
 _LONGEST_LABEL = 24
 _EDGE = 3  # lines from the top or foot of a page where running heads and page numbers stand
@@ -52,9 +55,10 @@ def assign_roles(lines: Sequence[TypedLine]) -> tuple[Line, ...]:
     roles: list[LineRole] = []
     at = 0
     pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+    closing = _last_typed(lines, rules)
     for number, page in enumerate(pages):
         own = rules[at : at + len(page)]
-        zoned = _Page(page, own, opening=number == 0, closing=number == len(pages) - 1, chronology=chronology)
+        zoned = _Page(page, own, opening=number == 0, closing=page[0].page == closing, chronology=chronology)
         roles.extend(zoned.roles(running))
         at += len(page)
     return _as_lines(lines, roles)
@@ -62,6 +66,12 @@ def assign_roles(lines: Sequence[TypedLine]) -> tuple[Line, ...]:
 
 def _as_lines(lines: Sequence[TypedLine], roles: Sequence[LineRole]) -> tuple[Line, ...]:
     return tuple(Line(line.page, line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
+
+
+def _last_typed(lines: Sequence[TypedLine], rules: Sequence[LineRule | None]) -> int:
+    """The number of the last page with anything typed on it: a picture or a stamp behind it is no part of the text."""
+    typed = (line.page for line, rule in zip(lines, rules, strict=True) if rule is None or rule.role not in _NOT_TYPED)
+    return max(typed, default=lines[-1].page if lines else 0)
 
 
 def is_chronology(lines: Sequence[TypedLine]) -> bool:
@@ -203,6 +213,8 @@ class _Page:
             if rule and (rule.id in _CLOSING or (rule.id == _SIGNED_PICTURE and self._name_follows(number))):
                 zone = "distribution" if rule.role == "distribution" else "signature"
                 self._name_above(number, begin)
+            elif rule and rule.id == _COPIES and zone is None and any(one.prose for one in self.lines[begin:number]):
+                self._name_above(number, begin)
             elif zone and self.decided[number] is None:
                 if self._text_goes_on(number):
                     zone = None
@@ -210,8 +222,17 @@ class _Page:
                     self.decided[number] = "signature" if self._is_typed_date(number, zone) else "stamp"
                 else:
                     self.decided[number] = zone
-        if self.closing:
+        if self.closing or self._ends_with_name():
             self._name_above(len(self.lines), begin)
+
+    def _ends_with_name(self) -> bool:
+        """Whether a name, set apart, with an office or two under it, closes a page whose last sentence has ended."""
+        typed = [number for number, role in enumerate(self.decided) if role is None][-_CLOSE:]
+        for number, below in pairwise(typed):
+            line, name = self.lines[number], self.lines[below]
+            if line.prose and line.text.endswith(".") and name.gap and _PERSON.fullmatch(name.text):
+                return not any(self.lines[later].prose for later in typed[typed.index(below) + 1 :])
+        return False
 
     def _is_typed_date(self, number: int, zone: LineRole) -> bool:
         """Whether a date at the foot was typed with the record: under a drafter's line, or with small letters."""

@@ -44,7 +44,7 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
     openings = [] if page.is_blank else strongest("openings", page.head, words=page.words)
     evidence = [Evidence("boundary.prior", prior(), "most pages go on with the record before")]
     evidence += [_reason(rule) for rule in openings]
-    evidence += [_reason(rule) for rule in strongest("continuations", page.head, words=page.words)]
+    evidence += [_reason(rule) for rule in _continuations(page, before)]
     endings = strongest("endings", before.foot, words=before.words)
     evidence += [_reason(rule) for rule in endings]
     if endings and before.lines <= SHORT_PAGE and page.number is None:
@@ -73,6 +73,15 @@ def opening_kind(page: PageEdges) -> RecordKind:
 def opens_hearing(page: PageEdges) -> bool:
     """Whether a page is the title page of a hearing or deposition."""
     return any(rule.id == "opening.testimony" for rule in strongest("openings", page.head, words=page.words))
+
+
+def _continuations(page: PageEdges, before: PageEdges) -> list[BoundaryRule]:
+    """What in the head of a page goes on with the page before; a card goes on with a card alone."""
+    found = strongest("continuations", page.head, words=page.words)
+    if not any(rule.repeated for rule in found):
+        return found
+    so_far = strongest("continuations", before.head, words=before.words)
+    return [rule for rule in found if not rule.repeated or rule in so_far]
 
 
 def _reason(rule: BoundaryRule) -> Evidence:

@@ -26,6 +26,7 @@ class BoundaryRule:
     sentence: str
     kind: RecordKind | None
     most_words: int | None
+    repeated: bool  # it holds only where the page before has it too
 
 
 @cache
@@ -41,6 +42,7 @@ def boundary_rules(section: Section) -> tuple[BoundaryRule, ...]:
             sentence=rule["sentence"],
             kind=cast("RecordKind | None", rule.get("kind")),
             most_words=rule.get("most_words"),
+            repeated=bool(rule.get("repeated")),
         )
         for rule in load_rules("en/boundaries")[section]
     )

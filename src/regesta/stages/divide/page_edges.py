@@ -14,7 +14,7 @@ from regesta.stages.divide.boundary_rules import is_silent
 HEAD_LINES = 30  # lines of a page's head that the rules look at
 FOOT_LINES = 16
 _LONGEST = 300  # characters of a line that are looked at
-_MARKS = " \t\r>*_`|\\~"
+_MARKS = " \t\r>*_`|\\~\u2610\u2611\u2612\u2713\u2714"  # of the converter, and boxes to be ticked
 _WORDS = {
     word: number
     for number, word in enumerate(

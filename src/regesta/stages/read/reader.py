@@ -10,6 +10,7 @@ from regesta.stages.read import kinds, ocr_text, pdf, plain_text, web_page
 from regesta.stages.read.columns import remark_columns
 from regesta.stages.read.encoding import Decoded, decode
 from regesta.stages.read.quality import language_share, unreadable
+from regesta.stages.read.typed_order import remark_typed_order
 
 # Bytes. The largest dossier of the 2025 release has 0.8 MB in some 300 pages; this is ten thousand pages of text,
 # and what one file's pages, kept in memory until they are saved together, may reasonably take.
@@ -38,7 +39,7 @@ def read_source(source: Source) -> PagesRead:
 def _weighed(reading: PagesRead) -> PagesRead:
     """The same pages, each with the share of it that reads as language, and what is to be said of their layout."""
     pages = tuple(map(_weighed_page, reading.pages))
-    return replace(reading, pages=pages, remarks=(*reading.remarks, *remark_columns(pages)))
+    return replace(reading, pages=pages, remarks=(*reading.remarks, *remark_columns(pages), *remark_typed_order(pages)))
 
 
 def _weighed_page(page: Page) -> Page:
