@@ -73,3 +73,8 @@ def test_what_a_transcript_tells_lies_before_its_day(entries_of: Read) -> None:
     flew = next(date for quote, date in told.items() if "flew to Oslo" in quote)
     assert flew == "../1998-04-07"
     assert next(date for quote, date in told.items() if "resigned" in quote) == "1961-05"
+
+
+def test_a_reference_with_a_date_is_no_entry(entries_of: Read) -> None:
+    text = "The Consul arrived from Oslo on 2 May 1957. See also the despatch sent from Vigo on 4 May 1957."
+    assert [entry.trigger for entry in entries_of(text)] == ["arrived"]

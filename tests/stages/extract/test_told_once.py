@@ -47,3 +47,13 @@ def test_an_object_with_its_own_day_has_its_own_entry(entries_of: Read) -> None:
 def test_what_began_and_from_when_is_one_entry(entries_of: Read) -> None:
     told = entries_of("In May 1957 the mill began grinding wheat for the town, starting on 4 May 1957.")
     assert [entry.trigger for entry in told] == ["began"]
+
+
+def test_what_is_only_named_again_is_no_second_entry(entries_of: Read) -> None:
+    told = entries_of("On 4 May 1957 the Minister visited Oslo. During the visit he signed a contract.")
+    assert [entry.trigger for entry in told] == ["visited", "signed"]
+
+
+def test_who_was_at_the_head_is_told_with_what_was_done(entries_of: Read) -> None:
+    told = entries_of("On 4 May 1957 a mission headed by the Consul arrived in Oslo from Vigo.")
+    assert [entry.trigger for entry in told] == ["arrived"]

@@ -17,7 +17,7 @@ from regesta.stages.extract.listed import with_listed_days
 from regesta.stages.extract.moments import Timeline
 from regesta.stages.extract.place_by_rules import place_by_rules
 from regesta.stages.extract.place_in_time import Placed, place_in_time
-from regesta.stages.extract.restraint import tells_nothing
+from regesta.stages.extract.restraint import only_points, tells_nothing
 from regesta.stages.extract.surroundings import surroundings_of
 from regesta.stages.extract.told_once import told_once
 from regesta.stages.extract.widened import widened
@@ -100,6 +100,8 @@ def likeliest(found: Sequence[Found]) -> list[Found]:
 
 def _may_tell(placed: Placed, number: int, timeline: Timeline) -> bool:
     """Whether it sounds like a happening, or has a date in its own sentence that does more than name a paper."""
+    if only_points(placed.found.tree):
+        return False
     dated = any(reading.use != "mention" for reading in timeline.of_sentence(number))
     return dated or tells_nothing(placed.found) is None
 

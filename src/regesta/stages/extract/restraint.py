@@ -22,15 +22,17 @@ _CLIMB = 4  # verbs above a clause among which one that reports it is looked for
 class _Rules(NamedTuple):
     moods: dict[str, str]  # auxiliary -> rule
     asks: str  # the rule of questions
-    opens: dict[str, str]  # verb that says from when -> rule
+    beside: dict[tuple[str, str], str]  # tag and verb of a participle that tells nothing beside another -> rule
+    points: dict[str, str]  # word that opens a reference -> rule
 
 
 @cache
 def _rules() -> _Rules:
     held = load_rules("en/restraint")
     moods = {mood: rule["id"] for rule in held for mood in rule.get("moods", ())}
-    opens = {verb: rule["id"] for rule in held for verb in rule.get("opens", ())}
-    return _Rules(moods, next(rule["id"] for rule in held if rule.get("asks")), opens)
+    beside = {(tag, verb): rule["id"] for rule in held for tag in ("VBG", "VBN") for verb in rule.get(tag, ())}
+    points = {word: rule["id"] for rule in held for word in rule.get("points", ())}
+    return _Rules(moods, next(rule["id"] for rule in held if rule.get("asks")), beside, points)
 
 
 def tells_nothing(found: Found) -> str | None:
@@ -40,7 +42,7 @@ def tells_nothing(found: Found) -> str | None:
         return None
     if found.clause.parsed.sentence.text.rstrip(_CLOSING).endswith("?"):
         return _rules().asks
-    if rule := says_from_when(tree, index):
+    if rule := only_points(tree) or tells_nothing_beside(tree, index):
         return rule
     at = index
     for _ in range(_CLIMB):
@@ -53,10 +55,17 @@ def tells_nothing(found: Found) -> str | None:
     return None
 
 
-def says_from_when(tree: Tree, index: int) -> str | None:
-    """The rule by which a participle only says from when something was so ("starting on 5 May")."""
+def tells_nothing_beside(tree: Tree, index: int) -> str | None:
+    """The rule by which a participle tells nothing of its own, but from when another happening was so ("starting on
+    5 May"), or who was at the head of it ("a mission headed by the Consul").
+    """
     word = tree.words[index]
-    return _rules().opens.get(tree.lemmas[index]) if word.tag == "VBG" and word.dep in _BESIDE else None
+    return _rules().beside.get((word.tag, tree.lemmas[index])) if word.dep in _BESIDE else None
+
+
+def only_points(tree: Tree) -> str | None:
+    """The rule by which a sentence only points to a paper: "See also the despatch of 5 May"."""
+    return _rules().points.get(tree.lemmas[0])
 
 
 def _mood(tree: Tree, index: int) -> str | None:

@@ -15,10 +15,11 @@ from regesta.model.grammar import Word
 from regesta.stages.extract.features import CONTENT_DEPS, Tree
 from regesta.stages.extract.moments import Timeline
 from regesta.stages.extract.place_in_time import Placed, names_a_day
-from regesta.stages.extract.restraint import says_from_when
+from regesta.stages.extract.restraint import tells_nothing_beside
 
 _CLIMB = 2  # words up in which the happening it belongs to stands: its verb, or the noun between ("a promise to buy")
 _OBJECTS = frozenset({"dobj", "nsubjpass"})  # of a verb: what it was done to
+_ARTICLES = frozenset({"the", "this", "that", "these", "those"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -37,10 +38,18 @@ def _is_told_with(number: int, placed: Placed, others: Mapping[int, Placed], tim
         return False
     if _is_infinitive(tree, index):
         return _is_content(tree, index, others) and not names_a_day(timeline, number, placed.found)
-    if says_from_when(tree, index) and any(one is not placed for one in others.values()):
+    if tells_nothing_beside(tree, index) and len(others) > 1:
         return True
-    verb = others.get(tree.words[index].head)
-    return _is_part(tree.words[index]) and verb is not None and _value(verb) == _value(placed)
+    verb = others.get(tree.words[index].head if _is_part(tree.words[index]) else _named_again(tree, index))
+    return verb is not None and verb is not placed and _value(verb) == _value(placed)
+
+
+def _named_again(tree: Tree, index: int) -> int:
+    """The word with which a noun that only names again what was told stands, "during the visit"; its own otherwise."""
+    children = [child for child in tree.children[index] if tree.words[child].pos != "PUNCT"]
+    bare = bool(children) and all(tree.lemmas[child] in _ARTICLES for child in children)
+    preposition = tree.words[index].head
+    return tree.words[preposition].head if bare and tree.words[index].dep == "pobj" else index
 
 
 def _is_part(word: Word) -> bool:
