@@ -94,7 +94,7 @@ _MISREAD_MAY = frozenset({"hay"})
 def _short_enough(word: str, name: str, *, alone: bool) -> bool:
     """Whether a short word is the month misread, and not another word: "Jnn", "Dcc", "Hay", but not "SEX" or "Def"."""
     plain = word.strip(" .,'-").lower()
-    if _looks_alike(plain, name):
+    if _looks_alike(plain, name, _ALIKE | _UPSIDE_DOWN):
         return True
     vowels = sum(letter in "aeiouy" for letter in plain)
     return not alone and len(plain) == len(name) and plain[0] == name[0] and vowels == 0
@@ -103,10 +103,9 @@ def _short_enough(word: str, name: str, *, alone: bool) -> bool:
 _ALIKE = frozenset(
     frozenset(pair) for pair in ("vy", "hb", "ec", "ft", "lt", "il", "1l", "nm", "rn", "hm", "uv", "0o", "5s")
 )
+_UPSIDE_DOWN = frozenset((frozenset("un"),))  # "Jnne" is June; but "Jnn" may be January as well
 
 
-def _looks_alike(word: str, name: str) -> bool:
+def _looks_alike(word: str, name: str, pairs: frozenset[frozenset[str]] = _ALIKE) -> bool:
     """Whether the two differ only in letters that look alike in print."""
-    return len(word) == len(name) and all(
-        a == b or frozenset((a, b)) in _ALIKE for a, b in zip(word, name, strict=True)
-    )
+    return len(word) == len(name) and all(a == b or frozenset((a, b)) in pairs for a, b in zip(word, name, strict=True))

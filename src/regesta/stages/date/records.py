@@ -195,9 +195,8 @@ def _section_readings(
     after = heading.end if heading and heading.page == page.number else section.start
     inside = [item for item in page.found if after <= item.start < section.end]
     day = dt.date.fromisoformat(section.earliest) if section.earliest else anchor
-    context = Context(
-        anchor=day, anchor_name="the heading of the entry", previous=day if section.basis != "sequence" else None
-    )
+    previous = day if section.basis != "sequence" else None
+    context = Context(anchor=day, anchor_name="the heading of the entry", previous=previous, heads_entry=True)
     readings = date_found(page.text, page.low, inside, context, habits=habits)
     return [heading, *readings] if heading and heading.page == page.number else readings
 

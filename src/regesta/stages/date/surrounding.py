@@ -18,6 +18,7 @@ NEAR = 150  # where the anchor is known, a year named before governs only about 
 FAR = 1000
 EVENING = 2000  # hours from which on a time of day looks like a year of this century
 FORESEEN = 25  # years ahead that a writer may name: the Act of 1992 opens records in 2017
+BRACKET = 160  # characters before or behind an expression within which the bracket round it opens or closes
 STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
 _SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
 _HEADING = "\n#"  # of the markdown that archives give: what stands under another heading is told anew
@@ -41,7 +42,7 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
     quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS // 2 else ""
     tense = ""
     if said.kind in ("weekday", "month", "season", "quarter") or (said.kind == "date" and said.year is None):
-        tense = _tense(low, item)
+        tense = _tense(low, item, heads_entry=base.heads_entry)
     century, reason = base.century, base.century_reason
     if said.short_year and century is None:
         century, reason = _century(base, habits, low, item)
@@ -97,8 +98,37 @@ def is_birth(low: str, item: Found) -> bool:
     return date_rules().cues["birth"].search(low[max(0, item.start - 40) : item.start]) is not None
 
 
-def _tense(low: str, item: Found) -> str:
-    """Whether the sentence looks forward or back, where its words tell."""
+def bracketed(low: str, item: Found) -> tuple[str, str, str]:
+    """The bracket that an expression stands in, and what stands in it before and behind the expression; "" for none."""
+    before = low[max(0, item.start - BRACKET) : item.start]
+    opens = max(before.rfind("("), before.rfind("["))
+    if opens < 0 or max(before.rfind(")"), before.rfind("]")) > opens:
+        return "", "", ""
+    inside, closed, _ = low[item.end : item.end + BRACKET].partition(")" if before[opens] == "(" else "]")
+    return (before[opens], before[opens + 1 :], inside) if closed else ("", "", "")
+
+
+def is_source_note(low: str, item: Found) -> bool:
+    """Whether it only tells of which day a paper is that is cited in brackets: "(memo, 8 Mar 62)", "(Ibid., 3/5/63)"."""
+    bracket, before, after = bracketed(low, item)
+    if bracket != "(":
+        return False
+    note, cues = f"{before}, {after}", date_rules().cues
+    return cues["source_note"].search(note) is not None and not cues["told_in_brackets"].search(note)
+
+
+def is_of_figure(low: str, item: Found) -> bool:
+    """Whether it stands in a converter's note of a picture or stamp: "[Figure: stamp with the date JAN 27 1972]"."""
+    bracket, before, _ = bracketed(low, item)
+    return bracket == "[" and date_rules().cues["figure"].search(before) is not None
+
+
+def _tense(low: str, item: Found, *, heads_entry: bool) -> str:
+    """Whether the sentence looks forward or back, where its words tell.
+
+    In an entry of a chronology what went on until a day, or was to be done by it, ends after the day of its heading,
+    but for what had been done by then.
+    """
     before = low[max(0, item.start - 120) : item.start].replace("\n", " ")
     ends = [end.end() for end in _SENTENCE_END.finditer(before)]
     before = before[ends[-1] if ends else 0 :]
@@ -106,6 +136,8 @@ def _tense(low: str, item: Found) -> str:
     stop = _SENTENCE_END.search(after)
     cues = date_rules().cues
     if cues["deadline"].search(before):
+        return "future"
+    if heads_entry and cues["until"].search(before) and not cues["done_before"].search(before):
         return "future"
     reach = {
         name: _nearest(cues[name], before, after[: stop.start()] if stop else after) for name in ("future", "past")
