@@ -125,6 +125,36 @@ def test_stamps_and_release_lines_are_furniture() -> None:
     assert uses(text)["4/2/95"] == "furniture"
 
 
+@pytest.mark.parametrize(
+    "note",
+    ["(memo, 8 Mar 62)", "(Ibid., p. 4, 3/5/62)", "(UFGA-1234, 6 March 1962)", "(Ruiz, 6 March 1962, p. 32)",
+     "(see our letter to you dated 6 March 1962, Subject: Tinplate)", "(Cork to Station\ncable, 3/6/62)"],
+)  # fmt: skip
+def test_a_source_in_brackets_is_a_mention_and_moves_no_clock(note: str) -> None:
+    text = f"HISTORY\n\nThe trawler Ostrea left Cork on 2 March 1961 {note}. Two days later she was seen off Brest.\n"
+    found = dating(text).readings
+    assert [(one.edtf, one.use) for one in found if one.use != "act"] == [(found[1].edtf, "mention")]
+    assert found[-1].edtf == "1961-03-04"
+
+
+@pytest.mark.parametrize(
+    "aside", ["(she had been named in a report since 6 March 1961)", "(on 6 March 1961)", "(from 2 to 6 March 1961)"]
+)
+def test_what_is_told_in_brackets_is_no_source(aside: str) -> None:
+    found = dating(f"HISTORY\n\nThe trawler Ostrea left Cork {aside} for Vigo. Two days later she was seen.\n").readings
+    assert {one.use for one in found} == {"act"}
+    assert found[-1].edtf == "1961-03-08"
+
+
+def test_a_stamp_that_a_converter_saw_is_furniture() -> None:
+    stamp = "[Figure: rubber stamp with the date JAN 27 1972]"
+    text = f"HISTORY\n\nThe trawler Ostrea left Cork on 2 March 1961. {stamp} She sank.\n"
+    assert [(one.text, one.use) for one in dating(text).readings] == [
+        ("2 March 1961", "act"),
+        ("JAN 27 1972", "furniture"),
+    ]
+
+
 def test_prose_that_speaks_of_receiving_and_filing_is_no_stamp() -> None:
     text = "DATE: 3 May 1961\n\nThe office received a call on the night of 1 May 1961 and filed no report of it."
     assert uses(text)["the night of 1 May 1961"] == "act"

@@ -109,7 +109,7 @@ def bracketed(low: str, item: Found) -> tuple[str, str, str]:
 
 
 def is_source_note(low: str, item: Found) -> bool:
-    """Whether it only tells of which day a paper is that is cited in brackets: "(memo, 8 Mar 62)", "(Ibid., 3/5/63)"."""
+    """Whether it is but the day of a paper cited in brackets: "(memo, 8 Mar 62)", "(Ibid., 3/5/63)"."""
     bracket, before, after = bracketed(low, item)
     if bracket != "(":
         return False

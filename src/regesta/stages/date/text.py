@@ -7,13 +7,14 @@ import re
 from dataclasses import replace
 
 from regesta.model.dates import DateReading
+from regesta.model.evidence import Evidence
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.find import Found, find
 from regesta.stages.date.habits import Habits, habits_of
 from regesta.stages.date.lists import last_of_list
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.settle import settle
-from regesta.stages.date.surrounding import context_of, is_birth
+from regesta.stages.date.surrounding import context_of, is_birth, is_of_figure, is_source_note
 from regesta.stages.date.telling import Memory, Telling
 from regesta.stages.date.years import year_lent
 
@@ -59,7 +60,9 @@ def date_found(
         value = settle(item.said, context)
         if not value.value and "impossible" not in value.flags:
             continue
-        readings.append(reading(text, item, value))
+        readings.append(_used(reading(text, item, value), low, item))
+        if readings[-1].use != "act":
+            continue
         if item.start == base.own_at:  # the year of the writing, but no day that a story goes on from
             memory = replace(memory.after(item, value), day=memory.day, day_at=memory.day_at)
         elif _goes_on_from(low, item, value, base):
@@ -68,6 +71,14 @@ def date_found(
             base = replace(base, anchor=day, anchor_name="the dateline above", floor=False)
     telling.memory = memory
     return readings
+
+
+def _used(one: DateReading, low: str, item: Found) -> DateReading:
+    """The reading with what its bracket says it is there for: a paper cited, or a stamp that a converter saw."""
+    if is_source_note(low, item):
+        note = Evidence("use.source-note", 0.0, "it is the day of a paper that is cited in brackets")
+        return replace(one, use="mention", evidence=(*one.evidence, note))
+    return replace(one, use="furniture") if is_of_figure(low, item) else one
 
 
 def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
