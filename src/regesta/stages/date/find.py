@@ -23,6 +23,7 @@ _WEEKDAY_LEAD = re.compile(
     r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?"
     r"[,.]?[ \n]{1,2}\(?(?:the[ \n])?(?=[\da-z'])"
 )
+_NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][a-z]")
 _ORDINAL_LEAD = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)\b|[a-z]")
 _TAKES_PREFIX = {
     "date",
@@ -136,7 +137,7 @@ def _first(rules: Rules, page: Page, token: str, start: int) -> Found | None:
         return None
     for rule in rules.at[token]:
         match = rule.pattern.match(page.low, start)
-        if match is None or (rule.guard is not None and not _passes(rule.guard, page, start)):
+        if match is None or (rule.guard is not None and not _passes(rule.guard, page, start, match.end())):
             continue
         said = read(rule, {name: text for number, name in rule.groups if (text := match.group(number))})
         if said is not None:
@@ -144,8 +145,10 @@ def _first(rules: Rules, page: Page, token: str, start: int) -> Found | None:
     return None
 
 
-def _passes(guard: Guard, page: Page, start: int) -> bool:
+def _passes(guard: Guard, page: Page, start: int, end: int) -> bool:
     if guard.capital and not page.text[start].isupper():
+        return False
+    if guard.no_name and _NAME.fullmatch(page.text, start, end + 3):
         return False
     if guard.need is None and guard.bar is None:
         return True

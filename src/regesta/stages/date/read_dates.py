@@ -138,6 +138,8 @@ def read_numeric(rule: Rule, groups: Groups) -> Said | None:
     year, short = year_in(groups)
     if "second" not in groups or not groups["second"]:
         return Said("date", year=year, month=first) if first else None
+    if groups.get("year_cut"):  # the last figure of the year is not on the page: "5/26/201"
+        return Said("year_cut", decade=int(groups["year_cut"]), month=first, day=second)
     if first == 0 or second == 0:  # month or day withheld: "06/00/75", "00/00/1976"
         month = first if 1 <= first <= 12 else None
         if second and not first:

@@ -116,13 +116,15 @@ def read_deictic(_: Rule, groups: Groups) -> Said:
     """What is said by "Last week", "this year", "the current quarter"."""
     unit = "WE" if groups["unit"] == "weekend" else unit_of(groups["unit"])
     which = " ".join((groups.get("which") or "latest").split())
+    word = groups.get("part_word") or ""
+    spans = {"later": "from now", "earlier": "until now"} if which == "this" else {}
     return Said(
         "deictic",
         unit=unit,
         which=which_of(which),
-        span="up to now" if which in ("past", "the past") else "",
+        span="up to now" if which in ("past", "the past") else spans.get(word, ""),
         fiscal=bool(groups.get("fiscal")),
-        part=part_of(groups.get("part_word") or ""),
+        part=part_of(word),
     )
 
 
@@ -151,7 +153,7 @@ def read_clock(_: Rule, groups: Groups) -> Said | None:
     hour = int(groups["hour"]) if groups.get("hour") else None
     minute = int(groups.get("minute") or 0)
     half = (groups.get("half") or "")[:1]
-    if hour is None and ":" in daypart:
+    if ":" in daypart:
         hour, daypart = int(daypart[:2]), ""
     if hour is not None:
         if half and hour > 12:

@@ -23,6 +23,7 @@ class Guard:
     need: re.Pattern[str] | None
     bar: re.Pattern[str] | None
     capital: bool
+    no_name: bool  # it and the word behind it must not be written as a name: "Daily Bulletin"
     lines: bool  # a line end before it is seen as such, not as a blank
 
 
@@ -167,7 +168,9 @@ def _guard(raw: dict[str, Any], pieces: dict[str, str]) -> Guard:
     def compiled(key: str) -> re.Pattern[str] | None:
         return re.compile(expand(raw[key], pieces, blanks=False)) if key in raw else None
 
-    return Guard(compiled("need"), compiled("bar"), bool(raw.get("capital")), bool(raw.get("lines")))
+    return Guard(
+        compiled("need"), compiled("bar"), bool(raw.get("capital")), bool(raw.get("no_name")), bool(raw.get("lines"))
+    )
 
 
 def _rule(file: str, raw: dict[str, Any], pieces: dict[str, str], guards: dict[str, Guard]) -> Rule:

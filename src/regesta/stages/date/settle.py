@@ -27,6 +27,7 @@ from regesta.stages.date.settle_spans import (
     settle_fiscal,
     settle_quarter,
     settle_season,
+    settle_year_cut,
 )
 
 
@@ -72,6 +73,7 @@ _SETTLERS: dict[str, Callable[[Said, Context], Value]] = {
     "range": settle_range,
     "decade": settle_decade,
     "century": settle_century,
+    "year_cut": settle_year_cut,
     "fiscal": settle_fiscal,
     "season": settle_season,
     "quarter": settle_quarter,

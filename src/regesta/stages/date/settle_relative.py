@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regesta.model.dates import DateBasis
 from regesta.model.evidence import Evidence
-from regesta.stages.date.calendar import add_months, month_span, shift, week_of, week_value
+from regesta.stages.date.calendar import add_months, bounds, month_span, shift, week_of, week_value
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
 from regesta.stages.date.settle_dates import settle_date, with_part
@@ -42,6 +42,9 @@ def settle_weekday(said: Said, context: Context) -> Value:
     anchor = context.anchor
     if said.which in ("previous", "following") and context.previous:
         anchor = context.previous
+    named_again = context.previous if context.just_named and not said.which and context.tense == "future" else None
+    if named_again and named_again.weekday() == weekday:  # "he had duty on Saturday and would call that Saturday"
+        return _day_value(named_again, said, context, "relative")
     back = (anchor.weekday() - weekday) % 7
     if said.which in ("last", "previous") and back == 0:
         back = 7
@@ -207,6 +210,9 @@ def settle_deictic(said: Said, context: Context) -> Value:
     note = Evidence("anchor", 0.7, f"counted from {context.anchor_name}, {context.anchor}")
     if said.span == "up to now" and said.unit in _UNIT_MONTHS:  # "during the past year": the twelve months before
         edtf = f"{add_months(context.anchor, -_UNIT_MONTHS[said.unit]):%Y-%m}/{context.anchor:%Y-%m}"
+    if said.span in ("from now", "until now") and (limits := bounds(edtf)):  # "later this year", "earlier this month"
+        near, far = (context.anchor, limits[1]) if said.span == "from now" else (limits[0], context.anchor)
+        edtf = f"{near}/{far}"
     base = Value("DATE", "FY" + value if said.fiscal and said.unit == "Y" else value, edtf, "relative", (), (note,))
     return with_part(base, said) if said.part else base
 
@@ -246,8 +252,8 @@ def settle_clock(said: Said, context: Context) -> Value:
         day = settle_date(replace(said, kind="date", hour=None), context)
     else:
         base = shift(context.anchor, said.direction) if context.anchor else None
-        if said.which != "speech" and context.previous is not None:
-            base = context.previous
+        if said.which != "speech":
+            base = context.previous or (None if context.floor else base)
         return Value(
             "TIME",
             f"{base.isoformat() if base else ''}{clock}",

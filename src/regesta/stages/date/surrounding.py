@@ -13,7 +13,7 @@ from regesta.stages.date.rules import date_rules
 from regesta.stages.date.telling import Memory
 
 GOVERNS = 1200  # characters within which a year or day named before still governs what follows: about one page
-DAY_GOVERNS = 3 * GOVERNS  # a day last named lends its month to "the 26th" for longer: no month of its own is nearer
+DAY_GOVERNS = 3 * GOVERNS  # a day last named lends itself to an hour, its month to "the 26th", for longer
 NEAR = 150  # where the anchor is known, a year named before governs only about a sentence
 FAR = 1000
 EVENING = 2000  # hours from which on a time of day looks like a year of this century
@@ -27,8 +27,8 @@ _HEADING = "\n#"  # of the markdown that archives give: what stands under anothe
 def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Found) -> Context:
     """The base with what is known round an expression of the folded text `low`."""
     said = item.said
-    alone = said.kind == "date" and said.day is not None and said.month is None
-    reach = DAY_GOVERNS if alone else min(GOVERNS, item.start) if said.kind == "clock" else GOVERNS
+    alone = said.kind == "clock" or (said.kind == "date" and said.day is not None and said.month is None)
+    reach = DAY_GOVERNS if alone else GOVERNS
     previous = memory.day if memory.day and item.start - memory.day_at < reach else None
     year = (
         memory.year

@@ -78,7 +78,12 @@ def _used(one: DateReading, low: str, item: Found) -> DateReading:
     if is_source_note(low, item):
         note = Evidence("use.source-note", 0.0, "it is the day of a paper that is cited in brackets")
         return replace(one, use="mention", evidence=(*one.evidence, note))
-    return replace(one, use="furniture") if is_of_figure(low, item) else one
+    if is_of_figure(low, item):
+        return replace(one, use="furniture")
+    if item.said.year is not None and is_birth(low, item):
+        note = Evidence("use.birth", 0.0, "it is the day of a birth, and may lie long before the rest")
+        return replace(one, evidence=(*one.evidence, note))
+    return one
 
 
 def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
