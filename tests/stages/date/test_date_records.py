@@ -68,12 +68,39 @@ def test_relative_words_count_from_the_record_or_from_the_day_last_named() -> No
 CABLE = "SECRET 291533Z NOV 68 CITE CORK 4411\n\nTO DIRECTOR\n\n1. THE OSTREA LEFT ON 28 NOV AND IS DUE 3 DEC."
 FORM = "IC FORM 88\n17 NOV 67\n\n# AGENT REPORT\n\nDATE SUBMITTED\n2 August 1968\n\nNothing was found aboard."
 STAMPED = "HARBOUR OFFICE\n\nFEB 1 8 1964\n\nMEMORANDUM FOR THE BOARD\n\nThe board has met and agreed."
+TESTED = "PROFILE\n\nTO: The board\n\nLANGUAGE TEST DATE: Oct 1953\n\nDATE TYPED: 7 October 1966"
+CITED = (
+    "MEMORANDUM FOR: The board\n\nREFERENCES: A. Memo for the board fr Harbour, dtd 25 Jan 68\n\n"
+    "1. On 3 February 1968 the harbour board met in the customs house at Cork."
+)
+DEGREE = (
+    "# RESUME\n\nMary Quay\n\n## EDUCATION\n\nCork Seamen's College\nBA, 1968\n\n## WORK\n\nPilot of the port.\n\n"
+    "Clerk of the board.\n\nMate of the Ostrea, which she left on 3 March 1969 for a berth at Vigo.\n\nNone.\n\nNone.\n"
+)
+COVERED = (
+    "THE FLEET\n\n14 APRIL THROUGH 14 OCTOBER 1962\n\nHarbour Division\n\nOn 22 October 1962 the last trawler was sold."
+)
+SENT_LATER = (
+    "SECRET 191645Z CITE CORK 4411\n\nTO DIRECTOR\n\n1. THE MATE WAS HELD ON 29 MARCH 1967 BY THE HARBOUR POLICE."
+)
+STAMPED_GROUP = "MESSAGE\n\nSECRET\n\nSEP 26 20212 61\n\nROUTINE\n\n1. THE MATE (25 NOV 1928) WAS HELD."
 RELEASED = "INFORMATION CONTAINED HEREIN IS UNCLASSIFIED\nDATE 7/18/99\n\nDate: 6/12/64\n\nTo: Director\n\nNothing new."
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(CABLE, "1968-11-29"), (FORM, "1968-08-02"), (STAMPED, "1964-02-18"), (RELEASED, "1964-06-12")],
+    [
+        (CABLE, "1968-11-29"),
+        (FORM, "1968-08-02"),
+        (STAMPED, "1964-02-18"),
+        (RELEASED, "1964-06-12"),
+        (TESTED, "1966-10-07"),
+        (CITED, "1968-02-03/.."),
+        (DEGREE, "1969-03-03/.."),
+        (COVERED, "1962-10-22/.."),
+        (SENT_LATER, "1967-04-19"),
+        (STAMPED_GROUP, "1961-09-26"),
+    ],
 )
 def test_the_record_is_dated_by_its_own_date_and_not_by_forms_or_releases(text: str, expected: str) -> None:
     assert dating(text).record_date.edtf == expected
@@ -91,6 +118,14 @@ def test_a_record_without_any_date_is_bounded_by_its_neighbours() -> None:
     pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
     datings = date_records([one for one, _ in pairs], [description for _, description in pairs])
     assert [one.record_date.edtf for one in datings] == ["1961-05-03", "1961-05-03/1961-05-09", "1961-05-09"]
+
+
+def test_a_cover_sheet_put_on_later_is_not_bounded_by_the_file_it_covers() -> None:
+    texts = ["IDENTIFICATION FORM\n\nNothing more.", "DATE: 3 May 1961\n\nTo the board."]
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    sheet = replace(pairs[0][0], kind="cover_sheet")
+    datings = date_records([sheet, pairs[1][0]], [description for _, description in pairs])
+    assert [one.record_date.edtf for one in datings] == [None, "1961-05-03"]
 
 
 def test_a_date_out_of_the_time_of_its_file_is_not_believed() -> None:

@@ -27,6 +27,7 @@ class Context:
     just_named: bool = False  # `previous` was named in this sentence or the one before
     hours: bool = False  # the figures behind its month are the time of day, not its year
     apart: bool = False  # the anchor is the day of writing, and what is told need not be of that day
+    tells_of_anchor: bool = False  # the anchor is the last day that the record tells of: it was sent on it or later
     heads_entry: bool = False  # the anchor heads the entry: what was to be done by a day was to be done after it
     own_at: int = -1  # where the writer's own date stands, of which the story that follows is not told
     floor: bool = False  # the anchor is but the day before which the text was not written

@@ -22,7 +22,7 @@ def with_neighbours(chosen: Sequence[Chosen]) -> list[RecordDate]:
     chosen = _of_the_files_time(chosen)
     dates = []
     for number, one in enumerate(chosen):
-        if one.date.reading is not None:
+        if one.date.reading is not None or one.record.kind == "cover_sheet":  # a sheet is put on years later
             dates.append(one.date)
             continue
         around = [_nearest(chosen, number, -1), _nearest(chosen, number, 1)]
