@@ -12,6 +12,16 @@ SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # 14: Febru
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}  # TIMEX3's code: EDTF's
 
 
+def easter(year: int) -> dt.date:
+    """Easter Sunday of a year, by the Gregorian rule."""
+    golden, century = year % 19, year // 100
+    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon = epact - (epact // 28) * (1 - (epact // 28) * (29 // (epact + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    month = 3 + (moon - weekday + 40) // 44
+    return dt.date(year, month, moon - weekday + 28 - 31 * (month // 4))
+
+
 def is_day(year: int, month: int, day: int) -> bool:
     """Whether the calendar has that day."""
     return EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= month <= 12 and 1 <= day <= days_in(year, month)

@@ -103,7 +103,9 @@ def _at(rules: Rules, page: Page, token: str, start: int, done: int) -> Found | 
 
 def _number(rules: Rules, page: Page, start: int, done: int) -> Found | None:
     low = page.low
-    if start and (low[start - 1] in "$£€#" or (low[start - 1] in ",./:-" and start > 1 and low[start - 2].isdigit())):
+    behind_date = start == done + 1 and low[done] == "-"  # "6/3/61-6/9/61"
+    marked = start > 1 and low[start - 1] in ",./:-" and low[start - 2].isdigit() and not behind_date
+    if start and (low[start - 1] in "$£€#" or marked):
         return _first(rules, page, "number", start) if low[start - 1] == ":" and _GROUP.match(low, start) else None
     hit = _first(rules, page, "number", start)
     if hit is not None and hit.said.month is not None:

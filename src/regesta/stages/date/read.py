@@ -32,6 +32,7 @@ _READERS: dict[str, Callable[[Rule, Groups], Said | None]] = {
     "numeric": read_dates.read_numeric,
     "compact": read_dates.read_compact,
     "group": read_dates.read_group,
+    "yearday": read_dates.read_yearday,
     "day_alone": read_dates.read_day_alone,
     "decade": read_dates.read_decade,
     "century": read_dates.read_century,

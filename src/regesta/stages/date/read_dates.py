@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from regesta.stages.date.calendar import is_day
@@ -57,7 +58,7 @@ def year_in(groups: Groups) -> tuple[int | None, bool]:
     """The year, and whether it is written with two figures."""
     text = groups.get("year") or ""
     if groups.get("odd_year"):
-        value = figures(groups["odd_year"])
+        value = figures("".join(groups["odd_year"].split()))
         if value is not None and value // 100 == 10:  # a 9 read as 0: no record names a day of the eleventh century
             value += 900
         return (None, False) if value is None else (value, value < 100)
@@ -211,6 +212,17 @@ def read_group(_: Rule, groups: Groups) -> Said | None:
         repairs=repairs,
         value="group",
     )
+
+
+def read_yearday(_: Rule, groups: Groups) -> Said | None:
+    """A day counted from New Year, as some cables have it: "82254/1654Z", "Julian date 78333"."""
+    year, short = year_in(groups)
+    day = dt.date((year or 0) + (1900 if short else 0), 1, 1) + dt.timedelta(days=int(groups["yearday"]) - 1)
+    hour, minute = (int(groups["hour"]), int(groups["minute"])) if groups.get("hour") else (None, None)
+    if day.year != (year or 0) + (1900 if short else 0):
+        return None
+    zone = "Z" if groups.get("zone") else ""
+    return Said("date", year=year, short_year=short, month=day.month, day=day.day, hour=hour, minute=minute, zone=zone)
 
 
 def read_day_alone(_: Rule, groups: Groups) -> Said | None:

@@ -48,6 +48,8 @@ def read_feast(_: Rule, groups: Groups) -> Said:
     month, day = date_rules().vocabulary.feasts[" ".join(groups["feast"].split())]
     year, short = year_in(groups)
     which = (groups.get("which") or "").strip()
+    if month == 0:
+        return Said("feast", year=year, short_year=short, value="easter", count=str(day), which=which)
     return Said("feast", year=year, short_year=short, month=month, day=day or None, which=which)
 
 
@@ -138,7 +140,8 @@ def read_end_of(_: Rule, groups: Groups) -> Said:
 
 def read_week_of(_: Rule, groups: Groups) -> Said:
     """What is said by "The week of", before the day that names it."""
-    return Said("week_of", unit="WE" if groups["unit"] == "weekend" else unit_of(groups["unit"]))
+    unit = "WE" if groups["unit"] == "weekend" else unit_of(groups["unit"])
+    return Said("week_of", unit=unit, value=groups.get("end") or "")
 
 
 def read_year_ago(_: Rule, groups: Groups) -> Said:

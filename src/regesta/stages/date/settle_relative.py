@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from regesta.model.dates import DateBasis
 from regesta.model.evidence import Evidence
-from regesta.stages.date.calendar import add_months, bounds, month_span, shift, week_of, week_value
+from regesta.stages.date.calendar import add_months, bounds, easter, month_span, shift, week_of, week_value
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
-from regesta.stages.date.settle_dates import settle_date, with_part
+from regesta.stages.date.settle_dates import settle_date, settle_range, with_part
 from regesta.stages.date.settle_spans import settle_quarter
 
 _STEPS = {"last": -1, "next": 1, "following": 1, "previous": -1, "before last": -2, "after next": 2}
@@ -62,6 +62,8 @@ def settle_weekday(said: Said, context: Context) -> Value:
 
 def settle_feast(said: Said, context: Context) -> Value:
     """The day of a feast; of one that moves, where its rule is known."""
+    if said.value == "easter":
+        return _from_easter(said, context)
     if said.month is None:
         return Value("DATE", "")
     if said.day is None:
@@ -71,6 +73,17 @@ def settle_feast(said: Said, context: Context) -> Value:
         day = _feast_day(year, said.month)
         return Value("DATE", day or f"XXXX-{said.month:02d}", day, "explicit" if said.year else "inherited")
     return settle_date(replace(said, kind="date"), context)
+
+
+def _from_easter(said: Said, context: Context) -> Value:
+    """The day so many days from Easter: of the year named, else the last before the anchor."""
+    year = said.year
+    if year is None and context.anchor:
+        year = context.anchor.year - (shift(easter(context.anchor.year), int(said.count)) > context.anchor)
+    if year is None:
+        return Value("DATE", "XXXX", basis="inherited")
+    day = shift(easter(year), int(said.count)).isoformat()
+    return Value("DATE", day, day, "explicit" if said.year else "inherited")
 
 
 def _feast_day(year: int | None, month: int) -> str:
@@ -218,13 +231,17 @@ def settle_deictic(said: Said, context: Context) -> Value:
 
 
 def settle_week_of(said: Said, context: Context) -> Value:
-    """The week that begins on, or holds, the day that follows in the text; the day itself is `far`."""
+    """The week that begins or ends on the day that follows in the text, or its weekend; the day itself is `far`."""
     if said.far is None:
         return Value("DATE", "XXXX-WXX")
-    day = settle_date(said.far, context)
+    day = settle_range(said.far, context)
     if len(day.edtf) != 10:
-        return replace(day, basis=day.basis)
-    first = dt.date.fromisoformat(day.edtf)
+        return day
+    named = dt.date.fromisoformat(day.edtf)
+    if said.unit == "WE":
+        saturday = shift(week_of(named)[0], 5)
+        return replace(day, value=week_value(named) + "-WE", edtf=f"{saturday}/{shift(saturday, 1)}")
+    first = shift(named, -6) if said.value == "ending" else named
     return replace(day, value=week_value(first), edtf=f"{first}/{shift(first, 6)}")
 
 
