@@ -128,6 +128,15 @@ def test_a_cover_sheet_put_on_later_is_not_bounded_by_the_file_it_covers() -> No
     assert [one.record_date.edtf for one in datings] == [None, "1961-05-03"]
 
 
+def test_a_cover_sheet_bounds_no_record_that_it_covers() -> None:
+    texts = ["Form\n\nDate: 5/26/201\n", "DATE: 3 May 1961\n\nTo the board.", "Nothing to report."]
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    sheet = replace(pairs[0][0], kind="cover_sheet")
+    datings = date_records([sheet, pairs[1][0], pairs[2][0]], [description for _, description in pairs])
+    dates = [one.record_date.edtf for one in datings]
+    assert dates == ["2010-05-26/2019-05-26", "1961-05-03", "1961-05-03"]
+
+
 def test_a_date_out_of_the_time_of_its_file_is_not_believed() -> None:
     texts = ["DATE: 3 May 1961\n\nTo the board.", "June 10th 1565\n\nTo the board.", "DATE: 9 May 1961\n\nIt sailed."]
     pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
@@ -173,7 +182,13 @@ def test_a_source_in_brackets_is_a_mention_and_moves_no_clock(note: str) -> None
 
 
 @pytest.mark.parametrize(
-    "aside", ["(she had been named in a report since 6 March 1961)", "(on 6 March 1961)", "(from 2 to 6 March 1961)"]
+    "aside",
+    [
+        "(she had been named in a report since 6 March 1961)",
+        "(on 6 March 1961)",
+        "(from 2 to 6 March 1961)",
+        "(comment: on 6 March 1961 the mate led a report)",
+    ],
 )
 def test_what_is_told_in_brackets_is_no_source(aside: str) -> None:
     found = dating(f"HISTORY\n\nThe trawler Ostrea left Cork {aside} for Vigo. Two days later she was seen.\n").readings

@@ -214,6 +214,16 @@ def test_an_hour_is_of_the_day_that_the_story_is_told_of() -> None:
     assert (found["1130 hours"], found["1720 hours"]) == ("1960-11-05", "1960-11-05")
 
 
+def test_an_hour_of_the_sitting_is_of_its_own_day() -> None:
+    first = "TRANSCRIPT\n\n8 November 1960\n\nMr. Quay. He left on 5 November 1960.\n"
+    second = "(Whereupon, at 4:05 p.m. the board rose.)\n"
+    assert {one.text: one.edtf for one in dating(first, second).readings}["4:05 p.m."] == "1960-11-08"
+
+
+def test_an_hour_beside_its_day_is_of_that_day() -> None:
+    assert readings("NOTES\n\nHe came on 2 March 1961.\n\nMAR 18 1961 06:58PM\n")["06:58PM"] == "1961-03-18"
+
+
 def test_an_hour_is_of_no_day_where_the_record_has_none() -> None:
     assert readings("NOTES\n\nThe mate, in 1975.\n\nA call at 10:00, a letter.\n")["10:00"] == ""
 

@@ -18,6 +18,7 @@ class Context:
     anchor: dt.date | None = None  # the day of writing, or of the entry it stands in
     anchor_name: str = "the anchor"
     previous: dt.date | None = None  # the day last named before it
+    named_weekday: int | None = None  # its weekday, where it was named with it
     previous_year: int | None = None  # the year last named before it, where it may still govern
     bare_year: int | None = None  # a year named by itself, where no day or month was named since
     list_year: int | None = None  # the year of the list that it stands in: "on 15, 22 and 29 August 1963"

@@ -42,9 +42,9 @@ def settle_weekday(said: Said, context: Context) -> Value:
     anchor = context.anchor
     if said.which in ("previous", "following") and context.previous:
         anchor = context.previous
-    named_again = context.previous if context.just_named and not said.which and context.tense == "future" else None
-    if named_again and named_again.weekday() == weekday:  # "he had duty on Saturday and would call that Saturday"
-        return _day_value(named_again, said, context, "relative")
+    again = context.just_named and context.named_weekday == weekday and not said.which
+    if again and context.previous and context.tense == "future":  # "duty on Saturday. He would call on Saturday"
+        return _day_value(context.previous, said, context, "relative")
     back = (anchor.weekday() - weekday) % 7
     if said.which in ("last", "previous") and back == 0:
         back = 7

@@ -19,6 +19,7 @@ FAR = 1000
 EVENING = 2000  # hours from which on a time of day looks like a year of this century
 FORESEEN = 25  # years ahead that a writer may name: the Act of 1992 opens records in 2017
 BRACKET = 160  # characters before or behind an expression within which the bracket round it opens or closes
+NAMED = 45  # characters from a date within which the paper that it belongs to is named
 STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
 _SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
 _HEADING = "\n#"  # of the markdown that archives give: what stands under another heading is told anew
@@ -30,6 +31,8 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
     alone = said.kind == "clock" or (said.kind == "date" and said.day is not None and said.month is None)
     reach = DAY_GOVERNS if alone else GOVERNS
     previous = memory.day if memory.day and item.start - memory.day_at < reach else None
+    if said.kind == "clock" and date_rules().cues["sitting"].search(low[max(0, item.start - NEAR) : item.start]):
+        previous = None
     year = (
         memory.year
         if memory.year and item.start - memory.year_at < (GOVERNS if base.anchor is None or base.narrative else NEAR)
@@ -51,6 +54,7 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
         previous=previous,
         just_named=memory.day is not None and item.start - memory.day_at < 2 * NEAR,
         previous_year=year,
+        named_weekday=memory.weekday if previous else None,
         previous_quarter=quarter,
         previous_month=memory.month if year else None,
         bare_year=memory.bare_year if item.start - memory.bare_year_at < GOVERNS else None,
@@ -105,16 +109,19 @@ def bracketed(low: str, item: Found) -> tuple[str, str, str]:
     if opens < 0 or max(before.rfind(")"), before.rfind("]")) > opens:
         return "", "", ""
     inside, closed, _ = low[item.end : item.end + BRACKET].partition(")" if before[opens] == "(" else "]")
-    return (before[opens], before[opens + 1 :], inside) if closed else ("", "", "")
+    if not closed or PARAGRAPH in before[opens:] or PARAGRAPH in inside or "(" in inside:
+        return "", "", ""
+    return before[opens], before[opens + 1 :], inside
 
 
 def is_source_note(low: str, item: Found) -> bool:
     """Whether it is but the day of a paper cited in brackets: "(memo, 8 Mar 62)", "(Ibid., 3/5/63)"."""
     bracket, before, after = bracketed(low, item)
-    if bracket != "(":
+    cues = date_rules().cues
+    if bracket != "(" or cues["told_on"].search(before) or cues["told_in_brackets"].search(f"{before}, {after}"):
         return False
-    note, cues = f"{before}, {after}", date_rules().cues
-    return cues["source_note"].search(note) is not None and not cues["told_in_brackets"].search(note)
+    beside = f"{before[-NAMED:]}, {after[:NAMED]}"
+    return cues["source_note"].search(beside) is not None
 
 
 def is_of_figure(low: str, item: Found) -> bool:

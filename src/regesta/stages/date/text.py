@@ -19,6 +19,7 @@ from regesta.stages.date.telling import Memory, Telling
 from regesta.stages.date.years import year_lent
 
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
+_BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
 _TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
 
 
@@ -55,8 +56,11 @@ def date_found(
         context = context_of(base, memory, habits, low, item)
         if last := last_of_list(found, number, low):
             context = _in_a_list(context, last, context_of(base, memory, habits, low, last), item)
-        if item.said.kind == "clock" and number + 1 < len(found):
-            context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
+        if item.said.kind == "clock":
+            if number + 1 < len(found):
+                context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
+            if readings and _BESIDE.fullmatch(low[readings[-1].end : item.start]):
+                context = _of_the_day_beside(context, readings[-1])
         value = settle(item.said, context)
         if not value.value and "impossible" not in value.flags:
             continue
@@ -117,6 +121,11 @@ def _of_the_day_after(context: Context, memory: Memory, habits: Habits, low: str
         return context
     day = settle(after.said, context_of(context, memory, habits, low, after)).edtf
     return replace(context, previous=dt.date.fromisoformat(day)) if len(day) == len("1961-04-30") else context
+
+
+def _of_the_day_beside(context: Context, before: DateReading) -> Context:
+    """The context of a clock time that stands right behind its day: "MAR 18 '97 06:58PM"."""
+    return replace(context, previous=dt.date.fromisoformat(before.edtf)) if len(before.edtf) == 10 else context
 
 
 def reading(text: str, item: Found, value: Value) -> DateReading:
