@@ -117,6 +117,15 @@ def test_a_letter_is_no_chronology() -> None:
     assert sections(text, title="") == ()
 
 
+def test_a_list_of_papers_with_their_dates_and_numbers_is_no_chronology() -> None:
+    days = ["3 May 1958", "4 June 1958", "5 July 1958", "6 August 1958", "2 October 1958"]
+    told = "The mate sailed to the fair at Vigo with the pilot.\n\n"
+    listed = "".join(f"{day} - HBR {n},286,351\n\n{told}" for n, day in enumerate(days, start=3))
+    assert sections(listed, title="") == ()
+    assert len(sections(listed.replace(" - HBR", "\n\nHBR"), title="")) == 0
+    assert len(sections("".join(f"{day} - Cork\n\n{told}" for day in days), title="")) == 5
+
+
 def test_a_form_with_dates_and_words_like_months_is_no_chronology() -> None:
     text = "SEX\nM\nCAN\nYES\n4 April 1936\nSEE 4\n1 May 1960\nNOT\nDEF 3\n2 June 1951\n"
     assert sections(text, title="") == ()

@@ -28,6 +28,7 @@ MIN_OPENING = 25  # characters of the first line of an entry that has lost its h
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·]|\d{1,2}[.)])\s+\S")
 _NUMBERED = re.compile(r"\s{0,8}\d{1,2}(?P<mark>[.)])\s")
 _CLOSING = (".", ":", ";", "!", "?", '"', ")", "*", "|")  # what a line ends with where the next may begin anew
+_PAPER = re.compile(r"[\s.,:;–—-]{0,6}(?:no\.? ?)?[A-Z]{2,6}[ /-]{0,2}\d[\d,./-]{2,20}[.\s]*")
 _TITLE = re.compile(
     r"\b(?:chronolog(?:y|ical)|time ?line|sequence of events|diary|calendar|log of|journal|cronolog\w+)\b",
     re.IGNORECASE,
@@ -232,9 +233,19 @@ def _is_chronology(lines: Sequence[TypedLine], starts: list[_Start]) -> bool:
         distinct >= MIN_HEADINGS
         and bare <= 4 * len(named)
         and 2 * len(headings) >= len(starts)
+        and 2 * sum(_dates_a_paper(lines, start) for start in starts) <= len(starts)
         and text < ENTRY_LENGTH * len(starts)
         and forms < 0.3 * len(lines)
     )
+
+
+def _dates_a_paper(lines: Sequence[TypedLine], start: _Start) -> bool:
+    """Whether nothing but the number of a paper stands behind a heading: "30 Dec 63 - OOB 3,286,351" in a list of them."""
+    if start.heading is None:
+        return False
+    behind = lines[start.line].text[start.heading.end - lines[start.line].start :]
+    below = lines[start.line + 1].text if start.line + 1 < len(lines) else ""
+    return _PAPER.fullmatch(behind if behind.strip(" .,:-") else below) is not None
 
 
 def _runs_forward(placed: list[Placed], *, titled: bool) -> bool:

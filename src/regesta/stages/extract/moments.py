@@ -81,8 +81,8 @@ class Timeline:
             )
         valued = [r for r in dating.readings if r.use != "furniture" and edtf.precision(r.edtf) != "none"]
         # A date that only names a paper, or fills a field, may date what its own sentence tells, and nothing beyond;
-        # a year that only names one ("under the Act of 1952") dates nothing, nor does a source given in brackets.
-        telling = [r for r in valued if r.use != "mention" or not (edtf.precision(r.edtf) == "year" or _is_source(r))]
+        # a year that only names one ("under the Act of 1952") dates nothing.
+        telling = [r for r in valued if r.use != "mention" or edtf.precision(r.edtf) != "year"]
         self._all = [Placed(reading, self._sentence_of(reading)) for reading in telling]
         self._all_places = [placed.sentence for placed in self._all]
         self._placed = [placed for placed in self._all if placed.reading.use in _USABLE]
@@ -154,10 +154,6 @@ class Timeline:
             return None
         section = self._sections[at]
         return section if section.page == page and offset < section.end else None
-
-
-def _is_source(reading: DateReading) -> bool:
-    return any(one.feature == "use.source-note" for one in reading.evidence)
 
 
 def _standing(reading: DateReading, parsed: Parsed) -> str:
