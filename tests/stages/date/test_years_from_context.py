@@ -242,6 +242,18 @@ def test_later_is_after_the_writing_and_late_the_last_part(words: str, edtf: str
     assert [value for _, value in values(f"It sails {words} from Cork.")] == [edtf]
 
 
+def test_a_month_goes_on_with_the_one_counted_from_the_writing() -> None:
+    assert values("It will be done by next May or June.") == [("next May", "1966-05"), ("June", "1966-06")]
+
+
+def test_a_date_behind_the_number_of_a_desk_is_whole() -> None:
+    assert values("106/14 OCT 63/05") == [("14 OCT 63", "1963-10-14")]
+
+
+def test_ten_or_twelve_years_ago_is_about_then() -> None:
+    assert values("He defected ten or twelve years ago.") == [("ten or twelve years ago", "1955~")]
+
+
 def test_a_weekday_named_again_is_the_same_day() -> None:
     text = "He had duty on Saturday, 5 June 1965. He said that he would call the mate Saturday."
     assert [value for _, value in values(text)] == ["1965-06-05", "1965-06-05"]

@@ -17,6 +17,7 @@ _ODD_BEFORE = re.compile(
     r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz)[ \n.-]{1,2}\Z"
 )
 _GROUP = re.compile(r"\d{6}[z27][ ]?[a-z]{3}")  # a cable's group behind a message number: "T04:271603Z OCT 76"
+_STAMPED = re.compile(r"\d\d [a-z]{3} \d\d(?!\d)")  # behind a desk's number: "106/14 OCT 63"
 _ARTICLE = re.compile(r"(?:the|an?)[ \n]{1,3}")
 _WORD_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z0-9]{3,10}[.,]?[ \n]{0,2}\Z")
 _WEEKDAY_LEAD = re.compile(
@@ -106,7 +107,9 @@ def _number(rules: Rules, page: Page, start: int, done: int) -> Found | None:
     behind_date = start == done + 1 and low[done] == "-"  # "6/3/61-6/9/61"
     marked = start > 1 and low[start - 1] in ",./:-" and low[start - 2].isdigit() and not behind_date
     if start and (low[start - 1] in "$£€#" or marked):
-        return _first(rules, page, "number", start) if low[start - 1] == ":" and _GROUP.match(low, start) else None
+        named = low[start - 1] == ":" and _GROUP.match(low, start)
+        named = named or (low[start - 1] == "/" and _STAMPED.match(low, start))
+        return _first(rules, page, "number", start) if named else None
     hit = _first(rules, page, "number", start)
     if hit is not None and hit.said.month is not None:
         return hit

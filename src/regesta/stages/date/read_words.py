@@ -104,7 +104,9 @@ def read_shift(_: Rule, groups: Groups) -> Said | None:
         count = number_of(groups["number"])
         if groups["unit"] == "fortnight":
             count = "2" if count == "1" else "X"
-        return Said("shift", unit=unit, count=count, direction=-1 if back else 1, which="speech" if speech else "")
+        about = bool(groups.get("end_number"))  # "ten or twelve years ago"
+        which = "speech" if speech else ""
+        return Said("shift", unit=unit, count=count, direction=-1 if back else 1, which=which, about=about)
     words = groups["which"]
     unit = groups.get("unit") or words.split()[1]
     which = which_of(words)

@@ -13,6 +13,7 @@ from regesta.stages.date.find import Found, find
 from regesta.stages.date.habits import Habits, habits_of
 from regesta.stages.date.lists import last_of_list
 from regesta.stages.date.rules import date_rules
+from regesta.stages.date.said import Said
 from regesta.stages.date.settle import settle
 from regesta.stages.date.surrounding import context_of, is_birth, is_of_figure, is_source_note
 from regesta.stages.date.telling import Memory, Telling
@@ -53,6 +54,8 @@ def date_found(
     telling = telling or Telling()
     memory = telling.memory
     for number, item in enumerate(found):
+        if number and (said := _of_the_same_year(found[number - 1], item, low)):
+            item = replace(item, said=said)
         context = context_of(base, memory, habits, low, item)
         if last := last_of_list(found, number, low):
             context = _in_a_list(context, last, context_of(base, memory, habits, low, last), item)
@@ -102,6 +105,14 @@ def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
 def _in_a_list(context: Context, last: Found, context_of_last: Context, item: Found) -> Context:
     """The context of a date that leaves its year to the last of its list: "15, 22 and 29 August 1963"."""
     return replace(context, list_year=year_lent(item.said, last.said, settle(last.said, context_of_last).edtf))
+
+
+def _of_the_same_year(before: Found, item: Found, low: str) -> Said | None:
+    """What a bare month says that goes on with one counted from the writing: "next May or June"."""
+    alone = item.said.kind == "date" and item.said.day is None and item.said.year is None and not item.said.part
+    if not alone or before.said.kind != "month" or low[before.end : item.start].strip() not in ("or", "and"):
+        return None
+    return replace(before.said, month=item.said.month)
 
 
 def _dateline(low: str, item: Found, value: Value) -> dt.date | None:
