@@ -236,9 +236,13 @@ def test_an_hour_is_of_no_day_where_the_record_has_none() -> None:
         ("late this year", "1965-10/1965-12"),
         ("later in 1961", "1961"),
         ("late in 1961", "1961-10/1961-12"),
+        ("in the first week of May 1961", "1961-05-01/1961-05-07"),
+        ("in the last week of February", "1965-02-22/1965-02-28"),
+        ("in the second half of May 1961", "1961-05-16/1961-05-31"),
+        ("by end May 1961", "1961-05-21/1961-05-31"),
     ],
 )
-def test_later_is_after_the_writing_and_late_the_last_part(words: str, edtf: str) -> None:
+def test_parts_of_years_and_months_are_no_wider_than_said(words: str, edtf: str) -> None:
     assert [value for _, value in values(f"It sails {words} from Cork.")] == [edtf]
 
 

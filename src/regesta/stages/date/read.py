@@ -34,6 +34,7 @@ _READERS: dict[str, Callable[[Rule, Groups], Said | None]] = {
     "group": read_dates.read_group,
     "yearday": read_dates.read_yearday,
     "day_alone": read_dates.read_day_alone,
+    "part_of_month": read_dates.read_part_of_month,
     "decade": read_dates.read_decade,
     "century": read_dates.read_century,
     "fiscal": read_dates.read_fiscal,

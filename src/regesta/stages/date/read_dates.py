@@ -22,6 +22,17 @@ _DECADES = {
     "eighties": 8,
     "nineties": 9,
 }
+_QUARTERS = {
+    "first": "1",
+    "1st": "1",
+    "second": "2",
+    "2nd": "2",
+    "third": "3",
+    "3rd": "3",
+    "fourth": "4",
+    "4th": "4",
+    "last": "",
+}
 _CENTURIES = {
     "fifteenth": 15,
     "sixteenth": 16,
@@ -242,6 +253,15 @@ def read_day_alone(_: Rule, groups: Groups) -> Said | None:
     )
 
 
+def read_part_of_month(_: Rule, groups: Groups) -> Said | None:
+    """What is said by "The first week of May 1961", "the second half of June"."""
+    year, short = year_in(groups)
+    ordinal = _QUARTERS[groups["ordinal"]] or "last"
+    if groups["unit"] == "half" and ordinal in "34":
+        return None
+    return Said("date", year=year, short_year=short, month=month_in(groups), part=f"{groups['unit']} {ordinal}")
+
+
 def read_decade(_: Rule, groups: Groups) -> Said:
     """What is said by "The 1960's", "the fifties"."""
     if groups.get("decade_word"):
@@ -271,19 +291,8 @@ def read_season(_: Rule, groups: Groups) -> Said:
 
 def read_quarter(_: Rule, groups: Groups) -> Said | None:
     """What is said by "The third quarter of 1962", "the first half of 1963"."""
-    numbers = {
-        "first": "1",
-        "1st": "1",
-        "second": "2",
-        "2nd": "2",
-        "third": "3",
-        "3rd": "3",
-        "fourth": "4",
-        "4th": "4",
-        "last": "",
-    }
     letter = groups["part_of_year"][0].upper()
-    number = numbers[groups["quarter"]] or ("4" if letter == "Q" else "2")
+    number = _QUARTERS[groups["quarter"]] or ("4" if letter == "Q" else "2")
     if letter == "H" and number not in "12":
         return None
     year, _short = year_in(groups)
