@@ -40,6 +40,7 @@ _TAKES_PREFIX = {
     "speech",
     "week_of",
 }
+_COUNTED_FROM_NEXT = ("week_of", "from_day")  # "the week of", "two days before": the day itself comes next
 _TAKES_THE = {"decade", "century", "fiscal", "season", "quarter", "deictic", "shift", "year_ago", "week_of", "month"}
 
 
@@ -77,7 +78,7 @@ def find(text: str) -> tuple[list[Found], str]:
             hit = _with_lead(rules, page, hit, found[-1].end if found else 0)
             if (
                 found
-                and found[-1].said.kind == "week_of"
+                and found[-1].said.kind in _COUNTED_FROM_NEXT
                 and found[-1].said.far is None
                 and hit.start - found[-1].end < MAX_GAP
             ):

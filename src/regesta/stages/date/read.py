@@ -49,6 +49,7 @@ _READERS: dict[str, Callable[[Rule, Groups], Said | None]] = {
     "deictic": read_words.read_deictic,
     "end_of": read_words.read_end_of,
     "week_of": read_words.read_week_of,
+    "from_day": read_words.read_from_day,
     "year_ago": read_words.read_year_ago,
     "clock": read_words.read_clock,
     "reference": read_words.read_reference,

@@ -146,6 +146,14 @@ def read_week_of(_: Rule, groups: Groups) -> Said:
     return Said("week_of", unit=unit, value=groups.get("end") or "")
 
 
+def read_from_day(_: Rule, groups: Groups) -> Said:
+    """What is said by "Two days before", "the week after", before the day that it counts from."""
+    unit = groups.get("unit") or groups["whole"].split()[1]
+    count = number_of(groups["number"]) if groups.get("number") else "1"
+    back = groups["direction"].startswith(("before", "prior"))
+    return Said("from_day", unit=unit_of(unit), count=count, direction=-1 if back else 1)
+
+
 def read_year_ago(_: Rule, groups: Groups) -> Said:
     """What is said by "The year-earlier period"."""
     numbers = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4"}

@@ -245,6 +245,17 @@ def settle_week_of(said: Said, context: Context) -> Value:
     return replace(day, value=week_value(first), edtf=f"{first}/{shift(first, 6)}")
 
 
+def settle_from_day(said: Said, context: Context) -> Value:
+    """So many units before or after the day that follows in the text, `far`; open where that day or the count is."""
+    day = settle_date(said.far, context) if said.far else Value("DATE", "")
+    if len(day.edtf) != 10 or said.count in ("X", ""):
+        return Value("DATE", "XXXX-XX-XX", basis="relative")
+    exact = said.count.isdigit()
+    value, edtf = _moved(dt.date.fromisoformat(day.edtf), said.unit, float(said.count) * said.direction, exact=exact)
+    note = Evidence("anchor", 0.8, f"counted from {day.edtf}")
+    return Value("DATE", value, edtf, "relative", (), (*day.evidence, note), day.flags)
+
+
 def settle_year_ago(said: Said, context: Context) -> Value:
     """The same span a year before: of the quarter last named, else of the anchor's year."""
     if context.anchor is None:
