@@ -240,6 +240,7 @@ def test_an_hour_is_of_no_day_where_the_record_has_none() -> None:
         ("in the last week of February", "1965-02-22/1965-02-28"),
         ("in the second half of May 1961", "1961-05-16/1961-05-31"),
         ("by end May 1961", "1961-05-21/1961-05-31"),
+        ("and will end in May 1961", "1961-05"),
     ],
 )
 def test_parts_of_years_and_months_are_no_wider_than_said(words: str, edtf: str) -> None:
