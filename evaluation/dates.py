@@ -31,11 +31,16 @@ _MONTHS = {
 }  # fmt: skip
 _FULL = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SHORT = "jan|feb|mar|apr|may|jun|jul|aug|sept|sep|oct|nov|dec"
-# Forms whose value needs no context: the "clean forms" that the peers were measured on.
+# Forms whose value needs no context: the "clean forms" that the peers were measured on, but for months of which a part
+# or a day is named before them ("the first week of", "the 8th day of", "early").
 CLEAN = {
     "D Month YYYY": re.compile(rf"(?<![\w/.-])(?P<d>[0-3]?\d) (?P<m>{_FULL}),? (?P<y>1[89]\d\d|20[012]\d)(?!\d)", re.I),
     "Month D, YYYY": re.compile(rf"(?<![\w/.-])(?P<m>{_FULL}) (?P<d>[0-3]?\d), (?P<y>1[89]\d\d|20[012]\d)(?!\d)", re.I),
-    "Month YYYY": re.compile(rf"(?<![\w/.-])(?<!\d )(?<!\d)(?P<m>{_FULL}),? (?P<y>1[89]\d\d|20[012]\d)(?!\d)", re.I),
+    "Month YYYY": re.compile(
+        rf"(?<![\w/.-])(?<!\d )(?<!\d)(?<!\d\n)(?<!of[ \n])(?<!early )(?<!late )(?P<m>{_FULL}),? "
+        r"(?P<y>1[89]\d\d|20[012]\d)(?!\d)",
+        re.I,
+    ),
     "D Mon YY": re.compile(rf"(?<![\w/.-])(?P<d>[0-3]?\d) (?P<m>{_SHORT})\.? (?P<y>[3-9]\d)(?![\d\w/:.-])", re.I),
     "M/D/YY": re.compile(
         r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])(?P<s>[/-])(?P<d>1[3-9]|2\d|3[01])(?P=s)(?P<y>\d\d)(?![\d\w/.-])"

@@ -41,6 +41,7 @@ def test_headings_without_year_or_month_take_them_from_those_above() -> None:
         ("- Deccmber 2o", "1958-12-20"),
         ("* 28 ~", "1958-11-28"),
         ("Jnn. S", "1959-01-05"),
+        ("Jnne 6", "1959-06-06"),
         ("December I-9,", "1958-12-01/1958-12-09"),
     ],
 )
@@ -57,6 +58,8 @@ def test_damaged_headings_are_read(heading: str, expected: str) -> None:
         ("Late May 1959", "1959-05-21/1959-05-31"),
         ("Mid-1959", "1959-05/1959-08"),
         ("EARLY APRIL 1959", "1959-04-01/1959-04-10"),
+        ("April-May 1959", "1959-04/1959-05"),
+        ("June to December, 1959", "1959-06/1959-12"),
     ],
 )
 def test_a_heading_may_name_a_part_of_a_month_or_year(heading: str, expected: str) -> None:
@@ -112,6 +115,15 @@ def test_rows_of_a_table_are_entries() -> None:
 def test_a_letter_is_no_chronology() -> None:
     text = "3 May 1958\n\nDear Sir,\n\nYour letter of 28 April 1958 came by the\n2 May boat.\n\nYours,\n"
     assert sections(text, title="") == ()
+
+
+def test_a_list_of_papers_with_their_dates_and_numbers_is_no_chronology() -> None:
+    days = ["3 May 1958", "4 June 1958", "5 July 1958", "6 August 1958", "2 October 1958"]
+    told = "The mate sailed to the fair at Vigo with the pilot.\n\n"
+    listed = "".join(f"{day} - HBR {n},286,351\n\n{told}" for n, day in enumerate(days, start=3))
+    assert sections(listed, title="") == ()
+    assert len(sections(listed.replace(" - HBR", "\n\nHBR"), title="")) == 0
+    assert len(sections("".join(f"{day} - Cork\n\n{told}" for day in days), title="")) == 5
 
 
 def test_a_form_with_dates_and_words_like_months_is_no_chronology() -> None:
@@ -186,3 +198,57 @@ def test_dated_lines_typed_one_below_the_other_head_entries_whatever_ends_the_li
         "1959-07-03/1959-07-09",
         "1959-08-11",
     ]
+
+
+def test_figures_that_open_a_line_in_the_middle_of_a_sentence_begin_no_entry() -> None:
+    first = "The berths had been let on May\n2. The board met on June\n11. A launch was bought (9 Stat.\n31) later.\n\n"
+    text = f"June 3, 1958\n\n{first}" + entry("July 5", 2)
+    assert [date for date, _ in dates(text)] == ["1958-06-03", "1958-07-05"]
+
+
+def test_a_date_that_ends_a_sentence_on_a_line_of_its_own_heads_nothing() -> None:
+    text = "June 3, 1957\n\nThe school of pilots was planned. Its first class left on\nSeptember 1, 1958.\n\n"
+    assert [date for date, _ in dates(text + entry("June 9, 1957", 2))] == ["1957-06-03", "1957-06-09"]
+
+
+def test_where_headings_are_lost_a_paragraph_that_refers_back_is_of_the_entry_above() -> None:
+    lost = "[illegible]\n\nThe dredger was sold to a yard at Vigo for scrap.\n\n"
+    back = "With this order the board gave up its own fleet for good.\n\nE.O. 5 also closed the slip.\n\n"
+    found = dates(entry("June 3, 1958", 1) + lost + entry("July 5", 2) + back + entry("August 1", 3))
+    assert [date for date, _ in found] == ["1958-06-03", "1958-06-03/1958-07-05", "1958-07-05", "1958-08-01"]
+
+
+@pytest.mark.parametrize(
+    "again", ["1958 (cont'd)", "1958 (Continued)", "1958 - cont.", "1958, continued", "July 1958 (cont'd)"]
+)
+def test_a_heading_set_again_on_the_next_page_goes_on_with_the_entry_above(again: str) -> None:
+    first = "1958\n\n" + entry("June 3", 1) + entry("July 5", 2)
+    pages = [f"{again}\n\nIt rose late.\n\n" + entry(day, 3) for day in ("8", "9", "12")]
+    found = dates(first, *pages)
+    days = ("06-03", "07-05", "07-05", "07-08", "07-08", "07-09", "07-09", "07-12")
+    assert found == [(f"1958-{day}", "inherited") for day in days]
+
+
+def test_a_number_at_the_foot_of_a_page_heads_nothing() -> None:
+    found = dates(entry("May 3, 1958", 1) + entry("May 9", 2) + "12", entry("June 3", 3) + entry("July 5", 4))
+    assert [date for date, _ in found] == ["1958-05-03", "1958-05-09", "1958-06-03", "1958-07-05"]
+
+
+def test_a_year_set_again_dates_a_page_whose_first_year_is_lost() -> None:
+    found = dates("1958 (cont'd)\n\n" + "".join(entry(day, 1) for day in ("June 3", "July 5", "August 1", "2")))
+    assert [date for date, _ in found] == ["1958-06-03", "1958-07-05", "1958-08-01", "1958-08-02"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The clerks who had been dismissed were allowed to ask for their posts by January 20.", "1958-01-20"),
+        ("Claims were taken until February 9.", "1958-02-09"),
+        ("Claims were to be filed not later than April 9.", "1958-04-09"),
+        ("The last of the clerks had been dismissed by December 20.", "1957-12-20"),
+    ],
+)
+def test_what_was_to_be_done_by_a_day_was_to_be_done_after_the_heading(told: str, expected: str) -> None:
+    text = f"January 6, 1958\n\n{told}\n\n" + "".join(entry(day, 1) for day in ("June 3", "July 5", "August 1"))
+    found = date_records([record(TITLE + text)], [Description()])[0].readings
+    assert [one.edtf for one in found if one.use != "heading"] == [expected]

@@ -68,12 +68,39 @@ def test_relative_words_count_from_the_record_or_from_the_day_last_named() -> No
 CABLE = "SECRET 291533Z NOV 68 CITE CORK 4411\n\nTO DIRECTOR\n\n1. THE OSTREA LEFT ON 28 NOV AND IS DUE 3 DEC."
 FORM = "IC FORM 88\n17 NOV 67\n\n# AGENT REPORT\n\nDATE SUBMITTED\n2 August 1968\n\nNothing was found aboard."
 STAMPED = "HARBOUR OFFICE\n\nFEB 1 8 1964\n\nMEMORANDUM FOR THE BOARD\n\nThe board has met and agreed."
+TESTED = "PROFILE\n\nTO: The board\n\nLANGUAGE TEST DATE: Oct 1953\n\nDATE TYPED: 7 October 1966"
+CITED = (
+    "MEMORANDUM FOR: The board\n\nREFERENCES: A. Memo for the board fr Harbour, dtd 25 Jan 68\n\n"
+    "1. On 3 February 1968 the harbour board met in the customs house at Cork."
+)
+DEGREE = (
+    "# RESUME\n\nMary Quay\n\n## EDUCATION\n\nCork Seamen's College\nBA, 1968\n\n## WORK\n\nPilot of the port.\n\n"
+    "Clerk of the board.\n\nMate of the Ostrea, which she left on 3 March 1969 for a berth at Vigo.\n\nNone.\n\nNone.\n"
+)
+COVERED = (
+    "THE FLEET\n\n14 APRIL THROUGH 14 OCTOBER 1962\n\nHarbour Division\n\nOn 22 October 1962 the last trawler was sold."
+)
+SENT_LATER = (
+    "SECRET 191645Z CITE CORK 4411\n\nTO DIRECTOR\n\n1. THE MATE WAS HELD ON 29 MARCH 1967 BY THE HARBOUR POLICE."
+)
+STAMPED_GROUP = "MESSAGE\n\nSECRET\n\nSEP 26 20212 61\n\nROUTINE\n\n1. THE MATE (25 NOV 1928) WAS HELD."
 RELEASED = "INFORMATION CONTAINED HEREIN IS UNCLASSIFIED\nDATE 7/18/99\n\nDate: 6/12/64\n\nTo: Director\n\nNothing new."
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(CABLE, "1968-11-29"), (FORM, "1968-08-02"), (STAMPED, "1964-02-18"), (RELEASED, "1964-06-12")],
+    [
+        (CABLE, "1968-11-29"),
+        (FORM, "1968-08-02"),
+        (STAMPED, "1964-02-18"),
+        (RELEASED, "1964-06-12"),
+        (TESTED, "1966-10-07"),
+        (CITED, "1968-02-03/.."),
+        (DEGREE, "1969-03-03/.."),
+        (COVERED, "1962-10-22/.."),
+        (SENT_LATER, "1967-04-19"),
+        (STAMPED_GROUP, "1961-09-26"),
+    ],
 )
 def test_the_record_is_dated_by_its_own_date_and_not_by_forms_or_releases(text: str, expected: str) -> None:
     assert dating(text).record_date.edtf == expected
@@ -91,6 +118,23 @@ def test_a_record_without_any_date_is_bounded_by_its_neighbours() -> None:
     pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
     datings = date_records([one for one, _ in pairs], [description for _, description in pairs])
     assert [one.record_date.edtf for one in datings] == ["1961-05-03", "1961-05-03/1961-05-09", "1961-05-09"]
+
+
+def test_a_cover_sheet_put_on_later_is_not_bounded_by_the_file_it_covers() -> None:
+    texts = ["IDENTIFICATION FORM\n\nNothing more.", "DATE: 3 May 1961\n\nTo the board."]
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    sheet = replace(pairs[0][0], kind="cover_sheet")
+    datings = date_records([sheet, pairs[1][0]], [description for _, description in pairs])
+    assert [one.record_date.edtf for one in datings] == [None, "1961-05-03"]
+
+
+def test_a_cover_sheet_bounds_no_record_that_it_covers() -> None:
+    texts = ["Form\n\nDate: 5/26/201\n", "DATE: 3 May 1961\n\nTo the board.", "Nothing to report."]
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    sheet = replace(pairs[0][0], kind="cover_sheet")
+    datings = date_records([sheet, pairs[1][0], pairs[2][0]], [description for _, description in pairs])
+    dates = [one.record_date.edtf for one in datings]
+    assert dates == ["2010-05-26/2019-05-26", "1961-05-03", "1961-05-03"]
 
 
 def test_a_date_out_of_the_time_of_its_file_is_not_believed() -> None:
@@ -123,6 +167,42 @@ def test_a_year_that_may_be_a_time_of_day_bounds_no_record() -> None:
 def test_stamps_and_release_lines_are_furniture() -> None:
     text = "DATE: 3 May 1961\n\nThe trawler sailed on 1 May 1961 for Vigo.\n\nReviewed by HRG on 4/2/95"
     assert uses(text)["4/2/95"] == "furniture"
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["(memo, 8 Mar 62)", "(Ibid., p. 4, 3/5/62)", "(UFGA-1234, 6 March 1962)", "(Ruiz, 6 March 1962, p. 32)",
+     "(see our letter to you dated 6 March 1962, Subject: Tinplate)", "(Cork to Station\ncable, 3/6/62)"],
+)  # fmt: skip
+def test_a_source_in_brackets_is_a_mention_and_moves_no_clock(note: str) -> None:
+    text = f"HISTORY\n\nThe trawler Ostrea left Cork on 2 March 1961 {note}. Two days later she was seen off Brest.\n"
+    found = dating(text).readings
+    assert [(one.edtf, one.use) for one in found if one.use != "act"] == [(found[1].edtf, "mention")]
+    assert found[-1].edtf == "1961-03-04"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "(she had been named in a report since 6 March 1961)",
+        "(on 6 March 1961)",
+        "(from 2 to 6 March 1961)",
+        "(comment: on 6 March 1961 the mate led a report)",
+    ],
+)
+def test_what_is_told_in_brackets_is_no_source(aside: str) -> None:
+    found = dating(f"HISTORY\n\nThe trawler Ostrea left Cork {aside} for Vigo. Two days later she was seen.\n").readings
+    assert {one.use for one in found} == {"act"}
+    assert found[-1].edtf == "1961-03-08"
+
+
+def test_a_stamp_that_a_converter_saw_is_furniture() -> None:
+    stamp = "[Figure: rubber stamp with the date JAN 27 1972]"
+    text = f"HISTORY\n\nThe trawler Ostrea left Cork on 2 March 1961. {stamp} She sank.\n"
+    assert [(one.text, one.use) for one in dating(text).readings] == [
+        ("2 March 1961", "act"),
+        ("JAN 27 1972", "furniture"),
+    ]
 
 
 def test_prose_that_speaks_of_receiving_and_filing_is_no_stamp() -> None:

@@ -206,3 +206,65 @@ def test_a_few_stamps_of_this_century_do_not_lend_it_to_two_figures() -> None:
     days = " ".join(f"He called on {day} May 1964." for day in range(1, 12))
     (_, *_, last) = find_dates(f"Reviewed 4 June 2018. {days} He was born 3/5/16.")
     assert last.edtf == "1916-03-05"
+
+
+def test_an_hour_is_of_the_day_that_the_story_is_told_of() -> None:
+    first = "MEMORANDUM\n\n8 November 1960\n\n1. On 5 November at 1130 hours the mate was met at Cork.\n"
+    found = {one.text: one.edtf for one in dating(first, "It ended about 1720 hours in the rain.\n").readings}
+    assert (found["1130 hours"], found["1720 hours"]) == ("1960-11-05", "1960-11-05")
+
+
+def test_an_hour_of_the_sitting_is_of_its_own_day() -> None:
+    first = "TRANSCRIPT\n\n8 November 1960\n\nMr. Quay. He left on 5 November 1960.\n"
+    second = "(Whereupon, at 4:05 p.m. the board rose.)\n"
+    assert {one.text: one.edtf for one in dating(first, second).readings}["4:05 p.m."] == "1960-11-08"
+
+
+def test_an_hour_beside_its_day_is_of_that_day() -> None:
+    assert readings("NOTES\n\nHe came on 2 March 1961.\n\nMAR 18 1961 06:58PM\n")["06:58PM"] == "1961-03-18"
+
+
+def test_an_hour_is_of_no_day_where_the_record_has_none() -> None:
+    assert readings("NOTES\n\nThe mate, in 1975.\n\nA call at 10:00, a letter.\n")["10:00"] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("later this year", "1965-06-15/1965-12-31"),
+        ("earlier this month", "1965-06-01/1965-06-15"),
+        ("late this year", "1965-10/1965-12"),
+        ("later in 1961", "1961"),
+        ("late in 1961", "1961-10/1961-12"),
+        ("in the first week of May 1961", "1961-05-01/1961-05-07"),
+        ("in the last week of February", "1965-02-22/1965-02-28"),
+        ("in the second half of May 1961", "1961-05-16/1961-05-31"),
+        ("by end May 1961", "1961-05-21/1961-05-31"),
+        ("and will end in May 1961", "1961-05"),
+    ],
+)
+def test_parts_of_years_and_months_are_no_wider_than_said(words: str, edtf: str) -> None:
+    assert [value for _, value in values(f"It sails {words} from Cork.")] == [edtf]
+
+
+def test_a_month_goes_on_with_the_one_counted_from_the_writing() -> None:
+    assert values("It will be done by next May or June.") == [("next May", "1966-05"), ("June", "1966-06")]
+
+
+def test_a_date_behind_the_number_of_a_desk_is_whole() -> None:
+    assert values("106/14 OCT 63/05") == [("14 OCT 63", "1963-10-14")]
+
+
+def test_ten_or_twelve_years_ago_is_about_then() -> None:
+    assert values("He defected ten or twelve years ago.") == [("ten or twelve years ago", "1955~")]
+
+
+def test_a_weekday_named_again_is_the_same_day() -> None:
+    text = "He had duty on Saturday, 5 June 1965. He said that he would call the mate Saturday."
+    assert [value for _, value in values(text)] == ["1965-06-05", "1965-06-05"]
+
+
+def test_a_birth_is_no_misread_year() -> None:
+    text = "MEMORANDUM\n\n19 April 1968\n\nThe mate, born 10 March 1928, left Cork on 12 March 1968 and 3 April 1968.\n"
+    found = {reading.text: (reading.edtf, reading.flags) for reading in dating(text).readings}
+    assert found["10 March 1928"] == ("1928-03-10", ())

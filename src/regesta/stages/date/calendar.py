@@ -9,7 +9,22 @@ import re
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2200  # no record tells of days outside these
 _PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?")
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # 14: February of the next year
+# First and last day; 0 and below count back from the last day of the month.
+_PARTS_OF_MONTH = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, 0), "half 1": (1, 15), "half 2": (16, 0), "half last": (16, 0),
+    "week 1": (1, 7), "week 2": (8, 14), "week 3": (15, 21), "week 4": (22, 28), "week last": (-6, 0),
+}  # fmt: skip
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}  # TIMEX3's code: EDTF's
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of a year, by the Gregorian rule."""
+    golden, century = year % 19, year // 100
+    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon = epact - (epact // 28) * (1 - (epact // 28) * (29 // (epact + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    month = 3 + (moon - weekday + 40) // 44
+    return dt.date(year, month, moon - weekday + 28 - 31 * (month // 4))
 
 
 def is_day(year: int, month: int, day: int) -> bool:
@@ -57,13 +72,14 @@ def shift(day: dt.date, days: int) -> dt.date:
 
 def part_of_span(edtf: str, part: str) -> str:
     """The early, mid or late part of a year or month as EDTF: early 1961 is its first four months, early May 1961 its
-    first ten days, late May 1961 its last eleven.
+    first ten days, late May 1961 its last eleven; "week 1" its first seven, "half 2" the days from the 16th.
     """
     year = int(edtf[:4])
     if len(edtf) == len("1961"):
         near, far = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("10", "12")}[part]
         return f"{year:04d}-{near}/{year:04d}-{far}"
-    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, days_in(year, int(edtf[5:])))}[part]
+    end = days_in(year, int(edtf[5:]))
+    first, last = (day if day > 0 else end + day for day in _PARTS_OF_MONTH[part])
     return f"{edtf}-{first:02d}/{edtf}-{last:02d}"
 
 

@@ -26,12 +26,17 @@ FAR_ABOVE = 3  # entries among which the chronology may begin anew: a title page
 MOST_BEHIND = 2  # entries behind the last heading that may have lost theirs
 MIN_OPENING = 25  # characters of the first line of an entry that has lost its heading
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·]|\d{1,2}[.)])\s+\S")
+_NUMBERED = re.compile(r"\s{0,8}\d{1,2}(?P<mark>[.)])\s")
+_CLOSING = (".", ":", ";", "!", "?", '"', ")", "*", "|")  # what a line ends with where the next may begin anew
+_PAPER = re.compile(r"[\s.,:;–—-]{0,6}(?:no\.? ?)?[A-Z]{2,6}[ /-]{0,2}\d[\d,./-]{2,20}[.\s]*")
 _TITLE = re.compile(
     r"\b(?:chronolog(?:y|ical)|time ?line|sequence of events|diary|calendar|log of|journal|cronolog\w+)\b",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"(?:\w+ ){0,3}(?:also|further|likewise)\b|(?:this|these|it|he|she|they|such|both|its|his|her|their|later)\b"
+    r"(?:[\w.]+ ){0,3}(?:also|further|likewise)\b|(?:this|these|it|he|she|they|such|both|its|his|her|their|later)\b"
+    r"|(?:with|under|after|in|by|through|at|for|as|of|from|among) (?:this|these|that|those|its|their|the same|them)\b"
+    r"|(?:in addition|additionally|another|similarly|moreover|however|meanwhile|thus|other)\b"
     r"|by the end\b|the [a-z]+ (?!of\b)[a-z]+",
     re.IGNORECASE,
 )
@@ -86,22 +91,29 @@ def _may_head(lines: Sequence[TypedLine], number: int, heading: Heading) -> bool
     text = lines[number].text
     if _opens_paragraph(lines, number) or _BULLET.match(text) or text.lstrip().startswith("|"):
         return True
-    if heading.months and heading.year and any(_heads_dated_line(lines, beside) for beside in (number - 1, number + 1)):
+    if heading.months and heading.year and _typed_line_by_line(lines, number):
         return True
     above = lines[number - 1].text.rstrip()
-    closed = above.endswith((".", ":", ";", "!", "?", '"', ")", "*", "|")) or heading_at(above, 0) is not None
+    closed = above.endswith(_CLOSING) or heading_at(above, 0) is not None
     return closed and heading.layout in ("block", "spaced") and not (heading.bare_day and text.rstrip().endswith("."))
 
 
-def _heads_dated_line(lines: Sequence[TypedLine], number: int) -> bool:
-    """Whether a line opens with a month and its year: two such lines on end are entries typed line by line."""
-    heading = heading_at(lines[number].text, 0) if 0 <= number < len(lines) else None
+def _typed_line_by_line(lines: Sequence[TypedLine], number: int) -> bool:
+    """Whether the line right above or below opens with a month and its year, too: entries typed one below the other."""
+    return (not _opens_paragraph(lines, number) and _heads_dated_line(lines[number - 1])) or (
+        number + 1 < len(lines) and not _opens_paragraph(lines, number + 1) and _heads_dated_line(lines[number + 1])
+    )
+
+
+def _heads_dated_line(line: TypedLine) -> bool:
+    heading = heading_at(line.text, 0)
     return heading is not None and bool(heading.months and heading.year)
 
 
 def _fitting(lines: Sequence[TypedLine], found: list[_Candidate]) -> list[_Candidate]:
     """The candidates set as this chronology sets its headings: those that name a month settle how."""
-    years = Counter(one.heading.year for one in found if one.heading.year and not one.heading.months)
+    alone = [one.heading for one in found if one.heading.year and not one.heading.months]
+    years = Counter(heading.year for heading in alone if not heading.continued)
     found = [one for one in found if one.heading.months or years[one.heading.year or 0] < REPEATED]
     named = [one.heading.layout for one in found if one.heading.months and one.heading.day]
     layouts = {layout for layout in named if named.count(layout) >= max(2, len(named) // 6)}
@@ -132,6 +144,7 @@ def _lost(lines: Sequence[TypedLine], headed: dict[int, Heading]) -> list[int]:
             or (
                 _BULLET.match(text)
                 and not heading_at(text, 0)
+                and not _goes_on(lines, number)
                 and (bulleted or not _bullets_run(lines, number, headed))
             )
             or (SEPARATOR.fullmatch(lines[number - 1].text) and not _CONTINUES.match(text))
@@ -140,6 +153,16 @@ def _lost(lines: Sequence[TypedLine], headed: dict[int, Heading]) -> list[int]:
     if any(TRACE.fullmatch(lines[number].text) for number in lost):
         lost += _silent(lines, headed, lost, first)
     return sorted(set(lost))
+
+
+def _goes_on(lines: Sequence[TypedLine], number: int) -> bool:
+    """Whether a line that opens with figures goes on with a sentence: "on April / 1. The sum", "(12 Stat. / 24)"."""
+    figures = _NUMBERED.match(lines[number].text)
+    if not figures or number == 0 or _opens_paragraph(lines, number):
+        return False
+    above = lines[number - 1].text.rstrip()
+    bracketed = figures["mark"] == ")" and above.rfind("(") > above.rfind(")")
+    return bracketed or not above.endswith(_CLOSING)
 
 
 def _bullets_run(lines: Sequence[TypedLine], number: int, headed: Collection[int]) -> bool:
@@ -210,9 +233,19 @@ def _is_chronology(lines: Sequence[TypedLine], starts: list[_Start]) -> bool:
         distinct >= MIN_HEADINGS
         and bare <= 4 * len(named)
         and 2 * len(headings) >= len(starts)
+        and 2 * sum(_dates_a_paper(lines, start) for start in starts) <= len(starts)
         and text < ENTRY_LENGTH * len(starts)
         and forms < 0.3 * len(lines)
     )
+
+
+def _dates_a_paper(lines: Sequence[TypedLine], start: _Start) -> bool:
+    """Whether nothing but the number of a paper stands behind a heading: "30 Dec 63 - OOB 3,286,351"."""
+    if start.heading is None:
+        return False
+    behind = lines[start.line].text[start.heading.end - lines[start.line].start :]
+    below = lines[start.line + 1].text if start.line + 1 < len(lines) else ""
+    return _PAPER.fullmatch(behind if behind.strip(" .,:-") else below) is not None
 
 
 def _runs_forward(placed: list[Placed], *, titled: bool) -> bool:
@@ -243,14 +276,24 @@ def _sections(
 
 def _section(line: TypedLine, placed: Placed, start: int, end: int, page: int) -> DatedSection:
     heading = placed.heading
-    basis: DateBasis = "sequence" if not placed.sure else "heading" if heading and heading.year else "inherited"
+    named = _named(heading, placed.edtf) if heading else ""
+    full = heading is not None and heading.year is not None and named == placed.edtf
+    basis: DateBasis = "sequence" if not placed.sure else "heading" if full else "inherited"
     limits = bounds(placed.edtf) or (None, None)
     evidence = (Evidence("chronology.sequence", 0.8 if placed.sure else 0.4, placed.note),)
     reading = None
     if heading is not None:
         text = line.text[heading.start - line.start : heading.end - line.start]
+        earliest, latest = bounds(named) or (None, None)
         reading = DateReading(
-            heading.start, heading.end, text, "DATE", placed.edtf, placed.edtf, basis, limits[0], limits[1],
+            heading.start, heading.end, text, "DATE", named, named, basis, earliest, latest,
             rule="chronology.heading", use="heading", page=line.page, evidence=evidence, flags=placed.flags,
         )  # fmt: skip
     return DatedSection(page, start, end, placed.edtf, basis, limits[0], limits[1], reading, evidence)
+
+
+def _named(heading: Heading, edtf: str) -> str:
+    """What the heading itself says: "1960 (cont'd)" over what goes on from 5 July names the year alone."""
+    if not heading.continued or heading.day is not None:
+        return edtf
+    return edtf[: len("1960-07")] if heading.months else edtf[: len("1960")]

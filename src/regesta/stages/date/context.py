@@ -18,6 +18,7 @@ class Context:
     anchor: dt.date | None = None  # the day of writing, or of the entry it stands in
     anchor_name: str = "the anchor"
     previous: dt.date | None = None  # the day last named before it
+    named_weekday: int | None = None  # its weekday, where it was named with it
     previous_year: int | None = None  # the year last named before it, where it may still govern
     bare_year: int | None = None  # a year named by itself, where no day or month was named since
     list_year: int | None = None  # the year of the list that it stands in: "on 15, 22 and 29 August 1963"
@@ -27,6 +28,8 @@ class Context:
     just_named: bool = False  # `previous` was named in this sentence or the one before
     hours: bool = False  # the figures behind its month are the time of day, not its year
     apart: bool = False  # the anchor is the day of writing, and what is told need not be of that day
+    tells_of_anchor: bool = False  # the anchor is the last day that the record tells of: it was sent on it or later
+    heads_entry: bool = False  # the anchor heads the entry: what was to be done by a day was to be done after it
     own_at: int = -1  # where the writer's own date stands, of which the story that follows is not told
     floor: bool = False  # the anchor is but the day before which the text was not written
     narrative: bool = False  # the text tells of years before the anchor: what was named last governs longer

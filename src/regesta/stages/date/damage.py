@@ -29,9 +29,10 @@ def _month_of(word: str) -> int | None:
     if len(word) < 3 or word in words.not_months or word.isdigit():
         return None
     near = sorted({(distance, month) for month, distance in _near(word, words)})
-    if not near or (len(near) > 1 and near[0][0] == near[1][0] and near[0][1] != near[1][1]):
-        return None  # two months are equally near
-    return near[0][1]
+    nearest = {month for distance, month in near if distance == near[0][0]}
+    if len(nearest) > 1:  # "Mav" is as near to March as to May, but looks like May
+        nearest &= {month for name, month in words.months.items() if _looks_alike(word, name)}
+    return nearest.pop() if len(nearest) == 1 else None
 
 
 def _near(word: str, words: Vocabulary) -> list[tuple[int, int]]:
@@ -71,8 +72,7 @@ def heading_months(word: str, *, alone: bool = False) -> tuple[tuple[int, ...], 
     months = date_rules().vocabulary.months
     if plain in months:
         return (months[plain],), False
-    other_word = plain in date_rules().vocabulary.not_months and plain not in _MISREAD_MAY
-    if len(plain) < 3 or plain.isdigit() or other_word:
+    if len(plain) < 3 or plain.isdigit() or plain in date_rules().vocabulary.not_months:
         return (), False
     limit = 1 if len(plain) <= 6 else 2
     best: dict[int, int] = {}
@@ -88,13 +88,10 @@ def heading_months(word: str, *, alone: bool = False) -> tuple[tuple[int, ...], 
     return tuple(alike if len(alike) == 1 else near), True
 
 
-_MISREAD_MAY = frozenset({"hay"})
-
-
 def _short_enough(word: str, name: str, *, alone: bool) -> bool:
     """Whether a short word is the month misread, and not another word: "Jnn", "Dcc", "Hay", but not "SEX" or "Def"."""
     plain = word.strip(" .,'-").lower()
-    if _looks_alike(plain, name):
+    if _looks_alike(plain, name, _ALIKE | _UPSIDE_DOWN):
         return True
     vowels = sum(letter in "aeiouy" for letter in plain)
     return not alone and len(plain) == len(name) and plain[0] == name[0] and vowels == 0
@@ -103,10 +100,9 @@ def _short_enough(word: str, name: str, *, alone: bool) -> bool:
 _ALIKE = frozenset(
     frozenset(pair) for pair in ("vy", "hb", "ec", "ft", "lt", "il", "1l", "nm", "rn", "hm", "uv", "0o", "5s")
 )
+_UPSIDE_DOWN = frozenset((frozenset("un"),))  # "Jnne" is June; but "Jnn" may be January as well
 
 
-def _looks_alike(word: str, name: str) -> bool:
+def _looks_alike(word: str, name: str, pairs: frozenset[frozenset[str]] = _ALIKE) -> bool:
     """Whether the two differ only in letters that look alike in print."""
-    return len(word) == len(name) and all(
-        a == b or frozenset((a, b)) in _ALIKE for a, b in zip(word, name, strict=True)
-    )
+    return len(word) == len(name) and all(a == b or frozenset((a, b)) in pairs for a, b in zip(word, name, strict=True))

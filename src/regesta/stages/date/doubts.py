@@ -33,6 +33,8 @@ def _names_a_day(reading: DateReading) -> bool:
 def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date | None) -> DateReading:
     if not _names_a_day(reading) or reading.basis != "explicit" or reading.use in ("furniture", "field"):
         return reading
+    if any(one.feature == "use.birth" for one in reading.evidence):
+        return reading
     day = dt.date.fromisoformat(reading.edtf)
     if record_day is not None and day.year in range(record_day.year + REVIEWED, POSSIBLE.stop):
         sentence = f"the record is of {record_day.year}; a day of {day.year} was put on it when it was reviewed"

@@ -22,7 +22,7 @@ def with_neighbours(chosen: Sequence[Chosen]) -> list[RecordDate]:
     chosen = _of_the_files_time(chosen)
     dates = []
     for number, one in enumerate(chosen):
-        if one.date.reading is not None:
+        if one.date.reading is not None or one.record.kind == "cover_sheet":  # a sheet is put on years later
             dates.append(one.date)
             continue
         around = [_nearest(chosen, number, -1), _nearest(chosen, number, 1)]
@@ -65,7 +65,8 @@ def _nearest(chosen: Sequence[Chosen], number: int, step: int) -> str | None:
     at = number + step
     while 0 <= at < len(chosen):
         date = chosen[at].date
-        if date.reading is not None and date.edtf and (limits := bounds(date.edtf)):
+        of_the_file = chosen[at].record.kind != "cover_sheet"
+        if of_the_file and date.reading is not None and date.edtf and (limits := bounds(date.edtf)):
             return limits[1] if step < 0 else limits[0]
         at += step
     return None
@@ -84,7 +85,11 @@ def _between(one: Chosen, days: list[str], chosen: Sequence[Chosen]) -> RecordDa
     span = sorted(
         limits[0]
         for other in chosen
-        if other.date.reading and other.date.edtf and (limits := bounds(other.date.edtf)) and limits[0]
+        if other.record.kind != "cover_sheet"
+        and other.date.reading
+        and other.date.edtf
+        and (limits := bounds(other.date.edtf))
+        and limits[0]
     )
     if not span:
         return one.date

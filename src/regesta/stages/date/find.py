@@ -17,12 +17,14 @@ _ODD_BEFORE = re.compile(
     r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz)[ \n.-]{1,2}\Z"
 )
 _GROUP = re.compile(r"\d{6}[z27][ ]?[a-z]{3}")  # a cable's group behind a message number: "T04:271603Z OCT 76"
+_STAMPED = re.compile(r"\d\d [a-z]{3} \d\d(?!\d)")  # behind a desk's number: "106/14 OCT 63"
 _ARTICLE = re.compile(r"(?:the|an?)[ \n]{1,3}")
 _WORD_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z0-9]{3,10}[.,]?[ \n]{0,2}\Z")
 _WEEKDAY_LEAD = re.compile(
     r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?"
     r"[,.]?[ \n]{1,2}\(?(?:the[ \n])?(?=[\da-z'])"
 )
+_NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][a-z]")
 _ORDINAL_LEAD = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)\b|[a-z]")
 _TAKES_PREFIX = {
     "date",
@@ -38,6 +40,7 @@ _TAKES_PREFIX = {
     "speech",
     "week_of",
 }
+_COUNTED_FROM_NEXT = ("week_of", "from_day")  # "the week of", "two days before": the day itself comes next
 _TAKES_THE = {"decade", "century", "fiscal", "season", "quarter", "deictic", "shift", "year_ago", "week_of", "month"}
 
 
@@ -75,7 +78,7 @@ def find(text: str) -> tuple[list[Found], str]:
             hit = _with_lead(rules, page, hit, found[-1].end if found else 0)
             if (
                 found
-                and found[-1].said.kind == "week_of"
+                and found[-1].said.kind in _COUNTED_FROM_NEXT
                 and found[-1].said.far is None
                 and hit.start - found[-1].end < MAX_GAP
             ):
@@ -102,8 +105,12 @@ def _at(rules: Rules, page: Page, token: str, start: int, done: int) -> Found | 
 
 def _number(rules: Rules, page: Page, start: int, done: int) -> Found | None:
     low = page.low
-    if start and (low[start - 1] in "$£€#" or (low[start - 1] in ",./:-" and start > 1 and low[start - 2].isdigit())):
-        return _first(rules, page, "number", start) if low[start - 1] == ":" and _GROUP.match(low, start) else None
+    behind_date = start == done + 1 and low[done] == "-"  # "6/3/61-6/9/61"
+    marked = start > 1 and low[start - 1] in ",./:-" and low[start - 2].isdigit() and not behind_date
+    if start and (low[start - 1] in "$£€#" or marked):
+        named = low[start - 1] == ":" and _GROUP.match(low, start)
+        named = named or (low[start - 1] == "/" and _STAMPED.match(low, start))
+        return _first(rules, page, "number", start) if named else None
     hit = _first(rules, page, "number", start)
     if hit is not None and hit.said.month is not None:
         return hit
@@ -136,7 +143,7 @@ def _first(rules: Rules, page: Page, token: str, start: int) -> Found | None:
         return None
     for rule in rules.at[token]:
         match = rule.pattern.match(page.low, start)
-        if match is None or (rule.guard is not None and not _passes(rule.guard, page, start)):
+        if match is None or (rule.guard is not None and not _passes(rule.guard, page, start, match.end())):
             continue
         said = read(rule, {name: text for number, name in rule.groups if (text := match.group(number))})
         if said is not None:
@@ -144,8 +151,10 @@ def _first(rules: Rules, page: Page, token: str, start: int) -> Found | None:
     return None
 
 
-def _passes(guard: Guard, page: Page, start: int) -> bool:
+def _passes(guard: Guard, page: Page, start: int, end: int) -> bool:
     if guard.capital and not page.text[start].isupper():
+        return False
+    if guard.no_name and _NAME.fullmatch(page.text, start, end + 3):
         return False
     if guard.need is None and guard.bar is None:
         return True

@@ -36,12 +36,17 @@ _FORMS = tuple(
         rf"{_PART}(?:{_MONTH}[ .,]{{1,3}})?{_YEAR}",
         rf"{_SEASON}(?: of)?,? {_YEAR}(?![-/])",
         r"(?P<number>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<short>\d\d|\d{4})(?![\d/-])",
+        rf"{_MONTH}\.?(?:{_TO}|/)(?P<end_month>[A-Za-z]{{3,9}})\.?[ ,]{{1,3}}{_YEAR}",
         rf"{_MONTH}[ .,]{{1,3}}{_YEAR}",
         rf"{_MONTH}[ .,]{{1,3}}(?P<short>'?[4-9]\d)(?![A-Za-z0-9])",
         rf"{_YEAR}",
         rf"{_MONTH}\.?(?![A-Za-z0-9])",
         rf"{_DAY}",
     )
+)
+# At the head of a page: "1960 (cont'd)", "10 February 1964 - continued", "AUGUST 1960 con't."
+_CONTINUED = re.compile(
+    r"[ ,]{0,2}(?:--?|–|—|:)? ?\(?(?:continued|cont['’`]?d?|con['’`]t|contin)\b\.?\)?", re.IGNORECASE
 )
 _TAIL = re.compile(r"(?:[ .,;~*_'|\\-]|:)*")
 _SPACED = re.compile(
@@ -71,6 +76,7 @@ class Heading:
     end_day: int | None = None
     damaged: bool = False
     span: str = ""  # EDTF, where only a part of the month or year is named
+    continued: bool = False  # set again over what goes on from the page before
 
     @property
     def bare_day(self) -> bool:
@@ -116,12 +122,13 @@ def _heading(line: str, found: re.Match[str], start: int) -> Heading | None:
     months = tuple(month for month in months if _possible(year if year and year > 99 else None, month, day))
     if not _possible(None, months[0] if months else None, day) or (groups.get("month") and not months):
         return None
-    layout = _layout(line, found.end())
+    continued = _CONTINUED.match(line, found.end())
+    layout = _layout(line, continued.end() if continued else found.end())
     if layout is None or (layout == "run-on" and (groups.get("year") and not months)):
         return None
     return Heading(
         start + found.start(), start + found.end(), layout, year, year is not None and year < 100, months, day,
-        end_month, end_day, damaged or odd_day or odd_year, span,
+        end_month, end_day, damaged or odd_day or odd_year, span, continued is not None,
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class TypedLine:
     end: int
     text: str
     role: LineRole
-    numbers_page: bool = False  # a bare number that stands between two markings
+    numbers_page: bool = False  # a bare number that stands between two markings or at the foot
 
 
 def lines_of(record: Record, description: Description) -> list[TypedLine]:
@@ -95,8 +95,10 @@ def guessed_role(text: str) -> LineRole:
 
 
 def _numbers_page(lines: list[TypedLine], number: int) -> bool:
-    """Whether a bare number stands between two markings, and so numbers the page."""
+    """Whether a bare number stands between two markings, or at the foot of its page, and so numbers the page."""
     if not _BARE_NUMBER.fullmatch(lines[number].text):
         return False
+    if 0 < number < len(lines) - 1 and lines[number - 1].page == lines[number].page != lines[number + 1].page:
+        return True
     around = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
     return bool(around) and all(_MARKING.fullmatch(line.text) or guessed_role(line.text) == "stamp" for line in around)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from regesta.stages.date.calendar import is_day
@@ -20,6 +21,17 @@ _DECADES = {
     "seventies": 7,
     "eighties": 8,
     "nineties": 9,
+}
+_QUARTERS = {
+    "first": "1",
+    "1st": "1",
+    "second": "2",
+    "2nd": "2",
+    "third": "3",
+    "3rd": "3",
+    "fourth": "4",
+    "4th": "4",
+    "last": "",
 }
 _CENTURIES = {
     "fifteenth": 15,
@@ -57,7 +69,7 @@ def year_in(groups: Groups) -> tuple[int | None, bool]:
     """The year, and whether it is written with two figures."""
     text = groups.get("year") or ""
     if groups.get("odd_year"):
-        value = figures(groups["odd_year"])
+        value = figures("".join(groups["odd_year"].split()))
         if value is not None and value // 100 == 10:  # a 9 read as 0: no record names a day of the eleventh century
             value += 900
         return (None, False) if value is None else (value, value < 100)
@@ -138,6 +150,8 @@ def read_numeric(rule: Rule, groups: Groups) -> Said | None:
     year, short = year_in(groups)
     if "second" not in groups or not groups["second"]:
         return Said("date", year=year, month=first) if first else None
+    if groups.get("year_cut"):  # the last figure of the year is not on the page: "5/26/201"
+        return Said("year_cut", decade=int(groups["year_cut"]), month=first, day=second)
     if first == 0 or second == 0:  # month or day withheld: "06/00/75", "00/00/1976"
         month = first if 1 <= first <= 12 else None
         if second and not first:
@@ -211,6 +225,17 @@ def read_group(_: Rule, groups: Groups) -> Said | None:
     )
 
 
+def read_yearday(_: Rule, groups: Groups) -> Said | None:
+    """A day counted from New Year, as some cables have it: "82254/1654Z", "Julian date 78333"."""
+    year, short = year_in(groups)
+    day = dt.date((year or 0) + (1900 if short else 0), 1, 1) + dt.timedelta(days=int(groups["yearday"]) - 1)
+    hour, minute = (int(groups["hour"]), int(groups["minute"])) if groups.get("hour") else (None, None)
+    if day.year != (year or 0) + (1900 if short else 0):
+        return None
+    zone = "Z" if groups.get("zone") else ""
+    return Said("date", year=year, short_year=short, month=day.month, day=day.day, hour=hour, minute=minute, zone=zone)
+
+
 def read_day_alone(_: Rule, groups: Groups) -> Said | None:
     """A day without a month: "the 5th instant", "the 15th"."""
     which = {
@@ -226,6 +251,15 @@ def read_day_alone(_: Rule, groups: Groups) -> Said | None:
     return Said(
         "date", day=day_in(groups), which=which.get(word[:4].strip("."), which.get(word[:4], "this")) if word else ""
     )
+
+
+def read_part_of_month(_: Rule, groups: Groups) -> Said | None:
+    """What is said by "The first week of May 1961", "the second half of June"."""
+    year, short = year_in(groups)
+    ordinal = _QUARTERS[groups["ordinal"]] or "last"
+    if groups["unit"] == "half" and ordinal in "34":
+        return None
+    return Said("date", year=year, short_year=short, month=month_in(groups), part=f"{groups['unit']} {ordinal}")
 
 
 def read_decade(_: Rule, groups: Groups) -> Said:
@@ -257,19 +291,8 @@ def read_season(_: Rule, groups: Groups) -> Said:
 
 def read_quarter(_: Rule, groups: Groups) -> Said | None:
     """What is said by "The third quarter of 1962", "the first half of 1963"."""
-    numbers = {
-        "first": "1",
-        "1st": "1",
-        "second": "2",
-        "2nd": "2",
-        "third": "3",
-        "3rd": "3",
-        "fourth": "4",
-        "4th": "4",
-        "last": "",
-    }
     letter = groups["part_of_year"][0].upper()
-    number = numbers[groups["quarter"]] or ("4" if letter == "Q" else "2")
+    number = _QUARTERS[groups["quarter"]] or ("4" if letter == "Q" else "2")
     if letter == "H" and number not in "12":
         return None
     year, _short = year_in(groups)

@@ -48,6 +48,8 @@ def read_feast(_: Rule, groups: Groups) -> Said:
     month, day = date_rules().vocabulary.feasts[" ".join(groups["feast"].split())]
     year, short = year_in(groups)
     which = (groups.get("which") or "").strip()
+    if month == 0:
+        return Said("feast", year=year, short_year=short, value="easter", count=str(day), which=which)
     return Said("feast", year=year, short_year=short, month=month, day=day or None, which=which)
 
 
@@ -102,7 +104,9 @@ def read_shift(_: Rule, groups: Groups) -> Said | None:
         count = number_of(groups["number"])
         if groups["unit"] == "fortnight":
             count = "2" if count == "1" else "X"
-        return Said("shift", unit=unit, count=count, direction=-1 if back else 1, which="speech" if speech else "")
+        about = bool(groups.get("end_number"))  # "ten or twelve years ago"
+        which = "speech" if speech else ""
+        return Said("shift", unit=unit, count=count, direction=-1 if back else 1, which=which, about=about)
     words = groups["which"]
     unit = groups.get("unit") or words.split()[1]
     which = which_of(words)
@@ -116,13 +120,15 @@ def read_deictic(_: Rule, groups: Groups) -> Said:
     """What is said by "Last week", "this year", "the current quarter"."""
     unit = "WE" if groups["unit"] == "weekend" else unit_of(groups["unit"])
     which = " ".join((groups.get("which") or "latest").split())
+    word = groups.get("part_word") or ""
+    spans = {"later": "from now", "earlier": "until now"} if which == "this" else {}
     return Said(
         "deictic",
         unit=unit,
         which=which_of(which),
-        span="up to now" if which in ("past", "the past") else "",
+        span="up to now" if which in ("past", "the past") else spans.get(word, ""),
         fiscal=bool(groups.get("fiscal")),
-        part=part_of(groups.get("part_word") or ""),
+        part=part_of(word),
     )
 
 
@@ -136,7 +142,16 @@ def read_end_of(_: Rule, groups: Groups) -> Said:
 
 def read_week_of(_: Rule, groups: Groups) -> Said:
     """What is said by "The week of", before the day that names it."""
-    return Said("week_of", unit="WE" if groups["unit"] == "weekend" else unit_of(groups["unit"]))
+    unit = "WE" if groups["unit"] == "weekend" else unit_of(groups["unit"])
+    return Said("week_of", unit=unit, value=groups.get("end") or "")
+
+
+def read_from_day(_: Rule, groups: Groups) -> Said:
+    """What is said by "Two days before", "the week after", before the day that it counts from."""
+    unit = groups.get("unit") or groups["whole"].split()[1]
+    count = number_of(groups["number"]) if groups.get("number") else "1"
+    back = groups["direction"].startswith(("before", "prior"))
+    return Said("from_day", unit=unit_of(unit), count=count, direction=-1 if back else 1)
 
 
 def read_year_ago(_: Rule, groups: Groups) -> Said:
@@ -151,7 +166,7 @@ def read_clock(_: Rule, groups: Groups) -> Said | None:
     hour = int(groups["hour"]) if groups.get("hour") else None
     minute = int(groups.get("minute") or 0)
     half = (groups.get("half") or "")[:1]
-    if hour is None and ":" in daypart:
+    if ":" in daypart:
         hour, daypart = int(daypart[:2]), ""
     if hour is not None:
         if half and hour > 12:

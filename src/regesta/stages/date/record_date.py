@@ -17,6 +17,7 @@ from regesta.stages.date.placing import Placing
 from regesta.stages.date.record_days import PROSE, Days, days_of, is_group, is_usable, latest_named
 
 FIRST_LINES, HEAD, FOOT = 12, 40, 6  # lines: a letterhead and address, a cable's head and routing, a signature block
+PERIOD = 31  # days: a paper is typed within a month, a range of more is what it reports on
 MANY_NAMED = 3  # days on a record: with fewer, being the last of them says little
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
@@ -176,19 +177,27 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: Days) -> lis
     names += [(name, 1) for name, roles in _ROLES if role in roles]
     if role == "body" and placing.letters_beside >= PROSE and not group:
         names.append(("record.prose", 1))
-    if len(reading.edtf) == 10:
+    cut = reading.rule == "numeric.year-cut"  # a day, but for one figure of its year
+    if len(reading.edtf) == 10 or cut:
         names.append(("record.day", 1))
     if len(reading.edtf) == 7:
         names.append(("record.month-only", 1))
     if len(reading.edtf) == 4:
         names.append(("record.year-only", 1))
-    if "/" in reading.edtf:
-        names.append(("record.interval", 1))
+    if "/" in reading.edtf and not cut:
+        names.append(("record.period" if _is_period(reading) else "record.interval", 1))
     if days.standing[reading.edtf] > 1:
         names.append(("record.repeated", 1))
     if days.out_of_time(int(reading.edtf[:4])):
         names.append(("record.out-of-time", 1))
     return names + _order(reading, days)
+
+
+def _is_period(reading: DateReading) -> bool:
+    """Whether it names two ends that lie so far apart that the record covers the time between them."""
+    if reading.earliest is None or reading.latest is None:
+        return False
+    return (dt.date.fromisoformat(reading.latest) - dt.date.fromisoformat(reading.earliest)).days > PERIOD
 
 
 _ROLES: tuple[tuple[str, frozenset[str]], ...] = (

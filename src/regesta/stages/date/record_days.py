@@ -56,6 +56,7 @@ def days_of(placings: Sequence[Placing], sender: Field | None) -> Days:
         if len(one.reading.edtf) == 10
         and one.reading.basis == "explicit"
         and one.line.role in _SPEAKS
+        and one.reading.use != "furniture"
         and not one.reading.flags
         and not first.out_of_time(int(one.reading.edtf[:4]))
     ]
@@ -74,7 +75,9 @@ def is_group(reading: DateReading) -> bool:
 
 def is_usable(reading: DateReading) -> bool:
     """Whether a reading could be a date of writing: a day, month or year with its year written."""
-    if not reading.edtf or reading.type not in ("DATE", "TIME") or reading.basis not in ("explicit", "inherited"):
+    if reading.use != "act" or not reading.edtf:
+        return False
+    if reading.type not in ("DATE", "TIME") or reading.basis not in ("explicit", "inherited"):
         return False
     return reading.rule.split(".")[0] in ("date", "numeric", "group", "damaged", "field") and not reading.edtf.endswith(
         "~"

@@ -62,7 +62,7 @@ def date_records(records: Sequence[Record], descriptions: Sequence[Description])
     habits = habits_of([found for scan in scans for page in scan.pages for found in page.found])
     before = [_choose(scan, _habits(scan.habits, habits), None) for scan in scans]
     anchors = [_near_day(before, number) for number in range(len(before))]
-    chosen = [_choose(scan, _habits(scan.habits, habits), day) for scan, day in zip(scans, anchors, strict=True)]
+    chosen = [_choose(scan, _habits(scan.habits, habits), near) for scan, near in zip(scans, anchors, strict=True)]
     dates = with_neighbours(with_years_put_right(chosen))
     return [_dating(scan, _habits(scan.habits, habits), date) for scan, date in zip(scans, dates, strict=True)]
 
@@ -96,26 +96,36 @@ def _habits(own: Habits, file: Habits) -> Habits:
     return replace(own, order=file.order, order_reason=file.order_reason.replace("here", "in this file"))
 
 
-def _choose(scan: _Scan, habits: Habits, anchor: dt.date | None) -> Chosen:
-    """The record's date among its expressions; with an anchor, those that leave month or year open count too."""
+def _choose(scan: _Scan, habits: Habits, near: _NearDay | None) -> Chosen:
+    """The record's date among its expressions; near a known day, those that leave month or year open count too."""
     placings: list[Placing] = []
-    context = Context(anchor=anchor, anchor_name="the dates beside it")
+    anchor, told = (near.day, near.is_told) if near else (None, False)
+    context = Context(anchor=anchor, anchor_name="the dates beside it", tells_of_anchor=told)
     for page in scan.pages:
         readings = date_found(page.text, page.low, list(page.found), context, habits=habits)
         placings += place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
     return choose_record_date(placings, scan.record, headings=scan.headings, sender=scan.sender)
 
 
-def _near_day(chosen: Sequence[Chosen], number: int) -> dt.date | None:
+@dataclass(frozen=True, slots=True)
+class _NearDay:
+    """A day near which a record was written; `is_told` where it is the last that the record itself tells of."""
+
+    day: dt.date
+    is_told: bool = False
+
+
+def _near_day(chosen: Sequence[Chosen], number: int) -> _NearDay | None:
     """The day that open dates of the record lie near: its own, its neighbours', or those it tells of."""
     own = chosen[number].date
     if own.edtf and len(own.edtf) == 10:
-        return dt.date.fromisoformat(own.edtf)
+        return _NearDay(dt.date.fromisoformat(own.edtf))
     around = [chosen[at] for at in (number - 1, number + 1) if 0 <= at < len(chosen)]
-    for day in [one.date.latest for one in around if one.date.reading] + [own.latest, chosen[number].latest_told]:
+    for day in [one.date.latest for one in around if one.date.reading] + [own.latest]:
         if day:
-            return dt.date.fromisoformat(day)
-    return None
+            return _NearDay(dt.date.fromisoformat(day))
+    told = chosen[number].latest_told
+    return _NearDay(dt.date.fromisoformat(told), is_told=True) if told else None
 
 
 def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
@@ -195,9 +205,8 @@ def _section_readings(
     after = heading.end if heading and heading.page == page.number else section.start
     inside = [item for item in page.found if after <= item.start < section.end]
     day = dt.date.fromisoformat(section.earliest) if section.earliest else anchor
-    context = Context(
-        anchor=day, anchor_name="the heading of the entry", previous=day if section.basis != "sequence" else None
-    )
+    previous = day if section.basis != "sequence" else None
+    context = Context(anchor=day, anchor_name="the heading of the entry", previous=previous, heads_entry=True)
     readings = date_found(page.text, page.low, inside, context, habits=habits)
     return [heading, *readings] if heading and heading.page == page.number else readings
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from regesta.errors import RuleError
+from regesta.stages.date.fold import fold
 
 # Tried in this order at every token: what is no date first, then the fullest forms.
 FILES = ("numeric", "calendar", "times", "relative", "spans", "years", "damage")
@@ -23,6 +25,7 @@ class Guard:
     need: re.Pattern[str] | None
     bar: re.Pattern[str] | None
     capital: bool
+    no_name: bool  # it and the word behind it must not be written as a name: "Daily Bulletin"
     lines: bool  # a line end before it is seen as such, not as a blank
 
 
@@ -121,7 +124,11 @@ def _piece(name: str, pieces: dict[str, str]) -> str:
 
 
 def _alternatives(words: Any) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """A pattern for any of the words, the longest first; gathered by first letter, where most words end."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 def _vocabulary(data: dict[str, Any]) -> Vocabulary:
@@ -129,9 +136,9 @@ def _vocabulary(data: dict[str, Any]) -> Vocabulary:
         return {word: key for key, names in data[table].items() for word in names}
 
     return Vocabulary(
-        months=words("months"),
+        months={form: month for word, month in words("months").items() for form in _folded([word])},
         english_months=frozenset(words("months")) - frozenset(data["spanish_months"]) - frozenset(data["whole_months"]),
-        whole_months=frozenset(data["whole_months"]),
+        whole_months=frozenset(_folded(data["whole_months"])),
         not_months=frozenset(data["not_months"]),
         weekdays=words("weekdays"),
         seasons=words("seasons"),
@@ -148,7 +155,7 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
     months = [word for names in data["months"].values() for word in names]
     english = [word for word in months if word not in {*data["spanish_months"], *data["whole_months"]}]
     pieces = {
-        "MONTHS": _alternatives(months),
+        "MONTHS": _alternatives(_folded(months)),
         "ENGLISH_MONTHS": _alternatives(english),
         "FULL_MONTHS": _alternatives([word for word in english if len(word) > 4] + ["june", "july", "may"]),
         "WEEKDAYS": _alternatives(word for names in data["weekdays"].values() for word in names),
@@ -163,11 +170,18 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
     return pieces
 
 
+def _folded(words: Iterable[str]) -> set[str]:
+    """The words as they stand in a folded text, from small letters and from capitals: "märz" is "marz" there."""
+    return {fold(form) for word in words for form in (word, word.upper())}
+
+
 def _guard(raw: dict[str, Any], pieces: dict[str, str]) -> Guard:
     def compiled(key: str) -> re.Pattern[str] | None:
         return re.compile(expand(raw[key], pieces, blanks=False)) if key in raw else None
 
-    return Guard(compiled("need"), compiled("bar"), bool(raw.get("capital")), bool(raw.get("lines")))
+    return Guard(
+        compiled("need"), compiled("bar"), bool(raw.get("capital")), bool(raw.get("no_name")), bool(raw.get("lines"))
+    )
 
 
 def _rule(file: str, raw: dict[str, Any], pieces: dict[str, str], guards: dict[str, Guard]) -> Rule:

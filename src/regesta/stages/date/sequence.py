@@ -93,6 +93,8 @@ def _best(grown: list[tuple[float, tuple[_Point | None, ...]]]) -> list[tuple[fl
 
 
 def _options(heading: Heading, before: _Point | None, hint: int | None, years: list[int]) -> list[tuple[float, _Point]]:
+    if heading.continued and before and _goes_on(heading, before):
+        return [(0.0, before)]
     if heading.year is not None:
         return [
             option
@@ -102,6 +104,13 @@ def _options(heading: Heading, before: _Point | None, hint: int | None, years: l
     if heading.months:
         return _yearless(heading, before, hint)
     return _bare(heading, before, hint)
+
+
+def _goes_on(heading: Heading, before: _Point) -> bool:
+    """Whether a heading set again on the next page names nothing but what the date above it is of."""
+    year = heading.year + before.year // 100 * 100 if heading.year and heading.short_year else heading.year
+    month = before.month if not heading.months or before.month in heading.months else None
+    return year in (None, before.year) and month == before.month and heading.day in (None, before.day)
 
 
 def _full_years(heading: Heading, before: _Point | None, years: list[int]) -> list[tuple[int, float]]:
@@ -246,6 +255,8 @@ def _between(heading: Heading | None, sure: Sequence[_Point | None], number: int
 def _with_end(heading: Heading, point: _Point) -> str:
     if heading.span and not point.year_misread:
         return heading.span
+    if heading.day is None and heading.end_month and point.month and heading.end_month > point.month:
+        return f"{point.edtf()}/{_Point(point.year, heading.end_month).edtf()}"
     if heading.end_day is None or point.month is None or point.day is None:
         return point.edtf()
     month = heading.end_month or point.month
@@ -256,6 +267,8 @@ def _with_end(heading: Heading, point: _Point) -> str:
 
 
 def _note(heading: Heading, point: _Point) -> str:
+    if heading.continued:
+        return f"it goes on with what stands above, of {point.edtf()}"
     if heading.year is not None:
         if point.year_misread:
             return f"the year is written {heading.year}; the order of the headings asks for {point.year}"

@@ -14,6 +14,7 @@ from regesta.stages.date.settle_relative import (
     settle_clock,
     settle_deictic,
     settle_feast,
+    settle_from_day,
     settle_month_word,
     settle_shift,
     settle_speech,
@@ -27,6 +28,7 @@ from regesta.stages.date.settle_spans import (
     settle_fiscal,
     settle_quarter,
     settle_season,
+    settle_year_cut,
 )
 
 
@@ -72,6 +74,7 @@ _SETTLERS: dict[str, Callable[[Said, Context], Value]] = {
     "range": settle_range,
     "decade": settle_decade,
     "century": settle_century,
+    "year_cut": settle_year_cut,
     "fiscal": settle_fiscal,
     "season": settle_season,
     "quarter": settle_quarter,
@@ -82,6 +85,7 @@ _SETTLERS: dict[str, Callable[[Said, Context], Value]] = {
     "shift": settle_shift,
     "deictic": settle_deictic,
     "week_of": settle_week_of,
+    "from_day": settle_from_day,
     "year_ago": settle_year_ago,
     "clock": settle_clock,
     "reference": _reference,

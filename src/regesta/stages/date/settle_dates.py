@@ -97,7 +97,9 @@ def _day_alone(said: Said, day: int, context: Context) -> Value:
         days = [fit for fit in days if fit.weekday() == said.weekday] or days
     if not days:
         return _yearless(said, None, day, [])
-    ahead = _AHEAD_OF_GROUPS if said.value == "group" else _AHEAD[context.tense]
+    ahead = _AHEAD[context.tense]
+    if said.value == "group":
+        ahead = _AHEAD["future"] if context.tells_of_anchor else _AHEAD_OF_GROUPS
     pick = (
         days[0] if named else min(days, key=lambda one: (base - one).days if one <= base else ahead * (one - base).days)
     )

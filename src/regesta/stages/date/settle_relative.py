@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from regesta.model.dates import DateBasis
 from regesta.model.evidence import Evidence
-from regesta.stages.date.calendar import add_months, month_span, shift, week_of, week_value
+from regesta.stages.date.calendar import add_months, bounds, easter, month_span, shift, week_of, week_value
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
-from regesta.stages.date.settle_dates import settle_date, with_part
+from regesta.stages.date.settle_dates import settle_date, settle_range, with_part
 from regesta.stages.date.settle_spans import settle_quarter
 
 _STEPS = {"last": -1, "next": 1, "following": 1, "previous": -1, "before last": -2, "after next": 2}
@@ -42,6 +42,9 @@ def settle_weekday(said: Said, context: Context) -> Value:
     anchor = context.anchor
     if said.which in ("previous", "following") and context.previous:
         anchor = context.previous
+    again = context.just_named and context.named_weekday == weekday and not said.which
+    if again and context.previous and context.tense == "future":  # "duty on Saturday. He would call on Saturday"
+        return _day_value(context.previous, said, context, "relative")
     back = (anchor.weekday() - weekday) % 7
     if said.which in ("last", "previous") and back == 0:
         back = 7
@@ -59,6 +62,8 @@ def settle_weekday(said: Said, context: Context) -> Value:
 
 def settle_feast(said: Said, context: Context) -> Value:
     """The day of a feast; of one that moves, where its rule is known."""
+    if said.value == "easter":
+        return _from_easter(said, context)
     if said.month is None:
         return Value("DATE", "")
     if said.day is None:
@@ -68,6 +73,17 @@ def settle_feast(said: Said, context: Context) -> Value:
         day = _feast_day(year, said.month)
         return Value("DATE", day or f"XXXX-{said.month:02d}", day, "explicit" if said.year else "inherited")
     return settle_date(replace(said, kind="date"), context)
+
+
+def _from_easter(said: Said, context: Context) -> Value:
+    """The day so many days from Easter: of the year named, else the last before the anchor."""
+    year = said.year
+    if year is None and context.anchor:
+        year = context.anchor.year - (shift(easter(context.anchor.year), int(said.count)) > context.anchor)
+    if year is None:
+        return Value("DATE", "XXXX", basis="inherited")
+    day = shift(easter(year), int(said.count)).isoformat()
+    return Value("DATE", day, day, "explicit" if said.year else "inherited")
 
 
 def _feast_day(year: int | None, month: int) -> str:
@@ -207,19 +223,37 @@ def settle_deictic(said: Said, context: Context) -> Value:
     note = Evidence("anchor", 0.7, f"counted from {context.anchor_name}, {context.anchor}")
     if said.span == "up to now" and said.unit in _UNIT_MONTHS:  # "during the past year": the twelve months before
         edtf = f"{add_months(context.anchor, -_UNIT_MONTHS[said.unit]):%Y-%m}/{context.anchor:%Y-%m}"
+    if said.span in ("from now", "until now") and (limits := bounds(edtf)):  # "later this year", "earlier this month"
+        near, far = (context.anchor, limits[1]) if said.span == "from now" else (limits[0], context.anchor)
+        edtf = f"{near}/{far}"
     base = Value("DATE", "FY" + value if said.fiscal and said.unit == "Y" else value, edtf, "relative", (), (note,))
     return with_part(base, said) if said.part else base
 
 
 def settle_week_of(said: Said, context: Context) -> Value:
-    """The week that begins on, or holds, the day that follows in the text; the day itself is `far`."""
+    """The week that begins or ends on the day that follows in the text, or its weekend; the day itself is `far`."""
     if said.far is None:
         return Value("DATE", "XXXX-WXX")
-    day = settle_date(said.far, context)
+    day = settle_range(said.far, context)
     if len(day.edtf) != 10:
-        return replace(day, basis=day.basis)
-    first = dt.date.fromisoformat(day.edtf)
+        return day
+    named = dt.date.fromisoformat(day.edtf)
+    if said.unit == "WE":
+        saturday = shift(week_of(named)[0], 5)
+        return replace(day, value=week_value(named) + "-WE", edtf=f"{saturday}/{shift(saturday, 1)}")
+    first = shift(named, -6) if said.value == "ending" else named
     return replace(day, value=week_value(first), edtf=f"{first}/{shift(first, 6)}")
+
+
+def settle_from_day(said: Said, context: Context) -> Value:
+    """So many units before or after the day that follows in the text, `far`; open where that day or the count is."""
+    day = settle_date(said.far, context) if said.far else Value("DATE", "")
+    if len(day.edtf) != 10 or said.count in ("X", ""):
+        return Value("DATE", "XXXX-XX-XX", basis="relative")
+    exact = said.count.isdigit()
+    value, edtf = _moved(dt.date.fromisoformat(day.edtf), said.unit, float(said.count) * said.direction, exact=exact)
+    note = Evidence("anchor", 0.8, f"counted from {day.edtf}")
+    return Value("DATE", value, edtf, "relative", (), (*day.evidence, note), day.flags)
 
 
 def settle_year_ago(said: Said, context: Context) -> Value:
@@ -246,8 +280,8 @@ def settle_clock(said: Said, context: Context) -> Value:
         day = settle_date(replace(said, kind="date", hour=None), context)
     else:
         base = shift(context.anchor, said.direction) if context.anchor else None
-        if said.which != "speech" and context.previous is not None:
-            base = context.previous
+        if said.which != "speech":
+            base = context.previous or (None if context.floor else base)
         return Value(
             "TIME",
             f"{base.isoformat() if base else ''}{clock}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regesta.model.dates import DateBasis
 from regesta.model.evidence import Evidence
-from regesta.stages.date.calendar import SEASON_MONTHS, SEASONS, month_span
+from regesta.stages.date.calendar import SEASON_MONTHS, SEASONS, is_day, month_span
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
 from regesta.stages.date.years import centuries
@@ -17,6 +17,16 @@ def settle_decade(said: Said, context: Context) -> Value:
         return Value("DATE", "")
     near, far = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}[said.part]
     return Value("DATE", str(decade), f"{decade}{near}/{decade}{far}")
+
+
+def settle_year_cut(said: Said, context: Context) -> Value:
+    """A day of which the last figure of the year is cut off: between the first and the last year of its decade."""
+    decade, day = said.decade or 0, f"{said.month or 1:02d}-{said.day or 1:02d}"
+    years = [year for year in range(10 * decade, 10 * decade + 10) if is_day(year, said.month or 1, said.day or 1)]
+    note = Evidence("year", 0.0, "the last figure of the year is not on the page")
+    return Value(
+        "DATE", f"{decade}X-{day}", f"{years[0]}-{day}/{years[-1]}-{day}", evidence=(note,), flags=("year cut",)
+    )
 
 
 def settle_century(said: Said, context: Context) -> Value:

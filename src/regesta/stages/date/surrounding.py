@@ -13,11 +13,13 @@ from regesta.stages.date.rules import date_rules
 from regesta.stages.date.telling import Memory
 
 GOVERNS = 1200  # characters within which a year or day named before still governs what follows: about one page
-DAY_GOVERNS = 3 * GOVERNS  # a day last named lends its month to "the 26th" for longer: no month of its own is nearer
+DAY_GOVERNS = 3 * GOVERNS  # a day last named lends itself to an hour, its month to "the 26th", for longer
 NEAR = 150  # where the anchor is known, a year named before governs only about a sentence
 FAR = 1000
 EVENING = 2000  # hours from which on a time of day looks like a year of this century
 FORESEEN = 25  # years ahead that a writer may name: the Act of 1992 opens records in 2017
+BRACKET = 160  # characters before or behind an expression within which the bracket round it opens or closes
+NAMED = 45  # characters from a date within which the paper that it belongs to is named
 STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
 _SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
 _HEADING = "\n#"  # of the markdown that archives give: what stands under another heading is told anew
@@ -26,9 +28,11 @@ _HEADING = "\n#"  # of the markdown that archives give: what stands under anothe
 def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Found) -> Context:
     """The base with what is known round an expression of the folded text `low`."""
     said = item.said
-    alone = said.kind == "date" and said.day is not None and said.month is None
-    reach = DAY_GOVERNS if alone else min(GOVERNS, item.start) if said.kind == "clock" else GOVERNS
+    alone = said.kind == "clock" or (said.kind == "date" and said.day is not None and said.month is None)
+    reach = DAY_GOVERNS if alone else GOVERNS
     previous = memory.day if memory.day and item.start - memory.day_at < reach else None
+    if said.kind == "clock" and date_rules().cues["sitting"].search(low[max(0, item.start - NEAR) : item.start]):
+        previous = None
     year = (
         memory.year
         if memory.year and item.start - memory.year_at < (GOVERNS if base.anchor is None or base.narrative else NEAR)
@@ -41,7 +45,7 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
     quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS // 2 else ""
     tense = ""
     if said.kind in ("weekday", "month", "season", "quarter") or (said.kind == "date" and said.year is None):
-        tense = _tense(low, item)
+        tense = _tense(low, item, heads_entry=base.heads_entry)
     century, reason = base.century, base.century_reason
     if said.short_year and century is None:
         century, reason = _century(base, habits, low, item)
@@ -50,6 +54,7 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
         previous=previous,
         just_named=memory.day is not None and item.start - memory.day_at < 2 * NEAR,
         previous_year=year,
+        named_weekday=memory.weekday if previous else None,
         previous_quarter=quarter,
         previous_month=memory.month if year else None,
         bare_year=memory.bare_year if item.start - memory.bare_year_at < GOVERNS else None,
@@ -97,8 +102,40 @@ def is_birth(low: str, item: Found) -> bool:
     return date_rules().cues["birth"].search(low[max(0, item.start - 40) : item.start]) is not None
 
 
-def _tense(low: str, item: Found) -> str:
-    """Whether the sentence looks forward or back, where its words tell."""
+def bracketed(low: str, item: Found) -> tuple[str, str, str]:
+    """The bracket that an expression stands in, and what stands in it before and behind the expression; "" for none."""
+    before = low[max(0, item.start - BRACKET) : item.start]
+    opens = max(before.rfind("("), before.rfind("["))
+    if opens < 0 or max(before.rfind(")"), before.rfind("]")) > opens:
+        return "", "", ""
+    inside, closed, _ = low[item.end : item.end + BRACKET].partition(")" if before[opens] == "(" else "]")
+    if not closed or PARAGRAPH in before[opens:] or PARAGRAPH in inside or "(" in inside:
+        return "", "", ""
+    return before[opens], before[opens + 1 :], inside
+
+
+def is_source_note(low: str, item: Found) -> bool:
+    """Whether it is but the day of a paper cited in brackets: "(memo, 8 Mar 62)", "(Ibid., 3/5/63)"."""
+    bracket, before, after = bracketed(low, item)
+    cues = date_rules().cues
+    if bracket != "(" or cues["told_on"].search(before) or cues["told_in_brackets"].search(f"{before}, {after}"):
+        return False
+    beside = f"{before[-NAMED:]}, {after[:NAMED]}"
+    return cues["source_note"].search(beside) is not None
+
+
+def is_of_figure(low: str, item: Found) -> bool:
+    """Whether it stands in a converter's note of a picture or stamp: "[Figure: stamp with the date JAN 27 1972]"."""
+    bracket, before, _ = bracketed(low, item)
+    return bracket == "[" and date_rules().cues["figure"].search(before) is not None
+
+
+def _tense(low: str, item: Found, *, heads_entry: bool) -> str:
+    """Whether the sentence looks forward or back, where its words tell.
+
+    In an entry of a chronology what went on until a day, or was to be done by it, ends after the day of its heading,
+    but for what had been done by then.
+    """
     before = low[max(0, item.start - 120) : item.start].replace("\n", " ")
     ends = [end.end() for end in _SENTENCE_END.finditer(before)]
     before = before[ends[-1] if ends else 0 :]
@@ -106,6 +143,8 @@ def _tense(low: str, item: Found) -> str:
     stop = _SENTENCE_END.search(after)
     cues = date_rules().cues
     if cues["deadline"].search(before):
+        return "future"
+    if heads_entry and cues["until"].search(before) and not cues["done_before"].search(before):
         return "future"
     reach = {
         name: _nearest(cues[name], before, after[: stop.start()] if stop else after) for name in ("future", "past")

@@ -15,6 +15,7 @@ class Memory:
 
     day: dt.date | None = None
     day_at: int = 0
+    weekday: int | None = None  # of the day last named, where it was named with it; Monday is 0
     year: int | None = None
     year_at: int = 0
     month: dt.date | None = None  # first day of the month last named, by itself or with its day
@@ -49,7 +50,8 @@ class Memory:
         elif item.said.month is not None:
             memory = replace(memory, bare_year=None)
         if len(edtf) == 10:
-            memory = replace(memory, day=dt.date.fromisoformat(edtf), day_at=item.end)
+            day = dt.date.fromisoformat(edtf)
+            memory = replace(memory, day=day, day_at=item.end, weekday=item.said.weekday)
         elif "/" in edtf and len(edtf) == 21:
             memory = replace(memory, day=dt.date.fromisoformat(edtf[11:]), day_at=item.end)
         return memory

@@ -7,17 +7,20 @@ import re
 from dataclasses import replace
 
 from regesta.model.dates import DateReading
+from regesta.model.evidence import Evidence
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.find import Found, find
 from regesta.stages.date.habits import Habits, habits_of
 from regesta.stages.date.lists import last_of_list
 from regesta.stages.date.rules import date_rules
+from regesta.stages.date.said import Said
 from regesta.stages.date.settle import settle
-from regesta.stages.date.surrounding import context_of, is_birth
+from regesta.stages.date.surrounding import context_of, is_birth, is_of_figure, is_source_note
 from regesta.stages.date.telling import Memory, Telling
 from regesta.stages.date.years import year_lent
 
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
+_BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
 _TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
 
 
@@ -51,15 +54,22 @@ def date_found(
     telling = telling or Telling()
     memory = telling.memory
     for number, item in enumerate(found):
+        if number and (said := _of_the_same_year(found[number - 1], item, low)):
+            item = replace(item, said=said)
         context = context_of(base, memory, habits, low, item)
         if last := last_of_list(found, number, low):
             context = _in_a_list(context, last, context_of(base, memory, habits, low, last), item)
-        if item.said.kind == "clock" and number + 1 < len(found):
-            context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
+        if item.said.kind == "clock":
+            if number + 1 < len(found):
+                context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
+            if readings and _BESIDE.fullmatch(low[readings[-1].end : item.start]):
+                context = _of_the_day_beside(context, readings[-1])
         value = settle(item.said, context)
         if not value.value and "impossible" not in value.flags:
             continue
-        readings.append(reading(text, item, value))
+        readings.append(_used(reading(text, item, value), low, item))
+        if readings[-1].use != "act":
+            continue
         if item.start == base.own_at:  # the year of the writing, but no day that a story goes on from
             memory = replace(memory.after(item, value), day=memory.day, day_at=memory.day_at)
         elif _goes_on_from(low, item, value, base):
@@ -68,6 +78,19 @@ def date_found(
             base = replace(base, anchor=day, anchor_name="the dateline above", floor=False)
     telling.memory = memory
     return readings
+
+
+def _used(one: DateReading, low: str, item: Found) -> DateReading:
+    """The reading with what its bracket says it is there for: a paper cited, or a stamp that a converter saw."""
+    if is_source_note(low, item):
+        note = Evidence("use.source-note", 0.0, "it is the day of a paper that is cited in brackets")
+        return replace(one, use="mention", evidence=(*one.evidence, note))
+    if is_of_figure(low, item):
+        return replace(one, use="furniture")
+    if item.said.year is not None and is_birth(low, item):
+        note = Evidence("use.birth", 0.0, "it is the day of a birth, and may lie long before the rest")
+        return replace(one, evidence=(*one.evidence, note))
+    return one
 
 
 def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
@@ -82,6 +105,14 @@ def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
 def _in_a_list(context: Context, last: Found, context_of_last: Context, item: Found) -> Context:
     """The context of a date that leaves its year to the last of its list: "15, 22 and 29 August 1963"."""
     return replace(context, list_year=year_lent(item.said, last.said, settle(last.said, context_of_last).edtf))
+
+
+def _of_the_same_year(before: Found, item: Found, low: str) -> Said | None:
+    """What a bare month says that goes on with one counted from the writing: "next May or June"."""
+    alone = item.said.kind == "date" and item.said.day is None and item.said.year is None and not item.said.part
+    if not alone or before.said.kind != "month" or low[before.end : item.start].strip() not in ("or", "and"):
+        return None
+    return replace(before.said, month=item.said.month)
 
 
 def _dateline(low: str, item: Found, value: Value) -> dt.date | None:
@@ -101,6 +132,11 @@ def _of_the_day_after(context: Context, memory: Memory, habits: Habits, low: str
         return context
     day = settle(after.said, context_of(context, memory, habits, low, after)).edtf
     return replace(context, previous=dt.date.fromisoformat(day)) if len(day) == len("1961-04-30") else context
+
+
+def _of_the_day_beside(context: Context, before: DateReading) -> Context:
+    """The context of a clock time that stands right behind its day: "MAR 18 '97 06:58PM"."""
+    return replace(context, previous=dt.date.fromisoformat(before.edtf)) if len(before.edtf) == 10 else context
 
 
 def reading(text: str, item: Found, value: Value) -> DateReading:

@@ -37,9 +37,11 @@ _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 
 
 def part_of(words: str) -> str:
-    """Early, mid or late, from the words that say so; "" where none do."""
+    """Early, mid or late, from the words that say so; "" where none do: what is "later in 1961" may be of any month."""
     head = re.sub(r"^the ", "", words.strip())
-    if head.startswith(("early", "earlier", "beginning", "start", "first")):
+    if head.startswith(("earlier", "later")):
+        return ""
+    if head.startswith(("early", "beginning", "start", "first")):
         return "early"
     if head.startswith("mid"):
         return "mid"
