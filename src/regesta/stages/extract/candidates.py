@@ -22,15 +22,17 @@ class Vocabulary(NamedTuple):
     verbs: dict[str, tuple[EntryType, ...]]
     nouns: dict[str, tuple[EntryType, ...]]
     forms: dict[str, tuple[EntryType, ...]]
+    phrases: dict[str, tuple[EntryType, ...]]  # of a verb and what stands with it, "call on"
     rules: dict[tuple[str, EntryType], str]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The event words of English, by lemma."""
-    found = Vocabulary({}, {}, {}, {})
+    found = Vocabulary({}, {}, {}, {}, {})
     for rule in load_rules("en/events"):
-        for field, words in (("verbs", found.verbs), ("nouns", found.nouns), ("forms", found.forms)):
+        lists = {"verbs": found.verbs, "nouns": found.nouns, "forms": found.forms, "phrases": found.phrases}
+        for field, words in lists.items():
             for word in rule.get(field, ()):
                 known = words.get(word, ())
                 if rule["type"] not in known:
