@@ -20,14 +20,14 @@ from regesta.stages.extract.linear import load_model
 from regesta.stages.extract.parties import Party, body_nouns, squeezed
 from regesta.stages.extract.role_features import Scene, absent_features, noun_class, party_features, scene_of
 
-# Chances from which a party, or an actor left out, is taken in: the best participants F1 by cross-validation over
-# the training records (evaluation/names.py). It is the same, 0.693, for a party from 0.24 to 0.3 and for a person or
-# cryptonym from 0.18 to 0.24: a lower bar for these finds one person in a hundred more.
+# Chances from which a party, or an actor left out, is taken in. By cross-validation over the training records
+# (evaluation/names.py) participants F1 is the same, 0.70, for a party from 0.25 to 0.28; a lower bar for a person or
+# cryptonym finds one in a hundred more. Below 0.4 an actor left out is more often wrong than right.
 LEAST_CHANCE = 0.25
-LEAST_CHANCE_NAMED = 0.18
-LEAST_CHANCE_ABSENT = 0.29
+LEAST_CHANCE_NAMED = 0.15
+LEAST_CHANCE_ABSENT = 0.4
 LEAST_CHANCE_LISTED = 0.12
-_NAMED = frozenset({"person", "cryptonym", "organisation", "group", "office"})
+_NAMED = frozenset({"person", "cryptonym", "organisation", "group", "office", "first"})
 # What stands between a name and the words that say who it is: "Ruiz, then the Consul", "Ruiz (a friend of his)".
 _BESIDE = re.compile(
     r"[\s,(]{1,3}(?:(?:then|now|the|a|an|former|formerly|acting|currently)\s{1,2}){0,3}", re.IGNORECASE
@@ -108,12 +108,15 @@ def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | No
 
 
 def _apposed_to(scene: Scene, party: Party) -> int | None:
-    """The number of the party that this one stands in apposition to, as the parser has it."""
-    if party.head is None or scene.words[party.head].dep != "appos":
+    """The number of the party that this one stands in apposition to, as the parser has it; for an office, else, of
+    the person beside it, for in a list ("the Minister of Trade, Raul Ruiz; the Rector, Hugh Marsh") it has none.
+    """
+    if party.head is not None and scene.words[party.head].dep == "appos":
+        word = scene.words[scene.words[party.head].head]
+        return next((n for n, p in enumerate(scene.parties) if p is not party and p.start <= word.start < p.end), None)
+    if party.kind != "office":
         return None
-    at = scene.words[party.head].head
-    word = scene.words[at]
-    return next((n for n, p in enumerate(scene.parties) if p is not party and p.start <= word.start < p.end), None)
+    return next((n for n, p in enumerate(scene.parties) if _is_person(p) and _explains(scene, party, p)), None)
 
 
 def _explains(scene: Scene, party: Party, named: Party) -> bool:
