@@ -176,3 +176,11 @@ def test_a_verb_without_a_subject_takes_that_of_the_verb_above_it(
     words = read(model, text)[0][0].words
     numbers = {word.text: number for number, word in enumerate(words)}
     assert control(words, numbers[verb], numbers[name]) == tie
+
+
+def test_a_person_takes_part_and_not_the_thing_that_names_him(model: LanguageModel) -> None:
+    text = "Toll calls of Carlos Ibarra were traced by Mr. Orlov."
+    parsed, names, cast = read(model, text)
+    found = participants_of(clause_in(parsed[0], "traced", "covert"), parsed[0], names, cast)
+    assert {"Carlos Ibarra", "Mr. Orlov"} <= {person.name for person in found}
+    assert not [person.name for person in found if person.name.startswith("Toll")]

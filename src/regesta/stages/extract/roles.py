@@ -55,7 +55,8 @@ def participants_of(
     scene = scene_of(clause, parties)
     if scene is None:
         return _without_grammar(clause, parties)
-    roles = _one_for_apposed(scene, _with_lists(scene, [_chances(scene, number) for number in range(len(parties))]))
+    roles = _with_lists(scene, [_chances(scene, number) for number in range(len(parties))])
+    roles = _names_before_things(scene, _one_for_apposed(scene, roles))
     found = [
         _participant(clause, party, _finer(scene, number, role), everyone, meant)
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
@@ -105,6 +106,19 @@ def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | No
             kept[named] = kept[named] or roles[other]
             kept[other] = None
     return kept
+
+
+def _names_before_things(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
+    """The roles without those of things that hold a person who takes part: of "calls of Carlos Ruiz" it is Ruiz."""
+    taking = [p for p, role in zip(scene.parties, roles, strict=True) if role is not None and _is_person(p)]
+    return [
+        None
+        if role is not None
+        and noun_class(scene, party) == "thing"
+        and any(party.start <= p.start and p.end <= party.end for p in taking)
+        else role
+        for party, role in zip(scene.parties, roles, strict=True)
+    ]
 
 
 def _apposed_to(scene: Scene, party: Party) -> int | None:
