@@ -184,3 +184,10 @@ def test_a_person_takes_part_and_not_the_thing_that_names_him(model: LanguageMod
     found = participants_of(clause_in(parsed[0], "traced", "covert"), parsed[0], names, cast)
     assert {"Carlos Ibarra", "Mr. Orlov"} <= {person.name for person in found}
     assert not [person.name for person in found if person.name.startswith("Toll")]
+
+
+def test_an_office_with_its_post_before_a_name_is_no_second_participant(model: LanguageModel) -> None:
+    text = "The Ambassador in Oslo, Philip Hargrove, received Mr. Orlov."
+    parsed, names, cast = read(model, text)
+    found = participants_of(clause_in(parsed[0], "received", "visit"), parsed[0], names, cast)
+    assert [person.name for person in found] == ["Philip Hargrove", "Mr. Orlov"]

@@ -270,8 +270,16 @@ def _inverted(tokens: Sequence[Token], names: Sequence[Token], end: int, capital
         return 0
     if given[0].folded in vocabulary.words("places", "known"):
         return 0
+    stop = _with_initials(tokens, stop)
     both = all(t.shape == "capitals" for t in names) or names[0].shape == "capitals"
     return stop if both or (len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)) else 0
+
+
+def _with_initials(tokens: Sequence[Token], at: int) -> int:
+    """The index after the initials, each with its stop, that follow given names: "HARGROVE, Philip M."."""
+    while at + 1 < len(tokens) and tokens[at].shape == "initial" and tokens[at + 1].text == ".":
+        at += 2
+    return at
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
