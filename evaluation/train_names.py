@@ -23,7 +23,8 @@ from sklearn.linear_model import LogisticRegression
 
 from names_cases import Case, load_cases
 from regesta.engines.language import load_language_model
-from regesta.stages.extract.antecedents import Antecedents, features_of
+from regesta.stages.extract.antecedent_features import features_of
+from regesta.stages.extract.antecedents import Antecedents, absent_at, pronoun_at
 from regesta.stages.extract.linear import LinearModel
 from regesta.stages.extract.parties import squeezed
 from regesta.stages.extract.role_features import Scene, absent_features, may_be_place, party_features, place_features
@@ -191,16 +192,15 @@ def _add_antecedents(sample: Sample, case: Case, settled: Antecedents, number: i
     sentence = case.cast.number_of(case.clause.parsed)
     if sentence is None or (party is not None and party.head is None):
         return
-    at = party.start if party else case.clause.trigger_start
-    governor = case.scene.words[party.head].head if party and party.head is not None else case.clause.trigger_word
-    found = settled.candidates(sentence, at, governor)
+    point = pronoun_at(sentence, case.clause.parsed, party) if party else absent_at(sentence, case.clause)
+    found = settled.candidates(point)
     fits = [max(same_name(name, c.referent.text), same_name(name, c.referent.fuller)) for c in found]
     if not any(fits):
         return
     right = fits.index(max(fits))
     for place, candidate in enumerate(found):
         if place == right or not fits[place]:
-            features = features_of(candidate, party.kind if party else "absent")
+            features = features_of(candidate, point)
             sample.add(features, "yes" if place == right else "no", case.document)
 
 
@@ -238,7 +238,7 @@ def learn_all(cases: Sequence[Case]) -> dict[str, LinearModel]:
     return {name: learn(sample, strength=STRENGTH[name]) for name, sample in samples.items()}
 
 
-STRENGTH = {"roles": 0.15, "antecedents": 0.3, "places": 0.08}
+STRENGTH = {"roles": 0.15, "antecedents": 0.3, "places": 0.05}
 
 
 def write(model: LinearModel, path: Path) -> None:

@@ -11,6 +11,7 @@ from regesta.stages.extract.antecedents import settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.linear import LinearModel
+from regesta.stages.extract.paths import control
 from regesta.stages.extract.places import places_of
 from regesta.stages.extract.roles import participants_of
 from regesta.stages.name import find_names
@@ -115,3 +116,78 @@ def test_a_name_and_the_office_that_explains_it_are_one(
     parsed, names, cast = read(model, text)
     found = participants_of(clause_in(parsed[0], trigger, kind), parsed[0], names, cast)
     assert [participant.name for participant in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "pronoun", "name"),
+    [
+        # who said something goes on to be the one who says the next thing, not the one he spoke of
+        (
+            "Carlos Ibarra said that Philip Hargrove had left.",
+            "He added that the ship was late.",
+            "He",
+            "Carlos Ibarra",
+        ),
+        ("Carmen Ibarra met Philip Hargrove in Oslo.", "She left on 3 May.", "She", "Carmen Ibarra"),
+        ("Philip Hargrove met Carmen Ibarra in Oslo.", "She left on 3 May.", "She", "Carmen Ibarra"),
+        ("Philip Hargrove met the technicians in Oslo.", "He left on 3 May.", "He", "Philip Hargrove"),
+        ("Carmen Ibarra was met by Mr. Hugh Marsh.", "He told her of it on 3 May.", "He", "Mr. Hugh Marsh"),
+        ("Mr. Orlov received Philip Hargrove.", "The latter said that he would sign.", "The latter", "Philip Hargrove"),
+        ("Mr. Orlov arrived.", "Philip Hargrove stated that he had left Oslo.", "he", "Philip Hargrove"),
+    ],
+)
+def test_a_pronoun_is_carried_to_whom_sex_number_and_the_teller_allow(
+    model: LanguageModel, before: str, text: str, pronoun: str, name: str
+) -> None:
+    parsed, _, cast = read(model, before, text)
+    party = next(p for p in cast.parties(parsed[1]) if text[p.start : p.end] == pronoun)
+    verb = parsed[1].words[parsed[1].words[party.head or 0].head].text
+    meant = settle_record(cast).of(clause_in(parsed[1], verb), party)
+    assert meant is not None
+    assert meant.text == name
+
+
+def test_several_are_not_meant_by_he(model: LanguageModel) -> None:
+    parsed, _, cast = read(model, "The technicians left Oslo.", "He stayed.")
+    party = cast.parties(parsed[1])[0]
+    assert settle_record(cast).of(clause_in(parsed[1], "stayed"), party) is None
+
+
+def test_an_office_beside_a_name_in_a_list_is_no_second_participant(model: LanguageModel) -> None:
+    text = "Mr. Orlov was met by the Minister of Trade, Carlos Ibarra; the Minister of Labor, Hugh Marsh."
+    parsed, names, cast = read(model, text)
+    found = participants_of(clause_in(parsed[0], "met", "meeting"), parsed[0], names, cast)
+    assert [person.name for person in found if "Minister" in person.name] == []
+    assert {"Mr. Orlov", "Carlos Ibarra"} <= {person.name for person in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "name", "tie"),
+    [
+        ("Orlov left Oslo and reached Lisbon.", "reached", "Orlov", "conj"),
+        ("Orlov left and Tilling stayed.", "stayed", "Orlov", ""),
+        ("Orlov left and Tilling stayed.", "stayed", "Tilling", "own"),
+        ("Orlov agreed to reach Lisbon.", "reach", "Orlov", "xcomp"),
+    ],
+)
+def test_a_verb_without_a_subject_takes_that_of_the_verb_above_it(
+    model: LanguageModel, text: str, verb: str, name: str, tie: str
+) -> None:
+    words = read(model, text)[0][0].words
+    numbers = {word.text: number for number, word in enumerate(words)}
+    assert control(words, numbers[verb], numbers[name]) == tie
+
+
+def test_a_person_takes_part_and_not_the_thing_that_names_him(model: LanguageModel) -> None:
+    text = "Toll calls of Carlos Ibarra were traced by Mr. Orlov."
+    parsed, names, cast = read(model, text)
+    found = participants_of(clause_in(parsed[0], "traced", "covert"), parsed[0], names, cast)
+    assert {"Carlos Ibarra", "Mr. Orlov"} <= {person.name for person in found}
+    assert not [person.name for person in found if person.name.startswith("Toll")]
+
+
+def test_an_office_with_its_post_before_a_name_is_no_second_participant(model: LanguageModel) -> None:
+    text = "The Ambassador in Oslo, Philip Hargrove, received Mr. Orlov."
+    parsed, names, cast = read(model, text)
+    found = participants_of(clause_in(parsed[0], "received", "visit"), parsed[0], names, cast)
+    assert [person.name for person in found] == ["Philip Hargrove", "Mr. Orlov"]

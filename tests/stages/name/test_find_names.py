@@ -33,6 +33,11 @@ def kinds(*sentences: str) -> dict[str, str]:
         ("The file shows Philip HARGROVE in the city.", "Philip HARGROVE", "person"),
         ("Listed were ORMSBY, Walter and two others.", "ORMSBY, Walter", "person"),
         ("A letter from Carmen Ibarra came today.", "Carmen Ibarra", "person"),
+        ("They listed HARGROVE, Philip M. and two others.", "HARGROVE, Philip M.", "person"),
+        ('It was paid to a man known as "Curtis" in May.', "Curtis", "cryptonym"),
+        ("That day A/2 left the city.", "A/2", "cryptonym"),
+        ("Under Secretary of State Tilling agreed.", "Under Secretary of State Tilling", "person"),
+        ("Then one Hilares told him of the boat.", "Hilares", "person"),
         ("The Cuban Trade Council met again.", "Cuban Trade Council", "organisation"),
         ("He wrote to the Chief, WH Division about it.", "Chief, WH Division", "office"),
         ("It was sent by ABCRANE-3 last week.", "ABCRANE-3", "cryptonym"),
@@ -152,3 +157,21 @@ def test_offsets_lead_back_to_the_page() -> None:
     record = Record("r", "made-up.txt", 1, "document", (Page(1, text),), 0, len(text))
     found = find_names(record, Description(), [Parsed(sentence)])
     assert text[found[0].start : found[0].end] == "Mr.\nOrlov"
+
+
+def test_one_is_no_name_before_a_word_of_the_language() -> None:
+    assert not [reading.text for reading in names_of("Only one Report, the first, was sent.")]
+
+
+def test_a_surname_typed_in_capitals_again_and_again_is_a_person_though_the_model_sees_it_once() -> None:
+    person = Mention(0, 6, "PERSON")
+    texts = ("TORQUE met the others that night.", "Later TORQUE left them.", "We have not seen TORQUE since.")
+    assert [reading.text for reading in names_of(*texts, mentions=(person,))] == ["TORQUE"] * 3
+    assert [reading.text for reading in names_of(*texts[:2], mentions=(person,))] == ["TORQUE"]
+    shouted = tuple(text.upper() for text in texts)
+    assert len(names_of(*shouted, mentions=(person,))) < 3
+
+
+def test_the_father_s_name_of_a_spanish_double_surname_is_known_in_all_lines() -> None:
+    found = names_of("A letter from Joaquin Ormaza Bellver came.", "Later Ormaza left.")
+    assert [(reading.text, reading.refers_to) for reading in found][1:] == [("Ormaza", "Joaquin Ormaza Bellver")]

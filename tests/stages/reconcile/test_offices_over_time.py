@@ -166,3 +166,18 @@ def test_an_itinerary_is_in_order_of_time_and_leaves_before_it_arrives():
     ]
     ((_, ordered),) = itineraries(stops)
     assert [item.name for item in ordered] == ["Bergen", "Lima", "Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("after", "office", "serves", "at", "status"),
+    [
+        (", Ambassador designate to Ghana, was there.", "ambassador", None, "Ghana", "designate"),
+        (", President-elect of Peru, was there.", "president", "Peru", None, "designate"),
+        (", then President of the Cuban National Bank, left.", "president of the national bank", "Cuba", None, "held"),
+    ],
+)
+def test_an_office_not_yet_or_then_held_is_told_as_such(
+    after: str, office: str, serves: str | None, at: str | None, status: str
+) -> None:
+    (holding,), _ = holdings(mention("Ole Brandt", "1960-04-02", "a", after=after))
+    assert (holding.office, holding.serves, holding.at, holding.status) == (office, serves, at, status)

@@ -7,48 +7,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from regesta.model.grammar import Parsed
+from regesta.model.grammar import Parsed, Word
+from regesta.stages.extract.antecedent_features import (
+    ABSENT,
+    Candidate,
+    Point,
+    Referent,
+    features_of,
+    fits,
+    part_of,
+    says,
+)
 from regesta.stages.extract.cast import Cast, fuller
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.linear import LinearModel, load_model
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns, squeezed
+from regesta.stages.extract.paths import SUBJECTS
 
 REACH = 5  # sentences back that a pronoun may look
-THIRD = ("third-he", "third-she", "third-plural")
-_FEMALE = frozenset(
-    {"mrs", "miss", "ms", "senora", "señora", "senorita", "señorita", "wife", "sister", "mother", "girl"}
-)
-_MALE = frozenset({"mr", "sr", "señor", "senor", "general", "gen", "col", "colonel", "husband", "brother", "father"})
+LATTER = "third-latter"  # "the latter"
+THIRD = ("third-he", "third-she", "third-plural", LATTER)
 _BODIES = frozenset({"organisation", "body-noun", "place", "group"})
-# Below it nobody is named: best participants F1 by cross-validation (evaluation/train_names.py).
+_PERSONS = frozenset({"person", "cryptonym", "office", "person-noun", "subject-word"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_STEPS = 6  # verbs above a word among which one whose subject he is, is looked for
+# Below it nobody is named: best participants F1 by cross-validation (evaluation/train_names.py). Less is asked of
+# the only one in view whom a pronoun could mean.
 LEAST_CHANCE = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """Someone whom a pronoun is about: as the record names him nearest, and the fullest form it has."""
-
-    text: str
-    fuller: str
-    sort: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Someone whom a pronoun may be about, where he was last in view, and how."""
-
-    referent: Referent
-    back: int  # sentences back, 0 for the same one
-    rank: int  # how many other candidates stand nearer
-    subject: bool  # he was a subject there
-    first: bool  # he opened that sentence
-    pronoun: str  # the kind of pronoun he was last called by, "" for a name
-    views: int  # how often he was in view over the reach
-    count: int  # how often the record names him
-    beside: bool  # governed by the same word, so that only a reflexive could mean him
-    chief: bool  # nobody is named more often in the record
+LEAST_CHANCE_ALONE = 0.05
 
 
 class Antecedents:
@@ -70,49 +58,52 @@ class Antecedents:
             return None
         if party is not None:
             return self._settled.get((number, party.start))
-        return self._best(self.candidates(number, clause.trigger_start, clause.trigger_word), "absent")
+        return self._best(absent_at(number, clause), self.candidates(absent_at(number, clause)))
 
-    def candidates(self, number: int, at: int, governor: int | None) -> list[Candidate]:
-        """Whom a word at offset `at` of sentence `number` may be about, the nearest first; each once."""
+    def candidates(self, point: Point) -> list[Candidate]:
+        """Whom the word at a point may be about, the nearest first; each once."""
         seen: dict[str, Candidate] = {}
         views: Counter[str] = Counter()
-        for back in range(min(REACH, number) + 1):
-            parsed = self._cast.sentences[number - back]
+        for back in range(min(REACH, point.number) + 1):
+            parsed = self._cast.sentences[point.number - back]
             for party in reversed(self._cast.parties(parsed)):
-                if not back and party.end > at:
+                if not back and party.end > point.at:
                     continue
-                referent = self._referent(number - back, parsed, party)
+                referent = self._referent(point.number - back, parsed, party)
                 if referent is None:
                     continue
                 key = squeezed(referent.fuller)
                 views[key] += 1
                 if key not in seen:
-                    seen[key] = self._candidate(parsed, party, referent, back, len(seen), governor)
+                    seen[key] = self._candidate(point, parsed, party, referent, back, len(seen))
         found = [replace(candidate, views=views[key]) for key, candidate in seen.items()]
         if self._chief is not None and squeezed(self._chief) not in seen:
             referent = Referent(self._chief, self._chief, "person")
             count = self._cast.mentions(self._chief)
-            found.append(Candidate(referent, REACH + 1, len(found), False, False, "", 0, count, False, True))
+            found.append(Candidate(referent, REACH + 1, len(found), count=count, chief=True))
         return found
 
     def _settle(self, number: int) -> None:
         parsed = self._cast.sentences[number]
         for party in self._cast.parties(parsed):
             if party.kind in THIRD and party.head is not None:
-                governor = parsed.words[party.head].head
-                meant = self._best(self.candidates(number, party.start, governor), party.kind)
+                point = pronoun_at(number, parsed, party)
+                meant = self._best(point, self.candidates(point))
                 if meant is not None:
                     self._settled[(number, party.start)] = meant
 
-    def _best(self, found: Sequence[Candidate], pronoun: str) -> Referent | None:
-        able = [candidate for candidate in found if _may_be_meant(candidate.referent, pronoun)]
+    def _best(self, point: Point, found: Sequence[Candidate]) -> Referent | None:
+        able = [candidate for candidate in found if _may_be_meant(candidate.referent, point.pronoun)]
         if self._model is None or not able:
             return None
+        if point.pronoun == LATTER:
+            return able[0].referent
         model = self._model
         chance, _, best = max(
-            ((model.chances(features_of(c, pronoun))["yes"], -c.rank, c) for c in able), key=lambda entry: entry[:2]
+            ((model.chances(features_of(c, point))["yes"], -c.rank, c) for c in able), key=lambda entry: entry[:2]
         )
-        return best.referent if chance >= LEAST_CHANCE else None
+        alone = point.pronoun != ABSENT and len({squeezed(c.referent.fuller) for c in able}) == 1
+        return best.referent if chance >= (LEAST_CHANCE_ALONE if alone else LEAST_CHANCE) else None
 
     def _referent(self, number: int, parsed: Parsed, party: Party) -> Referent | None:
         if party.kind in THIRD:
@@ -121,22 +112,26 @@ class Antecedents:
         if not sort:
             return None
         text = parsed.sentence.text[party.start : party.end]
-        return Referent(text, fuller(party.reading) if party.reading else text, sort)
+        plural = party.head is not None and parsed.words[party.head].tag in _PLURAL_TAGS
+        many = sort in ("person-noun", "body-noun") and plural
+        return Referent(text, fuller(party.reading) if party.reading else text, sort, many=many)
 
     def _candidate(
-        self, parsed: Parsed, party: Party, referent: Referent, back: int, rank: int, governor: int | None
+        self, point: Point, parsed: Parsed, party: Party, referent: Referent, back: int, rank: int
     ) -> Candidate:
-        word = parsed.words[party.head] if party.head is not None and parsed.words else None
+        words = parsed.words
+        word = words[party.head] if party.head is not None and words else None
         return Candidate(
             referent,
             back,
             rank,
-            subject=word is not None and word.dep in ("nsubj", "nsubjpass"),
+            part=part_of(words, party.head),
             first=party.start < 12,
+            says=word is not None and word.dep in SUBJECTS and says(words[word.head]),
             pronoun=party.kind if party.kind in THIRD else "",
-            views=1,
             count=self._cast.mentions(referent.fuller),
-            beside=back == 0 and word is not None and governor is not None and word.head == governor,
+            beside=back == 0 and word is not None and point.governor is not None and word.head == point.governor,
+            governs=_governs(words, party.head, point) if back == 0 else "",
             chief=referent.fuller == self._chief,
         )
 
@@ -146,39 +141,51 @@ def settle_record(cast: Cast) -> Antecedents:
     return Antecedents(cast, model=load_model("antecedents"))
 
 
-def features_of(candidate: Candidate, pronoun: str) -> list[str]:
-    """What speaks for or against a candidate."""
-    sort = candidate.referent.sort
-    fits = _fits(candidate.referent, pronoun)
-    count, views, rank = min(candidate.count, 4), min(candidate.views, 4), min(candidate.rank, 5)
-    same = candidate.pronoun == pronoun if candidate.pronoun else "name"
-    return [
-        f"back={candidate.back}|{pronoun}",
-        f"back={candidate.back}|subject={candidate.subject}",
-        f"back={candidate.back}|first={candidate.first}",
-        f"rank={rank}|{pronoun}",
-        f"rank={rank}|subject={candidate.subject}|{candidate.back}",
-        f"sort={sort}|{pronoun}",
-        f"sort={sort}|subject={candidate.subject}",
-        f"subject={candidate.subject}|{pronoun}",
-        f"count={count}|{pronoun}",
-        f"count={count}|{sort}",
-        f"views={views}|{pronoun}",
-        f"views={views}|back={candidate.back}",
-        f"called={same}|{pronoun}",
-        f"called={same}|back={candidate.back}|subject={candidate.subject}",
-        f"fits={fits}|{pronoun}",
-        f"beside={candidate.beside}",
-        f"chief={candidate.chief}|{pronoun}",
-        f"chief={candidate.chief}|back={candidate.back}",
-    ]
+def pronoun_at(number: int, parsed: Parsed, party: Party) -> Point:
+    """The point where a pronoun of a sentence with grammar stands."""
+    words = parsed.words
+    head = party.head if party.head is not None else 0
+    governor = words[head].head
+    return Point(number, party.start, governor, party.kind, part_of(words, head), says(words[governor]))
+
+
+def absent_at(number: int, clause: Clause) -> Point:
+    """The point where an actor is missed: the word that carries the happening."""
+    words = clause.parsed.words
+    at = clause.trigger_word
+    spoken = at is not None and bool(words) and says(words[at])
+    kind = f"absent-{words[at].dep}" if at is not None and words else "absent"
+    return Point(number, clause.trigger_start, at, ABSENT, kind, spoken)
+
+
+def _governs(words: Sequence[Word], head: int | None, point: Point) -> str:
+    """How someone of the same sentence stands above the point: "subject" or "object" of a verb that governs it, and
+    by what tie ("subject-ccomp" of "Ruiz said that he left"); "" where he does not.
+    """
+    if head is None or point.governor is None or not words:
+        return ""
+    at = point.governor
+    for _ in range(_STEPS):
+        above = words[at].head
+        if above == at:
+            return ""
+        if words[head].head == above and head != at:
+            part = part_of(words, head)
+            if part in ("subject", "passive", "object"):
+                return f"{part}-{words[at].dep}"
+        at = above
+    return ""
 
 
 def _may_be_meant(referent: Referent, pronoun: str) -> bool:
-    """Whether a pronoun could mean them at all: "he" is no body, and no Mrs. Hale."""
+    """Whether a pronoun could mean them at all: "he" is no body, no several, and no Mrs. Hale; "the latter" is the one
+    person named last.
+    """
+    if pronoun == LATTER:
+        return referent.sort in _PERSONS and not referent.many
     if pronoun not in ("third-he", "third-she"):
         return True
-    return referent.sort not in _BODIES and _fits(referent, pronoun) != "no"
+    return referent.sort not in _BODIES and not referent.many and fits(referent, pronoun) != "no"
 
 
 def _sort(parsed: Parsed, party: Party) -> str:
@@ -191,12 +198,3 @@ def _sort(parsed: Parsed, party: Party) -> str:
     if lemma in person_nouns():
         return "person-noun"
     return "body-noun" if lemma in body_nouns() else ""
-
-
-def _fits(referent: Referent, pronoun: str) -> str:
-    words: Sequence[str] = squeezed(referent.text).replace(".", "").split()
-    female = any(word in _FEMALE for word in words)
-    male = any(word in _MALE for word in words)
-    if not (female or male) or pronoun not in ("third-he", "third-she"):
-        return "open"
-    return "yes" if female == (pronoun == "third-she") else "no"

@@ -80,7 +80,12 @@ def _governing(clause: Clause, cast: Cast, meant: Antecedents | None) -> list[st
 
 
 def _aside(words: Sequence[Word], trigger: int | None) -> int | None:
-    """A verb of saying that hangs on the trigger itself: "The mission left, said Orlov"."""
+    """A verb of saying that hangs on the trigger itself: "The mission left, said Orlov". What a verb of saying tells is
+    none, though it may sound like one: "He reported that Orlov was recalled".
+    """
+    if trigger is None or words[trigger].lemma.casefold() in reporting_verbs():
+        return None
+    marked = {word.head for word in words if word.dep == "mark"}
     return next(
         (
             at
@@ -88,6 +93,7 @@ def _aside(words: Sequence[Word], trigger: int | None) -> int | None:
             if word.head == trigger
             and word.dep in ("ccomp", "parataxis")
             and word.lemma.casefold() in reporting_verbs()
+            and at not in marked
         ),
         None,
     )

@@ -82,11 +82,23 @@ def parties_in(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
         if taken[at]:
             continue
         pronoun = _PRONOUNS.get(word.text.casefold())
-        if pronoun and word.pos in ("PRON", "DET", "NOUN", "PROPN"):
+        if word.text.casefold() == "latter" and at and _stands_alone(parsed, at):
+            found.append(Party(parsed.words[at - 1].start, word.end, "third-latter", at))
+        elif pronoun and word.pos in ("PRON", "DET", "NOUN", "PROPN"):
             found.append(Party(word.start, word.end, pronoun, at))
         elif _heads_a_phrase(parsed, word):
             found.append(_phrase(parsed, at))
     return sorted(found, key=lambda party: (party.start, party.end))
+
+
+def _stands_alone(parsed: Parsed, at: int) -> bool:
+    """Whether "latter" is all that is said of whom it means: "the latter", and not "the latter half"."""
+    article = parsed.words[at - 1].text.casefold() == "the"
+    return (
+        article
+        and not any(word.head == at and word.dep == "prep" for word in parsed.words)
+        and (at + 1 == len(parsed.words) or parsed.words[at + 1].pos not in ("NOUN", "PROPN", "ADJ", "NUM"))
+    )
 
 
 def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from regesta.model.grammar import Word
 
 LONGEST = 6  # steps; beyond it two words have nothing to say to each other
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# Ties of a verb without a subject to the word whose subject, or which itself, is its subject as well.
+_SUBJECT_SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "prep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,31 @@ def path_between(words: Sequence[Word], trigger: int, at: int) -> Path:
 
 def own_subject(words: Sequence[Word], trigger: int) -> int | None:
     """The word that is the trigger's own subject, None where it has none."""
-    return next((at for at, word in enumerate(words) if word.head == trigger and word.dep in _SUBJECTS), None)
+    return next((at for at, word in enumerate(words) if word.head == trigger and word.dep in SUBJECTS), None)
+
+
+def control(words: Sequence[Word], trigger: int, at: int | None) -> str:
+    """How the word at `at` comes to be the subject of the trigger: "own", or the ties by which the trigger takes the
+    subject of a verb above it ("conj", "xcomp", "acl/conj"); "" where another is its subject, "none" where nobody is,
+    "noun" for a trigger that has no subject.
+
+    "Orlov went to Oslo and signed": for "signed", Orlov comes by "conj".
+    """
+    if words[trigger].pos == "NOUN":
+        return "noun"
+    ties: list[str] = []
+    for _ in range(LONGEST):
+        subject = own_subject(words, trigger)
+        if subject is not None:
+            same = at is not None and _first_of_list(words, at, subject)[0] == subject
+            return ("/".join(ties) or "own") if same else ""
+        if words[trigger].head == trigger or words[trigger].dep not in _SUBJECT_SHARED:
+            return "none"
+        ties.append(words[trigger].dep)
+        if words[trigger].dep in ("acl", "relcl"):
+            return "/".join(ties) if words[trigger].head == at else ""
+        trigger = words[trigger].head
+    return "none"
 
 
 def is_passive(words: Sequence[Word], trigger: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regesta.model.grammar import Word
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns, site_nouns
-from regesta.stages.extract.paths import Path, is_passive, own_subject, path_between
+from regesta.stages.extract.paths import Path, control, is_passive, own_subject, path_between
 
 _NEAR = 12  # words; beyond it distance says no more
 
@@ -70,9 +70,10 @@ def party_features(scene: Scene, number: int) -> list[str]:
     preposition = path.preposition if path else ""
     voice = "pass" if scene.passive else "act"
     subject = "own" if scene.subject is not None else "no"
-    inside = clause.start <= party.start and party.end <= clause.end
+    inside = _inside(scene, party)
     side = "before" if party.end <= clause.trigger_start else "after" if party.start >= clause.trigger_end else "on"
     far = _distance(scene, party)
+    controls = control(scene.words, scene.trigger, party.head)
     tag = scene.words[scene.trigger].pos
     found = [
         f"sort={sort}",
@@ -100,12 +101,15 @@ def party_features(scene: Scene, number: int) -> list[str]:
         f"nested={_nested(scene, party)}|{sort}",
         f"between={_between(scene, number)}|{side}",
         f"between={_between(scene, number)}|{sort}|{side}",
+        f"control={controls}|{voice}",
+        f"control={controls}|{sort}",
     ]
     for kind in scene.types:
         found.append(f"type={kind}|path={steps}|{voice}")
         found.append(f"type={kind}|{sort}|{side}")
         found.append(f"type={kind}|prep={preposition}")
         found.append(f"type={kind}|{sort}|path={steps}")
+        found.append(f"control={controls}|type={kind}")
     if party.head is not None:
         word = scene.words[party.head]
         found.append(f"dep={word.dep}|{sort}")
@@ -124,9 +128,15 @@ def place_features(scene: Scene, number: int) -> list[str]:
     site = _site(scene, party)
     nearer = _nearer_places(scene, number)
     kinds = party.kind if party.reading is not None else "noun"
-    inside = scene.clause.start <= party.start and party.end <= scene.clause.end
+    inside = _inside(scene, party)
+    sites = [other for other in scene.parties if other.kind == "place"]
+    within = sum(_inside(scene, other) for other in sites)
     return [
         *party_features(scene, number),
+        f"only={within == 1}|{inside}|{kinds}",
+        f"within={min(3, within)}|{inside}|{kinds}",
+        f"all={min(3, len(sites))}|{inside}|{kinds}",
+        *(f"only={within == 1}|{inside}|{kinds}|type={kind}" for kind in scene.types),
         f"nearer={nearer}|{kinds}",
         f"nearer={nearer}|{before}",
         f"nearer={nearer}|inside={inside}",
@@ -139,6 +149,10 @@ def place_features(scene: Scene, number: int) -> list[str]:
         *(f"before={before}|type={kind}" for kind in scene.types),
         *(f"site={site}|type={kind}" for kind in scene.types),
     ]
+
+
+def _inside(scene: Scene, party: Party) -> bool:
+    return scene.clause.start <= party.start and party.end <= scene.clause.end
 
 
 def _nearer_places(scene: Scene, number: int) -> int:
@@ -177,7 +191,7 @@ def absent_features(scene: Scene) -> list[str]:
     word = scene.words[scene.trigger]
     subject = "own" if scene.subject is not None else "no"
     voice = "pass" if scene.passive else "act"
-    inside = [p for p in scene.parties if p.start >= scene.clause.start and p.end <= scene.clause.end]
+    inside = [party for party in scene.parties if _inside(scene, party)]
     named = any(p.reading is not None and p.kind in ("person", "cryptonym", "organisation", "office") for p in inside)
     earlier = any(p.end <= scene.clause.trigger_start and p.kind not in ("place", "noun") for p in scene.parties)
     found = [

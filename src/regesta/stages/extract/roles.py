@@ -20,18 +20,20 @@ from regesta.stages.extract.linear import load_model
 from regesta.stages.extract.parties import Party, body_nouns, squeezed
 from regesta.stages.extract.role_features import Scene, absent_features, noun_class, party_features, scene_of
 
-# Chances from which a party, or an actor left out, is taken in: the best participants F1 by cross-validation over
-# the training records (evaluation/names.py). It is the same, 0.693, for a party from 0.24 to 0.3 and for a person or
-# cryptonym from 0.18 to 0.24: a lower bar for these finds one person in a hundred more.
+# Chances from which a party, or an actor left out, is taken in. By cross-validation over the training records
+# (evaluation/names.py) participants F1 is the same, 0.70, for a party from 0.25 to 0.28; a lower bar for a person or
+# cryptonym finds one in a hundred more. An actor left out is wrong as often as right at 0.35, more often below it.
 LEAST_CHANCE = 0.25
-LEAST_CHANCE_NAMED = 0.18
-LEAST_CHANCE_ABSENT = 0.29
+LEAST_CHANCE_NAMED = 0.13
+LEAST_CHANCE_ABSENT = 0.35
 LEAST_CHANCE_LISTED = 0.12
-_NAMED = frozenset({"person", "cryptonym", "organisation", "group", "office"})
+_NAMED = frozenset({"person", "cryptonym", "organisation", "group", "office", "first"})
 # What stands between a name and the words that say who it is: "Ruiz, then the Consul", "Ruiz (a friend of his)".
 _BESIDE = re.compile(
     r"[\s,(]{1,3}(?:(?:then|now|the|a|an|former|formerly|acting|currently)\s{1,2}){0,3}", re.IGNORECASE
 )
+# The post that may stand between an office and the name: "the Ambassador in Oslo, Ruiz".
+_POST = re.compile(r"\s{1,2}(?:in|to|at)\s{1,2}(?:the\s)?[A-Z][\w.’'-]{1,30}(?:\s[A-Z][\w.’'-]{1,30}){0,3},\s{1,2}")
 _LIST = re.compile(r"\s{0,2}(?:,|;|,?\s{0,2}(?:and|or|&))\s{0,2}")
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 
@@ -55,7 +57,8 @@ def participants_of(
     scene = scene_of(clause, parties)
     if scene is None:
         return _without_grammar(clause, parties)
-    roles = _one_for_apposed(scene, _with_lists(scene, [_chances(scene, number) for number in range(len(parties))]))
+    roles = _with_lists(scene, [_chances(scene, number) for number in range(len(parties))])
+    roles = _names_before_things(scene, _one_for_apposed(scene, roles))
     found = [
         _participant(clause, party, _finer(scene, number, role), everyone, meant)
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
@@ -107,19 +110,38 @@ def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | No
     return kept
 
 
+def _names_before_things(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
+    """The roles without those of things that hold a person who takes part: of "calls of Carlos Ruiz" it is Ruiz."""
+    taking = [p for p, role in zip(scene.parties, roles, strict=True) if role is not None and _is_person(p)]
+    return [
+        None
+        if role is not None
+        and noun_class(scene, party) == "thing"
+        and any(party.start <= p.start and p.end <= party.end for p in taking)
+        else role
+        for party, role in zip(scene.parties, roles, strict=True)
+    ]
+
+
 def _apposed_to(scene: Scene, party: Party) -> int | None:
-    """The number of the party that this one stands in apposition to, as the parser has it."""
-    if party.head is None or scene.words[party.head].dep != "appos":
+    """The number of the party that this one stands in apposition to, as the parser has it; for an office, else, of
+    the person beside it, for in a list ("the Minister of Trade, Raul Ruiz; the Rector, Hugh Marsh") it has none.
+    """
+    if party.head is not None and scene.words[party.head].dep == "appos":
+        word = scene.words[scene.words[party.head].head]
+        return next((n for n, p in enumerate(scene.parties) if p is not party and p.start <= word.start < p.end), None)
+    if party.kind != "office":
         return None
-    at = scene.words[party.head].head
-    word = scene.words[at]
-    return next((n for n, p in enumerate(scene.parties) if p is not party and p.start <= word.start < p.end), None)
+    return next((n for n, p in enumerate(scene.parties) if _is_person(p) and _explains(scene, party, p)), None)
 
 
 def _explains(scene: Scene, party: Party, named: Party) -> bool:
     """True for an office, or a noun for one person, right beside the name."""
     first, second = sorted((party, named), key=lambda p: p.start)
-    if not _BESIDE.fullmatch(scene.clause.parsed.sentence.text, first.end, second.start):
+    text = scene.clause.parsed.sentence.text
+    if party.kind == "office" and first is party and _POST.fullmatch(text, first.end, second.start):
+        return True
+    if not _BESIDE.fullmatch(text, first.end, second.start):
         return False
     if party.kind == "office":
         return True

@@ -15,7 +15,7 @@ def code_spans(text: str, *, capitals: bool) -> list[Span]:
     taken too unless the language has it; "AMOUNT" it has.
     """
     found = [
-        Span(match.start(), match.end(), kind, rule, 9)  # type: ignore[arg-type]
+        Span(*match.span("name" if "name" in pattern.groupindex else 0), kind, rule, 9)  # type: ignore[arg-type]
         for rule, kind, pattern in vocabulary.code_rules()
         for match in pattern.finditer(text)
     ]

@@ -54,7 +54,7 @@ def _take_titles(tokens: list[Token]) -> tuple[list[Token], list[Token], list[To
     office: list[Token] = []
     at = 0
     while at < len(tokens) - 1:
-        size = next((n for n in (3, 2, 1) if at + n < len(tokens) and _kept_in(tokens[at : at + n])), 0)
+        size = next((n for n in vocabulary.TITLE_SIZES if at + n < len(tokens) and _kept_in(tokens[at : at + n])), 0)
         if not size:
             break
         place = _kept_in(tokens[at : at + size])
@@ -100,7 +100,7 @@ def _surname_begins(tokens: list[Token], givens: frozenset[str]) -> int:
     """Where the surname begins without a cue of capitals: after the given names, two surnames where Spanish."""
     last = len(tokens) - 1
     if last >= 2 and tokens[last - 1].shape != "initial" and tokens[last - 1].folded not in givens:
-        spanish = tokens[0].folded in givens and tokens[0].folded[-1] in "oa"
+        spanish = tokens[0].folded in vocabulary.words("identity", "spanish")
         return last - 1 if spanish and tokens[last - 1].shape != "lower" else last
     return last
 

@@ -54,7 +54,7 @@ def titles_before(tokens: Sequence[Token], at: int) -> int:
     begin = at
     while begin > 0:
         stop = begin - 1 if tokens[begin - 1].text == "." and begin > 1 else begin
-        size = next((n for n in (3, 2, 1) if stop >= n and _is_title(tokens[stop - n : stop])), 0)
+        size = next((n for n in vocabulary.TITLE_SIZES if stop >= n and _is_title(tokens[stop - n : stop])), 0)
         if not size or (stop < begin and not _abbreviates(tokens[stop - 1])):
             return begin
         begin = stop - size
@@ -72,6 +72,8 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
     names, end = _name_run(tokens, first, titled=titled)
     if not names:
         return None, at + 1
+    if not titled and len(names) == 1 and _one_so_called(tokens, at):
+        return Span(names[0].start, tokens[end - 1].bare_end, "person", "person.one", 6), end
     inside = first > 0 and tokens[first - 1].shape == "lower"
     rule, strength = _judge(names, title=tokens[at:first], capitals=capitals, inside=inside)
     inverted = _inverted(tokens, names, end, capitals)
@@ -83,10 +85,17 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
     return Span(tokens[start].start, tokens[end - 1].bare_end, "person", rule, strength), end
 
 
+def _one_so_called(tokens: Sequence[Token], at: int) -> bool:
+    """True for a word that "one" stands before and a verb or comma after: "One HILARES, from Oslo, told him"."""
+    if at < 1 or tokens[at - 1].folded != "one" or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].shape == "lower" or tokens[at + 1].text in ",(."
+
+
 def _skip_titles(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     start = at
     while at < len(tokens) and tokens[at].named:
-        size = next((n for n in (3, 2, 1) if _is_title(tokens[at : at + n])), 0)
+        size = next((n for n in vocabulary.TITLE_SIZES if _is_title(tokens[at : at + n])), 0)
         if not size:
             break
         at += size
@@ -96,7 +105,7 @@ def _skip_titles(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
 
 
 def _is_title(tokens: Sequence[Token]) -> bool:
-    if not all(token.named for token in tokens) or not tokens:
+    if not tokens or not all(token.named or token.text == "of" for token in tokens) or not tokens[0].named:
         return False
     phrase = " ".join(token.folded for token in tokens)
     return phrase in vocabulary.titles() or phrase in vocabulary.words("offices", "before_names")
@@ -261,8 +270,16 @@ def _inverted(tokens: Sequence[Token], names: Sequence[Token], end: int, capital
         return 0
     if given[0].folded in vocabulary.words("places", "known"):
         return 0
+    stop = _with_initials(tokens, stop)
     both = all(t.shape == "capitals" for t in names) or names[0].shape == "capitals"
     return stop if both or (len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)) else 0
+
+
+def _with_initials(tokens: Sequence[Token], at: int) -> int:
+    """The index after the initials, each with its stop, that follow given names: "HARGROVE, Philip M."."""
+    while at + 1 < len(tokens) and tokens[at].shape == "initial" and tokens[at + 1].text == ".":
+        at += 2
+    return at
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

@@ -13,7 +13,7 @@ from regesta.stages.name import vocabulary
 from regesta.stages.name.parts import parts_of
 from regesta.stages.name.persons import may_be_name, titles_before
 from regesta.stages.name.spans import Span, settle
-from regesta.stages.name.tokens import Token
+from regesta.stages.name.tokens import Token, in_capitals, tokens_of
 
 # A single model mention of a lone word is as often an error as a name; a rule's finding stands by itself.
 SUPPORT = 2
@@ -21,8 +21,12 @@ SHORTEST_SURNAME = 3
 
 
 def surnames(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[str]:
-    """The surnames that the record's own readings vouch for, folded."""
-    votes: Counter[str] = Counter()
+    """The surnames that the record's own readings vouch for, folded.
+
+    A lone word that the model takes for a person but once is one where it stands again in capitals among words that
+    do not, as agencies typed surnames.
+    """
+    votes = _in_capitals_again(texts)
     for text, spans in zip(texts, found, strict=True):
         for span in spans:
             if span.kind == "person":
@@ -31,6 +35,18 @@ def surnames(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset
                 for word in {parts.family.casefold(), parts.family.casefold().split(" ")[0]}:
                     votes[word] += SUPPORT if sure else 1
     return frozenset(word for word, count in votes.items() if count >= SUPPORT and _may_spread(word))
+
+
+def _in_capitals_again(texts: Sequence[str]) -> Counter[str]:
+    """A vote for each word that stands in capitals three times and more in sentences that do not."""
+    counts = Counter(
+        token.folded
+        for text in texts
+        if not in_capitals(text)
+        for token in tokens_of(text)
+        if token.shape == "capitals" and token.folded.isalpha() and token.text not in vocabulary.acronyms()
+    )
+    return Counter({word: 1 for word, count in counts.items() if count >= SUPPORT + 1 and len(word) > SHORTEST_SURNAME})
 
 
 def codes(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[str]:

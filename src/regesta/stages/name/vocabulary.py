@@ -9,6 +9,8 @@ from typing import Any
 
 from regesta.rulebook import load_ordinary_words, load_rules
 
+TITLE_SIZES = (4, 3, 2, 1)  # words of one title, the longest first: "Assistant Secretary of State"
+
 
 def _flat(values: Iterable[Any]) -> frozenset[str]:
     found: set[str] = set()

@@ -24,7 +24,7 @@ OPENING = 2  # letters with which both surnames begin, where one may stand for t
 # What stands right after a name and tells the office: ", then Minister of Labor of Peru," or " (Ambassador to Peru)".
 AFTER = re.compile(
     r"^\s{0,2}[,(]\s{0,2}((?:(?:the|a|an|then|now|former|acting|then-?)\s){0,2}[A-Z][\w’'-]*"
-    r"(?:\s(?:of|for|to|in|and|the|at|(?:[A-Z]\.){2,4}|[A-Z][\w’'-]*)){0,9})"
+    r"(?:[\s-](?:of|for|to|in|and|the|at|designate|elect|(?:[A-Z]\.){2,4}|[A-Z][\w’'-]*)){0,9})"
 )
 # What stands right before it: "the Peruvian Minister of Labor, " or, above a signature, "AMBASSADOR OF PERU\n".
 BEFORE = re.compile(r"((?:(?:[A-Z][\w.’'-]*|of|for|to|in|and|the|at)[\s]{1,2}){0,9}[A-Z][\w.’'-]*),?\s{1,3}$")
