@@ -175,3 +175,16 @@ def test_a_surname_typed_in_capitals_again_and_again_is_a_person_though_the_mode
 def test_the_father_s_name_of_a_spanish_double_surname_is_known_in_all_lines() -> None:
     found = names_of("A letter from Joaquin Ormaza Bellver came.", "Later Ormaza left.")
     assert [(reading.text, reading.refers_to) for reading in found][1:] == [("Ormaza", "Joaquin Ormaza Bellver")]
+
+
+def test_a_bound_word_stays_with_its_surname_wherever_that_is_known() -> None:
+    found = names_of("Minister Osman Abu Zeid left.", "Then Abu Zeid wrote.", "He met Zeid at noon.")
+    assert [(name.text, name.refers_to) for name in found][1:] == [
+        ("Abu Zeid", "Minister Osman Abu Zeid"),
+        ("Zeid", "Minister Osman Abu Zeid"),
+    ]
+
+
+def test_a_port_is_not_the_land_it_is_named_after() -> None:
+    assert kinds("The ship lay at Port Sudan.")["Port Sudan"] == "place"
+    assert "Sudan" not in kinds("The ship lay at Port Sudan.")

@@ -19,6 +19,8 @@ from regesta.stages.name.parts import parts_of
         ('Walter "Buck" Ormsby', "nickname", "Buck"),
         ("PETROVSKIY (FNU)", "given", ""),
         ("Ludwig von Strelitz", "family", "von Strelitz"),
+        ("Osman Abu Zeid", "family", "Abu Zeid"),
+        ("ABU ZEID", "family", "Abu Zeid"),
         ("J. D. Marlowe", "given", "J D"),
     ],
 )

@@ -106,10 +106,21 @@ def _surname_begins(tokens: list[Token], givens: frozenset[str]) -> int:
 
 
 def _with_particle(tokens: list[Token], first: int) -> tuple[list[Token], list[Token]]:
-    particles = vocabulary.words("titles", "particle")
-    while first > 1 and tokens[first - 1].folded in particles and tokens[first - 1].shape == "lower":
+    particles, bound = vocabulary.words("titles", "particle"), vocabulary.words("titles", "bound")
+    while first and (
+        tokens[first - 1].folded in bound
+        or (first > 1 and tokens[first - 1].folded in particles and tokens[first - 1].shape == "lower")
+    ):
         first -= 1
     return tokens[:first], tokens[first:]
+
+
+def unbound(family: str) -> list[str]:
+    """The words of a surname, folded, from the first on that may stand by itself: "Abu Zeid" gives ["zeid"]."""
+    words = family.casefold().split()
+    bound = vocabulary.words("titles", "bound")
+    first = next((at for at, word in enumerate(words) if word not in bound), 0)
+    return words[first:]
 
 
 def _join(tokens: list[Token]) -> str:

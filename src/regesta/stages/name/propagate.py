@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.stages.name import vocabulary
-from regesta.stages.name.parts import parts_of
+from regesta.stages.name.parts import parts_of, unbound
 from regesta.stages.name.persons import may_be_name, titles_before
 from regesta.stages.name.spans import Span, settle
 from regesta.stages.name.tokens import Token, in_capitals, tokens_of
@@ -31,8 +31,8 @@ def surnames(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset
         for span in spans:
             if span.kind == "person":
                 parts = parts_of(text[span.start : span.end])
-                sure = span.strength > 4 or bool(parts.given and parts.family)
-                for word in {parts.family.casefold(), parts.family.casefold().split(" ")[0]}:
+                sure = span.strength > 4 or bool(parts.family and (parts.given or " " in parts.family))
+                for word in {parts.family.casefold(), *unbound(parts.family)[:1]}:
                     votes[word] += SUPPORT if sure else 1
     return frozenset(word for word, count in votes.items() if count >= SUPPORT and _may_spread(word))
 
@@ -70,7 +70,10 @@ def spread(
     added = []
     for at, token in enumerate(tokens):
         if token.named and token.folded in known:
-            given = at - 1 if not capitals and _is_given_name(tokens, at - 1, known) else at
+            begins = at
+            while begins and tokens[begins - 1].folded in vocabulary.words("titles", "bound"):
+                begins -= 1
+            given = begins - 1 if not capitals and _is_given_name(tokens, begins - 1, known) else begins
             first = tokens[titles_before(tokens, given)].start
             end = token.start + len(token.folded)
             added.append(Span(first, end, "person", "person.propagated", 3))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from regesta.model.names import NameParts
 from regesta.model.records import Description
 from regesta.stages.name import vocabulary
+from regesta.stages.name.parts import unbound
 from regesta.stages.name.persons import person_spans
 from regesta.stages.name.spans import Span
 from regesta.stages.name.tokens import in_capitals, tokens_of
@@ -90,12 +91,12 @@ class Register:
 
 
 def _family_keys(family: str) -> list[str]:
-    """What a surname is found by: itself whole, and its first word where that is no particle."""
-    words = family.casefold().split()
+    """What a surname is found by: itself whole, and its first word that may stand alone, where that is no particle."""
+    words = unbound(family)
     if not words:
         return []
     first = words[:1] if words[0] not in vocabulary.words("titles", "particle") else []
-    return sorted({*first, " ".join(words)})
+    return sorted({*first, " ".join(family.casefold().split())})
 
 
 def _fullness(parts: NameParts) -> int:

@@ -65,10 +65,11 @@ def code_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 @cache
 def known_places() -> re.Pattern[str]:
-    """Every place of the list, longest first, as whole words with capitals."""
+    """Every place of the list, longest first, as whole words, with the word that makes another of it ("Port Sudan")."""
     names = sorted(words("places", "known"), key=lambda name: (-len(name), name))
     spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace(r"\.", r"\.?") for name in names)
-    return re.compile(rf"(?<![\w-])(?:{spelt})(?!\w)", re.IGNORECASE)
+    before = "|".join(f"{word.capitalize()}|{word.upper()}" for word in sorted(words("places", "before")))
+    return re.compile(rf"(?<![\w-])(?:(?-i:{before})\s+)?(?:{spelt})(?!\w)", re.IGNORECASE)
 
 
 @cache
