@@ -114,12 +114,21 @@ def _proviso(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     return {lemmas[noun] for noun in nouns}
 
 
+def _subjunctive(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The bare "be" of what is asked for or recommended: "that the mission be recalled"."""
+    words, children = tree.words, tree.children[index]
+    bare = {words[child].text.lower() for child in children if words[child].dep == "auxpass"}
+    return bare if not any(words[child].tag in ("MD", "TO") for child in children) else set()
+
+
+# Where a rule's words must stand, by the grammar of the sentence.
 _GRAMMAR = {
     "due": _due,
     "said": _said,
     "none": _none,
     "proviso": _proviso,
-}  # where a rule's words must stand, by the grammar of the sentence
+    "subjunctive": _subjunctive,
+}
 
 
 def _above(tree: Tree, index: int) -> list[str]:
