@@ -240,7 +240,7 @@ def _is_chronology(lines: Sequence[TypedLine], starts: list[_Start]) -> bool:
 
 
 def _dates_a_paper(lines: Sequence[TypedLine], start: _Start) -> bool:
-    """Whether nothing but the number of a paper stands behind a heading: "30 Dec 63 - OOB 3,286,351"."""
+    """Whether nothing but the number of a paper stands behind a heading: "30 Dec 57 - LM 4,118,220"."""
     if start.heading is None:
         return False
     behind = lines[start.line].text[start.heading.end - lines[start.line].start :]

@@ -125,7 +125,7 @@ def is_source_note(low: str, item: Found) -> bool:
 
 
 def is_of_figure(low: str, item: Found) -> bool:
-    """Whether it stands in a converter's note of a picture or stamp: "[Figure: stamp with the date JAN 27 1972]"."""
+    """Whether it stands in a converter's note of a picture or stamp: "[Figure: stamp with the date OCT 14 1968]"."""
     bracket, before, _ = bracketed(low, item)
     return bracket == "[" and date_rules().cues["figure"].search(before) is not None
 
