@@ -173,7 +173,7 @@ def test_an_itinerary_is_in_order_of_time_and_leaves_before_it_arrives():
     [
         (", Ambassador designate to Ghana, was there.", "ambassador", None, "Ghana", "designate"),
         (", President-elect of Peru, was there.", "president", "Peru", None, "designate"),
-        (", then President of the Chilean National Bank, left.", "president of the national bank", "Chile", None, "held"),
+        (", then President of the Chilean State Bank, left.", "president of the national bank", "Chile", None, "held"),
     ],
 )
 def test_an_office_not_yet_or_then_held_is_told_as_such(
