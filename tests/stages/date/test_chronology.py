@@ -252,3 +252,9 @@ def test_what_was_to_be_done_by_a_day_was_to_be_done_after_the_heading(told: str
     text = f"January 6, 1958\n\n{told}\n\n" + "".join(entry(day, 1) for day in ("June 3", "July 5", "August 1"))
     found = date_records([record(TITLE + text)], [Description()])[0].readings
     assert [one.edtf for one in found if one.use != "heading"] == [expected]
+
+
+def test_a_page_number_and_a_mark_over_the_title_head_nothing() -> None:
+    entries = "".join(entry(heading, n) for n, heading in enumerate(["3 May 1958", "9 May", "1 June", "7 June"]))
+    found = sections(entries, title="14\nS\n\nSPAIN AND NORWAY: VISITS AND AGREEMENTS, MAY 1958 - JUNE 1958\n\n")
+    assert [section.edtf for section in found] == ["1958-05-03", "1958-05-09", "1958-06-01", "1958-06-07"]

@@ -196,7 +196,16 @@ def _begun(lines: Sequence[TypedLine], starts: list[_Start]) -> list[_Start]:
             first = number + 1
     while first and first < len(starts) and starts[first].heading is None:
         first += 1
+    while first + 1 < len(starts) and _numbers_the_page(lines, starts[first], starts[first + 1]):
+        first += 1
     return starts[first:]
+
+
+def _numbers_the_page(lines: Sequence[TypedLine], start: _Start, following: _Start) -> bool:
+    """Whether a lone figure before the first entry heads nothing but a title in capitals: it is a page's, or a mark."""
+    if start.heading is None or not start.heading.bare_day or start.heading.layout != "block":
+        return False
+    return not any(letter.islower() for line in lines[start.line : following.line] for letter in line.text)
 
 
 def _ended(
