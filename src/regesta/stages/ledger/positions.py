@@ -85,6 +85,7 @@ def _row(ground: Ground, speech: Speech, number: int, stance: Stance) -> LedgerR
 def _with_speaker(actor: str, source: str | None) -> str:
     """An actor by name: "his Government", in what the Norwegian Minister says, with whose it is."""
     owner = (source or "").rpartition("; ")[2].removeprefix("The ").removeprefix("the ")
+    actor = actor.removesuffix("'s").removesuffix("’s")  # "his Government's support"
     is_his = actor.partition(" ")[0].lower() in vocabulary("persons").words("owning")
     return f"{actor} ({owner})" if is_his and owner else actor
 
