@@ -76,7 +76,8 @@ def place_by_weights(
                 section = _section_of(one, timeline)
                 if not clauses and section not in told:
                     clauses = likeliest(find_clauses(number, parsed, around, weights, least=0.0))
-                told |= {section} if clauses else set()
+                if clauses:
+                    told.add(section)
             found.extend((number, clause) for clause in clauses)
     placed = place_in_time(found, parsed, timeline, weights)
     kept = [

@@ -168,13 +168,18 @@ class Timeline:
         return section if section.page == page and offset < section.end else None
 
 
+def word_of(reading: DateReading, parsed: Parsed) -> int:
+    """The index of the word with which a reading of a sentence begins; the sentence must have words."""
+    start = parsed.sentence.read_offset(reading.start)
+    return next((number for number, word in enumerate(parsed.words) if word.end > start), len(parsed.words) - 1)
+
+
 def _is_told(placed: Placed, parsed: Sequence[Parsed]) -> bool:
     """Whether a reading stands in the content of a verb of saying: "he said that on 9 May they had signed it"."""
     if placed.sentence < 0 or not parsed[placed.sentence].words:
         return False
-    sentence, words = parsed[placed.sentence].sentence, parsed[placed.sentence].words
-    start = sentence.read_offset(placed.reading.start)
-    at = next((number for number, word in enumerate(words) if word.end > start), len(words) - 1)
+    words = parsed[placed.sentence].words
+    at = word_of(placed.reading, parsed[placed.sentence])
     while words[at].head != at:
         if words[at].dep == "ccomp" and words[words[at].head].lemma.lower() in reporting_verbs():
             return True
@@ -186,8 +191,7 @@ def _standing(reading: DateReading, parsed: Parsed) -> str:
     sentence, words = parsed.sentence, parsed.words
     if not words or reading.start >= sentence.end:
         return "out"
-    start = sentence.read_offset(reading.start)
-    at = next((number for number, word in enumerate(words) if word.end > start), len(words) - 1)
+    at = word_of(reading, parsed)
     if at == 0:
         return "head"
     verbs = 0

@@ -16,7 +16,7 @@ from regesta.model.grammar import Parsed
 from regesta.stages.extract import edtf
 from regesta.stages.extract.detect import Found
 from regesta.stages.extract.features import PAST_FORMS, Tree
-from regesta.stages.extract.moments import Change, Moment, Timeline, moments
+from regesta.stages.extract.moments import Change, Moment, Timeline, moments, word_of
 from regesta.stages.extract.time_features import Clock, Dated, Situation, reading_features, situation_features
 
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
@@ -272,8 +272,7 @@ def _present(tree: Tree, index: int) -> bool:
 def _is_content(now: Situation, reading: DateReading) -> bool:
     """Whether a reading of the sentence stands in a clause that is the object of the trigger: what was said or seen."""
     words = now.tree.words
-    start = now.parsed.sentence.read_offset(reading.start)
-    at = next((number for number, word in enumerate(words) if word.end > start), len(words) - 1)
+    at = word_of(reading, now.parsed)
     while words[at].head not in (at, now.index):
         at = words[at].head
     return at != now.index and words[at].head == now.index and words[at].dep == "ccomp"

@@ -11,7 +11,7 @@ from regesta.model.dates import DateReading
 from regesta.model.grammar import Parsed
 from regesta.stages.extract import edtf
 from regesta.stages.extract.features import Tree
-from regesta.stages.extract.moments import Moment, Timeline
+from regesta.stages.extract.moments import Moment, Timeline, word_of
 
 _DISTANCES = (1, 2, 3, 5, 8, 13, 21, 34)
 # Names of word features that tell of time: tense, mood, what the clause hangs on, what kind of happening it is.
@@ -175,8 +175,8 @@ def _within(now: Situation, moment: Moment) -> list[str]:
     if reading is None:
         return []
     sentence, words = now.parsed.sentence, now.tree.words
-    start, end = sentence.read_span(reading.start, reading.end)
-    at = next((number for number, word in enumerate(words) if word.end > start), len(words) - 1)
+    _, end = sentence.read_span(reading.start, reading.end)
+    at = word_of(reading, now.parsed)
     last = max(at, next((number for number, word in enumerate(words) if word.end >= end), at))
     steps = at - now.index if at > now.index else last - now.index
     side = "after" if steps > 0 else "before"
