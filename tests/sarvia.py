@@ -182,6 +182,7 @@ def chronology() -> SourceResult:
         date_quote="January 14",
         people=[("Premier Anton Velk", "agent"), ("Ambassador Kurdyumov", "counterpart")],
         places=[("Port Anselm", "at")],
+        chance=0.91,
     )
     leaves = entry(
         text,
@@ -192,6 +193,7 @@ def chronology() -> SourceResult:
         types=("travel", "visit"),
         people=[("Minister Oskar Drahn", "agent")],
         places=[("Port Anselm", "from"), ("Belgrade", "to"), ("Trieste", "via")],
+        chance=0.62,
     )
     signs = entry(
         text,
@@ -210,6 +212,7 @@ def chronology() -> SourceResult:
         types=("military",),
         certainty="alleged",
         according_to="Press reports",
+        chance=0.21,
     )
     promises = entry(
         text,

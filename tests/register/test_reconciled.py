@@ -10,6 +10,7 @@ from regesta.cli.check import command as check
 from regesta.cli.explain import command as explain
 from regesta.errors import UnknownIdError
 from regesta.export import rows_of
+from regesta.export.entries import row_of
 from regesta.reconciliation import reconcile_register
 from regesta.register import Register, judgements, open_register
 from regesta.register.audit import Precision, draw, precision, record_verdict, verdicts
@@ -215,19 +216,19 @@ def test_beside_every_page_stands_what_could_not_be_dated(register):
 
 
 def test_the_same_seed_draws_the_same_entries(register):
-    drawn = [row["entry_id"] for row in draw(register, 2, seed=7)]
-    assert drawn == [row["entry_id"] for row in draw(register, 2, seed=7)]
-    assert set(drawn) <= {row["entry_id"] for row in draw(register, 3, seed=7)}
+    drawn = draw(register, 2, seed=7)
+    assert drawn == draw(register, 2, seed=7)
+    assert set(drawn) <= set(draw(register, 3, seed=7))
 
 
 def test_a_verdict_is_kept_and_a_later_one_takes_its_place(register):
     (first, *_) = draw(register, 1, seed=7)
-    record_verdict(register, first["entry_id"], "right", seed=7, author="a")
-    record_verdict(register, first["entry_id"], "wrong", seed=7, author="a", note="the year is not on the page")
-    assert verdicts(register, 7) == {first["entry_id"]: "wrong"}
+    record_verdict(register, first, "right", seed=7, author="a")
+    record_verdict(register, first, "wrong", seed=7, author="a", note="the year is not on the page")
+    assert verdicts(register, 7) == {first: "wrong"}
     assert verdicts(register, 8) == {}
     stored = register.connection.execute("SELECT anchor FROM judgement").fetchone()[0]
-    assert json.loads(stored)["quote"] == first["quote"]
+    assert json.loads(stored)["quote"] == row_of(register, first)["quote"]
 
 
 def test_a_verdict_on_an_entry_that_is_not_there_is_refused(register):
@@ -252,7 +253,7 @@ def test_audit_asks_for_each_entry_and_prints_the_estimate(register):
 
 def test_audit_takes_verdicts_as_options(register):
     (first, *_) = draw(register, 1, seed=1)
-    given = CliRunner().invoke(audit, [str(register.path), "--verdict", f"{first['entry_id']}=right", "-n", "1"])
+    given = CliRunner().invoke(audit, [str(register.path), "--verdict", f"{first}=right", "-n", "1"])
     assert "1 of 1 entries judged are right" in given.output
     assert CliRunner().invoke(audit, [str(register.path), "--verdict", "x=maybe"]).exit_code == 2
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from regesta.register import judgements, open_register, queries
+from regesta.register.applied import apply_judgements
 from regesta.room import create_app
 from regesta.room.markup import Span, cut
 from regesta.room.words import date_in_words, dates_in_words, other_forms
@@ -49,6 +51,8 @@ def test_empty_days_are_told(reader: TestClient) -> None:
         ("classification=SECRET", 2),
         ("stance=contemporary", 1),
         ("disputed=disputed", 2),
+        ("confidence=low", 1),
+        ("confidence=moderate", 1),
         ("worth=act&type=visit&certainty=planned", 1),
         ("since=no+date", 9),
         ("type=nothing", 0),
@@ -56,6 +60,19 @@ def test_empty_days_are_told(reader: TestClient) -> None:
 )
 def test_every_part_of_the_narrowing_narrows(reader: TestClient, narrowing: str, entries: int) -> None:
     assert len(quotes(reader.get(f"/?{narrowing}").text)) == entries
+
+
+def test_an_entry_of_low_confidence_says_so_until_a_reader_has_checked_it(reader: TestClient, sarvia: Path) -> None:
+    shown = text_of(reader.get("/?confidence=low").text)
+    assert "How sure" in shown and "– undated low confidence" in shown.replace("by neighbours", "undated")
+    with open_register(sarvia, write=True) as register:
+        (mission,) = [row["entry_id"] for row in queries.entries(register) if row["chance"] == 0.21]
+        judgements.add(register, "accept", f"entry:{mission}", author="a")
+        apply_judgements(register)
+    with TestClient(create_app(sarvia), base_url="http://127.0.0.1") as again:
+        assert "No entry fits" in text_of(again.get("/?confidence=low").text)
+        checked = text_of(again.get("/?confidence=checked").text)
+        assert "checked by a reader" in checked and "accepted" in checked and "low confidence" not in checked
 
 
 def test_a_record_shows_its_text_exactly_with_what_was_read_in_it(reader: TestClient) -> None:

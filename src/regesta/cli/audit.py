@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
+
+from regesta.cli.show import chronology_lines, terminal_width
+from regesta.model.entries import Confidence
 
 if TYPE_CHECKING:
     from regesta.register.audit import Precision
@@ -18,6 +21,13 @@ ANSWERS = {"r": "right", "w": "wrong", "u": "unsure"}
 @click.argument("register", type=click.Path(path_type=Path))
 @click.option("-n", "--number", default=50, show_default=True, type=click.IntRange(min=1), help="Entries to draw.")
 @click.option("--seed", default=1, show_default=True, help="The same seed draws the same entries.")
+@click.option(
+    "--confidence",
+    default="low",
+    show_default=True,
+    type=click.Choice(get_args(Confidence)),
+    help="Draw from entries of this confidence or a higher one.",
+)
 @click.option("--list", "only_list", is_flag=True, help="Print the entries drawn, and ask nothing.")
 @click.option(
     "--verdict",
@@ -28,7 +38,13 @@ ANSWERS = {"r": "right", "w": "wrong", "u": "unsure"}
 )
 @click.option("--author", default=None, help="Who judges; by default the user of this machine.")
 def command(
-    register: Path, number: int, seed: int, only_list: bool, given: tuple[str, ...], author: str | None
+    register: Path,
+    number: int,
+    seed: int,
+    confidence: Confidence,
+    only_list: bool,
+    given: tuple[str, ...],
+    author: str | None,
 ) -> None:
     """Draw entries for spot checks, keep the verdicts, estimate the precision with its interval.
 
@@ -40,6 +56,7 @@ def command(
 
         regesta audit sudan.regesta -n 50 --seed 7
     """
+    from regesta.export.entries import row_of
     from regesta.register import open_register
     from regesta.register.audit import draw, precision, record_verdict, verdicts
 
@@ -47,19 +64,19 @@ def command(
     with open_register(register, write=not only_list) as opened:
         for entry_id, verdict in map(_given, given):
             record_verdict(opened, entry_id, verdict, seed=seed, author=who)
-        drawn = draw(opened, number, seed)
+        drawn = draw(opened, number, seed, confidence)
         known = verdicts(opened, seed)
-        for place, entry in enumerate(drawn, 1):
-            if only_list:
-                _show(entry, place, len(drawn), known.get(entry["entry_id"]))
-            elif entry["entry_id"] not in known and not given:
-                _show(entry, place, len(drawn), None)
+        for place, entry_id in enumerate(drawn, 1):
+            if only_list or (entry_id not in known and not given):
+                click.echo(f"\n{place} of {len(drawn)}  {known.get(entry_id, '')}".rstrip(), nl=False)
+                for line in chronology_lines([row_of(opened, entry_id)], width=terminal_width()):
+                    click.echo(line)
+            if not only_list and entry_id not in known and not given:
                 answer, note = _ask()
                 if answer is None:
                     break
-                record_verdict(opened, entry["entry_id"], answer, seed=seed, author=who, note=note)
-        asked = {entry["entry_id"] for entry in drawn}
-        found = precision({key: verdict for key, verdict in verdicts(opened, seed).items() if key in asked})
+                record_verdict(opened, entry_id, answer, seed=seed, author=who, note=note)
+        found = precision({key: verdict for key, verdict in verdicts(opened, seed).items() if key in drawn})
     click.echo(summary(found, len(drawn)))
 
 
@@ -80,13 +97,6 @@ def _given(words: str) -> tuple[str, Any]:
     if verdict not in ANSWERS.values():
         raise click.BadParameter(f"{words!r}: write ENTRY=right, ENTRY=wrong or ENTRY=unsure", param_hint="--verdict")
     return entry_id, verdict
-
-
-def _show(entry: Any, place: int, drawn: int, verdict: str | None) -> None:
-    click.echo(f"\n{place} of {drawn}  [{entry['entry_id']}]" + (f"  {verdict}" if verdict else ""))
-    click.echo(f"  {entry['date'] or 'undated'} ({entry['date_basis']})  {entry['types']}  {entry['certainty']}")
-    click.echo(f"  “{' '.join(entry['quote'].split())}”")
-    click.echo(f"  {entry['source']}, p. {entry['page']}; record of {entry['record_date'] or 'unknown date'}")
 
 
 def _ask() -> tuple[Any, str | None]:

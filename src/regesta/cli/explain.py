@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from regesta.errors import UnknownIdError
+from regesta.model.entries import confidence_of
 from regesta.register import Register, open_register, queries
 from regesta.register.judgements import rulings_on_discrepancies
 from regesta.register.ledgers import links_to
@@ -112,6 +113,8 @@ def explanation(entry: Any, page: str, readings: Any, record: Any) -> Iterator[s
     yield f"types {', '.join(json.loads(entry['types']))}; {entry['certainty']}; {entry['worth']}"
     for source in json.loads(entry["attribution"]):
         yield f"  on the word of: {source}"
+    if entry["chance"] is not None:
+        yield f"{confidence_of(entry['chance'])} confidence: a chance of {entry['chance']:.2f} that it happened then"
     yield ""
     yield "why:"
     yield from (f"  {_reason(item)}" for item in json.loads(entry["evidence"]))

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import click
 
-from regesta.model.entries import EntryType
+from regesta.model.entries import Confidence, EntryType
 
 
 @click.command()
@@ -23,6 +23,11 @@ from regesta.model.entries import EntryType
 @click.option("--place", metavar="NAME", help="Entries that happen at, from, to or via this place.")
 @click.option("--type", "type_", type=click.Choice(get_args(EntryType)), help="Entries of this type.")
 @click.option("--record", metavar="ID", help="Entries of one record (its id) or one file (its path).")
+@click.option(
+    "--confidence",
+    type=click.Choice(get_args(Confidence)),
+    help="Entries of this confidence or a higher one, and those that people accepted or corrected.",
+)
 @click.option("--office", metavar="NAME", help="Who is shown in an office, in order of time, instead of entries.")
 @click.option("--coverage", is_flag=True, help="What was read, what was not and why, and what has no date.")
 def command(
@@ -33,6 +38,7 @@ def command(
     place: str | None,
     type_: str | None,
     record: str | None,
+    confidence: Confidence | None,
     office: str | None,
     coverage: bool,
 ) -> None:
@@ -61,9 +67,7 @@ def command(
             click.echo(line)
         if len(persons) == 1:
             person = persons[0]["person"]  # short forms and offices that stand for the name come with it
-        narrowing = queries.Narrowing(
-            _first_day(earliest), _last_day(latest), person=person, place=place, type=type_, record=record
-        )
+        narrowing = queries.Narrowing(_first_day(earliest), _last_day(latest), person, place, type_, record, confidence)
         shown = 0
         for line in chronology_lines(rows(opened, narrowing), width=terminal_width()):
             click.echo(line)
@@ -128,7 +132,8 @@ def _notes(entry: dict[str, Any]) -> Iterator[str]:
     kinds = ", ".join(entry["types"])
     certainty = "" if entry["certainty"] == "occurred" else f", {entry['certainty']}"
     words = f" “{' '.join(entry['date_quote'].split())}”" if entry["date_quote"] else ""
-    yield f"{kinds}{certainty}; date {entry['date_basis']}{words}"
+    doubt = "; low confidence" if entry["confidence"] == "low" else ""
+    yield f"{kinds}{certainty}; date {entry['date_basis']}{words}{doubt}"
     people = [f"{person['name']} ({person['role']})" for person in entry["participants"]]
     places = [f"{place['role']} {place['name']}" for place in entry["places"]]
     if people or places:

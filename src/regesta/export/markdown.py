@@ -35,6 +35,8 @@ def _chronology(rows: Iterable[Row]) -> Iterator[str]:
             notes.append(row["certainty"])
         if row["according_to"]:
             notes.append(f"according to {plain(row['according_to'])}")
+        if row["confidence"] == "low":
+            notes.append("low confidence")
         basis = f"{row['date_basis']}: {plain(row['date_quote'])}" if row["date_quote"] else row["date_basis"]
         yield f"- “{plain(row['quote'])}” ({'; '.join(notes)}; date {basis}). {plain(row['source'])}, p. {row['page']}."
 

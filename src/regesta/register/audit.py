@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import math
-import sqlite3
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from regesta.register import judgements, queries
+from regesta.model.entries import CONFIDENCES, Confidence
+from regesta.register import judgements
 from regesta.register.register import Register
 
 Verdict = Literal["right", "wrong", "unsure"]
@@ -45,15 +45,17 @@ class Precision:
         return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def draw(register: Register, number: int, seed: int) -> list[sqlite3.Row]:
-    """Entries drawn by lot: the same ones for the same seed, and mostly the same ones when the register grows.
+def draw(register: Register, number: int, seed: int, confidence: Confidence = "low") -> list[str]:
+    """Ids of entries drawn by lot: the same ones for the same seed, and mostly the same ones when the register grows.
 
-    Each is an entry with its record's title and date, as `queries.entry` gives it.
+    They are drawn from those of that confidence or a higher one; from all of them where it is low.
     """
-    ids = [row[0] for row in register.connection.execute("SELECT entry_id FROM entry WHERE worth = 'act'")]
+    rows = register.connection.execute(
+        "SELECT entry_id FROM entry WHERE worth = 'act' AND coalesce(chance, 0) >= ?", (CONFIDENCES[confidence],)
+    )
+    ids = [row[0] for row in rows]
     ids.sort(key=lambda entry_id: hashlib.sha256(f"{seed}:{entry_id}".encode()).digest())
-    rows = (queries.entry(register, entry_id) for entry_id in ids[:number])
-    return [row for row in rows if row is not None]
+    return ids[:number]
 
 
 def record_verdict(

@@ -17,6 +17,8 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
+from regesta.register.queries import CONFIDENCE
+
 Codes = NDArray[numpy.int32]
 Mask = NDArray[numpy.bool_]
 
@@ -27,6 +29,7 @@ _OWN = {
     "certainty": "e.certainty",
     "basis": "CASE WHEN e.date IS NULL THEN 'undated' ELSE e.date_basis END",
     "worth": "e.worth",
+    "confidence": CONFIDENCE,
     "record": "e.record_id",
 }
 _RECORD = {

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from regesta.errors import NewerRegisterError
 
-SCHEMA = 2
+SCHEMA = 3
 MIGRATIONS: Mapping[int, Sequence[str]] = {
     1: (  # what people ruled on entries and records is applied to their rows
         """CREATE TABLE standing (
@@ -23,6 +23,14 @@ MIGRATIONS: Mapping[int, Sequence[str]] = {
         "DROP INDEX entry_by_record",
         """CREATE INDEX entry_by_record ON entry (
                record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth
+           )""",
+    ),
+    2: (  # how likely an entry is, for those that are read from now on
+        "ALTER TABLE entry ADD COLUMN chance REAL",
+        "DROP INDEX entry_by_record",
+        """CREATE INDEX entry_by_record ON entry (
+               record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth,
+               chance
            )""",
     ),
 }

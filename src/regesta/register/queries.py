@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from regesta.model.entries import CONFIDENCES, Confidence
 from regesta.model.ledgers import LEDGERS
 from regesta.register.register import Register
 
@@ -76,6 +77,14 @@ def unread(register: Register) -> list[tuple[str, str]]:
     return [tuple(row) for row in rows]
 
 
+# Whether people accepted or corrected the entry e, and its confidence: "checked" where they did, NULL where nothing
+# weighed it.
+CHECKED = """EXISTS (SELECT 1 FROM standing y WHERE y.entry_id = e.entry_id
+             AND y.standing IN ('accepted', 'corrected'))"""
+_AT_LEAST = " ".join(f"WHEN e.chance >= {least} THEN '{confidence}'" for confidence, least in CONFIDENCES.items())
+CONFIDENCE = f"CASE WHEN {CHECKED} THEN 'checked' {_AT_LEAST} END"
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """What `show` and the exports are narrowed to; every field left out lets everything through."""
@@ -86,6 +95,7 @@ class Narrowing:
     place: str | None = None
     type: str | None = None
     record: str | None = None
+    confidence: Confidence | None = None  # this or a higher one; what people accepted or corrected has the highest
 
 
 _ENTRIES = """
@@ -145,6 +155,8 @@ def _where(narrowing: Narrowing) -> tuple[str, list[str]]:
         add("EXISTS (SELECT 1 FROM entry_type t WHERE t.entry_id = e.entry_id AND t.type = ?)", narrowing.type)
     if narrowing.record:
         add("(e.record_id = ? OR s.path = ?)", narrowing.record, narrowing.record)
+    if narrowing.confidence:
+        add(f"(e.chance >= {CONFIDENCES[narrowing.confidence]} OR {CHECKED})")
     return " WHERE " + " AND ".join(conditions), values
 
 
@@ -153,12 +165,16 @@ def _like(words: str) -> str:
     return f"%{escaped}%"
 
 
-def parts_of_entries(register: Register, table: str, columns: Sequence[str]) -> dict[str, list[dict[str, object]]]:
-    """The rows of `participant`, `entry_place` or `amount` by entry id, in the entry's order."""
+def parts_of_entries(
+    register: Register, table: str, columns: Sequence[str], entry_id: str | None = None
+) -> dict[str, list[dict[str, object]]]:
+    """The rows of `participant`, `entry_place` or `amount` of one entry, or of all, by entry id in its order."""
     assert table in {"participant", "entry_place", "amount"}
     found: dict[str, list[dict[str, object]]] = {}
     rows = register.connection.execute(
-        f"SELECT entry_id, {', '.join(columns)} FROM {table} ORDER BY entry_id, position"
+        f"""SELECT entry_id, {", ".join(columns)} FROM {table} {"WHERE entry_id = ?" if entry_id else ""}
+            ORDER BY entry_id, position""",
+        (entry_id,) if entry_id else (),
     )
     for entry_id, *values in rows:
         found.setdefault(entry_id, []).append(dict(zip(columns, values, strict=True)))

@@ -297,6 +297,7 @@ def _entry_row(entry: Entry) -> tuple[object, ...]:
         entry.worth,
         _json(entry.flags),
         _evidence(entry.evidence),
+        entry.chance,
     )
 
 

@@ -167,11 +167,12 @@ CREATE TABLE entry (
     attribution     TEXT NOT NULL,     -- the hearsay chain, nearest source first
     worth           TEXT NOT NULL,     -- act, routine
     flags           TEXT NOT NULL,
-    evidence        TEXT NOT NULL
+    evidence        TEXT NOT NULL,
+    chance          REAL               -- that it happened, and on that date; NULL where nothing weighed it
 );
 -- Holds all that the chronology is narrowed and counted by, so that no quote need be read for it.
 CREATE INDEX entry_by_record ON entry (
-    record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth
+    record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth, chance
 );
 -- What waits in the reading room's queues.
 CREATE INDEX entry_ambiguous ON entry (date_earliest, record_id) WHERE date_candidates <> '[]';

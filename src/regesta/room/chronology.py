@@ -20,7 +20,7 @@ from regesta.room.listing import Gap, Heading, draw_listing
 from regesta.room.narrowing import Narrowing
 from regesta.room.paging import Paging
 from regesta.room.strip import Strip, draw_strip
-from regesta.room.words import BASES, CERTAINTIES, STANCES, WORTHS, date_in_words, day_in_words
+from regesta.room.words import BASES, CERTAINTIES, CONFIDENCES, STANCES, WORTHS, date_in_words, day_in_words
 
 PAGE = 40  # entries shown at once
 SHOWN = 12  # values shown of a facet; the rest behind a link
@@ -28,6 +28,7 @@ FACET_NAMES = {
     "type": "Type",
     "certainty": "Certainty",
     "basis": "How dated",
+    "confidence": "How sure",
     "stance": "Written",
     "worth": "Weight",
     "person": "People",
@@ -38,6 +39,7 @@ FACET_NAMES = {
     "source": "File",
     "disputed": "Disputed",
 }
+_WORDS = {"certainty": CERTAINTIES, "stance": STANCES, "worth": WORTHS, "confidence": CONFIDENCES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +165,8 @@ def _label(name: str, value: str, connection: sqlite3.Connection) -> str:
     """A facet's value in the words of the page."""
     if name == "basis":
         return BASES[value][1] if value in BASES else value
-    for words in (CERTAINTIES, STANCES, WORTHS):
-        if value in words and name in {"certainty", "stance", "worth"}:
-            return words[value]
+    if name in _WORDS:
+        return _WORDS[name].get(value, value)
     if name in {"person", "place"}:
         row = connection.execute(f"SELECT name FROM {name} WHERE {name}_id = ?", (value,)).fetchone()
         return row[0] if row else " ".join(value.split())

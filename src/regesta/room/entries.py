@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
+from regesta.model.entries import confidence_of
 from regesta.room.quotes import Candidate, candidates_of, sentences
 from regesta.room.words import BASES, CERTAINTIES, STANCES, date_in_words
 
@@ -42,6 +43,7 @@ class EntryView:
     certainty: str
     certainty_word: str
     worth: str
+    confidence: str | None  # high, moderate, low; None where nothing weighed it
     according_to: str | None
     attribution: tuple[str, ...]
     people: tuple[Party, ...]
@@ -134,6 +136,7 @@ def _view(
         certainty=row["certainty"],
         certainty_word=CERTAINTIES.get(row["certainty"], row["certainty"]),
         worth=row["worth"],
+        confidence=confidence_of(row["chance"]),
         according_to=row["according_to"],
         attribution=tuple(json.loads(row["attribution"])),
         people=tuple(people),

@@ -30,6 +30,7 @@ class Narrowing:
     certainty: str = ""
     basis: str = ""
     worth: str = ""
+    confidence: str = ""
     stance: str = ""
     document: str = ""
     originator: str = ""

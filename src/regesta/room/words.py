@@ -35,6 +35,12 @@ CERTAINTIES = {
 }
 STANCES = {"contemporary": "written at the time", "retrospective": "written looking back"}
 WORTHS = {"act": "acts", "routine": "routine"}
+CONFIDENCES = {
+    "checked": "checked by a reader",
+    "high": "high confidence",
+    "moderate": "moderate confidence",
+    "low": "low confidence",
+}
 DISCREPANCIES = {
     "date_against_date": "two dates for one happening",
     "dates_in_one_clause": "two dates in one clause",

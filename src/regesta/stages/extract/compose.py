@@ -105,6 +105,7 @@ class Composer:
             date_candidates=_candidates(placed),
             flags=_flags(placed),
             evidence=evidence,
+            chance=None if placed.chance is None else round(placed.chance, 2),
         )
 
     def _text(self, number: int) -> str:

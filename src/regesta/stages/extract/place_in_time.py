@@ -38,6 +38,16 @@ class Placed:
     probability: float
     others: tuple[tuple[Moment, float], ...] = ()
 
+    @property
+    def chance(self) -> float | None:
+        """How likely it is that this happened at that moment; None where rules found it, which weigh nothing.
+
+        Of what has no moment, how likely it is that it happened.
+        """
+        if not self.found.features:
+            return None
+        return self.found.probability * (self.probability if self.moment else 1.0)
+
 
 def place_in_time(
     found: Sequence[tuple[int, Found]], parsed: Sequence[Parsed], timeline: Timeline, weights: Weights

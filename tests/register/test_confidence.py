@@ -1,0 +1,95 @@
+"""How sure an entry is: kept with it, shown where it is low, and what a reader may narrow by."""
+
+import json
+import sqlite3
+
+import pytest
+from click.testing import CliRunner
+
+from regesta.cli.main import cli
+from regesta.export import rows_of
+from regesta.model.entries import confidence_of
+from regesta.register import judgements, open_register
+from regesta.register.applied import apply_judgements
+from regesta.register.migrations import SCHEMA
+from regesta.register.save import save_source
+from regesta.testing import entry, record, result
+
+TEXT = "Brekke sailed on 4 May 1958. Lunde followed on 6 May 1958. Moe died on 8 May 1958. Dahl wed on 9 May 1958."
+CHANCES = {"Brekke sailed": 0.75, "Lunde followed": 0.45, "Moe died": 0.44, "Dahl wed": None}
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "r.regesta"
+    told = [entry(TEXT, words, "1958-05-04", chance=chance) for words, chance in CHANCES.items()]
+    with open_register(path, write=True) as register:
+        save_source(register, result(record(TEXT), *told), fingerprint="f")
+    return path
+
+
+def printed(*arguments):
+    return CliRunner().invoke(cli, [*map(str, arguments)], catch_exceptions=False).output
+
+
+def shown(path, confidence):
+    return [words for words in CHANCES if words in printed("show", path, "--confidence", confidence)]
+
+
+@pytest.mark.parametrize(
+    ("chance", "confidence"),
+    [(1.0, "high"), (0.75, "high"), (0.74, "moderate"), (0.45, "moderate"), (0.44, "low"), (0.0, "low"), (None, None)],
+)
+def test_a_chance_speaks_for_a_confidence(chance, confidence):
+    assert confidence_of(chance) == confidence
+
+
+def test_an_entry_is_exported_with_its_chance(path):
+    with open_register(path) as register:
+        told = {row["quote"]: (row["chance"], row["confidence"]) for row in rows_of("entries")(register)}
+    assert told["Brekke sailed"] == (0.75, "high")
+    assert told["Dahl wed"] == (None, None)
+
+
+def test_show_narrows_to_a_confidence_and_higher_ones(path):
+    assert shown(path, "high") == ["Brekke sailed"]
+    assert shown(path, "moderate") == ["Brekke sailed", "Lunde followed"]
+    assert printed("show", path).count("low confidence") == 1
+
+
+def test_what_a_reader_accepted_is_as_sure_as_can_be(path):
+    with open_register(path, write=True) as register:
+        (told,) = [row["entry"] for row in rows_of("entries")(register) if row["quote"] == "Moe died"]
+        judgements.add(register, "accept", f"entry:{told}", author="a")
+        apply_judgements(register)
+    assert shown(path, "high") == ["Brekke sailed", "Moe died"]
+
+
+def test_an_audit_may_be_of_the_surest_alone(path):
+    assert "4 entries drawn" in printed("audit", path, "--list")
+    surest = printed("audit", path, "--list", "--confidence", "high")
+    assert "Brekke sailed" in surest and "1 entries drawn" in surest
+
+
+def test_explain_tells_the_chance(path):
+    with open_register(path) as register:
+        told = {row["quote"]: row["entry"] for row in rows_of("entries")(register)}
+    assert "low confidence: a chance of 0.44" in printed("explain", path, told["Moe died"])
+    assert "confidence" not in printed("explain", path, told["Dahl wed"])
+
+
+def test_a_register_made_before_entries_had_a_chance_is_brought_up(path):
+    with sqlite3.connect(path) as old:
+        old.execute("DROP INDEX entry_by_record")
+        old.execute("ALTER TABLE entry DROP COLUMN chance")
+        old.execute("CREATE INDEX entry_by_record ON entry (record_id, page)")
+        old.execute("PRAGMA user_version = 2")
+    old.close()
+    with open_register(path, write=True) as register:
+        assert register.connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+        assert {row["confidence"] for row in rows_of("entries")(register)} == {None}
+
+
+def test_the_chance_stands_in_json_lines(path):
+    lines = printed("export", path, "--what", "entries").splitlines()
+    assert [json.loads(line)["chance"] for line in lines] == [0.75, 0.45, 0.44, None]
