@@ -2,13 +2,15 @@
 
 import json
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
 from regesta.cli.main import cli
 from regesta.export import rows_of
-from regesta.model.entries import confidence_of
+from regesta.export.entries import row_of
+from regesta.model.entries import Participant, PlacePart, confidence_of
 from regesta.register import judgements, open_register
 from regesta.register.applied import apply_judgements
 from regesta.register.migrations import SCHEMA
@@ -19,10 +21,16 @@ TEXT = "Brekke sailed on 4 May 1958. Lunde followed on 6 May 1958. Moe died on 8
 CHANCES = {"Brekke sailed": 0.75, "Lunde followed": 0.45, "Moe died": 0.44, "Dahl wed": None}
 
 
+def part(kind, name, role, chance=None):
+    return kind(name, role, TEXT.index(name), TEXT.index(name) + len(name), chance=chance)
+
+
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "r.regesta"
     told = [entry(TEXT, words, "1958-05-04", chance=chance) for words, chance in CHANCES.items()]
+    with_parts = {"participants": (part(Participant, "Brekke", "agent", 0.5), part(Participant, "Moe", "agent", 0.49))}
+    told[0] = replace(told[0], **with_parts, places=(part(PlacePart, "wed", "at", 0.2), part(PlacePart, "died", "at")))
     with open_register(path, write=True) as register:
         save_source(register, result(record(TEXT), *told), fingerprint="f")
     return path
@@ -57,6 +65,23 @@ def test_show_narrows_to_a_confidence_and_higher_ones(path):
     assert printed("show", path).count("low confidence") == 1
 
 
+def test_people_and_places_that_are_less_likely_than_not_bear_a_question_mark(path):
+    assert "Brekke (agent); Moe (agent?); at wed?; at died" in printed("show", path)
+    with open_register(path) as register:
+        told = next(row for row in rows_of("entries")(register) if row["participants"])
+    assert [person["chance"] for person in told["participants"]] == [0.5, 0.49]
+    assert [place["chance"] for place in told["places"]] == [0.2, None]
+
+
+def test_a_correction_that_keeps_a_name_keeps_its_chance(path):
+    with open_register(path, write=True) as register:
+        told = next(row["entry"] for row in rows_of("entries")(register) if row["participants"])
+        judgements.add(register, "correct", f"entry:{told}", {"people": ["Moe", "Lunde"]}, author="a")
+        apply_judgements(register)
+        people = [(one["name"], one["chance"]) for one in row_of(register, told)["participants"]]
+    assert people == [("Moe", 0.49), ("Lunde", None)]
+
+
 def test_what_a_reader_accepted_is_as_sure_as_can_be(path):
     with open_register(path, write=True) as register:
         (told,) = [row["entry"] for row in rows_of("entries")(register) if row["quote"] == "Moe died"]
@@ -81,7 +106,8 @@ def test_explain_tells_the_chance(path):
 def test_a_register_made_before_entries_had_a_chance_is_brought_up(path):
     with sqlite3.connect(path) as old:
         old.execute("DROP INDEX entry_by_record")
-        old.execute("ALTER TABLE entry DROP COLUMN chance")
+        for table in ("entry", "participant", "entry_place"):
+            old.execute(f"ALTER TABLE {table} DROP COLUMN chance")
         old.execute("CREATE INDEX entry_by_record ON entry (record_id, page)")
         old.execute("PRAGMA user_version = 2")
     old.close()

@@ -75,6 +75,13 @@ def test_an_entry_of_low_confidence_says_so_until_a_reader_has_checked_it(reader
         assert "checked by a reader" in checked and "accepted" in checked and "low confidence" not in checked
 
 
+def test_who_is_less_likely_than_not_to_take_part_bears_a_question_mark(reader: TestClient, sarvia: Path) -> None:
+    assert "?</abbr>" not in reader.get("/?person=Kurdyumov").text
+    with open_register(sarvia, write=True) as register, register.transaction() as connection:
+        connection.execute("UPDATE participant SET chance = 0.3 WHERE name LIKE '%Kurdyumov'")
+    assert "Ambassador Kurdyumov ? counterpart" in text_of(reader.get("/?person=Kurdyumov").text)
+
+
 def test_a_record_shows_its_text_exactly_with_what_was_read_in_it(reader: TestClient) -> None:
     page = reader.get("/record/r2").text
     text = re.search(r'class="page-text".*?>(.*?)</div>', page, re.S)

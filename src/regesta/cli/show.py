@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import click
 
-from regesta.model.entries import Confidence, EntryType
+from regesta.model.entries import Confidence, EntryType, is_doubtful
 
 
 @click.command()
@@ -134,14 +134,18 @@ def _notes(entry: dict[str, Any]) -> Iterator[str]:
     words = f" “{' '.join(entry['date_quote'].split())}”" if entry["date_quote"] else ""
     doubt = "; low confidence" if entry["confidence"] == "low" else ""
     yield f"{kinds}{certainty}; date {entry['date_basis']}{words}{doubt}"
-    people = [f"{person['name']} ({person['role']})" for person in entry["participants"]]
-    places = [f"{place['role']} {place['name']}" for place in entry["places"]]
+    people = [f"{person['name']} ({person['role']}{_doubt(person)})" for person in entry["participants"]]
+    places = [f"{place['role']} {place['name']}{_doubt(place)}" for place in entry["places"]]
     if people or places:
         yield " ".join("; ".join(people + places).split())
     if entry["according_to"]:
         yield f"according to {' '.join(entry['according_to'].split())}"
     disputed = f"; disputed: {', '.join(entry['discrepancies'])}" if entry["discrepancies"] else ""
     yield f"{entry['source']}, p. {entry['page']} [{entry['entry']}]{disputed}"
+
+
+def _doubt(part: dict[str, Any]) -> str:
+    return "?" if is_doubtful(part["chance"]) else ""
 
 
 def coverage_lines(files: Iterable[Any]) -> Iterator[str]:

@@ -13,8 +13,8 @@ from regesta.register import queries
 from regesta.register.register import Register
 
 _PARTS = {
-    "participant": ("name", "role", "person_id", "stands_for"),
-    "entry_place": ("name", "role", "place_id"),
+    "participant": ("name", "role", "person_id", "stands_for", "chance"),
+    "entry_place": ("name", "role", "place_id", "chance"),
     "amount": ("quote", "value", "unit"),
 }
 
@@ -60,11 +60,17 @@ def _row(
         "date_candidates": [edtf for edtf, _ in json.loads(entry["date_candidates"])],
         "types": json.loads(entry["types"]),
         "participants": [
-            {"name": part["name"], "role": part["role"], "person": part["person_id"], "stands_for": part["stands_for"]}
+            {
+                "name": part["name"],
+                "role": part["role"],
+                "person": part["person_id"],
+                "stands_for": part["stands_for"],
+                "chance": part["chance"],
+            }
             for part in parts["participant"].get(key, [])
         ],
         "places": [
-            {"name": place["name"], "role": place["role"], "place": place["place_id"]}
+            {"name": place["name"], "role": place["role"], "place": place["place_id"], "chance": place["chance"]}
             for place in parts["entry_place"].get(key, [])
         ],
         "amounts": [

@@ -35,31 +35,36 @@ Certainty = Literal["occurred", "planned", "conditional", "denied", "alleged"]
 Worth = Literal["act", "routine"]
 Confidence = Literal["high", "moderate", "low"]
 
-# The least chance of each confidence. Of 263 entries of the corpus that were read against their pages
-# (evaluation/entries_checked.csv), 34 of 40 with a chance of 0.75 and more were right in who, what and when, 51 of 100
-# of the next, 42 of 123 of the rest.
+# The least chance of each confidence; how often entries of each were right: evaluation/README.md, entries_checked.csv.
 CONFIDENCES: Mapping[Confidence, float] = MappingProxyType({"high": 0.75, "moderate": 0.45, "low": 0.0})
+
+DOUBTFUL = 0.5  # the chance below which a participant or place is shown with a question mark
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone's part in a happening. `name` is verbatim; `stands_for` is the fuller name it is carried back to."""
+    """Someone's part in a happening. `name` is verbatim; `stands_for` is the fuller name it is carried back to.
+
+    `chance`, from 0 to 1, is how likely it is that he took part; None where nothing weighed it.
+    """
 
     name: str
     role: ParticipantRole
     start: int
     end: int
     stands_for: str | None = None
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePart:
-    """A place's part in a happening; `name` is verbatim."""
+    """A place's part in a happening; `name` is verbatim, `chance` as of a participant."""
 
     name: str
     role: PlaceRole
     start: int
     end: int
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,11 @@ class Entry:
     flags: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()  # which rule, which words, which reading gave each part
     chance: float | None = None
+
+
+def is_doubtful(chance: float | None) -> bool:
+    """Whether it is less likely than not that a participant or place has part in a happening at all."""
+    return chance is not None and chance < DOUBTFUL
 
 
 def confidence_of(chance: float | None) -> Confidence | None:

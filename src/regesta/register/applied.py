@@ -151,8 +151,8 @@ def _read(connection: sqlite3.Connection, kind: str, identifier: str) -> dict[st
     said = dict(zip(columns, row, strict=True))
     if kind == "entry":
         for part, sql in (
-            ("people", "SELECT name, role, start, end, stands_for, person_id FROM participant"),
-            ("places", "SELECT name, role, start, end, place_id FROM entry_place"),
+            ("people", "SELECT name, role, start, end, stands_for, person_id, chance FROM participant"),
+            ("places", "SELECT name, role, start, end, place_id, chance FROM entry_place"),
         ):
             rows = connection.execute(f"{sql} WHERE entry_id = ? ORDER BY position", (identifier,))
             said[part] = [list(row) for row in rows]
@@ -171,18 +171,18 @@ def _write(connection: sqlite3.Connection, kind: str, identifier: str, said: Map
     connection.executemany("INSERT INTO entry_type VALUES (?, ?)", [(identifier, kind) for kind in types])
     connection.execute("DELETE FROM participant WHERE entry_id = ?", (identifier,))
     connection.executemany(
-        "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (identifier, place, name, role or "subject", start, end, stands_for, person_id)
-            for place, (name, role, start, end, stands_for, person_id) in enumerate(_full(said["people"], 6))
+            (identifier, place, name, role or "subject", start, end, stands_for, person_id, chance)
+            for place, (name, role, start, end, stands_for, person_id, chance) in enumerate(_full(said["people"], 7))
         ],
     )
     connection.execute("DELETE FROM entry_place WHERE entry_id = ?", (identifier,))
     connection.executemany(
-        "INSERT INTO entry_place VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entry_place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (identifier, place, name, role or "at", start, end, place_id)
-            for place, (name, role, start, end, place_id) in enumerate(_full(said["places"], 5))
+            (identifier, place, name, role or "at", start, end, place_id, chance)
+            for place, (name, role, start, end, place_id, chance) in enumerate(_full(said["places"], 6))
         ],
     )
 

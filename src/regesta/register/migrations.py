@@ -25,8 +25,10 @@ MIGRATIONS: Mapping[int, Sequence[str]] = {
                record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth
            )""",
     ),
-    2: (  # how likely an entry is, for those that are read from now on
+    2: (  # how likely an entry and its people and places are, for what is read from now on
         "ALTER TABLE entry ADD COLUMN chance REAL",
+        "ALTER TABLE participant ADD COLUMN chance REAL",
+        "ALTER TABLE entry_place ADD COLUMN chance REAL",
         "DROP INDEX entry_by_record",
         """CREATE INDEX entry_by_record ON entry (
                record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth,

@@ -250,7 +250,7 @@ def _save_entries(connection: sqlite3.Connection, entries: Sequence[Entry]) -> N
         connection,
         "participant",
         [
-            (entry.id, position, part.name, part.role, part.start, part.end, part.stands_for, None)
+            (entry.id, position, part.name, part.role, part.start, part.end, part.stands_for, None, part.chance)
             for entry in entries
             for position, part in enumerate(entry.participants)
         ],
@@ -259,7 +259,7 @@ def _save_entries(connection: sqlite3.Connection, entries: Sequence[Entry]) -> N
         connection,
         "entry_place",
         [
-            (entry.id, position, place.name, place.role, place.start, place.end, None)
+            (entry.id, position, place.name, place.role, place.start, place.end, None, place.chance)
             for entry in entries
             for position, place in enumerate(entry.places)
         ],

@@ -196,6 +196,7 @@ CREATE TABLE participant (
     end        INTEGER NOT NULL,
     stands_for TEXT,                   -- the fuller name in the record that it is carried back to
     person_id  TEXT,                   -- set by reconcile
+    chance     REAL,                   -- that he took part; NULL where nothing weighed it
     PRIMARY KEY (entry_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX participant_by_person ON participant (person_id);
@@ -208,6 +209,7 @@ CREATE TABLE entry_place (
     start    INTEGER NOT NULL,
     end      INTEGER NOT NULL,
     place_id TEXT,                     -- set by reconcile
+    chance   REAL,
     PRIMARY KEY (entry_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX entry_place_by_place ON entry_place (place_id);

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
-from regesta.model.entries import confidence_of
+from regesta.model.entries import confidence_of, is_doubtful
 from regesta.room.quotes import Candidate, candidates_of, sentences
 from regesta.room.words import BASES, CERTAINTIES, STANCES, date_in_words
 
@@ -22,6 +22,7 @@ class Party:
     name: str
     role: str
     href: str
+    doubtful: bool = False  # less likely than not to have part in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +165,13 @@ def _view(
 def _parties(connection: sqlite3.Connection, table: str, what: str, ids: Sequence[str]) -> dict[str, list[Party]]:
     marks = ",".join("?" * len(ids))
     found: dict[str, list[Party]] = {}
-    for key, name, role, identifier in connection.execute(
-        f"""SELECT entry_id, name, role, {what}_id FROM {table} WHERE entry_id IN ({marks})
+    for key, name, role, identifier, chance in connection.execute(
+        f"""SELECT entry_id, name, role, {what}_id, chance FROM {table} WHERE entry_id IN ({marks})
             ORDER BY entry_id, position""",
         tuple(ids),
     ):
         href = f"/{what}/{quoted(identifier, safe='')}" if identifier else f"/?{what}={quoted(name)}"
-        found.setdefault(key, []).append(Party(" ".join(name.split()), role, href))
+        found.setdefault(key, []).append(Party(" ".join(name.split()), role, href, is_doubtful(chance)))
     return found
 
 

@@ -35,22 +35,23 @@ def places_of(
     for number, party in enumerate(parties):
         role = _role(scene, number) if may_be_place(scene, number) else None
         if role is not None:
-            found.append(_part(clause, party, role))
+            found.append(_part(clause, party, *role))
     return _once(found)
 
 
-def _role(scene: Scene, number: int) -> PlaceRole | None:
+def _role(scene: Scene, number: int) -> tuple[PlaceRole, float] | None:
+    """The part of a place, and the chance that it has one; None where it is too small."""
     chances = load_model("places").chances(place_features(scene, number))
     if 1 - chances["none"] < LEAST_CHANCE:
         return None
     best = max((role for role in chances if role != "none"), key=lambda role: (chances[role], role))
-    return typed(PlaceRole, best)
+    return typed(PlaceRole, best), round(1 - chances["none"], 2)
 
 
-def _part(clause: Clause, party: Party, role: PlaceRole) -> PlacePart:
+def _part(clause: Clause, party: Party, role: PlaceRole, chance: float | None = None) -> PlacePart:
     sentence = clause.parsed.sentence
     start, end = sentence.source_span(party.start, party.end)
-    return PlacePart(sentence.text[party.start : party.end], role, start, end)
+    return PlacePart(sentence.text[party.start : party.end], role, start, end, chance)
 
 
 def _without_grammar(clause: Clause, parties: Sequence[Party]) -> tuple[PlacePart, ...]:

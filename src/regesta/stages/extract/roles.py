@@ -57,10 +57,11 @@ def participants_of(
     scene = scene_of(clause, parties)
     if scene is None:
         return _without_grammar(clause, parties)
-    roles = _with_lists(scene, [_chances(scene, number) for number in range(len(parties))])
+    chances = [_chances(scene, number) for number in range(len(parties))]
+    roles = _with_lists(scene, chances)
     roles = _names_before_things(scene, _one_for_apposed(scene, roles))
     found = [
-        _participant(clause, party, _finer(scene, number, role), everyone, meant)
+        _participant(clause, party, _finer(scene, number, role), everyone, meant, 1 - chances[number]["none"])
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
         if role is not None
     ]
@@ -165,11 +166,13 @@ def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
     return typed(ParticipantRole, role)
 
 
-def _participant(clause: Clause, party: Party, role: ParticipantRole, cast: Cast, meant: Antecedents) -> Participant:
+def _participant(
+    clause: Clause, party: Party, role: ParticipantRole, cast: Cast, meant: Antecedents, chance: float
+) -> Participant:
     sentence = clause.parsed.sentence
     start, end = sentence.source_span(party.start, party.end)
     name, stands_for = _named(clause, party, cast, meant)
-    return Participant(name, role, start, end, stands_for)
+    return Participant(name, role, start, end, stands_for, round(chance, 2))
 
 
 def _named(clause: Clause, party: Party, cast: Cast, meant: Antecedents) -> tuple[str, str | None]:
@@ -199,7 +202,8 @@ def _left_out(scene: Scene, meant: Antecedents) -> Participant | None:
     role = max((role for role in chances if role != "none"), key=lambda role: (chances[role], role))
     sentence = scene.clause.parsed.sentence
     start, end = sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
-    return Participant(referent.text, typed(ParticipantRole, role), start, end, referent.fuller)
+    chance = round(1 - chances["none"], 2)
+    return Participant(referent.text, typed(ParticipantRole, role), start, end, referent.fuller, chance)
 
 
 def _without_grammar(clause: Clause, parties: Sequence[Party]) -> tuple[Participant, ...]:
