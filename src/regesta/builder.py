@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regesta.engines import language
+from regesta.engines.extractors import load_extractor
 from regesta.errors import UnreadableError
 from regesta.fingerprint import reconcile_fingerprint, source_fingerprint
 from regesta.model.text import Source
@@ -50,16 +51,19 @@ def build(
     *,
     jobs: int | None = None,
     progress: Callable[[Progress], None] | None = None,
+    extractor: str | None = None,
 ) -> BuildSummary:
     """Read files and folders into the register at `register`, and reconcile it.
 
     Files that are unchanged since the last build are left as they are; files that have gone from a folder are
     removed from the register. Each file is saved in one transaction: a build that is stopped at any moment goes
-    on where it was when it is run again.
+    on where it was when it is run again. `extractor` names one that stands in for Regesta's own.
 
-    Raises MissingSourceError, NothingToReadError, NotARegisterError, NewerRegisterError, StorageError.
+    Raises MissingSourceError, NothingToReadError, NotARegisterError, NewerRegisterError, StorageError,
+    UnknownExtractorError.
     """
     began = time.monotonic()
+    other = load_extractor(extractor).version() if extractor else ""
     found = find_sources(sources)
     readable = [source for source in found if isinstance(source, Source)]
     with open_register(register, write=True) as opened:
@@ -67,7 +71,7 @@ def build(
         for item in found:
             if isinstance(item, UnreadableSource):
                 _save_unreadable(opened, item)
-        read = _read_what_changed(opened, readable, jobs=jobs, progress=progress)
+        read = _read_what_changed(opened, readable, _Reading(jobs, extractor, other), progress)
         _join_what_changed(opened)
         return BuildSummary(
             files=len(found),
@@ -114,22 +118,29 @@ def _save_unreadable(register: Register, item: UnreadableSource) -> None:
     save_source(register, left_out(source, item.reason), fingerprint="")
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How files are read: in how many processes, and by which extractor of which version in place of our own."""
+
+    jobs: int | None
+    extractor: str | None
+    version: str
+
+
 def _read_what_changed(
-    register: Register,
-    sources: Sequence[Source],
-    *,
-    jobs: int | None,
-    progress: Callable[[Progress], None] | None,
+    register: Register, sources: Sequence[Source], how: _Reading, progress: Callable[[Progress], None] | None
 ) -> int:
     """Read and save the sources whose fingerprint is not the one in the register; how many there were."""
     rulings = queries.boundary_rulings(register)
     known = queries.fingerprints(register)
-    fingerprints = {source.path: source_fingerprint(source.digest, rulings.get(source.path, {})) for source in sources}
+    fingerprints = {
+        source.path: source_fingerprint(source.digest, rulings.get(source.path, {}), how.version) for source in sources
+    }
     changed = [source for source in sources if known.get(source.path) != fingerprints[source.path]]
     bytes_all = sum(source.size for source in changed)
     bytes_done = pages_done = 0
-    for result in run_all(changed, jobs=jobs, boundaries=rulings):
-        save_source(register, result, fingerprint=fingerprints[result.source.path])
+    for result in run_all(changed, jobs=how.jobs, boundaries=rulings, extractor=how.extractor):
+        save_source(register, result, fingerprint="" if result.passing else fingerprints[result.source.path])
         bytes_done += result.source.size
         pages_done += len(result.pages)
         if progress:

@@ -75,6 +75,24 @@ class UnreadableError(RegestaError):
     exit_status = 1
 
 
+class UnknownExtractorError(RegestaError):
+    """An extractor that is not installed, or cannot be made."""
+
+    def __init__(self, name: str, why: str, installed: list[str]) -> None:
+        known = f"Installed: {', '.join(installed)}." if installed else "None is installed."
+        super().__init__(
+            f"{name}: no extractor to be had ({why}). {known} Name one of them, a class as module:class, or leave "
+            "--extractor out for Regesta's own."
+        )
+
+
+class ExtractorError(RegestaError):
+    """An extractor that failed on a record; its file is kept as unread and tried again by the next build."""
+
+    def __init__(self, by: str, record: str, error: Exception) -> None:
+        super().__init__(f"the extractor {by} failed on record {record} ({type(error).__name__}: {error}); build again")
+
+
 class RuleError(RegestaError):
     """A rule file that breaks its own promises; names the file and the rule."""
 

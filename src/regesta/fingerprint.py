@@ -39,7 +39,9 @@ def _digest(names: Iterable[str], beside: str, *, left_out: str | None = None) -
     return digest.hexdigest()
 
 
-def source_fingerprint(content: str, boundaries: Mapping[int, bool]) -> str:
-    """A digest of all that decides the result of a source: its content, the program, people's rulings on it."""
+def source_fingerprint(content: str, boundaries: Mapping[int, bool], extractor: str = "") -> str:
+    """A digest of all that decides the result of a source: its content, the program, people's rulings on it, and the
+    version of the extractor that stands in for our own, if one does.
+    """
     rulings = ",".join(f"{page}:{begins}" for page, begins in sorted(boundaries.items()))
-    return hashlib.sha256(f"{content}\n{program_fingerprint()}\n{rulings}".encode()).hexdigest()
+    return hashlib.sha256(f"{content}\n{program_fingerprint()}\n{rulings}\n{extractor}".encode()).hexdigest()

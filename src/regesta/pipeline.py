@@ -18,7 +18,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from regesta.engines.extractors import Extractor
 from regesta.engines.language import LanguageModel
+from regesta.errors import ExtractorError
 from regesta.model.dates import Dating
 from regesta.model.entries import Entry
 from regesta.model.ledgers import LedgerRow
@@ -30,6 +32,7 @@ from regesta.stages.describe import describe_record
 from regesta.stages.describe.from_sheet import carry_sheets
 from regesta.stages.divide import divide_pages
 from regesta.stages.extract import extract_entries
+from regesta.stages.extract.drafted import entries_of_drafts
 from regesta.stages.ledger import draw_up_ledgers
 from regesta.stages.name import find_names
 from regesta.stages.parse import parse_record
@@ -57,23 +60,52 @@ class SourceResult:
     pages: tuple[Page, ...]
     records: tuple[RecordResult, ...]
     unread: str | None = None
-    remarks: tuple[str, ...] = ()  # what a reader should know of the reading: encoding, damage, pages cut
+    # What a reader should know of the reading: encoding, damage, pages cut, drafts of another extractor refused.
+    remarks: tuple[str, ...] = ()
+    passing: bool = False  # whether what left it unread may have passed by the next build
 
 
-def run(source: Source, *, language: LanguageModel, boundaries: Mapping[int, bool] | None = None) -> SourceResult:
+def run(
+    source: Source,
+    *,
+    language: LanguageModel,
+    boundaries: Mapping[int, bool] | None = None,
+    extractor: Extractor | None = None,
+) -> SourceResult:
     """Follow one file through every stage.
 
-    `boundaries` are people's rulings on where a record begins: page number to True (it does) or False.
+    `boundaries` are people's rulings on where a record begins: page number to True (it does) or False. `extractor`
+    stands in for the stage `extract`; of its drafts those are kept whose words stand on the page.
+
+    Raises ExtractorError where the extractor fails.
     """
     reading = read_source(source)
     records = divide_pages(source, reading.pages, boundaries=boundaries or {})
     descriptions = carry_sheets([describe_record(record) for record in records])
     datings = date_records(records, descriptions)
     results = []
+    refused: list[str] = []
     for record, description, dating in zip(records, descriptions, datings, strict=True):
         parsed = parse_record(record, description, dating, language=language)
         names = find_names(record, description, parsed)
-        entries = extract_entries(record, description, dating, parsed, names)
+        if extractor is None:
+            entries = extract_entries(record, description, dating, parsed, names)
+        else:
+            entries, reasons = _entries_by(extractor, record, description, dating)
+            refused.extend(reasons)
         ledgers = draw_up_ledgers(record, description, dating, parsed, names, entries)
         results.append(RecordResult(record, description, dating, names, entries, ledgers))
-    return SourceResult(source, reading.media, reading.pages, tuple(results), reading.unread, reading.remarks)
+    remarks = (*reading.remarks, *(f"draft refused: {reason}" for reason in refused))
+    return SourceResult(source, reading.media, reading.pages, tuple(results), reading.unread, remarks)
+
+
+def _entries_by(
+    extractor: Extractor, record: Record, description: Description, dating: Dating
+) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """What another extractor gives that stands on the page, and why the rest does not."""
+    by = extractor.version()
+    try:
+        drafts = list(extractor.drafts(record, description, dating))
+    except Exception as error:  # other people's code, and often another machine's: the file is tried again
+        raise ExtractorError(by, record.id, error) from error
+    return entries_of_drafts(record, dating, drafts, by=by)

@@ -24,8 +24,13 @@ UNREAD_SHOWN = 20  # reasons printed one by one; all of them stand in the regist
     "--register", required=True, type=click.Path(path_type=Path), help="The register to make or bring up to date."
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to run; by default one for each core.")
+@click.option(
+    "--extractor",
+    metavar="NAME",
+    help="Another extractor in place of Regesta's own, for this build: one that is installed, or module:class.",
+)
 @click.option("--quiet", is_flag=True, help="No progress bar.")
-def command(sources: tuple[Path, ...], register: Path, jobs: int | None, quiet: bool) -> None:
+def command(sources: tuple[Path, ...], register: Path, jobs: int | None, extractor: str | None, quiet: bool) -> None:
     """Read files and folders into a register.
 
     Only what changed since the last build is read again; a build that was stopped goes on where it was.
@@ -38,7 +43,7 @@ def command(sources: tuple[Path, ...], register: Path, jobs: int | None, quiet: 
 
     try:
         with _progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
-            summary = build(sources, register, jobs=jobs, progress=progress)
+            summary = build(sources, register, jobs=jobs, progress=progress, extractor=extractor)
     except KeyboardInterrupt:
         click.echo("regesta: stopped; what was read is saved. Run the same command to go on.", err=True)
         sys.exit(2)

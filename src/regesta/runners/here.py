@@ -12,11 +12,14 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
+from regesta.engines.extractors import Extractor, load_extractor
 from regesta.engines.language import LanguageModel, load_language_model
+from regesta.errors import ExtractorError
 from regesta.model.text import Source
 from regesta.pipeline import SourceResult, run
 
@@ -30,34 +33,50 @@ Boundaries = Mapping[int, bool]
 
 
 def run_all(
-    sources: Sequence[Source], *, jobs: int | None = None, boundaries: Mapping[str, Boundaries] | None = None
+    sources: Sequence[Source],
+    *,
+    jobs: int | None = None,
+    boundaries: Mapping[str, Boundaries] | None = None,
+    extractor: str | None = None,
 ) -> Iterator[SourceResult]:
     """The result of each source, as soon as it is done, in no fixed order.
 
     `jobs` is the number of processes: by default one for each core, and none beside this one where the sources
-    are small. `boundaries` maps a source's path to people's rulings on where records begin.
+    are small. `boundaries` maps a source's path to people's rulings on where records begin. `extractor` names the one
+    that stands in for Regesta's own.
+
+    Raises UnknownExtractorError where that one is not to be had.
     """
     if not sources:
         return
     rulings = boundaries or {}
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(sources) < 2 or sum(source.size for source in sources) < WORTH_A_POOL:
-        language = load_language_model()
+        language, other = load_language_model(), load_extractor(extractor) if extractor else None
         for source in sources:
-            yield run_source(source, language=language, boundaries=rulings.get(source.path))
+            yield run_source(source, language=language, boundaries=rulings.get(source.path), extractor=other)
         return
     # The largest files first, so that no core is left with a long one at the end.
-    yield from supervise(sorted(sources, key=lambda source: (-source.size, source.path)), jobs, rulings)
+    largest_first = sorted(sources, key=lambda source: (-source.size, source.path))
+    yield from supervise(largest_first, jobs, rulings, work=partial(_work, extractor=extractor))
 
 
-def run_source(source: Source, *, language: LanguageModel, boundaries: Boundaries | None = None) -> SourceResult:
+def run_source(
+    source: Source,
+    *,
+    language: LanguageModel,
+    boundaries: Boundaries | None = None,
+    extractor: Extractor | None = None,
+) -> SourceResult:
     """The result of one source; one that a stage fails on comes back unread, with its reason.
 
     Records are hostile input and a build may run for days: this is the one place where any fault of a stage is
     caught, logged with its trace, kept beside the file's name, and the rest goes on.
     """
     try:
-        return run(source, language=language, boundaries=boundaries)
+        return run(source, language=language, boundaries=boundaries, extractor=extractor)
+    except ExtractorError as error:
+        return replace(left_out(source, str(error)), passing=True)
     except MemoryError:
         return left_out(source, "it needs more memory than this machine has; split the file and build again")
     except Exception as error:  # the boundary described above
@@ -88,16 +107,16 @@ class _Worker:
         self.process.join()
 
 
-def _work(pipe: Connection) -> None:
+def _work(pipe: Connection, extractor: str | None = None) -> None:
     """A worker's life: load the model once, then one file after another until the pipe closes."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # one process for each core: threads inside would only contend
-    language = load_language_model()
+    language, other = load_language_model(), load_extractor(extractor) if extractor else None
     while True:
         try:
             source, boundaries = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        pipe.send(run_source(source, language=language, boundaries=boundaries))
+        pipe.send(run_source(source, language=language, boundaries=boundaries, extractor=other))
 
 
 def supervise(
