@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from regesta.model.grammar import Parsed, Word
@@ -12,8 +12,10 @@ from regesta.rulebook import load_rules
 from regesta.stages.extract.antecedents import THIRD, Antecedents
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
+from regesta.stages.extract.features import tree_of
 from regesta.stages.extract.parties import Party, squeezed
 from regesta.stages.extract.paths import own_subject
+from regesta.stages.extract.segments import clause_span
 
 MOST_STEPS = 8  # governing verbs climbed; hearsay of more hands does not stand in one sentence
 
@@ -28,8 +30,7 @@ def attribution_of(
 ) -> tuple[str, ...]:
     """The chain of sources as the record words them, the nearest first; empty where the record vouches itself."""
     everyone = cast or Cast(names)
-    sources = _governing(clause, everyone, meant)
-    sources.extend(_after_phrase(clause, everyone))
+    sources = _governing(clause, everyone, meant, dict(_after_phrases(clause, everyone)))
     if not sources:
         sources.extend(_announced(clause, everyone))
     kept = {squeezed(source): source for source in reversed(sources)}
@@ -53,13 +54,16 @@ def _phrase() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(phrase)}\s+(?:the\s+|a\s+|an\s+)?" for phrase in phrases), re.IGNORECASE)
 
 
-def _governing(clause: Clause, cast: Cast, meant: Antecedents | None) -> list[str]:
-    """The subjects of the verbs of saying that govern the clause, from the trigger outwards."""
+def _governing(clause: Clause, cast: Cast, meant: Antecedents | None, phrases: dict[int | None, str]) -> list[str]:
+    """The subjects of the verbs of saying that govern the clause, from the trigger outwards, and the sources named in
+    `phrases`, each behind the subject of the verb that it hangs on; those that hang elsewhere come last.
+    """
     words = clause.parsed.words
     at = clause.trigger_word
     if not words or at is None:
-        return []
-    found = []
+        return list(phrases.values())
+    found = [phrases.pop(at)] if at in phrases else []
+    sayers = 0
     for _ in range(MOST_STEPS):
         above = words[at].head
         if above == at:
@@ -71,12 +75,27 @@ def _governing(clause: Clause, cast: Cast, meant: Antecedents | None) -> list[st
             source = _source(clause.parsed, above, cast, meant, clause)
             if source:
                 found.append(source)
+                sayers += 1
+        if above in phrases:
+            found.append(phrases.pop(above))
         at = above
     aside = _aside(words, clause.trigger_word)
-    if aside is not None and not found:
+    if aside is not None and not sayers:
         source = _source(clause.parsed, aside, cast, meant, clause)
         found.extend([source] if source else [])
-    return found
+    elsewhere = (source for word, source in phrases.items() if not _is_told_by(words, word, clause.trigger_word))
+    return [*found, *elsewhere]
+
+
+def _is_told_by(words: Sequence[Word], at: int | None, trigger: int | None) -> bool:
+    """Whether a word stands in what the trigger says: "Orlov said that, according to the Embassy, ..."."""
+    for _ in range(MOST_STEPS):
+        if at is None or words[at].head == at:
+            return False
+        if words[at].head == trigger:
+            return words[at].dep == "ccomp"
+        at = words[at].head
+    return False
 
 
 def _aside(words: Sequence[Word], trigger: int | None) -> int | None:
@@ -118,19 +137,32 @@ def _source(parsed: Parsed, verb: int, cast: Cast, meant: Antecedents | None, cl
     return None if party.is_pronoun or party.kind == "indefinite" else text
 
 
-def _after_phrase(clause: Clause, cast: Cast) -> list[str]:
-    """The party that stands right after "according to" and the like."""
-    text = clause.parsed.sentence.text
-    found = []
+def _after_phrases(clause: Clause, cast: Cast) -> Iterator[tuple[int | None, str]]:
+    """What stands right after "according to" and the like: a party, or the papers that are named there ("a cable of
+    3 May"). Each with the word that the phrase hangs on, None without grammar.
+    """
+    text, words = clause.parsed.sentence.text, clause.parsed.words
     for match in _phrase().finditer(text):
+        opening = next((word for word in words if word.start == match.start()), None)
         party = _party_at(cast.parties(clause.parsed), match.start(), match.end())
-        if party is not None:
-            found.append(text[party.start : party.end])
-    return found
+        named = text[party.start : party.end] if party is not None else _papers_at(clause.parsed, match)
+        if named:
+            yield opening.head if opening is not None else None, named
 
 
 def _party_at(parties: Sequence[Party], start: int, end: int) -> Party | None:
     return next((party for party in parties if start < party.start <= end or party.start == end), None)
+
+
+def _papers_at(parsed: Parsed, phrase: re.Match[str]) -> str | None:
+    """The noun with what hangs on it up to a comma, where it begins right behind the phrase."""
+    for at, word in enumerate(parsed.words):
+        if word.dep != "pobj" or word.pos not in ("NOUN", "PROPN"):
+            continue
+        start, end = clause_span(tree_of(parsed), at, ())
+        if phrase.start() < start <= phrase.end() <= word.start:
+            return parsed.sentence.text[start:end].partition(",")[0]
+    return None
 
 
 def _announced(clause: Clause, cast: Cast) -> list[str]:
