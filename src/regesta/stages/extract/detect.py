@@ -110,10 +110,19 @@ def _by_vocabulary(tree: Tree, index: int, answers: Sequence[str]) -> Floats:
 
 
 def _phrases(tree: Tree, index: int) -> list[str]:
-    """A word with the preposition right behind it, or with a particle: "called on", "set the board up"."""
-    after = (child for child in tree.children[index] if child > index)
-    with_it = [at for at in after if tree.words[at].dep == "prt" or (tree.words[at].dep == "prep" and at == index + 1)]
+    """A word with the preposition right behind it, with a particle or with its object: "called on", "set the board up",
+    "took the oath"; a noun with the preposition before it: "in charge".
+    """
+    word = tree.words[index]
+    if word.dep == "pobj":
+        return [f"{tree.lemmas[word.head]} {tree.lemmas[index]}"]
+    with_it = [child for child in tree.children[index] if _belongs(tree, index, child)]
     return [f"{tree.lemmas[index]} {tree.lemmas[child]}" for child in with_it]
+
+
+def _belongs(tree: Tree, index: int, child: int) -> bool:
+    word = tree.words[child]
+    return word.dep in ("prt", "dobj", "nsubjpass") or (word.dep == "prep" and child == index + 1)
 
 
 def _type_reason(tree: Tree, index: int, features: Sequence[str], weights: Weights, kind: EntryType) -> Evidence:
