@@ -28,6 +28,15 @@ def test_the_days_of_what_is_told_do_not_date_the_telling(entries_of: Read) -> N
     assert days(text, entries_of).get("stated") != "1956-03-06/1956-04-09"
 
 
+def test_what_is_added_is_added_on_the_day_of_the_telling_and_not_of_what_was_told(entries_of: Read) -> None:
+    text = (
+        "4 May 1957\n\nThe Consul said that the brig had left Vigo on 2 May 1957 with salt. "
+        "He added that the Ministry had denied the sale of the mill."
+    )
+    found = days(text, entries_of)
+    assert (found["left"], found["added"], found["denied"]) == ("1957-05-02", "1957-05-04", "../1957-05-04")
+
+
 TALK = """MEMORANDUM OF CONVERSATION
 
 Asmara, 14 March 1957

@@ -97,7 +97,8 @@ class Timeline:
         self._all_places = [placed.sentence for placed in self._all]
         usable = [placed for placed in self._all if placed.reading.use in _USABLE]
         talk = document_type in _TALKS
-        self._placed = [placed for placed in usable if not (talk and _is_told(placed, parsed))]
+        self._told = {(one.reading.page, one.reading.start) for one in usable if _is_told(one, parsed)}
+        self._placed = [placed for placed in usable if not (talk and self.is_told(placed.reading))]
         self._places = [placed.sentence for placed in self._placed]
         self._standing = {
             (one.reading.page, one.reading.start): _standing(one.reading, parsed[one.sentence])
@@ -111,6 +112,10 @@ class Timeline:
     def place_of(self, reading: DateReading) -> str:
         """How a reading stands: in a "main" clause, "deep" in another, at the "head" of its sentence, "out" of any."""
         return self._standing.get((reading.page, reading.start), "out")
+
+    def is_told(self, reading: DateReading) -> bool:
+        """Whether a reading stands in what a verb of saying tells: "he said that on 9 May they had signed it"."""
+        return (reading.page, reading.start) in self._told
 
     def of_sentence(self, number: int) -> list[DateReading]:
         """The readings that stand in a sentence, in order."""
@@ -175,7 +180,7 @@ def word_of(reading: DateReading, parsed: Parsed) -> int:
 
 
 def _is_told(placed: Placed, parsed: Sequence[Parsed]) -> bool:
-    """Whether a reading stands in the content of a verb of saying: "he said that on 9 May they had signed it"."""
+    """What Timeline.is_told says of a reading."""
     if placed.sentence < 0 or not parsed[placed.sentence].words:
         return False
     words = parsed[placed.sentence].words

@@ -14,6 +14,7 @@ from regesta.model.dates import DateBasis, DateReading
 from regesta.model.evidence import Evidence
 from regesta.model.grammar import Parsed
 from regesta.stages.extract import edtf
+from regesta.stages.extract.attribution import reporting_verbs
 from regesta.stages.extract.detect import Found
 from regesta.stages.extract.features import PAST_FORMS, Tree
 from regesta.stages.extract.moments import Change, Moment, Timeline, moments, word_of
@@ -24,6 +25,7 @@ _LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years 
 _SAID = frozenset({"statement", "correspondence"})  # "announces his retirement effective 30 June" is said already
 # What is done in a moment, though what it orders or promises lasts: "suspended all leave until 30 April".
 _IN_A_MOMENT = frozenset({"statement", "correspondence", "measure", "agreement", "commitment", "legal"})
+_READ_BEFORE = frozenset({"before", "running", "opening"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _BEFORE_IT = re.compile(r"\b(?:prior to|before) $", re.IGNORECASE)
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
@@ -256,7 +258,21 @@ def offered(now: Situation) -> list[Moment]:
     found = moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running())
     own = [one for one in found if not (one.origin == "sentence" and one.reading and _is_content(now, one.reading))]
     own = own or found
-    return [one for one in own if not _is_over(now, one)] or own
+    left = [one for one in own if not (_is_over(now, one) or _dates_no_telling(now, one))]
+    return left or own
+
+
+def _dates_no_telling(now: Situation, moment: Moment) -> bool:
+    """Whether a moment read before cannot be that of a statement: a day within what was said there ("he said that they
+    had left on 2 May. He added ..."), or somewhere about, before or after a day.
+
+    By cross-validation over the training records the F1 of dates rises from 0.359 to 0.364, that of finding events
+    from 0.699 to 0.723; on dev from 0.697 to 0.698, and from 0.850 to 0.865.
+    """
+    if moment.origin not in _READ_BEFORE or now.tree.lemmas[now.index] not in reporting_verbs():
+        return False
+    told = moment.origin == "before" and moment.reading is not None and now.timeline.is_told(moment.reading)
+    return told or moment.change != "same"
 
 
 def _is_over(now: Situation, moment: Moment) -> bool:
@@ -264,7 +280,7 @@ def _is_over(now: Situation, moment: Moment) -> bool:
     1956. It is recommended that ..." is of the day of the record. By cross-validation over the training records the F1
     of dates rises from 0.360 to 0.363.
     """
-    if moment.origin not in ("before", "running", "opening") or moment.change == "since":
+    if moment.origin not in _READ_BEFORE or moment.change == "since":
         return False
     written, last = edtf.bounds(now.timeline.record_date.edtf or "")[0], edtf.bounds(moment.anchor)[1]
     return bool(written and last and last < written) and _present(now.tree, now.index)
