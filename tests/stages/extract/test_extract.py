@@ -130,3 +130,14 @@ def test_an_occasion_called_scheduled_is_planned(model: LanguageModel) -> None:
     found = find_clauses(0, parsed, Surroundings("prose", "", True, False, True), weights, least=0.0)
     certainties = {one.clause.trigger: one.clause.certainty for one in found}
     assert (certainties["told"], certainties["meeting"]) == ("occurred", "planned")
+
+
+@pytest.mark.parametrize("marker", ["2. ", "(14) ", "c. ", "iv) ", "III. "])
+def test_the_number_of_a_paragraph_is_no_part_of_the_quote(marker: str, entries_of) -> None:
+    (entry,) = entries_of(f"{marker}Brekke sailed to Oslo on 4 May 1957.")
+    assert entry.quote == "Brekke sailed to Oslo on 4 May 1957"
+
+
+def test_an_initial_stays_with_its_name(entries_of) -> None:
+    (entry,) = entries_of("H. Brekke sailed to Oslo on 4 May 1957.")
+    assert entry.quote == "H. Brekke sailed to Oslo on 4 May 1957"

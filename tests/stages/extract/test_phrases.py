@@ -24,3 +24,21 @@ def test_the_first_type_is_that_of_the_phrase(
     text: str, kind: str, entries_of: Callable[..., tuple[Entry, ...]]
 ) -> None:
     assert [entry.types[0] for entry in entries_of(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "quote"),
+    [
+        ("Berg was in charge of the office in May 1957.", "was", "Berg was in charge of the office in May 1957"),
+        (
+            "In May 1957 Lunde was under surveillance at Oslo.",
+            "was",
+            "In May 1957 Lunde was under surveillance at Oslo",
+        ),
+        ("In May 1957 Lunde took charge of the mill.", "took", "In May 1957 Lunde took charge of the mill"),
+    ],
+)
+def test_a_noun_that_completes_be_is_told_by_the_whole_clause(
+    text: str, trigger: str, quote: str, entries_of: Callable[..., tuple[Entry, ...]]
+) -> None:
+    assert [(entry.trigger, entry.quote) for entry in entries_of(text)] == [(trigger, quote)]

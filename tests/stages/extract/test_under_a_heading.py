@@ -32,3 +32,8 @@ def test_a_section_is_told_even_where_nothing_in_it_is_likely(entries_of: Read) 
 def test_of_a_section_that_is_told_nothing_unlikely_is_taken(entries_of: Read) -> None:
     text = CHRONOLOGY.replace("left Oslo.", "left Oslo. The yard is large. Its walls are red.")
     assert [entry.trigger for entry in entries_of(text) if entry.date == "1957-06-21"] == ["left"]
+
+
+def test_a_stay_lasts_until_the_part_of_a_year_it_names(entries_of: Read) -> None:
+    (entry,) = entries_of("Berg stayed at Oslo from 1956 to late 1959.")
+    assert (entry.date, entry.earliest, entry.latest) == ("1956/1959-12", "1956-01-01", "1959-12-31")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -24,6 +25,8 @@ from regesta.stages.extract.type_features import type_features
 
 LISTED = 1.0  # of the dev gold's types 0.749 are right without it, 0.766 with 1, 0.763 with 2
 PHRASED = 8.0  # a phrase says what kind it is, whatever its verb says alone
+# The number of a paragraph or item, which is no part of what it tells; a capital letter may be an initial.
+_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[IVX]{2,4})[.)]\s+")
 CONTEXT = 3  # sentences before a clause that are kept with it
 
 
@@ -74,9 +77,12 @@ def _clause(
     before: tuple[Parsed, ...],
     weights: Weights,
 ) -> Clause:
+    types, type_reasons = types_of(tree, index, features, weights)
+    index = _predicate(tree, index)
     word = tree.words[index]
     start, end = clause_span(tree, index, others)
-    types, type_reasons = types_of(tree, index, features, weights)
+    if start == 0 and (marker := _MARKER.match(sentence.sentence.text)) and marker.end() <= word.start:
+        start = marker.end()
     certainty, certainty_reason = certainty_of(tree, index, features, weights)
     reasons = in_words(weights.tables["event"].reasons(features, "event"))
     event = Evidence(
@@ -118,6 +124,15 @@ def _phrases(tree: Tree, index: int) -> list[str]:
         return [f"{tree.lemmas[word.head]} {tree.lemmas[index]}"]
     with_it = [child for child in tree.children[index] if _belongs(tree, index, child)]
     return [f"{tree.lemmas[index]} {tree.lemmas[child]}" for child in with_it]
+
+
+def _predicate(tree: Tree, index: int) -> int:
+    """The verb "be" that a noun of a phrase completes, "he was in charge of it": it has the subject; else the word."""
+    preposition = tree.words[index].head
+    verb = tree.words[preposition].head
+    if tree.words[index].dep != "pobj" or tree.lemmas[verb] != "be" or tree.words[verb].pos != "AUX":
+        return index
+    return verb if any(phrase in vocabulary().phrases for phrase in _phrases(tree, index)) else index
 
 
 def _belongs(tree: Tree, index: int, child: int) -> bool:

@@ -137,7 +137,8 @@ def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | No
     if end is None:
         return None
     spans = (one for one in offered(now) if one.change == "between" and one.origin in ("section", "sentence"))
-    return next((one for one in spans if one.value.endswith(f"/{end}") and chosen.anchor in (one.anchor, end)), None)
+    last = end.rpartition("/")[2]  # "to late 1959" ends with the year
+    return next((one for one in spans if one.value.endswith(f"/{last}") and chosen.anchor in (one.anchor, end)), None)
 
 
 def _said_to_be_before(now: Situation, chosen: Moment | None) -> Moment | None:
