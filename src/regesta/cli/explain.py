@@ -110,7 +110,7 @@ def explanation(entry: Any, page: str, readings: Any, record: Any) -> Iterator[s
     yield f"date {entry['date'] or 'none'} ({entry['date_basis']}), from {entry['date_quote']!r}"
     for edtf, reason in json.loads(entry["date_candidates"]):
         yield f"  could be {edtf}: {reason}"
-    yield f"types {', '.join(json.loads(entry['types']))}; {entry['certainty']}; {entry['worth']}"
+    yield f"types {' or '.join(json.loads(entry['types']))}; {entry['certainty']}; {entry['worth']}"
     for source in json.loads(entry["attribution"]):
         yield f"  on the word of: {source}"
     if entry["chance"] is not None:

@@ -129,7 +129,7 @@ def _span(first: str | None, last: str | None) -> str:
 
 
 def _notes(entry: dict[str, Any]) -> Iterator[str]:
-    kinds = ", ".join(entry["types"])
+    kinds = " or ".join(entry["types"])
     certainty = "" if entry["certainty"] == "occurred" else f", {entry['certainty']}"
     words = f" “{' '.join(entry['date_quote'].split())}”" if entry["date_quote"] else ""
     doubt = "; low confidence" if entry["confidence"] == "low" else ""

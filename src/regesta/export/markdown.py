@@ -30,7 +30,7 @@ def _chronology(rows: Iterable[Row]) -> Iterator[str]:
         if row["date"] != date:
             date = row["date"]
             yield f"\n## {date or 'Undated'}\n"
-        notes = [*row["types"]]
+        notes = [" or ".join(row["types"])]
         if row["certainty"] != "occurred":
             notes.append(row["certainty"])
         if row["according_to"]:

@@ -110,7 +110,7 @@ def _reading_spans(
     connection: sqlite3.Connection, record_id: str, number: int, entries: Sequence[EntryView]
 ) -> Iterator[Span]:
     for entry in entries:
-        note = f"{entry.date_words} ({entry.basis_word}), {', '.join(entry.types)}"
+        note = f"{entry.date_words} ({entry.basis_word}), {' or '.join(entry.types)}"
         place = connection.execute("SELECT start, end FROM entry WHERE entry_id = ?", (entry.id,)).fetchone()
         if place is not None:
             yield Span(place[0], place[1], "entry" + (" rejected" if entry.standing == "rejected" else ""), note,
