@@ -77,8 +77,10 @@ def _one_for_each(placed: Placed, days: Sequence[DateReading]) -> Iterator[Place
     starts = [sentence.read_offset(day.start) for day in days]
     ends = [*starts[1:], _end_of_last(sentence, sentence.read_offset(days[-1].end - 1) + 1)]
     for number, (day, start, end) in enumerate(zip(days, starts, ends, strict=True)):
-        shown = _JOIN.sub("", sentence.text[start:end])
-        own = replace(clause, start=clause.start if number == 0 else start, end=start + len(shown))
+        shown = _JOIN.sub("", sentence.text[start:end]).rstrip(" .")
+        # A bare "March" would tell nothing.
+        alone = not any(map(str.isalnum, sentence.text[sentence.read_offset(day.end - 1) + 1 : start + len(shown)]))
+        own = replace(clause, start=clause.start if number == 0 or alone else start, end=start + len(shown))
         moment = Moment(day.edtf, "sentence", "same", day.edtf, day)
         yield Placed(replace(placed.found, clause=own), moment, placed.probability)
 
