@@ -99,6 +99,14 @@ def test_an_itinerary_lists_the_stops_with_their_quotes(register):
     assert all(stop["quote"] and stop["source"] for stop in stops)
 
 
+def test_who_is_less_likely_than_not_to_have_been_there_makes_no_journey(register):
+    register.connection.execute("UPDATE participant SET chance = 0.4 WHERE name = 'Ole Brandt'")
+    reconcile_register(register)
+    stops = list(people_queries.journeys(register, the(register, "Brandt, Ole")["person"]))
+    assert {stop["place"] for stop in stops} == {"Lima"}
+    assert register.connection.execute("SELECT count(*) FROM discrepancy WHERE kind = 'journey'").fetchone()[0] == 0
+
+
 def test_places_are_found_with_their_state(register):
     (lima,) = people_queries.find_places(register, "LIMA")
     assert (lima["state"], lima["entries"]) == ("Peru", 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.model.entries import DOUBTFUL
 from regesta.model.reconciled import RecordQuote
 from regesta.register.register import Register
 from regesta.stages.reconcile.people.journeys import Stop
@@ -18,13 +19,17 @@ _STOPS = """
     FROM participant p JOIN entry e USING (entry_id) JOIN entry_place l USING (entry_id)
     JOIN place g ON g.place_id = l.place_id
     WHERE p.person_id IS NOT NULL AND e.certainty = 'occurred'
+      AND coalesce(p.chance, 1) >= {least} AND coalesce(l.chance, 1) >= {least}
       AND EXISTS (SELECT 1 FROM entry_type t WHERE t.entry_id = e.entry_id AND t.type IN ({types}))
 """
 
 
 def stops(register: Register, person: str | None = None) -> list[Stop]:
-    """Every place at which an entry shows a person, or the one person; planned and denied journeys are left out."""
-    query = _STOPS.format(types=", ".join(f"'{name}'" for name in MOVING))
+    """Every place at which an entry shows a person, or the one person.
+
+    Planned and denied journeys are left out, and whoever or whatever has part in them less likely than not.
+    """
+    query = _STOPS.format(types=", ".join(f"'{name}'" for name in MOVING), least=DOUBTFUL)
     values: tuple[str, ...] = ()
     if person is not None:
         query, values = query + " AND p.person_id = ?", (person,)
