@@ -38,7 +38,7 @@ SETTINGS = {
     "least_dated": 0.4,
     "least_headed": 0.2,
     "least_undated": 0.6,
-    "second_type": 0.05,
+    "second_type": 0.02,
     "lean.until": -1.5,
     "lean.since": -1.5,
     "lean.between": -1.5,
