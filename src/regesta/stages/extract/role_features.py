@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.model.grammar import Word
+from regesta.stages.extract.antecedent_features import says
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns, site_nouns
 from regesta.stages.extract.paths import Path, control, is_passive, own_subject, path_between
+from regesta.stages.extract.type_features import things
 
+_POINTING = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "our", "my", "its", "no"}
+)
 _NEAR = 12  # words; beyond it distance says no more
 
 
@@ -110,6 +115,11 @@ def party_features(scene: Scene, number: int) -> list[str]:
         found.append(f"type={kind}|prep={preposition}")
         found.append(f"type={kind}|{sort}|path={steps}")
         found.append(f"control={controls}|type={kind}")
+    if path is not None and path.top is not None and path.top != scene.trigger:
+        top = scene.words[path.top]
+        found.append(f"path={steps}|top={top.lemma.casefold()}")
+        found.append(f"path={steps}|says={says(top)}")
+        found.append(f"path={steps}|says={says(top)}|{sort}")
     if party.head is not None:
         word = scene.words[party.head]
         found.append(f"dep={word.dep}|{sort}")
@@ -118,7 +128,21 @@ def party_features(scene: Scene, number: int) -> list[str]:
         if party.reading is None and word.pos == "NOUN":
             found.append(f"noun={word.lemma.casefold()}")
             found.append(f"noun={word.lemma.casefold()}|{side}")
+            found.extend(_kind_features(scene, party, word, side))
     return found
+
+
+def _kind_features(scene: Scene, party: Party, word: Word, side: str) -> Iterator[str]:
+    """What sort of thing a noun is for, how it is pointed at, and whether it holds a name."""
+    for kind in things().get(word.lemma.casefold(), ("-",)):
+        yield f"thing={kind}"
+        yield f"thing={kind}|{side}|{word.dep}"
+    first = scene.clause.parsed.sentence.text[party.start : party.end].split(maxsplit=1)[0].casefold()
+    pointed = first if first in _POINTING else "-"
+    yield f"pointed={pointed}|{word.dep}"
+    yield f"pointed={pointed}|{word.tag}|{noun_class(scene, party)}"
+    holds = any(p.reading is not None and party.start <= p.start and p.end <= party.end for p in scene.parties)
+    yield f"holds={holds}|{word.dep}"
 
 
 def place_features(scene: Scene, number: int) -> list[str]:
