@@ -107,7 +107,7 @@ def test_settling_a_record_twice_gives_the_same(model: LanguageModel) -> None:
     [
         ("Philip Hargrove, the Consul, left Oslo on 3 May.", "left", "travel", ["Philip Hargrove"]),
         ("The Consul, Philip Hargrove, left Oslo on 3 May.", "left", "travel", ["Philip Hargrove"]),
-        ("Philip Hargrove and the Consul left Oslo on 3 May.", "left", "travel", ["Philip Hargrove", "Consul"]),
+        ("Philip Hargrove and the Consul left Oslo on 3 May.", "left", "travel", ["Philip Hargrove", "the Consul"]),
     ],
 )
 def test_a_name_and_the_office_that_explains_it_are_one(

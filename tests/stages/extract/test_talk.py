@@ -166,6 +166,9 @@ def test_what_was_asked_of_another_is_not_asked_by_the_letter(model: LanguageMod
         ("the President", "President", True),
         ("the President", "President Ruiz", False),
         ("Hugh Marsh", "Carmen Marsh", False),
+        ("MARSH, Hugh", "Hugh Marsh", True),
+        ("Marsh", "Marsh's wife", False),
+        ("Marsh", "the firm of Hale, Marsh", False),
     ],
 )
 def test_an_office_alone_is_not_the_person_who_has_one(one: str, other: str, same: bool) -> None:

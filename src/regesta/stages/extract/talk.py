@@ -63,14 +63,20 @@ def _titles() -> re.Pattern[str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether the words of one name all stand in the other, "Ruiz" and "President Ruiz", and are not of an office
-    alone: "the President" may be another.
+    """Whether the words of one name all stand in the other, "Ruiz" and "President Ruiz".
+
+    Not where they are of an office alone, for "the President" may be another, nor where the other tells what is of him,
+    "Ruiz's wife", "the firm of Ruiz".
     """
-    mine, theirs = (set(re.findall(r"\w+", name.casefold())) - {"the"} for name in (one, other))
+    mine, theirs = (_words_of(name) for name in (one, other))
     if mine == theirs:
         return bool(mine)
     fewer, more = sorted((mine, theirs), key=len)
-    return bool(fewer) and fewer <= more and not fewer <= offices()
+    return bool(fewer) and fewer <= more and "of" not in more - fewer and not fewer <= offices()
+
+
+def _words_of(name: str) -> set[str]:
+    return {word.rstrip(",") for word in squeezed(name).split()} - {"the"}
 
 
 @cache
@@ -120,7 +126,9 @@ def _titled(cast: Cast) -> tuple[str, str] | None:
     found = [name for name in inside if name.kind in _NAMED] or [name for name in inside if name.kind == "office"]
     if len(found) != 1 or found[0].start - start > LONGEST_OFFICE:
         return None
-    return found[0].text, fuller(found[0])
+    before = title.text[: max(0, found[0].start - title.start)]
+    article = before[-len("the ") :] if found[0].kind == "office" and before.casefold().endswith("the ") else ""
+    return article + found[0].text, fuller(found[0])
 
 
 def _exchanged(cast: Cast, number: int) -> Iterator[tuple[str, str]]:
@@ -137,7 +145,7 @@ def _exchanged(cast: Cast, number: int) -> Iterator[tuple[str, str]]:
         writers = [party for party in pair if party is not None and _is_writer(cast, parsed, party)]
         others = [party for party in pair if party is not None and party.kind in _PERSONS and party not in writers]
         if writers and others and others[0].reading is not None:
-            yield others[0].reading.text, fuller(others[0].reading)
+            yield parsed.sentence.text[others[0].start : others[0].end], fuller(others[0].reading)
 
 
 def _is_writer(cast: Cast, parsed: Parsed, party: Party) -> bool:
