@@ -10,6 +10,7 @@ from functools import cache
 from regesta.model.entries import Participant, ParticipantRole
 from regesta.rulebook import load_rules
 from regesta.stages.extract.cast import Cast
+from regesta.stages.extract.paths import own_subject
 from regesta.stages.extract.role_features import Scene
 
 _FINITE = frozenset({"VBD", "VBZ", "VBN"})
@@ -36,8 +37,12 @@ def of_the_letter(scene: Scene, cast: Cast) -> list[Participant]:
 
 
 def opens_without_subject(scene: Scene) -> bool:
-    """Whether the sentence is of the telegraphic kind that begins with its verb: "Left Oslo in May", "Was paid $20"."""
+    """Whether the sentence is of the telegraphic kind that begins with its verb: "Left Oslo in May", "Was to be paid",
+    "Flew to Oslo and met the Consul".
+    """
     words, at = scene.words, scene.trigger
+    while words[at].dep in ("xcomp", "conj") and words[at].head != at and own_subject(words, at) is None:
+        at = words[at].head
     finite = words[at].pos in ("VERB", "AUX") and words[at].tag in _FINITE and words[at].dep in ("ROOT", "csubj")
     return finite and not any(word.pos in _NOMINAL and word.dep != "npadvmod" for word in words[:at])
 

@@ -31,6 +31,8 @@ LEAST_CHANCE_ABSENT = 0.35
 LEAST_CHANCE_ELLIPTIC = 0.2  # of a sentence that begins with its verb
 LEAST_CHANCE_LISTED = 0.12
 _NAMED = frozenset({"person", "cryptonym", "organisation", "group", "office", "first"})
+_NAMED_ACTORS = frozenset({"person", "cryptonym", "organisation"})
+_ONE = frozenset({"first", "third-he", "third-she"})  # pronouns for one person
 # What stands between a name and the words that say who it is: "Ruiz, then the Consul", "Ruiz (a friend of his)".
 _BESIDE = re.compile(
     r"[\s,(]{1,3}(?:(?:then|now|the|a|an|former|formerly|acting|currently)\s{1,2}){0,3}", re.IGNORECASE
@@ -89,7 +91,7 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
     for number, chance in enumerate(chances):
         best = max((role for role in chance if role != "none"), key=lambda role: (chance[role], role))
         taking = 1 - chance["none"]
-        named = _is_person(scene.parties[number]) or scene.parties[number].kind in (*THIRD, "first")
+        named = _is_person(scene.parties[number]) or scene.parties[number].kind in _ONE
         least = LEAST_CHANCE_NAMED if named else LEAST_CHANCE
         role = best if taking >= least else None
         if number and roles[-1] is not None and taking >= LEAST_CHANCE_LISTED:
@@ -118,8 +120,8 @@ def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | No
 
 
 def _names_before_things(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
-    """The roles without those of things that hold a person who takes part: of "calls of Carlos Ruiz" it is Ruiz."""
-    taking = [p for p, role in zip(scene.parties, roles, strict=True) if role is not None and _is_person(p)]
+    """The roles without those of things that hold someone named who takes part: of "calls of Carlos Ruiz" it is Ruiz."""
+    taking = [p for p, role in zip(scene.parties, roles, strict=True) if role is not None and p.kind in _NAMED_ACTORS]
     return [
         None
         if role is not None

@@ -72,7 +72,8 @@ def same_person(one: str, other: str) -> bool:
     if mine == theirs:
         return bool(mine)
     fewer, more = sorted((mine, theirs), key=len)
-    return bool(fewer) and fewer <= more and "of" not in more - fewer and not fewer <= offices()
+    office = fewer <= offices() and any(squeezed(name).startswith("the ") for name in (one, other))
+    return bool(fewer) and fewer <= more and "of" not in more - fewer and not office
 
 
 def _words_of(name: str) -> set[str]:
