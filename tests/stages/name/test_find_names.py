@@ -135,6 +135,11 @@ def test_subject_stands_for_the_person_the_title_names() -> None:
     assert [(reading.text, reading.refers_to) for reading in found] == [("Subject", "Walter ORMSBY")]
 
 
+def test_subject_as_a_verb_stands_for_nobody() -> None:
+    found = names_of("THIS COULD SUBJECT HIM TO PENALTIES IN LISBON.", title="Walter ORMSBY")
+    assert "SUBJECT" not in [reading.text for reading in found]
+
+
 def test_what_a_subject_line_adds_to_a_name_is_cut_off() -> None:
     found = names_of("On 3 May Subject returned home.", title="ORMSBY, Walter Paul DOB: 4 Sept. 1920")
     assert found[0].refers_to == "ORMSBY, Walter Paul"

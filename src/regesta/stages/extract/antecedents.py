@@ -34,6 +34,7 @@ _BODIES = frozenset({"organisation", "body-noun", "place", "group"})
 _PERSONS = frozenset({"person", "cryptonym", "office", "person-noun", "subject-word"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 LONGEST_SPEECH = 12  # sentences back that one who speaks is looked for
+_AS_SUBJECT = ("subject", "passive")
 _STEPS = 6  # verbs above a word among which one whose subject he is, is looked for
 # Below it nobody is named: best participants F1 by cross-validation (evaluation/train_names.py). Less is asked of
 # the only one in view whom a pronoun could mean.
@@ -79,12 +80,16 @@ class Antecedents:
                 views[key] += 1
                 if key not in seen:
                     seen[key] = self._candidate(point, parsed, party, referent, back, len(seen))
-        found = [replace(candidate, views=views[key]) for key, candidate in seen.items()]
+        above = next((c.governs for c in seen.values() if c.governs.startswith(_AS_SUBJECT)), "")
+        found = [
+            replace(candidate, views=views[key], rival="" if candidate.governs.startswith(_AS_SUBJECT) else above)
+            for key, candidate in seen.items()
+        ]
         chief, here = self._chief, self._cast.sentences[point.number]
         if chief is not None and squeezed(chief) not in seen and self._cast.is_named_before(chief, here):
             referent = Referent(chief, chief, "person")
             count = self._cast.mentions(chief)
-            found.append(Candidate(referent, REACH + 1, len(found), count=count, chief=True))
+            found.append(Candidate(referent, REACH + 1, len(found), count=count, chief=True, rival=above))
         return found
 
     def _settle(self, number: int) -> None:

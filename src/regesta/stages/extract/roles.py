@@ -120,7 +120,7 @@ def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | No
 
 
 def _names_before_things(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
-    """The roles without those of things that hold someone named who takes part: of "calls of Carlos Ruiz" it is Ruiz."""
+    """The roles without those of things that hold someone named who takes part: of "calls of Carlos Ruiz", Ruiz."""
     taking = [p for p, role in zip(scene.parties, roles, strict=True) if role is not None and p.kind in _NAMED_ACTORS]
     return [
         None

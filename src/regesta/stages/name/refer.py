@@ -16,9 +16,8 @@ from regesta.stages.name.tokens import in_capitals, tokens_of
 
 _SUBJECT = re.compile(r"(?<![\w])(?:Subject|SUBJECT|SUBJ|Subj)(?:['’][sS])?(?![\w:/])(?!\s{0,2}:)")
 _SUBJECT_LINE = re.compile(r"\W{0,4}(?:SUBJECTS?|SUBJ|Subject|Subj|NAME|Name|RE|Re)\s{0,4}:\s{0,4}(\S.{2,80})")
-# What stands before "subject" where it is a verb.
-_IS_VERB = re.compile(r"\b(?:can|cannot|could|may|might|must|shall|should|will|would)\s{1,2}\Z", re.IGNORECASE)
-LONGEST_MODAL = 10  # characters
+# What stands after "subject" where it is a verb: "this could SUBJECT HIM TO ARREST".
+_AFTER_VERB = re.compile(r"\s{1,2}(?:him|her|them|us|me|it)\s{1,2}to\b", re.IGNORECASE)
 # What a subject line adds to a name: where and when born, other names, file numbers.
 _AFTER_NAME = re.compile(r"\s(?:D?[DPY]OB|BORN|born|AKA|aka|a\.k\.a\.|alias|ALIAS|201-)\b")
 # A subject line that is a name as it is filed: surname in capitals, comma, given names.
@@ -31,8 +30,8 @@ def subject_spans(text: str) -> list[Span]:
     for match in _SUBJECT.finditer(text):
         if match.start() == 0 and match[0].isupper() and re.match(r"\s{1,3}[A-Z][a-z]", text[match.end() :]):
             continue  # the label of a line, without its colon
-        if _IS_VERB.search(text, max(0, match.start() - LONGEST_MODAL), match.start()):
-            continue  # "this could subject him to arrest"
+        if _AFTER_VERB.match(text, match.end()):
+            continue
         after = text[match.end() : match.end() + 12].lower()
         if not re.match(r"\s{1,2}(?:line|matter|file|to\b|of\b|case|is\s+to)", after):
             found.append(Span(match.start(), match.start() + _bare(match[0]), "person", "reference.subject", 3))
