@@ -193,3 +193,19 @@ def test_a_bound_word_stays_with_its_surname_wherever_that_is_known() -> None:
 def test_a_port_is_not_the_land_it_is_named_after() -> None:
     assert kinds("The ship lay at Port Sudan.")["Port Sudan"] == "place"
     assert "Sudan" not in kinds("The ship lay at Port Sudan.")
+
+
+def test_the_ambassador_is_left_open_where_the_record_speaks_of_another() -> None:
+    found = names_of("Ambassador Tilling arrived.", "The Swedish Ambassador met him.", "Then the Ambassador left.")
+    assert found[-1].text == "Ambassador"
+    assert found[-1].refers_to is None
+
+
+@pytest.mark.parametrize("text", ["In May Osman Abu Marsh left Oslo.", "IN MAY OSMAN ABU MARSH LEFT OSLO."])
+def test_a_bound_word_keeps_the_given_name_before_it(text: str) -> None:
+    assert "osman abu marsh" in [reading.text.casefold() for reading in names_of(text) if reading.kind == "person"]
+
+
+def test_a_body_ends_before_an_article() -> None:
+    found = names_of("The Norwegian Government the Minister of Trade and the Consul signed it.")
+    assert [reading.text for reading in found][:2] == ["Norwegian Government", "Minister of Trade"]

@@ -116,6 +116,8 @@ def _run_of_capitals(tokens: Sequence[Token], at: int) -> int:
             step += 1
         if step == end or step >= len(tokens) or not tokens[step].named:
             break
+        if tokens[end].folded == "the" or (tokens[end].folded == "and" and tokens[end + 1].folded == "the"):
+            break  # "the Norwegian Government the Minister of Trade and the Consul" are three
         end = step + 1
     return end
 

@@ -24,6 +24,7 @@ _KINDS: dict[str, NameKind] = {
     "FAC": "place",
     "NORP": "group",
 }
+_NUMBERS = frozenset({"CARDINAL", "QUANTITY"})
 _EDGES = " \t|*_\"'“”‘’.,;:()[]/-–—<>"
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _CLOSING = re.compile(r"(?:\s+(?:in|of|to|at|on|by|and|for|from|the|with|was|is|that)){1,3}$")
@@ -40,7 +41,7 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
         start, end = _trimmed(text, mention.start, mention.end)
         if end - start < 2 or is_noise(text[start:end]) or _is_ordinary(text[start:end], kind, capitals):
             continue
-        if kind == "group" and _qualifies(tokens, end):
+        if (kind == "group" and _qualifies(tokens, end)) or _is_counted(text, start, end, mentions):
             continue
         kind = _judged_again(text[start:end], kind)
         if kind == "person":
@@ -96,6 +97,12 @@ def _qualifies(tokens: Sequence[Token], end: int) -> bool:
     """True for a nationality that only qualifies the noun after it: "Cuban sugar"."""
     after = next((token for token in tokens if token.start >= end), None)
     return after is not None and (after.shape == "capitalised" or (after.shape == "lower" and len(after.text) > 3))
+
+
+def _is_counted(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """True for a plural in capitals behind a number: of "200 BALES", nobody is named."""
+    plural = text[start:end].isupper() and text[end - 1] == "S"
+    return plural and any(m.label in _NUMBERS and text[m.end : start] == " " for m in mentions)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -26,6 +26,25 @@ def person_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
     return found
 
 
+def bound_spans(tokens: Sequence[Token]) -> list[Span]:
+    """The persons with a word that no surname stands without, the given name before it with them: "Osman Abu Zeid".
+
+    Their form shows in a sentence in capitals too.
+    """
+    bound = vocabulary.words("titles", "bound")
+    found = []
+    for at, token in enumerate(tokens[:-1]):
+        if token.folded not in bound or not token.named or not _is_surname(tokens[at + 1]):
+            continue
+        family = f"{token.folded} {tokens[at + 1].folded}"
+        if family in vocabulary.words("places", "known") or vocabulary.is_ordinary(tokens[at + 1].folded):
+            continue
+        given = at > 0 and may_be_name(tokens[at - 1]) and tokens[at - 1].bare_end == tokens[at - 1].end
+        first = tokens[at - 1] if given else token
+        found.append(Span(first.start, tokens[at + 1].bare_end, "person", "person.bound", 7))
+    return found
+
+
 def _listed_after(tokens: Sequence[Token], at: int) -> tuple[list[Span], int]:
     """The further names of "Messrs. Hull, Denver and Torrey", where a place's name is a surname too, and the index
     after them.

@@ -60,8 +60,11 @@ def subject_of(description: Description, lines: Sequence[str]) -> str | None:
 class Register:
     """The persons of one record, so that short forms may be carried back to full ones."""
 
-    def __init__(self, persons: Sequence[tuple[str, NameParts]], subject: str | None) -> None:
+    def __init__(
+        self, persons: Sequence[tuple[str, NameParts]], subject: str | None, *, offices: Sequence[str] = ()
+    ) -> None:
         self._subject = subject
+        self._elsewhere = frozenset(word for office in offices for word in _of_one_place(office))
         self._by_family: dict[str, Counter[str]] = {}
         self._by_office: dict[str, Counter[str]] = {}
         self._parts: dict[str, NameParts] = {}
@@ -89,9 +92,19 @@ class Register:
         return max(longer, key=lambda name: (_fullness(self._parts[name]), longer[name], -len(name), name))
 
     def _holder(self, office: str) -> str | None:
+        """The only one whom the record gives the office; None where it speaks of several, "the Swedish Ambassador"."""
+        if office.casefold() in self._elsewhere:
+            return None
         holders = self._by_office.get(office.casefold(), Counter())
         families = {self._parts[name].family.casefold() for name in holders}
         return max(sorted(holders), key=lambda name: (len(name), holders[name])) if len(families) == 1 else None
+
+
+def _of_one_place(office: str) -> list[str]:
+    """The words of an office that says of which state it is, "Swedish Ambassador", "Ambassador of Sweden"; else none."""
+    words = office.casefold().split()
+    told = not vocabulary.words("groups", "adjectives").isdisjoint(words) or not {"of", "to"}.isdisjoint(words)
+    return words if told else []
 
 
 def _family_keys(family: str) -> list[str]:
