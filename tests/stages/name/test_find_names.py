@@ -209,3 +209,14 @@ def test_a_bound_word_keeps_the_given_name_before_it(text: str) -> None:
 def test_a_body_ends_before_an_article() -> None:
     found = names_of("The Norwegian Government the Minister of Trade and the Consul signed it.")
     assert [reading.text for reading in found][:2] == ["Norwegian Government", "Minister of Trade"]
+
+
+def test_an_office_to_a_state_ends_before_the_name_of_its_holder() -> None:
+    found = names_of("Ambassador to Norway Philip Hargrove left.")
+    assert [reading.text for reading in found] == ["Ambassador to Norway", "Philip Hargrove"]
+
+
+def test_goods_that_are_counted_name_nobody() -> None:
+    text = "Mexico shipped 200 BALES to Lisbon."
+    mentions = (Mention(15, 18, "CARDINAL"), Mention(19, 24, "PERSON"))
+    assert "BALES" not in [reading.text for reading in names_of(text, mentions=mentions)]

@@ -39,6 +39,8 @@ _BESIDE = re.compile(
 )
 # The post that may stand between an office and the name: "the Ambassador in Oslo, Ruiz".
 _POST = re.compile(r"\s{1,2}(?:in|to|at)\s{1,2}(?:the\s)?[A-Z][\w.’'-]{1,30}(?:\s[A-Z][\w.’'-]{1,30}){0,3},\s{1,2}")
+# What stands before another name of the same person.
+_ALIAS = re.compile(r"(?<!\w)(?:alias|a\.?k\.?a\.?|also known as)[\s:]{1,2}[\"“(]?\Z", re.IGNORECASE)
 _LIST = re.compile(r"\s{0,2}(?:,|;|,?\s{0,2}(?:and|or|&))\s{0,2}")
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 
@@ -63,7 +65,7 @@ def participants_of(
     if scene is None:
         return _without_grammar(clause, parties)
     roles = _with_lists(scene, [_chances(scene, number) for number in range(len(parties))])
-    roles = _names_before_things(scene, _one_for_apposed(scene, roles))
+    roles = _without_aliases(scene, _names_before_things(scene, _one_for_apposed(scene, roles)))
     found = [
         _participant(clause, party, _finer(scene, number, role), everyone, meant)
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
@@ -130,6 +132,18 @@ def _names_before_things(scene: Scene, roles: Sequence[str | None]) -> list[str 
         else role
         for party, role in zip(scene.parties, roles, strict=True)
     ]
+
+
+def _without_aliases(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
+    """The roles without other names of one who takes part: of "Raul Ruiz, alias Chino" it is Ruiz."""
+    text = scene.clause.parsed.sentence.text
+    kept = list(roles)
+    for number, party in enumerate(scene.parties):
+        word = scene.words[party.head].text if party.head is not None else ""
+        named_before = any(_is_person(other) for other in scene.parties[:number])
+        if named_before and (_ALIAS.search(text[: party.start]) or _ALIAS.search(word + " ")):
+            kept[number] = None
+    return kept
 
 
 def _apposed_to(scene: Scene, party: Party) -> int | None:

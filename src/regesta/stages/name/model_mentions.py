@@ -46,6 +46,7 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
         kind = _judged_again(text[start:end], kind)
         if kind == "person":
             start, end = _without_ordinary(tokens, start, end)
+            start = _after_post(tokens, start, end)
             if start >= end:
                 continue
             start = _with_titles(tokens, start)
@@ -91,6 +92,15 @@ def _without_ordinary(tokens: Sequence[Token], start: int, end: int) -> tuple[in
     if not left or (len(left) == 1 and left[0].folded not in vocabulary.words("titles", "given")):
         return start, start
     return left[0].start, left[-1].bare_end
+
+
+def _after_post(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a name begins behind the place that an office is held to: "Ambassador to Norway Clifford Stone"."""
+    at = next((n for n, token in enumerate(tokens) if token.start == start), 0)
+    if at < 1 or tokens[at - 1].folded != "to" or tokens[at].folded not in vocabulary.words("places", "known"):
+        return start
+    inside = [token for token in tokens[at + 1 :] if token.end <= end]
+    return inside[0].start if len(inside) > 1 else start
 
 
 def _qualifies(tokens: Sequence[Token], end: int) -> bool:

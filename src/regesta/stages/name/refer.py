@@ -101,7 +101,7 @@ class Register:
 
 
 def _of_one_place(office: str) -> list[str]:
-    """The words of an office that says of which state it is, "Swedish Ambassador", "Ambassador of Sweden"; else none."""
+    """The words of an office that says of which state it is, "Swedish Ambassador", "Consul of Chile"; else none."""
     words = office.casefold().split()
     told = not vocabulary.words("groups", "adjectives").isdisjoint(words) or not {"of", "to"}.isdisjoint(words)
     return words if told else []

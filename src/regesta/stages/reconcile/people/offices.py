@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from regesta.model.people import HoldingStatus
 from regesta.rulebook import load_rules
+from regesta.stages.reconcile.people.posts import is_one_post
 
 STATUS = re.compile(
     r"\b(?P<former>former|formerly|ex|late|erstwhile|one-time)\b-?|\b(?P<acting>acting|ad interim|a\.i\.|interim)\b|"
@@ -115,9 +116,9 @@ def may_be_one(one: str, other: str) -> bool:
     if first.plain != second.plain:
         return False
     pairs = ((first.serves, second.serves), (first.at, second.at))
-    if any(mine and theirs and mine != theirs for mine, theirs in pairs):
+    if any(mine and theirs and not is_one_post(mine, theirs) for mine, theirs in pairs):
         return False
-    return not (first.serves or first.at) or any(mine and mine == theirs for mine, theirs in pairs)
+    return not (first.serves or first.at) or any(mine and theirs for mine, theirs in pairs)
 
 
 @lru_cache(maxsize=1 << 14)
