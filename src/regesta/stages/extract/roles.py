@@ -19,6 +19,7 @@ from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.letter import of_the_letter, opens_without_subject
 from regesta.stages.extract.linear import load_model
 from regesta.stages.extract.parties import Party, body_nouns, squeezed
+from regesta.stages.extract.paths import SUBJECTS
 from regesta.stages.extract.role_features import Scene, absent_features, noun_class, party_features, scene_of
 from regesta.stages.extract.talk import addressee_of, same_person, spoken
 
@@ -27,6 +28,7 @@ from regesta.stages.extract.talk import addressee_of, same_person, spoken
 # cryptonym finds one in a hundred more. An actor left out is wrong as often as right at 0.35, more often below it.
 LEAST_CHANCE = 0.25
 LEAST_CHANCE_NAMED = 0.13
+LEAST_CHANCE_THING = 0.5
 LEAST_CHANCE_ABSENT = 0.35
 LEAST_CHANCE_ELLIPTIC = 0.2  # of a sentence that begins with its verb
 LEAST_CHANCE_LISTED = 0.12
@@ -69,7 +71,7 @@ def participants_of(
     found = [
         _participant(clause, party, _finer(scene, number, role), everyone, meant)
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
-        if role is not None
+        if role is not None and not _points_at_nobody(scene, party, meant)
     ]
     taking = _once(found)
     left_out = _left_out(scene, meant)
@@ -95,6 +97,8 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
         taking = 1 - chance["none"]
         named = _is_person(scene.parties[number]) or scene.parties[number].kind in _ONE
         least = LEAST_CHANCE_NAMED if named else LEAST_CHANCE
+        if not named and noun_class(scene, scene.parties[number]) == "thing":
+            least = LEAST_CHANCE_THING
         role = best if taking >= least else None
         if number and roles[-1] is not None and taking >= LEAST_CHANCE_LISTED:
             last, party = scene.parties[number - 1], scene.parties[number]
@@ -132,6 +136,13 @@ def _names_before_things(scene: Scene, roles: Sequence[str | None]) -> list[str 
         else role
         for party, role in zip(scene.parties, roles, strict=True)
     ]
+
+
+def _points_at_nobody(scene: Scene, party: Party, meant: Antecedents) -> bool:
+    """Whether a pronoun tells of nobody: "he left" tells that someone did, a "him" that is left open nothing."""
+    if party.kind not in THIRD or party.head is None or scene.words[party.head].dep in SUBJECTS:
+        return False
+    return meant.of(scene.clause, party) is None
 
 
 def _without_aliases(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
