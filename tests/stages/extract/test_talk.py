@@ -173,3 +173,15 @@ def test_what_was_asked_of_another_is_not_asked_by_the_letter(model: LanguageMod
 )
 def test_an_office_alone_is_not_the_person_who_has_one(one: str, other: str, same: bool) -> None:
     assert same_person(one, other) is same
+
+
+@pytest.mark.parametrize("before", ["Mr. Orlov met Hugh Marsh in Oslo.", "Hugh Marsh called Mr. Orlov on 3 May."])
+def test_the_one_just_met_hears_what_is_said(model: LanguageModel, before: str) -> None:
+    parsed, _, cast = memorandum(model, [before, "Mr. Orlov said that the ship had left."])
+    assert takes_part(cast, parsed[1], "said").get("Hugh Marsh") == "recipient"
+
+
+def test_one_met_long_before_hears_nothing(model: LanguageModel) -> None:
+    told = ["Mr. Orlov met Hugh Marsh in Oslo.", "It rained.", "The mill burned.", "It rained again."]
+    parsed, _, cast = memorandum(model, [*told, "Mr. Orlov said that the ship had left."])
+    assert "Hugh Marsh" not in takes_part(cast, parsed[4], "said")

@@ -125,6 +125,11 @@ class Antecedents:
             return False
         return not self.talk.is_other(fuller(party.reading))
 
+    def person(self, number: int, parsed: Parsed, party: Party) -> Referent | None:
+        """The one person that a party of a sentence names or, as a pronoun, means; None where it is no one person."""
+        referent = self._referent(number, parsed, party)
+        return referent if referent is not None and referent.sort in _PERSONS and not referent.many else None
+
     def hearer(self, clause: Clause, party: Party) -> str | None:
         """Whom "you" stands for at a party of the clause: who hears the one of the two talking that spoke last."""
         number = self._cast.number_of(clause.parsed)

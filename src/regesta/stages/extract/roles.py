@@ -16,12 +16,13 @@ from regesta.model.names import NameReading
 from regesta.stages.extract.antecedents import THIRD, Antecedents, settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
+from regesta.stages.extract.hearers import hearer_of
 from regesta.stages.extract.letter import of_the_letter, opens_without_subject
 from regesta.stages.extract.linear import load_model
 from regesta.stages.extract.parties import Party, body_nouns, squeezed
 from regesta.stages.extract.paths import SUBJECTS
 from regesta.stages.extract.role_features import Scene, absent_features, noun_class, party_features, scene_of
-from regesta.stages.extract.talk import addressee_of, same_person, spoken
+from regesta.stages.extract.talk import same_person
 
 # Chances from which a party, or an actor left out, is taken in. By cross-validation over the training records
 # (evaluation/names.py) participants F1 is the same, 0.70, for a party from 0.25 to 0.28; a lower bar for a person or
@@ -77,7 +78,7 @@ def participants_of(
     left_out = _left_out(scene, meant)
     unnamed = of_the_letter(scene, everyone) or [person for person in (left_out,) if person is not None]
     taking += tuple(one for one in unnamed if not any(_same(one, other) for other in taking))
-    heard = _hearer(scene, taking, meant)
+    heard = hearer_of(scene, taking, everyone, meant)
     return taking if heard is None or any(_same(heard, other) for other in taking) else (*taking, heard)
 
 
@@ -240,21 +241,6 @@ def _left_out(scene: Scene, meant: Antecedents) -> Participant | None:
     sentence = scene.clause.parsed.sentence
     start, end = sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
     return Participant(referent.text, typed(ParticipantRole, role), start, end, referent.fuller)
-
-
-def _hearer(scene: Scene, found: Sequence[Participant], meant: Antecedents) -> Participant | None:
-    """Who hears what one of the two says whose talk the record tells; None where the sentence says to whom."""
-    word = scene.words[scene.trigger]
-    if meant.talk is None or scene.passive or word.pos != "VERB" or scene.lemma not in spoken():
-        return None
-    if addressee_of(scene.words, scene.trigger) is not None:
-        return None
-    speaker = next((person for person in found if person.role == "agent"), None)
-    name = meant.talk.hearer(speaker.stands_for or speaker.name) if speaker is not None else None
-    if speaker is None or name is None:
-        return None
-    start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
-    return Participant(name, "recipient", start, end, meant.talk.fuller if name == meant.talk.other else name)
 
 
 def _without_grammar(clause: Clause, parties: Sequence[Party]) -> tuple[Participant, ...]:

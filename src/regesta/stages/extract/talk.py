@@ -53,7 +53,8 @@ def spoken() -> frozenset[str]:
 
 
 @cache
-def _exchanges() -> frozenset[str]:
+def exchanges() -> frozenset[str]:
+    """Lemmas of verbs by which two have to do with each other by word of mouth."""
     return spoken() | frozenset(str(word) for word in load_rules("en/talks")["exchanges"])
 
 
@@ -90,16 +91,16 @@ def offices() -> frozenset[str]:
 
 def talk_of(cast: Cast) -> Talk | None:
     """The talk that a record tells; None where it tells of none, or of several."""
-    exchanges = [other for number in range(len(cast.sentences)) for other in _exchanged(cast, number)]
+    others = [other for number in range(len(cast.sentences)) for other in _exchanged(cast, number)]
     titled = _titled(cast)
-    if titled is not None and all(same_person(other[1], titled[1]) for other in exchanges[:1]):
+    if titled is not None and all(same_person(other[1], titled[1]) for other in others[:1]):
         return Talk(cast.named_author, *titled)
-    counts = Counter(full for _, full in exchanges)
+    counts = Counter(full for _, full in others)
     best = max(counts, key=lambda full: (counts[full], full), default=None)
     if best is None:
         return None
-    with_best = [other for other in exchanges if same_person(other[1], best)]
-    if len(with_best) < max(FEWEST, LEAST_SHARE * len(exchanges)):
+    with_best = [other for other in others if same_person(other[1], best)]
+    if len(with_best) < max(FEWEST, LEAST_SHARE * len(others)):
         return None
     return Talk(cast.named_author, with_best[0][0], best)
 
@@ -137,7 +138,7 @@ def _exchanged(cast: Cast, number: int) -> Iterator[tuple[str, str]]:
     parsed = cast.sentences[number]
     words = parsed.words
     for at, word in enumerate(words):
-        if word.lemma.casefold() not in _exchanges() or word.dep in OF_ANOTHER_CLAUSE:
+        if word.lemma.casefold() not in exchanges() or word.dep in OF_ANOTHER_CLAUSE:
             continue
         subject, addressed = own_subject(words, at), addressee_of(words, at)
         if subject is None or addressed is None:
