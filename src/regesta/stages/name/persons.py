@@ -98,10 +98,19 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
     inverted = _inverted(tokens, names, end, capitals)
     if inverted and (rule if titled else not _goes_on_a_name(tokens, first)):
         return Span(tokens[first].start, tokens[inverted - 1].end, "person", "person.inverted", 8), inverted
+    if not rule and len(names) > 1 and _follows_a_post(tokens, first):
+        rule, strength = "person.after-post", 7
     if not rule:
         return None, max(first, at + 1)
     start = at if titled else first
     return Span(tokens[start].start, tokens[end - 1].bare_end, "person", rule, strength), end
+
+
+def _follows_a_post(tokens: Sequence[Token], at: int) -> bool:
+    """True for the word after the place that an office is held to: "Ambassador to Norway Ole Brandt"."""
+    if at < 3 or tokens[at - 1].folded not in vocabulary.words("places", "known") or tokens[at - 2].folded != "to":
+        return False
+    return tokens[at - 3].named and tokens[at - 3].folded in vocabulary.words("offices", "heads")
 
 
 def _one_so_called(tokens: Sequence[Token], at: int) -> bool:

@@ -85,7 +85,7 @@ def read_office(text: str) -> Office:
         bare = re.sub(r"^(?:the|a|an)\s+", "", plain.casefold())
         return Office(bare, peoples[0].group(1) if peoples else None, place.group(1) if place else None, status, False)
     identifier, single, usually, hit = known
-    at = place.group(1) if place and place.start() >= hit.start() else None
+    at = place.group(1) if place and place.start(1) >= hit.end() else None  # no "Labor" of "Secretary of Labor"
     # The nearest before the office: "the Soviet Premier and the Peruvian Ambassador".
     serves = next((word.group(1) for word in reversed(peoples) if word.start() <= hit.end()), None)
     of = OF_STATE.match(plain[hit.end() :])
