@@ -226,3 +226,12 @@ def test_the_ambassador_in_a_capital_is_the_one_sent_to_the_state():
 )
 def test_a_capital_and_its_state_are_one_post(one, other, same):
     assert is_one_post(one, other) is same
+
+
+def test_an_office_of_a_day_on_which_another_held_it_is_not_his_whom_the_record_names():
+    told = [
+        PersonMention("a", "r", "f", 1, 10, 20, "Ole Brandt", date="1962-05-01", after=", the DCI, left"),
+        PersonMention("b", "r", "f", 1, 100, 107, "the DCI", kind="office", date="1962-05-02"),
+    ]
+    person_of = settle_people(told).person_of
+    assert person_of["a"] != person_of["b"]
