@@ -76,6 +76,12 @@ def test_exchanges_of_the_writer_with_one_other_make_a_talk(model: LanguageModel
     assert talk_of(cast) == Talk(None, "Philip Hargrove", "Philip Hargrove")
 
 
+def test_a_title_that_the_record_does_not_bear_out_tells_of_no_talk(model: LanguageModel) -> None:
+    told = ["Philip Hargrove left Oslo.", "Philip Hargrove said no.", "Then Philip Hargrove flew home."]
+    _, _, cast = memorandum(model, told, title="Interview of Carmen Ibarra")
+    assert talk_of(cast) is None
+
+
 def test_exchanges_with_several_make_none(model: LanguageModel) -> None:
     told = ["I told Philip Hargrove that the ship had left.", "I met Carmen Ibarra in Oslo on 3 May."]
     _, _, cast = memorandum(model, told)

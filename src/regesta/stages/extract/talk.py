@@ -93,7 +93,7 @@ def talk_of(cast: Cast) -> Talk | None:
     """The talk that a record tells; None where it tells of none, or of several."""
     others = [other for number in range(len(cast.sentences)) for other in _exchanged(cast, number)]
     titled = _titled(cast)
-    if titled is not None and all(same_person(other[1], titled[1]) for other in others[:1]):
+    if titled is not None and _bears_out(titled[1], others, cast.chief()):
         return Talk(cast.named_author, *titled)
     counts = Counter(full for _, full in others)
     best = max(counts, key=lambda full: (counts[full], full), default=None)
@@ -131,6 +131,15 @@ def _titled(cast: Cast) -> tuple[str, str] | None:
     before = title.text[: max(0, found[0].start - title.start)]
     article = before[-len("the ") :] if found[0].kind == "office" and before.casefold().endswith("the ") else ""
     return article + found[0].text, fuller(found[0])
+
+
+def _bears_out(titled: str, others: Sequence[tuple[str, str]], chief: str | None) -> bool:
+    """Whether the record bears its title out: the writer's first exchange is with the one it names, or, where it tells
+    of none, nobody is named more often; a report of several interviews may bear the title of its last.
+    """
+    if others:
+        return same_person(others[0][1], titled)
+    return chief is None or same_person(chief, titled)
 
 
 def _exchanged(cast: Cast, number: int) -> Iterator[tuple[str, str]]:
