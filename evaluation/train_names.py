@@ -238,7 +238,7 @@ def learn_all(cases: Sequence[Case]) -> dict[str, LinearModel]:
     return {name: learn(sample, strength=STRENGTH[name]) for name, sample in samples.items()}
 
 
-STRENGTH = {"roles": 0.15, "antecedents": 0.3, "places": 0.05}
+STRENGTH = {"roles": 0.15, "antecedents": 0.1, "places": 0.05}
 
 
 def write(model: LinearModel, path: Path) -> None:

@@ -21,6 +21,7 @@ from regesta.stages.reconcile.people.forms import read_name
 PERSONAL = ("person", "cryptonym", "office")
 BELONGS_BEFORE = re.compile(r"\b(?:of|surrounding|about|for|from|with|by|on|regarding|concerning)\s+(?:the\s+)?$")
 BELONGS_AFTER = re.compile(r"^['’]s?\s+\w|^\s+and\s+(?:Company|Co\b|Associates|Sons)")
+POST_AFTER = re.compile(r"^\s(?:in|to|at)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 AROUND = 100  # characters kept on either side of a mention, in which its office may stand
 COLLECTIVE = ("group", "organisation", "place", "redacted")
 
@@ -112,7 +113,7 @@ class _Pages:
 
 def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple[str, str]) -> PersonMention | None:
     kind: NameKind = "person"
-    parts = None
+    parts, text = None, row["name"]
     stands_for = row["stands_for"]
     if reading is not None:
         if _speaks_of_something_else(row["name"], reading["start"] - row["start"], reading["end"] - row["start"]):
@@ -124,6 +125,7 @@ def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple
             parts = _parts(reading["parts"])
         elif covers:
             kind = reading["kind"]
+            text += _post_after(around[1]) if kind == "office" else ""
         stands_for = stands_for or reading["refers_to"]
     return PersonMention(
         key=f"e:{row['entry_id']}:{row['position']}",
@@ -132,7 +134,7 @@ def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple
         page=row["page"],
         start=row["start"],
         end=row["end"],
-        text=row["name"],
+        text=text,
         kind=kind,
         parts=parts,
         stands_for=stands_for,
@@ -141,6 +143,12 @@ def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple
         before=around[0],
         after=around[1],
     )
+
+
+def _post_after(after: str) -> str:
+    """Where an office is held, as it stands right behind it: " in Oslo" of "the Ambassador in Oslo"; "" without one."""
+    post = POST_AFTER.match(after)
+    return post[0] if post else ""
 
 
 def _speaks_of_something_else(text: str, start: int, end: int) -> bool:

@@ -107,7 +107,7 @@ def test_settling_a_record_twice_gives_the_same(model: LanguageModel) -> None:
     [
         ("Philip Hargrove, the Consul, left Oslo on 3 May.", "left", "travel", ["Philip Hargrove"]),
         ("The Consul, Philip Hargrove, left Oslo on 3 May.", "left", "travel", ["Philip Hargrove"]),
-        ("Philip Hargrove and the Consul left Oslo on 3 May.", "left", "travel", ["Philip Hargrove", "Consul"]),
+        ("Philip Hargrove and the Consul left Oslo on 3 May.", "left", "travel", ["Philip Hargrove", "the Consul"]),
     ],
 )
 def test_a_name_and_the_office_that_explains_it_are_one(
@@ -191,3 +191,21 @@ def test_an_office_with_its_post_before_a_name_is_no_second_participant(model: L
     parsed, names, cast = read(model, text)
     found = participants_of(clause_in(parsed[0], "received", "visit"), parsed[0], names, cast)
     assert [person.name for person in found] == ["Philip Hargrove", "Mr. Orlov"]
+
+
+def test_an_alias_is_no_second_participant(model: LanguageModel) -> None:
+    parsed, names, cast = read(model, 'Philip Hargrove, alias "Chino", flew to Lisbon on 3 May.')
+    found = participants_of(clause_in(parsed[0], "flew", "travel"), parsed[0], names, cast)
+    assert [person.name for person in found] == ["Philip Hargrove"]
+
+
+def test_his_wife_takes_part_with_the_name_before(model: LanguageModel) -> None:
+    parsed, names, cast = read(model, "Those who met Carmen Ibarra in Oslo were Hugh Marsh, Philip Hargrove and wife.")
+    found = participants_of(clause_in(parsed[0], "met", "meeting"), parsed[0], names, cast)
+    assert "wife" in [person.name for person in found]
+
+
+def test_a_thing_gives_way_to_the_body_named_in_it(model: LanguageModel) -> None:
+    parsed, names, cast = read(model, "On 3 May a joint FBI operation against Philip Hargrove began.")
+    found = participants_of(clause_in(parsed[0], "operation", "covert"), parsed[0], names, cast)
+    assert all("operation" not in person.name for person in found)

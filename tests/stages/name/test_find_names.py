@@ -135,6 +135,11 @@ def test_subject_stands_for_the_person_the_title_names() -> None:
     assert [(reading.text, reading.refers_to) for reading in found] == [("Subject", "Walter ORMSBY")]
 
 
+def test_subject_as_a_verb_stands_for_nobody() -> None:
+    found = names_of("THIS COULD SUBJECT HIM TO PENALTIES IN LISBON.", title="Walter ORMSBY")
+    assert "SUBJECT" not in [reading.text for reading in found]
+
+
 def test_what_a_subject_line_adds_to_a_name_is_cut_off() -> None:
     found = names_of("On 3 May Subject returned home.", title="ORMSBY, Walter Paul DOB: 4 Sept. 1920")
     assert found[0].refers_to == "ORMSBY, Walter Paul"
@@ -188,3 +193,30 @@ def test_a_bound_word_stays_with_its_surname_wherever_that_is_known() -> None:
 def test_a_port_is_not_the_land_it_is_named_after() -> None:
     assert kinds("The ship lay at Port Sudan.")["Port Sudan"] == "place"
     assert "Sudan" not in kinds("The ship lay at Port Sudan.")
+
+
+def test_the_ambassador_is_left_open_where_the_record_speaks_of_another() -> None:
+    found = names_of("Ambassador Tilling arrived.", "The Swedish Ambassador met him.", "Then the Ambassador left.")
+    assert found[-1].text == "Ambassador"
+    assert found[-1].refers_to is None
+
+
+@pytest.mark.parametrize("text", ["In May Osman Abu Marsh left Oslo.", "IN MAY OSMAN ABU MARSH LEFT OSLO."])
+def test_a_bound_word_keeps_the_given_name_before_it(text: str) -> None:
+    assert "osman abu marsh" in [reading.text.casefold() for reading in names_of(text) if reading.kind == "person"]
+
+
+def test_a_body_ends_before_an_article() -> None:
+    found = names_of("The Norwegian Government the Minister of Trade and the Consul signed it.")
+    assert [reading.text for reading in found][:2] == ["Norwegian Government", "Minister of Trade"]
+
+
+def test_an_office_to_a_state_ends_before_the_name_of_its_holder() -> None:
+    found = names_of("Ambassador to Norway Elwinson Quarfeld left.")
+    assert [reading.text for reading in found] == ["Ambassador to Norway", "Elwinson Quarfeld"]
+
+
+def test_goods_that_are_counted_name_nobody() -> None:
+    text = "Mexico shipped 200 BALES to Lisbon."
+    mentions = (Mention(15, 18, "CARDINAL"), Mention(19, 24, "PERSON"))
+    assert "BALES" not in [reading.text for reading in names_of(text, mentions=mentions)]

@@ -71,3 +71,9 @@ def test_offices_are_known_by_their_examples_and_by_nothing_else(rule):
 def test_an_office_tells_whom_it_serves_where_it_lies_and_whether_it_is_held(text, office, serves, at, status):
     found = read_office(text)
     assert (found.plain, found.serves, found.at, found.status) == (office, serves, at, status)
+
+
+@pytest.mark.parametrize("words", ["Secretary of Labor", "Acting Secretary of Commerce", "Minister of Labor"])
+def test_what_an_office_is_for_is_no_place(words):
+    office = read_office(words)
+    assert (office.serves, office.at) == (None, None)

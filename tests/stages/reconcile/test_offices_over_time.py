@@ -12,6 +12,7 @@ from regesta.stages.reconcile.people import (
     settle_people,
 )
 from regesta.stages.reconcile.people.journeys import Stop
+from regesta.stages.reconcile.people.posts import is_one_post
 
 
 def mention(text: str, date: str, record: str, *, before: str = "", after: str = "") -> PersonMention:
@@ -181,3 +182,56 @@ def test_an_office_not_yet_or_then_held_is_told_as_such(
 ) -> None:
     (holding,), _ = holdings(mention("Ole Brandt", "1960-04-02", "a", after=after))
     assert (holding.office, holding.serves, holding.at, holding.status) == (office, serves, at, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after", "status"),
+    [
+        ("Hugh Marsh", "", ", Acting Secretary of Commerce, received him", "acting"),
+        ("Acting Secretary Hugh Marsh", "", " told him", "acting"),
+        ("Ambassador Elwin Torrey", "Former ", " met her", "former"),
+        ("Foreign Minister Ole Brandt", "and the acting ", " signed", "acting"),
+    ],
+)
+def test_who_acts_for_another_or_holds_it_no_more_is_shown_so(text, before, after, status):
+    (holding,), _ = holdings(mention(text, "1961-05-03", "a", before=before, after=after))
+    assert holding.status == status
+
+
+def test_a_secretary_of_an_embassy_is_not_the_secretary():
+    found, _ = holdings(mention("Second Secretary Hugh Marsh", "1961-05-03", "a"))
+    assert "secretary" not in {holding.office for holding in found}
+
+
+def test_the_ambassador_in_a_capital_is_the_one_sent_to_the_state():
+    told = [
+        PersonMention("a", "r", "f", 1, 10, 26, "Former Ambassador Elwin Torrey", after=" met her"),
+        PersonMention("b", "r", "f", 1, 100, 112, "Robert Denby", after=", the Ambassador to Norway, left"),
+        PersonMention("c", "r", "f", 1, 200, 222, "the Ambassador in Oslo", kind="office"),
+        PersonMention("d", "r", "f", 1, 300, 322, "the Ambassador in Lima", kind="office"),
+    ]
+    person_of = settle_people(told).person_of
+    assert person_of["c"] == person_of["b"]
+    assert len({person_of["a"], person_of["b"], person_of["d"]}) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Oslo", "Norway", True),
+        ("Leopoldville", "Leopoldville", True),
+        ("Oslo", "Peru", False),
+        ("Tampico", "Mexico", False),
+    ],
+)
+def test_a_capital_and_its_state_are_one_post(one, other, same):
+    assert is_one_post(one, other) is same
+
+
+def test_an_office_of_a_day_on_which_another_held_it_is_not_his_whom_the_record_names():
+    told = [
+        PersonMention("a", "r", "f", 1, 10, 20, "Ole Brandt", date="1962-05-01", after=", the DCI, left"),
+        PersonMention("b", "r", "f", 1, 100, 107, "the DCI", kind="office", date="1962-05-02"),
+    ]
+    person_of = settle_people(told).person_of
+    assert person_of["a"] != person_of["b"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from regesta.model.names import NameParts
 from regesta.model.people import PersonMention, PersonRulings
 from regesta.rulebook import load_rules
 from regesta.stages.reconcile.people import settle_people
@@ -19,6 +20,12 @@ def mentions(*records: list[str], **fields) -> list[PersonMention]:
 def groups(*records: list[str], rulings: PersonRulings | None = None) -> set[tuple[str, ...]]:
     found = settle_people(mentions(*records), rulings=rulings)
     return {person.mentions for person in found.persons}
+
+
+def test_two_surnames_are_the_same_with_a_hyphen_between_them():
+    parts = NameParts(given="Raul", family="Arrieta-Lund")
+    told = [*mentions(["Raul ARRIETA Lund"]), *mentions([], ["Raul ARRIETA-Lund"], parts=parts)]
+    assert len({*settle_people(told).person_of.values()}) == 1
 
 
 @pytest.mark.parametrize(

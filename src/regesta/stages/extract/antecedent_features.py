@@ -57,6 +57,8 @@ class Candidate:
     beside: bool = False  # governed by the same word, so that only a reflexive could mean him
     governs: str = ""  # how he stands above the pronoun in its own sentence
     chief: bool = False  # nobody is named more often in the record
+    talks: bool = False  # the one with whom the writer of the record talked
+    rival: str = ""  # how another stands above the pronoun as a subject, where he himself does not
 
 
 def part_of(words: Sequence[Word], head: int | None) -> str:
@@ -141,4 +143,11 @@ def features_of(candidate: Candidate, point: Point) -> list[str]:
         f"beside={candidate.beside}",
         f"chief={candidate.chief}|{pronoun}",
         f"chief={candidate.chief}|back={candidate.back}",
+        f"governs={candidate.governs}|{point.part}|{candidate.says}",
+        f"rival={candidate.rival}",
+        f"rival={candidate.rival}|{pronoun}|{part}",
+        f"rival={candidate.rival}|back={min(candidate.back, 2)}",
+        f"rival={candidate.rival}|chief={candidate.chief}",
+        f"talks={candidate.talks}|{pronoun}",
+        f"talks={candidate.talks}|{point.says}|{part}",
     ]

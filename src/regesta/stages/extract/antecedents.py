@@ -24,7 +24,8 @@ from regesta.stages.extract.cast import Cast, fuller
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.linear import LinearModel, load_model
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns, squeezed
-from regesta.stages.extract.paths import SUBJECTS
+from regesta.stages.extract.paths import SUBJECTS, own_subject
+from regesta.stages.extract.talk import OF_ANOTHER_CLAUSE, spoken, talk_of
 
 REACH = 5  # sentences back that a pronoun may look
 LATTER = "third-latter"  # "the latter"
@@ -32,6 +33,8 @@ THIRD = ("third-he", "third-she", "third-plural", LATTER)
 _BODIES = frozenset({"organisation", "body-noun", "place", "group"})
 _PERSONS = frozenset({"person", "cryptonym", "office", "person-noun", "subject-word"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+LONGEST_SPEECH = 12  # sentences back that one who speaks is looked for
+_AS_SUBJECT = ("subject", "passive")
 _STEPS = 6  # verbs above a word among which one whose subject he is, is looked for
 # Below it nobody is named: best participants F1 by cross-validation (evaluation/train_names.py). Less is asked of
 # the only one in view whom a pronoun could mean.
@@ -47,6 +50,7 @@ class Antecedents:
         self._model = model
         self._settled: dict[tuple[int, int], Referent] = {}
         self._chief = cast.chief()
+        self.talk = talk_of(cast)
         if model is not None:
             for number in range(len(cast.sentences)):
                 self._settle(number)
@@ -76,11 +80,16 @@ class Antecedents:
                 views[key] += 1
                 if key not in seen:
                     seen[key] = self._candidate(point, parsed, party, referent, back, len(seen))
-        found = [replace(candidate, views=views[key]) for key, candidate in seen.items()]
-        if self._chief is not None and squeezed(self._chief) not in seen:
-            referent = Referent(self._chief, self._chief, "person")
-            count = self._cast.mentions(self._chief)
-            found.append(Candidate(referent, REACH + 1, len(found), count=count, chief=True))
+        above = next((c.governs for c in seen.values() if c.governs.startswith(_AS_SUBJECT)), "")
+        found = [
+            replace(candidate, views=views[key], rival="" if candidate.governs.startswith(_AS_SUBJECT) else above)
+            for key, candidate in seen.items()
+        ]
+        chief, here = self._chief, self._cast.sentences[point.number]
+        if chief is not None and squeezed(chief) not in seen and self._cast.is_named_before(chief, here):
+            referent = Referent(chief, chief, "person")
+            count = self._cast.mentions(chief)
+            found.append(Candidate(referent, REACH + 1, len(found), count=count, chief=True, rival=above))
         return found
 
     def _settle(self, number: int) -> None:
@@ -88,9 +97,63 @@ class Antecedents:
         for party in self._cast.parties(parsed):
             if party.kind in THIRD and party.head is not None:
                 point = pronoun_at(number, parsed, party)
-                meant = self._best(point, self.candidates(point))
+                meant = self._answers(point, parsed) or self._best(point, self.candidates(point))
                 if meant is not None:
                     self._settled[(number, party.start)] = meant
+
+    def _answers(self, point: Point, parsed: Parsed) -> Referent | None:
+        """The one with whom the writer talked, where a pronoun is who speaks: "I told the Consul ... He said ..."."""
+        talk, words = self.talk, parsed.words
+        if talk is None or point.governor is None or point.part != "subject":
+            return None
+        verb = words[point.governor]
+        if verb.lemma.casefold() not in spoken() or verb.dep in OF_ANOTHER_CLAUSE:
+            return None
+        other = Referent(talk.other, talk.fuller, "person")
+        if not _may_be_meant(other, point.pronoun) or not self._cast.is_named_before(talk.fuller, parsed):
+            return None
+        return None if self._speaks_third(point.number - 1) else other
+
+    def _speaks_third(self, number: int) -> bool:
+        """Whether a sentence is about what a third one does: "Ruiz called the Consul. He said ..."."""
+        if number < 0 or self.talk is None:
+            return False
+        parsed = self._cast.sentences[number]
+        root = next((at for at, word in enumerate(parsed.words) if word.dep == "ROOT"), None)
+        party = self._cast.party_at(parsed, own_subject(parsed.words, root)) if root is not None else None
+        if party is None or party.reading is None or party.kind not in _PERSONS:
+            return False
+        return not self.talk.is_other(fuller(party.reading))
+
+    def person(self, number: int, parsed: Parsed, party: Party) -> Referent | None:
+        """The one person that a party of a sentence names or, as a pronoun, means; None where it is no one person."""
+        referent = self._referent(number, parsed, party)
+        return referent if referent is not None and referent.sort in _PERSONS and not referent.many else None
+
+    def hearer(self, clause: Clause, party: Party) -> str | None:
+        """Whom "you" stands for at a party of the clause: who hears the one of the two talking that spoke last."""
+        number = self._cast.number_of(clause.parsed)
+        if self.talk is None or number is None:
+            return None
+        for back in range(min(LONGEST_SPEECH, number) + 1):
+            parsed = self._cast.sentences[number - back]
+            for at in reversed(range(len(parsed.words))):
+                if back or parsed.words[at].start < party.start:
+                    heard = self._heard(number - back, parsed, at)
+                    if heard is not None:
+                        return heard
+        return None
+
+    def _heard(self, number: int, parsed: Parsed, verb: int) -> str | None:
+        """Who hears what is said by the subject of a verb, where that is one of the two."""
+        speaks = parsed.words[verb].lemma.casefold() in spoken()
+        party = self._cast.party_at(parsed, own_subject(parsed.words, verb)) if speaks else None
+        if party is None or self.talk is None:
+            return None
+        if party.kind == "first":
+            return self.talk.other
+        referent = self._referent(number, parsed, party)
+        return self.talk.hearer(referent.fuller) if referent is not None else None
 
     def _best(self, point: Point, found: Sequence[Candidate]) -> Referent | None:
         able = [candidate for candidate in found if _may_be_meant(candidate.referent, point.pronoun)]
@@ -133,6 +196,7 @@ class Antecedents:
             beside=back == 0 and word is not None and point.governor is not None and word.head == point.governor,
             governs=_governs(words, party.head, point) if back == 0 else "",
             chief=referent.fuller == self._chief,
+            talks=self.talk is not None and self.talk.is_other(referent.fuller),
         )
 
 
@@ -178,9 +242,11 @@ def _governs(words: Sequence[Word], head: int | None, point: Point) -> str:
 
 
 def _may_be_meant(referent: Referent, pronoun: str) -> bool:
-    """Whether a pronoun could mean them at all: "he" is no body, no several, and no Mrs. Hale; "the latter" is the one
-    person named last.
+    """Whether a pronoun could mean them at all: "he" is no body, no several, and no Mrs. Hale; "they" are no one
+    person; "the latter" is the one person named last.
     """
+    if pronoun == "third-plural":
+        return referent.many or referent.sort not in _PERSONS
     if pronoun == LATTER:
         return referent.sort in _PERSONS and not referent.many
     if pronoun not in ("third-he", "third-she"):

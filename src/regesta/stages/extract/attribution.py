@@ -125,7 +125,7 @@ def _source(parsed: Parsed, verb: int, cast: Cast, meant: Antecedents | None, cl
         return None
     if words[subject].dep == "nsubjpass" and words[verb].lemma.casefold() in _told_to():
         return None
-    party = next((party for party in cast.parties(parsed) if party.head == subject), None)
+    party = cast.party_at(parsed, subject)
     if party is None or party.kind == "third-it":
         return None
     if party.kind in THIRD:
@@ -174,7 +174,7 @@ def _announced(clause: Clause, cast: Cast) -> list[str]:
         return []
     for at, word in enumerate(before.words):
         subject = own_subject(before.words, at) if word.lemma.casefold() in reporting_verbs() else None
-        party = next((party for party in cast.parties(before) if party.head == subject), None) if subject else None
+        party = cast.party_at(before, subject)
         if party is not None and not party.is_pronoun:
             return [before.sentence.text[party.start : party.end]]
     return []

@@ -24,10 +24,17 @@ class Cast:
         self._numbers = {_key(part): number for number, part in enumerate(self.sentences)}
         self._names = sorted(names, key=lambda name: (name.page, name.start))
         self._places = [(name.page, name.start) for name in self._names]
+        self.title = description.title if description is not None else None
         self._parties: dict[tuple[int, int], list[Party]] = {}
         self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
-        self.author = self._person(description, "author")
-        self.recipient = self._person(description, "recipient")
+        self.author = self._person(description, "author") or self._office(description, "author")
+        self.recipient = self._person(description, "recipient") or self._office(description, "recipient")
+        self.named_author = self._person(description, "author")
+
+    @property
+    def names(self) -> Sequence[NameReading]:
+        """The names of the record, by page and start."""
+        return self._names
 
     def number_of(self, parsed: Parsed) -> int | None:
         """The sentence's place in the record, None where the cast was made without its sentences."""
@@ -42,15 +49,23 @@ class Cast:
             self._parties[key] = parties_in(parsed, self._names[first:last])
         return self._parties[key]
 
+    def party_at(self, parsed: Parsed, word: int | None) -> Party | None:
+        """The party of a sentence that a word of it is the head of; None where there is none."""
+        return next((party for party in self.parties(parsed) if word is not None and party.head == word), None)
+
     def _person(self, description: Description | None, part: str) -> str | None:
-        """The person who wrote or received the record; an office where no person is named, None where nobody is."""
-        fields = _stated(description, part) if description is not None else []
-        for field in fields:
+        """The person who wrote or received the record, None where none is named."""
+        for field in _stated(description, part):
             if field.name.startswith("sheet_"):
                 return field.value
             for name in self._names:
                 if name.kind == "person" and name.page == field.page and field.start <= name.start < field.end:
                     return name.text
+        return None
+
+    def _office(self, description: Description | None, part: str) -> str | None:
+        """The office that wrote or received the record, as its own header has it."""
+        fields = _stated(description, part)
         office = fields[0].stated if fields else None
         return office if office and len(office) <= LONGEST_OFFICE else None
 
@@ -60,13 +75,20 @@ class Cast:
         best = max(counts, key=lambda text: (counts[text], text), default=None)
         return best if best is not None and counts[best] > 1 else None
 
+    def is_named_before(self, text: str, parsed: Parsed) -> bool:
+        """Whether the record has named someone, under this form or one carried back to it, before a sentence."""
+        first = next((name for name in self._names if squeezed(fuller(name)) == squeezed(text)), None)
+        return first is not None and (first.page, first.start) < _key(parsed)
+
     def mentions(self, text: str) -> int:
         """How often the record names someone, under this form or a short one carried back to it."""
         return self._counts[squeezed(text)]
 
 
-def _stated(description: Description, part: str) -> list[Field]:
+def _stated(description: Description | None, part: str) -> list[Field]:
     """The fields that say who wrote or received the record: its own first, then the archive's sheet."""
+    if description is None:
+        return []
     own = description.author if part == "author" else description.recipient
     sheet = [field for field in description.other if field.name == f"sheet_{part}"]
     return [*([own] if own is not None else []), *sheet]

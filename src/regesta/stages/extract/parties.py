@@ -32,6 +32,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 # Kinds of thing (rules/en/things.yml) that take no part in what is done with them: of 32 in the training records that
 # were given one, 6 had it.
 _INERT = frozenset({"paper", "talk", "gathering"})
+# What stands with an office by which alone someone is called: "the Ambassador".
+_ARTICLE = re.compile(r"(?<!\w)the\s\Z", re.IGNORECASE)
 LONGEST_TAIL = 8  # words of an "of" phrase kept with its noun: "a representative of the military junta"
 
 
@@ -134,6 +136,8 @@ def _named(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
     for name, start, end in readings_of(parsed, names):
         inside = [at for at, word in enumerate(parsed.words) if word.start < end and start < word.end]
         head = next((at for at in inside if parsed.words[at].head not in inside or parsed.words[at].head == at), None)
+        if name.rule == "office.bare" and _ARTICLE.search(parsed.sentence.text, 0, start):
+            start -= len("the ")
         found.append(Party(start, end, name.kind, head, name))
     return found
 

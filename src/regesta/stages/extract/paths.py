@@ -18,7 +18,7 @@ class Path:
     """The way from a trigger to a word: "nsubj", "prep_to", "^xcomp>nsubj"; "-" where it is too far.
 
     Members of a list and appositions take the way of the first ("conj" and "appos" say so); `preposition` is the
-    last one on the way, "" without one.
+    last one on the way, "" without one. `top` is the word at which the way turns downwards, None where there is none.
     """
 
     steps: str
@@ -26,6 +26,7 @@ class Path:
     listed: bool
     apposed: bool
     length: int
+    top: int | None = None
 
 
 def path_between(words: Sequence[Word], trigger: int, at: int) -> Path:
@@ -47,7 +48,7 @@ def path_between(words: Sequence[Word], trigger: int, at: int) -> Path:
     if length > LONGEST:
         return Path("-", preposition, listed, apposed, length)
     upward = "".join(f"^{words[node].dep}" for node in above[:up])
-    return Path(f"{upward}{down}" or "self", preposition, listed, apposed, length)
+    return Path(f"{upward}{down}" or "self", preposition, listed, apposed, length, here)
 
 
 def own_subject(words: Sequence[Word], trigger: int) -> int | None:

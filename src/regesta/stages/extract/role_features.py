@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.model.grammar import Word
+from regesta.stages.extract.antecedent_features import says
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns, site_nouns
 from regesta.stages.extract.paths import Path, control, is_passive, own_subject, path_between
+from regesta.stages.extract.type_features import things
 
+_POINTING = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "our", "my", "its", "no"}
+)
 _NEAR = 12  # words; beyond it distance says no more
 
 
@@ -62,16 +67,20 @@ def noun_class(scene: Scene, party: Party) -> str:
 
 
 def party_features(scene: Scene, number: int) -> list[str]:
-    """The features of one party of the scene."""
+    """The features of one party of the scene as one who takes part."""
+    return [*_ties(scene, number), *_top_features(scene, number), *_kind_features(scene, number)]
+
+
+def _ties(scene: Scene, number: int) -> list[str]:
+    """What ties one party of the scene to what happened."""
     party, path = scene.parties[number], scene.paths[number]
-    clause = scene.clause
     sort = noun_class(scene, party)
     steps = path.steps if path else "-"
     preposition = path.preposition if path else ""
     voice = "pass" if scene.passive else "act"
     subject = "own" if scene.subject is not None else "no"
     inside = _inside(scene, party)
-    side = "before" if party.end <= clause.trigger_start else "after" if party.start >= clause.trigger_end else "on"
+    side = _side(scene, party)
     far = _distance(scene, party)
     controls = control(scene.words, scene.trigger, party.head)
     tag = scene.words[scene.trigger].pos
@@ -121,6 +130,42 @@ def party_features(scene: Scene, number: int) -> list[str]:
     return found
 
 
+def _top_features(scene: Scene, number: int) -> Iterator[str]:
+    """The word at which the way to a party turns downwards, and whether it is one of saying."""
+    party, path = scene.parties[number], scene.paths[number]
+    if path is None or path.top is None or path.top == scene.trigger:
+        return
+    top = scene.words[path.top]
+    yield f"path={path.steps}|top={top.lemma.casefold()}"
+    yield f"path={path.steps}|says={says(top)}"
+    yield f"path={path.steps}|says={says(top)}|{noun_class(scene, party)}"
+
+
+def _kind_features(scene: Scene, number: int) -> Iterator[str]:
+    """What sort of thing a noun is for, how it is pointed at, and whether it holds a name."""
+    party = scene.parties[number]
+    word = scene.words[party.head] if party.head is not None else None
+    if word is None or party.reading is not None or word.pos != "NOUN":
+        return
+    side = _side(scene, party)
+    for kind in things().get(word.lemma.casefold(), ("-",)):
+        yield f"thing={kind}"
+        yield f"thing={kind}|{side}|{word.dep}"
+    first = scene.clause.parsed.sentence.text[party.start : party.end].split(maxsplit=1)[0].casefold()
+    pointed = first if first in _POINTING else "-"
+    yield f"pointed={pointed}|{word.dep}"
+    yield f"pointed={pointed}|{word.tag}|{noun_class(scene, party)}"
+    holds = any(p.reading is not None and party.start <= p.start and p.end <= party.end for p in scene.parties)
+    yield f"holds={holds}|{word.dep}"
+
+
+def _side(scene: Scene, party: Party) -> str:
+    """On which side of the trigger a party stands."""
+    if party.end <= scene.clause.trigger_start:
+        return "before"
+    return "after" if party.start >= scene.clause.trigger_end else "on"
+
+
 def place_features(scene: Scene, number: int) -> list[str]:
     """The features of one party of the scene as the place of what happened."""
     party, path = scene.parties[number], scene.paths[number]
@@ -132,7 +177,7 @@ def place_features(scene: Scene, number: int) -> list[str]:
     sites = [other for other in scene.parties if other.kind == "place"]
     within = sum(_inside(scene, other) for other in sites)
     return [
-        *party_features(scene, number),
+        *_ties(scene, number),
         f"only={within == 1}|{inside}|{kinds}",
         f"within={min(3, within)}|{inside}|{kinds}",
         f"all={min(3, len(sites))}|{inside}|{kinds}",

@@ -69,7 +69,8 @@ def _once(readings: Sequence[NameReading]) -> list[NameReading]:
 
 def _referred(readings: Sequence[NameReading], subject: str | None) -> tuple[NameReading, ...]:
     persons = [(reading.text, reading.parts) for reading in readings if reading.parts]
-    known = refer.Register(persons, subject)
+    offices = [reading.text for reading in readings if reading.kind == "office" and reading.rule != "office.bare"]
+    known = refer.Register(persons, subject, offices=offices)
     return tuple(
         replace(reading, refers_to=known.fuller(reading.text, reading.rule, reading.parts))
         if reading.kind in ("person", "office")

@@ -116,6 +116,8 @@ def _run_of_capitals(tokens: Sequence[Token], at: int) -> int:
             step += 1
         if step == end or step >= len(tokens) or not tokens[step].named:
             break
+        if tokens[end].folded == "the" or (tokens[end].folded == "and" and tokens[end + 1].folded == "the"):
+            break  # "the Norwegian Government the Minister of Trade and the Consul" are three
         end = step + 1
     return end
 
@@ -188,4 +190,13 @@ def _office_reach(tokens: Sequence[Token], at: int) -> int:
         run = tokens[step:reach]
         body = any(t.folded in head for t in run) or run[0].text in vocabulary.acronyms()
         return reach if body or all(t.shape == "capitals" and len(t.text) < 4 for t in run) else at
-    return _run_of_capitals(tokens, step)
+    reach = _run_of_capitals(tokens, step)
+    return min(reach, _end_of_place(tokens, step) or reach)
+
+
+def _end_of_place(tokens: Sequence[Token], at: int) -> int | None:
+    """The index after the known place that begins here, where a name may follow: "Ambassador to Norway Ole Brandt"."""
+    known = vocabulary.words("places", "known")
+    sizes = (size for size in (3, 2, 1) if " ".join(token.folded for token in tokens[at : at + size]) in known)
+    size = next(sizes, None)
+    return at + size if size and tokens[at - 1].folded == "to" else None

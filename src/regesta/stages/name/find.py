@@ -9,7 +9,7 @@ from regesta.model.text import Sentence
 from regesta.stages.name.bodies import body_spans, group_spans, office_spans, place_spans
 from regesta.stages.name.codes import code_spans
 from regesta.stages.name.model_mentions import mention_spans
-from regesta.stages.name.persons import person_spans
+from regesta.stages.name.persons import bound_spans, person_spans
 from regesta.stages.name.refer import subject_spans
 from regesta.stages.name.spans import Span, settle
 from regesta.stages.name.tokens import Token, in_capitals, recased, tokens_of
@@ -39,6 +39,7 @@ def read_names(parsed: Parsed) -> Reading:
     spans = [
         *code_spans(text, capitals=capitals),
         *person_spans(tokens, capitals=capitals),
+        *bound_spans(tokens_of(text)),
         *body_spans(tokens_of(text) if capitals else tokens, capitals=capitals),
         *office_spans(tokens, capitals=capitals),
         *group_spans(tokens),

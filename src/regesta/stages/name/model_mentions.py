@@ -24,6 +24,7 @@ _KINDS: dict[str, NameKind] = {
     "FAC": "place",
     "NORP": "group",
 }
+_NUMBERS = frozenset({"CARDINAL", "QUANTITY"})
 _EDGES = " \t|*_\"'“”‘’.,;:()[]/-–—<>"
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _CLOSING = re.compile(r"(?:\s+(?:in|of|to|at|on|by|and|for|from|the|with|was|is|that)){1,3}$")
@@ -40,11 +41,12 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
         start, end = _trimmed(text, mention.start, mention.end)
         if end - start < 2 or is_noise(text[start:end]) or _is_ordinary(text[start:end], kind, capitals):
             continue
-        if kind == "group" and _qualifies(tokens, end):
+        if (kind == "group" and _qualifies(tokens, end)) or _is_counted(text, start, end, mentions):
             continue
         kind = _judged_again(text[start:end], kind)
         if kind == "person":
             start, end = _without_ordinary(tokens, start, end)
+            start = _after_post(tokens, start, end)
             if start >= end:
                 continue
             start = _with_titles(tokens, start)
@@ -92,10 +94,25 @@ def _without_ordinary(tokens: Sequence[Token], start: int, end: int) -> tuple[in
     return left[0].start, left[-1].bare_end
 
 
+def _after_post(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a name begins behind the place that an office is held to: "Ambassador to Norway Clifford Stone"."""
+    at = next((n for n, token in enumerate(tokens) if token.start == start), 0)
+    if at < 1 or tokens[at - 1].folded != "to" or tokens[at].folded not in vocabulary.words("places", "known"):
+        return start
+    inside = [token for token in tokens[at + 1 :] if token.end <= end]
+    return inside[0].start if len(inside) > 1 else start
+
+
 def _qualifies(tokens: Sequence[Token], end: int) -> bool:
     """True for a nationality that only qualifies the noun after it: "Cuban sugar"."""
     after = next((token for token in tokens if token.start >= end), None)
     return after is not None and (after.shape == "capitalised" or (after.shape == "lower" and len(after.text) > 3))
+
+
+def _is_counted(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """True for a plural in capitals behind a number: of "200 BALES", nobody is named."""
+    plural = text[start:end].isupper() and text[end - 1] == "S"
+    return plural and any(m.label in _NUMBERS and text[m.end : start] == " " for m in mentions)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

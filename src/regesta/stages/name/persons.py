@@ -26,6 +26,25 @@ def person_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
     return found
 
 
+def bound_spans(tokens: Sequence[Token]) -> list[Span]:
+    """The persons with a word that no surname stands without, the given name before it with them: "Osman Abu Zeid".
+
+    Their form shows in a sentence in capitals too.
+    """
+    bound = vocabulary.words("titles", "bound")
+    found = []
+    for at, token in enumerate(tokens[:-1]):
+        if token.folded not in bound or not token.named or not _is_surname(tokens[at + 1]):
+            continue
+        family = f"{token.folded} {tokens[at + 1].folded}"
+        if family in vocabulary.words("places", "known") or vocabulary.is_ordinary(tokens[at + 1].folded):
+            continue
+        given = at > 0 and may_be_name(tokens[at - 1]) and tokens[at - 1].bare_end == tokens[at - 1].end
+        first = tokens[at - 1] if given else token
+        found.append(Span(first.start, tokens[at + 1].bare_end, "person", "person.bound", 7))
+    return found
+
+
 def _listed_after(tokens: Sequence[Token], at: int) -> tuple[list[Span], int]:
     """The further names of "Messrs. Hull, Denver and Torrey", where a place's name is a surname too, and the index
     after them.
@@ -79,10 +98,19 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
     inverted = _inverted(tokens, names, end, capitals)
     if inverted and (rule if titled else not _goes_on_a_name(tokens, first)):
         return Span(tokens[first].start, tokens[inverted - 1].end, "person", "person.inverted", 8), inverted
+    if not rule and len(names) > 1 and _follows_a_post(tokens, first):
+        rule, strength = "person.after-post", 7
     if not rule:
         return None, max(first, at + 1)
     start = at if titled else first
     return Span(tokens[start].start, tokens[end - 1].bare_end, "person", rule, strength), end
+
+
+def _follows_a_post(tokens: Sequence[Token], at: int) -> bool:
+    """True for the word after the place that an office is held to: "Ambassador to Norway Ole Brandt"."""
+    if at < 3 or tokens[at - 1].folded not in vocabulary.words("places", "known") or tokens[at - 2].folded != "to":
+        return False
+    return tokens[at - 3].named and tokens[at - 3].folded in vocabulary.words("offices", "heads")
 
 
 def _one_so_called(tokens: Sequence[Token], at: int) -> bool:

@@ -16,6 +16,8 @@ from regesta.stages.name.tokens import in_capitals, tokens_of
 
 _SUBJECT = re.compile(r"(?<![\w])(?:Subject|SUBJECT|SUBJ|Subj)(?:['’][sS])?(?![\w:/])(?!\s{0,2}:)")
 _SUBJECT_LINE = re.compile(r"\W{0,4}(?:SUBJECTS?|SUBJ|Subject|Subj|NAME|Name|RE|Re)\s{0,4}:\s{0,4}(\S.{2,80})")
+# What stands after "subject" where it is a verb: "this could SUBJECT HIM TO ARREST".
+_AFTER_VERB = re.compile(r"\s{1,2}(?:him|her|them|us|me|it)\s{1,2}to\b", re.IGNORECASE)
 # What a subject line adds to a name: where and when born, other names, file numbers.
 _AFTER_NAME = re.compile(r"\s(?:D?[DPY]OB|BORN|born|AKA|aka|a\.k\.a\.|alias|ALIAS|201-)\b")
 # A subject line that is a name as it is filed: surname in capitals, comma, given names.
@@ -28,6 +30,8 @@ def subject_spans(text: str) -> list[Span]:
     for match in _SUBJECT.finditer(text):
         if match.start() == 0 and match[0].isupper() and re.match(r"\s{1,3}[A-Z][a-z]", text[match.end() :]):
             continue  # the label of a line, without its colon
+        if _AFTER_VERB.match(text, match.end()):
+            continue
         after = text[match.end() : match.end() + 12].lower()
         if not re.match(r"\s{1,2}(?:line|matter|file|to\b|of\b|case|is\s+to)", after):
             found.append(Span(match.start(), match.start() + _bare(match[0]), "person", "reference.subject", 3))
@@ -56,8 +60,11 @@ def subject_of(description: Description, lines: Sequence[str]) -> str | None:
 class Register:
     """The persons of one record, so that short forms may be carried back to full ones."""
 
-    def __init__(self, persons: Sequence[tuple[str, NameParts]], subject: str | None) -> None:
+    def __init__(
+        self, persons: Sequence[tuple[str, NameParts]], subject: str | None, *, offices: Sequence[str] = ()
+    ) -> None:
         self._subject = subject
+        self._elsewhere = frozenset(word for office in offices for word in _of_one_place(office))
         self._by_family: dict[str, Counter[str]] = {}
         self._by_office: dict[str, Counter[str]] = {}
         self._parts: dict[str, NameParts] = {}
@@ -85,9 +92,19 @@ class Register:
         return max(longer, key=lambda name: (_fullness(self._parts[name]), longer[name], -len(name), name))
 
     def _holder(self, office: str) -> str | None:
+        """The only one whom the record gives the office; None where it speaks of several, "the Swedish Ambassador"."""
+        if office.casefold() in self._elsewhere:
+            return None
         holders = self._by_office.get(office.casefold(), Counter())
         families = {self._parts[name].family.casefold() for name in holders}
         return max(sorted(holders), key=lambda name: (len(name), holders[name])) if len(families) == 1 else None
+
+
+def _of_one_place(office: str) -> list[str]:
+    """The words of an office that says of which state it is, "Swedish Ambassador", "Consul of Chile"; else none."""
+    words = office.casefold().split()
+    told = not vocabulary.words("groups", "adjectives").isdisjoint(words) or not {"of", "to"}.isdisjoint(words)
+    return words if told else []
 
 
 def _family_keys(family: str) -> list[str]:

@@ -29,6 +29,7 @@ WORD = re.compile(r"[^\W\d_]\.(?=[^\W\d_]\.?(?:\W|$))|[^\W\d_](?:[^\W_]|['’.-]
 CODE = re.compile(r"^[A-Z]{1,3}[\s/-]?[A-Z]{2,14}(?:[-/ ]?[0-9OIl]{1,4})?$|^[A-Z]{1,2}-[0-9]{1,4}$")
 CODE_NUMBERED = re.compile(r"^[A-Z]{1,14}-[0-9]{1,4}$")  # no name is written so, whoever read it
 CODE_WITH_NAME = re.compile(r"^([A-Z/-]{4,16}(?:-\d{1,3})?)\s*[(]([^()]{3,60})[)]$")
+DOUBLE = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")  # of two surnames: "Ruiz-Soto"
 AFTER_NAME = re.compile(r"\s+(?:of|from|in|at)\s+(?:the\s+)?[A-Z].*$", re.DOTALL)
 # "the Minister of Trade", "a friend": words for a person, in which a later name is another's.
 DESCRIBED = re.compile(
@@ -111,7 +112,7 @@ def _is_relation(plain: str) -> bool:
 
 def _from_parts(parts: NameParts, plain: str) -> NameForm:
     particles = vocabulary.words("particle")
-    surnames = [fold(word) for word in parts.family.split()]
+    surnames = [fold(word) for word in DOUBLE.sub(" ", parts.family).split()]
     if not surnames or surnames[0] in ("y", *vocabulary.office_words()):
         return _parse(plain)
     own = _parse(plain)

@@ -38,6 +38,8 @@ NOT_THE_OFFICE = re.compile(
     r"(?:\s+the)?|[@/])\W{0,3}$",
     re.IGNORECASE,
 )
+# What stands before an office and says that it is held no more, or for another.
+STATUS_BEFORE = re.compile(r"\b(former|acting|ex)[\s-](?:the\s)?$", re.IGNORECASE)
 # A full stop between an office and a name ends the sentence of the one before the other: "became Foreign Minister.
 # Mr. Lund recalled"; the stop of an abbreviated title does not. "Mr." right behind an office begins a speaker's turn.
 STOP = re.compile(r"[^\W\d_]{5,}\.\s|['’]s\s|\.\s+(?:Mr|Mrs|Ms|Miss|Senator)\b|[^,.]\s+(?:Mr|Mrs|Ms|Miss)\.\s")
@@ -98,9 +100,9 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     if form.kind not in ("full", "single") or (" " not in form.shown and is_known_office(form.shown)):
         return None  # an office alone shows nobody in it
     start, end, words = mention.start, mention.end, form.office
-    after, before = AFTER.match(mention.after), BEFORE.search(mention.before)
-    if after and is_known_office(after.group(1)) and not is_known_office(words):
-        words, end = after.group(1), mention.end + after.end()
+    after, before = office_after(mention), BEFORE.search(mention.before)
+    if after and not is_known_office(words):
+        words, end = after, mention.end + mention.after.index(after) + len(after)
     elif (
         before and is_known_office(before.group(1)) and not is_known_office(words) and not _of_another(mention, before)
     ):
@@ -111,6 +113,11 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     if people and people.group(1) in load_rules("places_historical")["adjectives"]:
         words, start = f"{people.group(1)} {words}", mention.start - len(mention.before) + people.start()
     opening = start - mention.start + len(mention.before)
+    held = STATUS_BEFORE.search(mention.before, 0, max(0, opening))
+    if held:
+        words = f"{held.group(1)} {words}"
+        opening = held.start()
+        start = mention.start - len(mention.before) + opening
     whole = mention.before + mention.text + mention.after
     closing = end - mention.start + len(mention.before)
     text = whole[opening:closing]
@@ -130,6 +137,12 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
         quote,
         form.shown,
     )
+
+
+def office_after(mention: PersonMention) -> str | None:
+    """The office that stands right after a name and tells who it is; None where none does."""
+    after = AFTER.match(mention.after)
+    return after.group(1) if after and is_known_office(after.group(1)) else None
 
 
 def _of_another(mention: PersonMention, before: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from regesta.model.people import HoldingStatus
 from regesta.rulebook import load_rules
+from regesta.stages.reconcile.people.posts import is_one_post
 
 STATUS = re.compile(
     r"\b(?P<former>former|formerly|ex|late|erstwhile|one-time)\b-?|\b(?P<acting>acting|ad interim|a\.i\.|interim)\b|"
@@ -84,7 +85,7 @@ def read_office(text: str) -> Office:
         bare = re.sub(r"^(?:the|a|an)\s+", "", plain.casefold())
         return Office(bare, peoples[0].group(1) if peoples else None, place.group(1) if place else None, status, False)
     identifier, single, usually, hit = known
-    at = place.group(1) if place and place.start() >= hit.start() else None
+    at = place.group(1) if place and place.start(1) >= hit.end() else None  # no "Labor" of "Secretary of Labor"
     # The nearest before the office: "the Soviet Premier and the Peruvian Ambassador".
     serves = next((word.group(1) for word in reversed(peoples) if word.start() <= hit.end()), None)
     of = OF_STATE.match(plain[hit.end() :])
@@ -115,9 +116,9 @@ def may_be_one(one: str, other: str) -> bool:
     if first.plain != second.plain:
         return False
     pairs = ((first.serves, second.serves), (first.at, second.at))
-    if any(mine and theirs and mine != theirs for mine, theirs in pairs):
+    if any(mine and theirs and not is_one_post(mine, theirs) for mine, theirs in pairs):
         return False
-    return not (first.serves or first.at) or any(mine and mine == theirs for mine, theirs in pairs)
+    return not (first.serves or first.at) or any(mine and theirs for mine, theirs in pairs)
 
 
 @lru_cache(maxsize=1 << 14)

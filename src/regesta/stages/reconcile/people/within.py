@@ -13,6 +13,7 @@ from regesta.stages.reconcile.people.comparators import compare_forms
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 from regesta.stages.reconcile.people.holders import holder_named, holder_on
+from regesta.stages.reconcile.people.holdings import office_after
 from regesta.stages.reconcile.people.offices import may_be_one, office_key
 from regesta.stages.reconcile.people.weigh import reason, threshold
 
@@ -56,6 +57,10 @@ def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[st
                 group.titles.add(source.office)
             if source.rank:
                 group.ranks.add(source.rank)
+        told = office_after(mention) if form.kind in NAMED and not form.office else None
+        if told:
+            group.offices.add(office_key(told))
+            group.titles.add(told)
         if form.kind == "full" and form.key != meant.key:
             group.forms.setdefault(form.key, form)
         if meant.kind == "single" and meant.family and meant.office and group.known is None:
@@ -135,6 +140,15 @@ def _principal(fitting: Sequence[Cluster]) -> Cluster | None:
     return most if len(most.members) >= OFTENER * rest else None
 
 
+def _is_another(holder: NameForm, cluster: Cluster) -> bool:
+    """Whether the one who held an office on the day is not the person of the cluster: his successor, say."""
+    return any(
+        compare_forms(holder, form, together=True, established=_never).veto is not None
+        for form in cluster.forms.values()
+        if form.kind in NAMED
+    )
+
+
 def _alone_in_office(holders: Sequence[Cluster], key: str) -> bool:
     """True when an office alone can only mean the holder of the table: no other president is in the record."""
     return not holders or key not in ("president", "vice president")
@@ -180,12 +194,12 @@ class _Record:
             for cluster in self.clusters
             if key in cluster.offices and any(may_be_one(form.office, title) for title in cluster.titles)
         ]
-        if len(holders) == 1:
-            self._join_or_stand(group, holders[0], reason("office.same", form.shown))
-            return
         meant = {
             holder.name: holder for at in group.members if (holder := holder_on(form.office, self.mentions[at].date))
         }
+        if len(holders) == 1 and not any(_is_another(holder.form, holders[0]) for holder in meant.values()):
+            self._join_or_stand(group, holders[0], reason("office.same", form.shown))
+            return
         if len(meant) == 1:
             holder = next(iter(meant.values()))
             group.known = holder.form

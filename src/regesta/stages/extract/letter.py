@@ -1,0 +1,59 @@
+"""What a letter, dispatch or cable tells of itself: its writer sends or asks, its reader is sent to or asked.
+
+"Attached herewith is the report", "It is requested that ...": neither of the two stands in the sentence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from regesta.model.entries import Participant, ParticipantRole
+from regesta.rulebook import load_rules
+from regesta.stages.extract.cast import Cast
+from regesta.stages.extract.paths import own_subject
+from regesta.stages.extract.role_features import Scene
+
+_FINITE = frozenset({"VBD", "VBZ", "VBN"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@cache
+def _lemmas(field: str) -> frozenset[str]:
+    return frozenset(str(word) for word in load_rules("en/talks")[field])
+
+
+def of_the_letter(scene: Scene, cast: Cast) -> list[Participant]:
+    """The writer and the reader of the record, where the clause tells what is sent or asked with it; else nobody."""
+    word = scene.words[scene.trigger]
+    passive = scene.passive or word.dep == "csubj"  # "Attached is the report"
+    if not passive or word.tag != "VBN" or _has(scene, "agent"):
+        return []
+    sent = scene.lemma in _lemmas("enclosed") and (opens_without_subject(scene) or _says_herewith(scene))
+    if not sent and not (scene.lemma in _lemmas("asked") and _has(scene, "auxpass", "is", "are")):
+        return []
+    start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
+    parts: tuple[tuple[str | None, ParticipantRole], ...] = ((cast.author, "agent"), (cast.recipient, "recipient"))
+    return [Participant(name, role, start, end, name) for name, role in parts if name]
+
+
+def opens_without_subject(scene: Scene) -> bool:
+    """Whether the sentence is of the telegraphic kind that begins with its verb: "Left Oslo in May", "Was to be paid",
+    "Flew to Oslo and met the Consul".
+    """
+    words, at = scene.words, scene.trigger
+    while words[at].dep in ("xcomp", "conj") and words[at].head != at and own_subject(words, at) is None:
+        at = words[at].head
+    finite = words[at].pos in ("VERB", "AUX") and words[at].tag in _FINITE and words[at].dep in ("ROOT", "csubj")
+    return finite and not any(word.pos in _NOMINAL and word.dep != "npadvmod" for word in words[:at])
+
+
+def _says_herewith(scene: Scene) -> bool:
+    return any(word.text.casefold() in _lemmas("with_it") for word in scene.words)
+
+
+def _has(scene: Scene, dep: str, *texts: str) -> bool:
+    """Whether the trigger has such a word below it."""
+    return any(
+        word.dep == dep and word.head == scene.trigger and (not texts or word.text.casefold() in texts)
+        for word in scene.words
+    )
