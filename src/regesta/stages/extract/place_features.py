@@ -83,6 +83,8 @@ def place_features(scene: Scene, number: int) -> list[str]:
 def may_be_place(scene: Scene, number: int) -> bool:
     """True for a party that could be where something happened: a place, a body with a seat, a site."""
     party = scene.parties[number]
+    if party.reading is not None and party.kind in ("person", "office", "cryptonym"):
+        return False  # "Secretary of State" holds the name of no place
     return party.kind in ("place", "organisation") or _site(scene, party) != "no"
 
 
