@@ -154,6 +154,7 @@ def test_a_damaged_name_goes_with_a_place_that_other_records_name_often():
     [
         (("r", "Lisu"), ("r", "Lima")),  # too short
         (("r", "Dallon"), ("r", "Dallas")),  # two letters
+        (("r", "the Cabana"), ("r", "Habana")),  # a fortress
         (("r", "Marion 6"), ("r", "Marion")),  # a number is no damage
         (("r", "Mariot"), ("r", "Mariota"), ("r", "Marion, Ohio")),  # neither is known
     ],

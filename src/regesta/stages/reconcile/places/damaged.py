@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from regesta.model.people import PlaceMention
 from regesta.rulebook import load_ordinary_words
-from regesta.stages.reconcile.places.words import folded
+from regesta.stages.reconcile.places.words import folded, head_nouns
 
 SHORTEST = 5  # letters; in shorter names one letter makes another place ("Lima", "Lisa")
 SHORTEST_ELSEWHERE = 6  # where the record itself does not name the place meant
@@ -62,8 +62,10 @@ def damaged_names(gathered: Sequence[tuple[str, bool, Sequence[PlaceMention]]]) 
 
 
 def _may_be_damaged(text: str) -> bool:
-    """False for words of the language and for whatever holds a number."""
+    """False for words of the language, for whatever holds a number, and for buildings ("the Cabana" is not Habana)."""
     words = text.split()
+    if text in head_nouns():
+        return False
     return not any(letter.isdigit() for letter in text) and not all(word in load_ordinary_words() for word in words)
 
 

@@ -72,6 +72,12 @@ def street_words() -> frozenset[str]:
 
 
 @cache
+def head_nouns() -> frozenset[str]:
+    """Nouns that head the name of a place or building ("Jose Marti Airport")."""
+    return frozenset(load_rules("en/places")["heads"])
+
+
+@cache
 def building_words() -> frozenset[str]:
     """Nouns that head the name of a building or a body with a seat."""
     return frozenset(load_rules("en/places")["buildings"])
