@@ -1,10 +1,11 @@
 """Learns which parties of a sentence take part in a happening, whom a pronoun means, and which places it has.
 
-usage: PYTHONPATH=src python evaluation/train_names.py TRAIN_EVENTS
+usage: PYTHONPATH=src python evaluation/train_names.py TRAIN_EVENTS [--only NAME]
 
 TRAIN_EVENTS is ../shared/gold/train_events. Writes src/regesta/weights/{roles,antecedents,places}.json, the same
-each time. Under a minute on one core. `evaluation/names.py TRAIN_EVENTS --folds 5` prints the figures of a
-cross-validation over records. The model card is in docs/names.md.
+each time; --only writes one of them and leaves the others as they are. Under a minute on one core.
+`evaluation/names.py TRAIN_EVENTS --folds 5` prints the figures of a cross-validation over records. The model card is
+in docs/names.md.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from regesta.stages.extract.antecedent_features import features_of
 from regesta.stages.extract.antecedents import Antecedents, absent_at, pronoun_at
 from regesta.stages.extract.linear import LinearModel
 from regesta.stages.extract.parties import squeezed
-from regesta.stages.extract.role_features import Scene, absent_features, may_be_place, party_features, place_features
+from regesta.stages.extract.place_features import may_be_place, place_features
+from regesta.stages.extract.role_features import Scene, absent_features, party_features
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "regesta" / "weights"
 # Roles too rare to learn go under the one they behave like in a sentence; rules tell them apart afterwards.
@@ -231,11 +233,16 @@ def learn(sample: Sample, *, strength: float) -> LinearModel:
     return LinearModel(classes, weights, tuple(round(float(value), 4) for value in bias))
 
 
-def learn_all(cases: Sequence[Case]) -> dict[str, LinearModel]:
-    """Every model; the antecedents twice, the second time with the pronouns settled that the first could settle."""
+def learn_all(cases: Sequence[Case], *, only: str | None = None) -> dict[str, LinearModel]:
+    """Every model, or one; the antecedents twice, the second time with the pronouns settled that the first could
+    settle. Places hang on no antecedents.
+    """
+    if only == "places":
+        return {only: learn(samples_of(cases)[only], strength=STRENGTH[only])}
     first = learn(samples_of(cases)["antecedents"], strength=STRENGTH["antecedents"])
     samples = samples_of(cases, antecedents=first)
-    return {name: learn(sample, strength=STRENGTH[name]) for name, sample in samples.items()}
+    wanted = samples if only is None else {only: samples[only]}
+    return {name: learn(sample, strength=STRENGTH[name]) for name, sample in wanted.items()}
 
 
 STRENGTH = {"roles": 0.15, "antecedents": 0.1, "places": 0.05}
@@ -255,10 +262,11 @@ def main() -> None:
     """Trains and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--only", choices=sorted(STRENGTH))
     options = parser.parse_args()
     cases = list(load_cases(options.gold, load_language_model()))
     WEIGHTS.mkdir(exist_ok=True)
-    for name, model in learn_all(cases).items():
+    for name, model in learn_all(cases, only=options.only).items():
         write(model, WEIGHTS / f"{name}.json")
         print(f"{name}: {len(model.weights)} weights")
 

@@ -68,12 +68,29 @@ def test_a_pronoun_gives_way_to_the_name_it_stands_for(model: LanguageModel) -> 
         ("Philip Hargrove flew from Oslo to Lisbon on 3 May.", "flew", "travel", "Oslo", "from"),
         ("Philip Hargrove flew from Oslo to Lisbon on 3 May.", "flew", "travel", "Lisbon", "to"),
         ("Philip Hargrove died in Lisbon on 3 May.", "died", "personal", "Lisbon", "at"),
+        ("He spoke on television in Oslo that night.", "spoke", "statement", "Oslo", "at"),
+        ("He served in Cairo from 1957 to 1959.", "served", "appointment", "Cairo", "at"),
+        ("MINISTER ARRIVED KHARTOUM FROM CAIRO 4 MAY.", "ARRIVED", "travel", "KHARTOUM", "to"),
+        ("MINISTER ARRIVED KHARTOUM FROM CAIRO 4 MAY.", "ARRIVED", "travel", "CAIRO", "from"),
+        ("The trawler left Havana on 4 May.", "left", "travel", "Havana", "from"),
     ],
 )
 def test_a_place_has_its_role(model: LanguageModel, text: str, trigger: str, kind: str, name: str, role: str) -> None:
     parsed, names, cast = read(model, text)
     found = places_of(clause_in(parsed[0], trigger, kind), parsed[0], names, cast)
     assert (name, role) in [(place.name, place.role) for place in found]
+
+
+def test_a_meeting_on_a_state_was_not_held_there(model: LanguageModel) -> None:
+    (parsed,), names, cast = read(model, "The Minister held a meeting on Laos in Geneva on 4 May.")
+    found = places_of(clause_in(parsed, "held", "meeting"), parsed, names, cast)
+    assert [place.name for place in found] == ["Geneva"]
+
+
+def test_a_named_place_stands_for_the_room_it_names(model: LanguageModel) -> None:
+    (parsed,), names, cast = read(model, "They met in a hotel room in Miami, Florida, on 4 May.")
+    found = places_of(clause_in(parsed, "met", "meeting"), parsed, names, cast)
+    assert [place.name for place in found] == ["Miami, Florida"]
 
 
 def test_without_grammar_names_and_places_of_the_clause_are_kept() -> None:

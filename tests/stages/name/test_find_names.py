@@ -220,3 +220,69 @@ def test_goods_that_are_counted_name_nobody() -> None:
     text = "Mexico shipped 200 BALES to Lisbon."
     mentions = (Mention(15, 18, "CARDINAL"), Mention(19, 24, "PERSON"))
     assert "BALES" not in [reading.text for reading in names_of(text, mentions=mentions)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The men stayed near Ollerton, Louisiana that week.", "Ollerton, Louisiana"),
+        ("She was born in Porto Viejo, Venezuela, in 1923.", "Porto Viejo, Venezuela"),
+        ("He came to Miami, Fla., in May.", "Miami, Fla."),
+        ("He left Washington, D. C., in May.", "Washington, D. C."),
+        ("He lives in New York, New York now.", "New York, New York"),
+        ("He lived at 829 S.W. 9th Avenue, Miami, and left.", "829 S.W. 9th Avenue, Miami"),
+        ("He keeps an office at 63 rue de Savigny, Paris.", "63 rue de Savigny, Paris"),
+        ("They met at the Hotel Beau Soleil in Geneva.", "Hotel Beau Soleil"),
+        ("They were to get to the USSR.", "USSR"),
+        ("He had left the U.S.S.R. by then.", "U.S.S.R."),
+    ],
+)
+def test_a_place_is_read_with_what_encloses_it_and_no_more(sentence: str, place: str) -> None:
+    assert kinds(sentence).get(place) == "place"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "not_a_place"),
+    [
+        ("He was sent to Pedro Ruiz, Cuba.", "Pedro Ruiz, Cuba"),
+        ("In 1961 Wall Street fell.", "1961 Wall Street"),
+        ("He worked for the Ridge Company, Louisiana.", "Ridge Company, Louisiana"),
+    ],
+)
+def test_persons_bodies_and_years_are_no_part_of_a_place(sentence: str, not_a_place: str) -> None:
+    assert not_a_place not in kinds(sentence)
+
+
+def test_two_states_in_a_row_are_two_places() -> None:
+    found = kinds("He served in Rumania, Norway, and Cambodia.")
+    assert {"Rumania", "Norway", "Cambodia"} <= found.keys()
+
+
+def test_members_of_a_list_of_places_are_places_though_no_list_holds_them() -> None:
+    mentions = (Mention(21, 25, "PERSON"), Mention(27, 32, "ORG"))
+    found = {
+        r.text: r.kind for r in names_of("They visited Peking, Sian, Yenan, Lop Nor and Shanghai.", mentions=mentions)
+    }
+    assert found == dict.fromkeys(["Peking", "Sian", "Yenan", "Lop Nor", "Shanghai"], "place")
+
+
+def test_a_list_that_names_anything_else_makes_no_places() -> None:
+    found = kinds("Present were Peking, Mr. Orlov and the Moscow man.")
+    assert found["Mr. Orlov"] == "person"
+
+
+def test_an_embassys_name_ends_before_whom_it_is_called_for() -> None:
+    assert kinds("He called at the Soviet Embassy for Orlov.")["Soviet Embassy"] == "organisation"
+    assert "Committee for State Security" in kinds("The Committee for State Security acted.")
+
+
+@pytest.mark.parametrize(("text", "kind"), [("PFIAQ", "organisation"), ("Modesto", "person")])
+def test_letters_and_given_names_are_no_places_though_the_model_takes_them_for_some(text: str, kind: str) -> None:
+    sentence = f"He met with {text} that day."
+    found = names_of(sentence, mentions=(Mention(12, 12 + len(text), "GPE"),))
+    assert [(r.text, r.kind) for r in found] == [(text, kind)]
+
+
+def test_what_is_against_a_man_is_no_place() -> None:
+    sentence = "He led anti-Marsh groups."
+    assert not names_of(sentence, mentions=(Mention(7, 17, "GPE"),))

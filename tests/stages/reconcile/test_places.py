@@ -81,3 +81,89 @@ def test_the_table_is_in_order():
         if "latitude" in row:
             assert -90 <= row["latitude"] <= 90 and -180 <= row["longitude"] <= 180
         assert row.get("state", "United States") in states
+
+
+@pytest.mark.parametrize(
+    ("text", "modern"),
+    [
+        ("428 Main Street, Key West", "Key West"),
+        ("829 S.W. 9th Avenue, Miami, Florida", "Miami"),
+        ("63 rue de Savigny, Paris", "Paris"),
+        ("the Hotel Nacional, Havana", "Havana"),
+        ("Port of Odessa", "Odesa"),
+        ("Port of Spain", "Port of Spain"),
+        ("Albany, N. Y.", "Albany"),
+        ("Miami, Fla.", "Miami"),
+    ],
+)
+def test_an_address_a_building_and_a_port_are_in_their_town(text, modern):
+    assert place(text).modern == modern
+
+
+def test_a_town_that_no_gazetteer_holds_has_the_state_beside_it():
+    found = place("Ollerton, Louisiana")
+    assert (found.state, found.latitude, found.name) == ("United States", None, "Ollerton, Louisiana")
+
+
+def test_a_suburb_is_not_the_city_beside_it():
+    assert place("Scarsdale, New York").id != place("New York City").id
+    assert place("Scarsdale, New York").modern == "Scarsdale"
+
+
+def test_the_two_halves_of_berlin_are_two_places():
+    assert place("East Berlin").state == "East Germany"
+    assert place("West Berlin").state == "West Berlin"
+    assert place("East Berlin").id != place("West Berlin").id
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "state"),
+    [
+        ("Algiers", "1961-05-01", "French Algeria"),
+        ("Algiers", "1963-05-01", "Algeria"),
+        ("Nairobi", "1962-01-01", "Kenya Colony"),
+        ("Hue", "1963-05-08", "South Vietnam"),
+    ],
+)
+def test_colonies_are_states_until_their_day(text, day, state):
+    assert place(text, day).state == state
+
+
+def settled(*rows: tuple[str, str]) -> dict[str, str]:
+    """The id of the place of each text; rows are (record, text)."""
+    mentions = [PlaceMention(str(number), record, text) for number, (record, text) in enumerate(rows)]
+    found = settle_places(mentions)
+    return {rows[int(key)][1]: place.id for place in found for key in place.mentions}
+
+
+def test_a_name_that_reading_damaged_goes_with_the_place_its_record_names():
+    found = settled(("r", "Mexico City"), ("r", "Mexlco City"), ("r", "Havana"), ("r", "HAVAMA"))
+    assert found["Mexlco City"] == found["Mexico City"]
+    assert found["HAVAMA"] == found["Havana"]
+
+
+def test_a_damaged_name_goes_with_a_place_that_other_records_name_often():
+    often = tuple((f"r{number}", "Havana") for number in range(3))
+    assert settled(("r", "Havena"), *often)["Havena"] == settled(*often)["Havana"]
+    once = settled(("r", "Havena"), ("other", "Havana"))
+    assert once["Havena"] != once["Havana"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("r", "Lisu"), ("r", "Lima")),  # too short
+        (("r", "Dallon"), ("r", "Dallas")),  # two letters
+        (("r", "the Cabana"), ("r", "Habana")),  # a fortress
+        (("r", "Marion 6"), ("r", "Marion")),  # a number is no damage
+        (("r", "Mariot"), ("r", "Mariota"), ("r", "Marion, Ohio")),  # neither is known
+    ],
+)
+def test_what_may_be_another_place_stays_by_itself(rows):
+    assert len(set(settled(*rows).values())) == len(rows)
+
+
+def test_a_damaged_name_between_two_places_goes_with_neither():
+    assert settled(("r", "Walta"), ("r", "Malta"))["Walta"] == settled(("r", "Malta"))["Malta"]
+    found = settled(("r", "Walta"), ("r", "Malta"), ("r", "Yalta"))
+    assert len(set(found.values())) == 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regesta.model.grammar import Word
 from regesta.stages.extract.antecedent_features import says
 from regesta.stages.extract.clause import Clause
-from regesta.stages.extract.parties import Party, body_nouns, person_nouns, site_nouns
+from regesta.stages.extract.parties import Party, body_nouns, person_nouns
 from regesta.stages.extract.paths import Path, control, is_passive, own_subject, path_between
 from regesta.stages.extract.type_features import things
 
@@ -31,6 +31,10 @@ class Scene:
     passive: bool
     subject: int | None
     types: tuple[str, ...]
+
+    def inside(self, party: Party) -> bool:
+        """True for a party that stands within the clause, false for one elsewhere in its sentence."""
+        return self.clause.start <= party.start and party.end <= self.clause.end
 
 
 def scene_of(clause: Clause, parties: Sequence[Party]) -> Scene | None:
@@ -79,7 +83,7 @@ def _ties(scene: Scene, number: int) -> list[str]:
     preposition = path.preposition if path else ""
     voice = "pass" if scene.passive else "act"
     subject = "own" if scene.subject is not None else "no"
-    inside = _inside(scene, party)
+    inside = scene.inside(party)
     side = _side(scene, party)
     far = _distance(scene, party)
     controls = control(scene.words, scene.trigger, party.head)
@@ -166,77 +170,12 @@ def _side(scene: Scene, party: Party) -> str:
     return "after" if party.start >= scene.clause.trigger_end else "on"
 
 
-def place_features(scene: Scene, number: int) -> list[str]:
-    """The features of one party of the scene as the place of what happened."""
-    party, path = scene.parties[number], scene.paths[number]
-    before = _word_before(scene, party)
-    site = _site(scene, party)
-    nearer = _nearer_places(scene, number)
-    kinds = party.kind if party.reading is not None else "noun"
-    inside = _inside(scene, party)
-    sites = [other for other in scene.parties if other.kind == "place"]
-    within = sum(_inside(scene, other) for other in sites)
-    return [
-        *_ties(scene, number),
-        f"only={within == 1}|{inside}|{kinds}",
-        f"within={min(3, within)}|{inside}|{kinds}",
-        f"all={min(3, len(sites))}|{inside}|{kinds}",
-        *(f"only={within == 1}|{inside}|{kinds}|type={kind}" for kind in scene.types),
-        f"nearer={nearer}|{kinds}",
-        f"nearer={nearer}|{before}",
-        f"nearer={nearer}|inside={inside}",
-        f"kind={kinds}|{before}|inside={inside}",
-        f"before={before}",
-        f"before={before}|{scene.lemma}",
-        f"before={before}|{site}",
-        f"before={before}|{path.steps if path else '-'}",
-        f"site={site}",
-        *(f"before={before}|type={kind}" for kind in scene.types),
-        *(f"site={site}|type={kind}" for kind in scene.types),
-    ]
-
-
-def _inside(scene: Scene, party: Party) -> bool:
-    return scene.clause.start <= party.start and party.end <= scene.clause.end
-
-
-def _nearer_places(scene: Scene, number: int) -> int:
-    """How many named places stand nearer to the trigger than this party, up to 3."""
-    at = scene.clause.trigger_start
-    own = abs(scene.parties[number].start - at)
-    return min(3, sum(p.kind == "place" and abs(p.start - at) < own for p in scene.parties))
-
-
-def may_be_place(scene: Scene, number: int) -> bool:
-    """True for a party that could be where something happened: a place, a body with a seat, a site."""
-    party = scene.parties[number]
-    return party.kind in ("place", "organisation") or _site(scene, party) != "no"
-
-
-def _site(scene: Scene, party: Party) -> str:
-    if party.reading is not None:
-        words = party.reading.text.casefold().split()
-        return "named" if any(word.strip(".,") in site_nouns() for word in words) else "no"
-    if party.kind != "noun" or party.head is None:
-        return "no"
-    return "noun" if scene.words[party.head].lemma.casefold() in site_nouns() else "no"
-
-
-def _word_before(scene: Scene, party: Party) -> str:
-    """The preposition or other small word right before the party, articles passed over."""
-    text = scene.clause.parsed.sentence.text[: party.start].casefold().split()
-    while text and text[-1] in ("the", "a", "an", "his", "her", "their", "our", "its"):
-        text.pop()
-    word = text[-1].strip("(\"'") if text else "^"
-    return word if len(word) < 8 else "-"
-
-
 def absent_features(scene: Scene) -> list[str]:
     """The features of someone who takes part though the sentence does not name him."""
     word = scene.words[scene.trigger]
     subject = "own" if scene.subject is not None else "no"
     voice = "pass" if scene.passive else "act"
-    inside = [party for party in scene.parties if _inside(scene, party)]
+    inside = [party for party in scene.parties if scene.inside(party)]
     named = any(p.reading is not None and p.kind in ("person", "cryptonym", "organisation", "office") for p in inside)
     earlier = any(p.end <= scene.clause.trigger_start and p.kind not in ("place", "noun") for p in scene.parties)
     found = [

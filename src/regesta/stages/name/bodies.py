@@ -1,8 +1,7 @@
-"""Bodies and offices by the form of their names, nationalities, and places the rule files list."""
+"""Bodies and offices by the form of their names, and nationalities."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from regesta.stages.name import vocabulary
@@ -66,41 +65,6 @@ def group_spans(tokens: Sequence[Token]) -> list[Span]:
     return found
 
 
-def place_spans(tokens: Sequence[Token], text: str, *, capitals: bool) -> list[Span]:
-    """The places of a sentence: those listed, joined to what encloses them ("Miami, Florida"), and named sites."""
-    found = [
-        Span(match.start(), match.end(), "place", "place.listed", 5)
-        for match in vocabulary.known_places().finditer(text)
-        if match[0][0].isupper() and match[0] not in ("Nice", "Mobile")
-    ]
-    joined: list[Span] = []
-    for span in found:
-        last = joined[-1] if joined else None
-        if last and re.fullmatch(r",\s{0,2}", text[last.end : span.start]):
-            joined[-1] = Span(last.start, span.end, "place", "place.listed", 5)
-        else:
-            joined.append(span)
-    return joined if capitals else joined + _sites(tokens)
-
-
-def _sites(tokens: Sequence[Token]) -> list[Span]:
-    heads = vocabulary.words("places", "heads") - vocabulary.words("organisations", "heads")
-    found = []
-    for at, token in enumerate(tokens):
-        if token.shape != "capitalised" or token.folded not in heads or at == 0:
-            continue
-        start = at
-        while (
-            start > 0
-            and (tokens[start - 1].named or tokens[start - 1].shape in ("number", "initial"))
-            and at - start < 4
-        ):
-            start -= 1
-        if start < at and any(t.named for t in tokens[start:at]) and tokens[start].folded not in vocabulary.junk():
-            found.append(Span(tokens[start].start, token.end, "place", "place.site", 4))
-    return found
-
-
 def _run_of_capitals(tokens: Sequence[Token], at: int) -> int:
     """The index after the run of capitalised words, joined by "of", "for" and the like, that begins here."""
     if not (tokens[at].named or tokens[at].text.startswith("U.")):
@@ -132,7 +96,7 @@ def _body_in(run: Sequence[Token]) -> Span | None:
     places = [n for n, token in enumerate(run) if token.folded in heads and token.named]
     if not places:
         return None
-    cut = next((n for n, token in enumerate(run) if token.folded == "and" and n > places[0]), len(run))
+    cut = next((n for n, token in enumerate(run) if n > places[0] and _goes_no_further(run, n)), len(run))
     run = run[:cut]
     while run and run[-1].folded in vocabulary.junk() - heads:
         run = run[:-1]
@@ -158,7 +122,16 @@ def _body_in(run: Sequence[Token]) -> Span | None:
         return None
     while run and (run[-1].folded in _JOINS or run[-1].shape == "mark"):
         run = run[:-1]
+    if {token.folded for token in run} & heads <= vocabulary.words("places", "grounds"):
+        return Span(run[0].start, run[-1].bare_end, "place", "place.site", 4 if alone else 5)
     return Span(run[0].start, run[-1].bare_end, "organisation", "organisation.headed", 4 if alone else 5)
+
+
+def _goes_no_further(run: Sequence[Token], at: int) -> bool:
+    """True for a word that ends the name of a body: "and", and "for" after a seat ("the Soviet Embassy for Orlov")."""
+    if run[at].folded == "for":
+        return run[at - 1].folded in vocabulary.words("places", "seats")
+    return run[at].folded == "and"
 
 
 def _modifiers_begin(tokens: Sequence[Token], at: int) -> int:

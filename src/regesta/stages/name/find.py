@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from regesta.model.grammar import Parsed
 from regesta.model.text import Sentence
-from regesta.stages.name.bodies import body_spans, group_spans, office_spans, place_spans
+from regesta.stages.name.bodies import body_spans, group_spans, office_spans
 from regesta.stages.name.codes import code_spans
 from regesta.stages.name.model_mentions import mention_spans
 from regesta.stages.name.persons import bound_spans, person_spans
+from regesta.stages.name.places import place_spans, with_lists
 from regesta.stages.name.refer import subject_spans
 from regesta.stages.name.spans import Span, settle
 from regesta.stages.name.tokens import Token, in_capitals, recased, tokens_of
@@ -47,4 +48,4 @@ def read_names(parsed: Parsed) -> Reading:
         *subject_spans(text),
         *mention_spans(parsed.mentions, tokens, shown, capitals=capitals),
     ]
-    return Reading(parsed.sentence, tokens, tuple(settle(spans)), capitals)
+    return Reading(parsed.sentence, tokens, tuple(with_lists(settle(spans), tokens, text)), capitals)

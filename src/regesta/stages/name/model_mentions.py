@@ -25,8 +25,10 @@ _KINDS: dict[str, NameKind] = {
     "NORP": "group",
 }
 _NUMBERS = frozenset({"CARDINAL", "QUANTITY"})
+LONGEST_LETTERS = 5  # of a body called by letters alone ("PFIAB"), where no list knows it for a place
 _EDGES = " \t|*_\"'“”‘’.,;:()[]/-–—<>"
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_AGAINST = re.compile(r"(?:anti|pro)-", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:\s+(?:in|of|to|at|on|by|and|for|from|the|with|was|is|that)){1,3}$")
 _OPENING = re.compile(r"(?:the|a|an|by|of|to|and|that|with)\s+", re.IGNORECASE)
 
@@ -43,7 +45,9 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
             continue
         if (kind == "group" and _qualifies(tokens, end)) or _is_counted(text, start, end, mentions):
             continue
-        kind = _judged_again(text[start:end], kind)
+        if kind == "place" and _AGAINST.match(text, start, end):
+            continue
+        kind = _judged_again(text[start:end], kind, capitals=capitals)
         if kind == "person":
             start, end = _without_ordinary(tokens, start, end)
             start = _after_post(tokens, start, end)
@@ -132,7 +136,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, (start + possessive.start() if possessive else end)
 
 
-def _judged_again(text: str, kind: NameKind) -> NameKind:
+def _judged_again(text: str, kind: NameKind, *, capitals: bool) -> NameKind:
     folded = text.casefold()
     last = re.split(r"\W+", folded)[-1]
     if folded in vocabulary.words("places", "known"):
@@ -141,6 +145,10 @@ def _judged_again(text: str, kind: NameKind) -> NameKind:
         return "organisation"
     if kind in ("person", "group") and last in vocabulary.words("organisations", "heads"):
         return "organisation"
+    if kind == "place" and not capitals and text.isupper() and len(text) <= LONGEST_LETTERS:
+        return "organisation"
+    if kind == "place" and folded in vocabulary.words("titles", "given"):
+        return "person"
     first = re.split(r"\W+", folded)[0]
     if kind in ("organisation", "place") and first in vocabulary.words("titles", "given") and first != folded:
         heads = vocabulary.words("organisations", "heads") | vocabulary.words("places", "heads")

