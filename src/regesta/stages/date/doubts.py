@@ -11,11 +11,16 @@ from regesta.model.evidence import Evidence
 from regesta.stages.date.misread_years import NEAR, POSSIBLE, as_doubted, in_year, one_figure_changed
 
 REVIEWED = 15  # years: a day so long after a record was written was stamped on it when it was reviewed or released
+LIFE = 40  # years: what a paper names from before that has its year in four figures
 SUPPORT = 2  # readings that must lie near the date as put right
 
 
-def with_doubts(readings: Sequence[DateReading], record_day: dt.date | None) -> list[DateReading]:
+def with_doubts(
+    readings: Sequence[DateReading], record_day: dt.date | None, *, own: DateReading | None = None
+) -> list[DateReading]:
     """The readings with unsupported years flagged and given the candidate that one changed figure makes of them.
+
+    `own` is the reading that dates the record, on `record_day`.
 
     "15 August, 1737" among dates of August 1967 keeps its text, is read 1967-08-15 and flagged "year in doubt";
     "14 August, 1937" keeps its value too, for the record may mean it, and only gains the candidate.
@@ -23,7 +28,24 @@ def with_doubts(readings: Sequence[DateReading], record_day: dt.date | None) -> 
     days = [dt.date.fromisoformat(one.edtf) for one in readings if _names_a_day(one)]
     if record_day is not None:
         days += [record_day] * SUPPORT
-    return [_weighed(one, days, record_day) for one in readings]
+    return [_like_the_own(one, own, days) or _weighed(one, days, record_day) for one in readings]
+
+
+def _like_the_own(reading: DateReading, own: DateReading | None, days: Sequence[dt.date]) -> DateReading | None:
+    """The reading put right where it repeats the record's date-time group with one figure of the year misread.
+
+    "270110Z MAY 75" on the second page of a cable of "270110Z MAY 78"; None for any other reading.
+    """
+    if own is None or not _names_a_day(own) or not _names_a_day(reading) or reading.edtf == own.edtf:
+        return None
+    if not reading.rule.startswith("group.") or reading.value[4:] != own.value[4:]:
+        return None
+    day, true = dt.date.fromisoformat(reading.edtf), dt.date.fromisoformat(own.edtf)
+    fit = next((one for one in one_figure_changed(day, (2, 3)) if one.year == true.year), None)
+    if fit is None or any(other.year == day.year and other != day for other in days):
+        return None
+    note = Evidence("year.unsupported", -0.8, f"nothing else here is of {day.year}; the record is of {own.edtf}")
+    return as_doubted(replace(reading, use="record", evidence=(*reading.evidence, note)), fit, believed=True)
 
 
 def _names_a_day(reading: DateReading) -> bool:
@@ -41,7 +63,8 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
         note = Evidence("year.review", -0.8, sentence)
         return replace(reading, use="furniture", evidence=(*reading.evidence, note))
     possible = day.year in POSSIBLE
-    if possible and any(other.year == day.year and other != day for other in days):
+    short = record_day is not None and f"{day.year:04d}" not in reading.text and day.year < record_day.year - LIFE
+    if possible and not short and any(other.year == day.year and other != day for other in days):
         return reading
     fits = _put_right(day, days)
     if fits is None:
@@ -49,7 +72,7 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     late = record_day is not None and day.year > record_day.year + 1
     sentence = f"nothing else here is of {day.year}; with one figure changed it falls among the dates of {fits.year}"
     reading = replace(reading, evidence=(*reading.evidence, Evidence("year.unsupported", -0.8, sentence)))
-    return as_doubted(reading, fits, believed=late or not possible)
+    return as_doubted(reading, fits, believed=late or short or not possible)
 
 
 def _put_right(day: dt.date, days: Sequence[dt.date]) -> dt.date | None:

@@ -50,6 +50,8 @@ def month_in(groups: Groups) -> int | None:
         return date_rules().vocabulary.months[groups["month"].rstrip(".")]
     if groups.get("odd_month"):
         return month_of(groups["odd_month"])
+    if groups.get("split_month"):
+        return date_rules().vocabulary.months["".join(letter for letter in groups["split_month"] if letter.isalpha())]
     if groups.get("month_number"):
         return int(groups["month_number"])
     return date_rules().vocabulary.roman[groups["roman"]] if groups.get("roman") else None
@@ -284,17 +286,23 @@ def read_fiscal(_: Rule, groups: Groups) -> Said:
 
 def read_season(_: Rule, groups: Groups) -> Said:
     """What is said by "The spring of 1961", "last summer"."""
-    year, _short = year_in(groups)
+    year, short = year_in(groups)
     which = groups.get("which") or ""
-    return Said("season", year=year, span=date_rules().vocabulary.seasons[groups["season"]], which=which_of(which))
+    return Said(
+        "season",
+        year=year,
+        short_year=short,
+        span=date_rules().vocabulary.seasons[groups["season"]],
+        which=which_of(which),
+    )
 
 
 def read_quarter(_: Rule, groups: Groups) -> Said | None:
-    """What is said by "The third quarter of 1962", "the first half of 1963"."""
-    letter = groups["part_of_year"][0].upper()
-    number = _QUARTERS[groups["quarter"]] or ("4" if letter == "Q" else "2")
+    """What is said by "The third quarter of 1962", "the first half of 1963", "Q3 FY 62"."""
+    letter = "H" if groups.get("part_of_year") == "half" else "Q"
+    number = groups.get("quarter_number") or _QUARTERS[groups["quarter"]] or ("4" if letter == "Q" else "2")
     if letter == "H" and number not in "12":
         return None
-    year, _short = year_in(groups)
-    which = groups.get("which") or ""
-    return Said("quarter", year=year, span=letter + number, which=which_of(which))
+    year, short = year_in(groups)
+    which, fiscal = which_of(groups.get("which") or ""), bool(groups.get("fiscal"))
+    return Said("quarter", year=year, short_year=short, span=letter + number, which=which, fiscal=fiscal)

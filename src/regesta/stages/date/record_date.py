@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from regesta.model.dates import DateCandidate, DateReading, RecordDate
+from regesta.model.dates import DateCandidate, DateReading, DateUse, RecordDate
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field, Record
 from regesta.stages.date.placing import Placing
@@ -21,6 +21,7 @@ PERIOD = 31  # days: a paper is typed within a month, a range of more is what it
 MANY_NAMED = 3  # days on a record: with fewer, being the last of them says little
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
+_ENDS_WITH_LABEL = re.compile(r"\bdate?\b[^:]{0,20}: ?$|\bof report ?: ?$", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"\bdate ?: ?$", re.IGNORECASE)
 
 
@@ -35,6 +36,7 @@ class _Words:
     sentence: str
     stamped: bool = False
     unless_labelled: bool = False
+    use: DateUse | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def _weights() -> _Weights:
             raw["sentence"],
             bool(raw.get("stamped")),
             bool(raw.get("unless_labelled")),
+            raw.get("use"),
         )
         for raw in data["words"]
     )
@@ -72,6 +75,7 @@ class Chosen:
     record: Record
     date: RecordDate
     latest_told: str | None  # latest day that the record tells of
+    tells_a_year: bool = False  # and no day: it is the first day of the year last named
     told: tuple[str, ...] = ()  # the days of its running text
     named: tuple[str, ...] = ()  # the days anywhere on it but in stamps and page furniture
 
@@ -97,7 +101,9 @@ def choose_record_date(
     )
     latest = max(days.told, default=None) or latest_named(placings)
     if not ranked or sum(one.weight for one in ranked[0][0]) < _weights().threshold:
-        return Chosen(record, _bounded(latest), latest, tuple(days.told), tuple(days.named))
+        years = [one for one in placings if one.reading.earliest == latest and one.reading.edtf]
+        tells_a_year = bool(years) and all(len(one.reading.edtf) == 4 for one in years)
+        return Chosen(record, _bounded(latest), latest, tells_a_year, tuple(days.told), tuple(days.named))
     evidence, best = ranked[0]
     reading = best.reading
     others = dict.fromkeys(
@@ -108,7 +114,18 @@ def choose_record_date(
     date = RecordDate(
         reading.edtf, reading.basis, reading, candidates, tuple(evidence), reading.earliest, reading.latest
     )
-    return Chosen(record, date, latest, tuple(days.told), tuple(days.named))
+    return Chosen(record, date, latest, told=tuple(days.told), named=tuple(days.named))
+
+
+def names_another_date(placing: Placing) -> DateUse | None:
+    """What a date is there for that words beside it say is not the record's own; None where they do not say so.
+
+    A label ("Date of Report:") is believed, and the kind of paper that stands over a date line ("Airtel") cites none.
+    """
+    speaking = [one.use for one in _weights().words if one.use and _speaks(one, placing)]
+    if is_labelled(placing) or _ENDS_WITH_LABEL.search(placing.before) or not placing.before.strip(" *#|"):
+        speaking = [use for use in speaking if use != "mention"]
+    return speaking[0] if speaking else None
 
 
 def _evidence(
@@ -125,7 +142,8 @@ def _evidence(
     return sorted(found, key=lambda one: -abs(one.weight))
 
 
-def _labelled(placing: Placing) -> bool:
+def is_labelled(placing: Placing) -> bool:
+    """Whether it stands under a label that names the record's date."""
     label = next(one for one in _weights().words if one.id == "record.date-label")
     return _speaks(label, placing)
 
@@ -164,7 +182,7 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: Days) -> lis
         names.append(("record.taken-from", 1))
     if placing.letters_beside <= 3:
         names.append(("record.alone", 1))
-    elif _labelled(placing) and sum(letter.isalpha() for letter in placing.after) <= 3:
+    elif is_labelled(placing) and sum(letter.isalpha() for letter in placing.after) <= 3:
         names.append(("record.labelled-alone", 1))
     if number < FIRST_LINES:
         names.append(("record.first-lines", 1 - number / (2 * FIRST_LINES)))

@@ -72,6 +72,7 @@ class Rules:
     quick: dict[str, re.Pattern[str]]  # one pattern for all rules of a token: most tokens end here
     prefix: re.Pattern[str]  # words before a calendar date that belong to it
     measure: re.Pattern[str]  # words before a duration that belong to it
+    month_ends: frozenset[str]  # what is left of a month's name behind a gap in it: "gust"
     cues: dict[str, re.Pattern[str]]
 
 
@@ -99,7 +100,8 @@ def date_rules() -> Rules:
     scan = re.compile(expand(data["scan"], pieces))
     prefix = re.compile(expand(data["prefix"], pieces, blanks=False) + r"\Z")
     measure = re.compile(data["measure"] + r"\Z")
-    return Rules(vocabulary, scan, at, quick, prefix, measure, cues)
+    ends = frozenset(word[at:] for word in vocabulary.english_months for at in range(1, len(word)))
+    return Rules(vocabulary, scan, at, quick, prefix, measure, ends, cues)
 
 
 def expand(text: str, pieces: dict[str, str], *, blanks: bool = True) -> str:
@@ -157,6 +159,7 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
     pieces = {
         "MONTHS": _alternatives(_folded(months)),
         "ENGLISH_MONTHS": _alternatives(english),
+        "SPLIT_MONTHS": "|".join(_split(word) for word in sorted(english, key=lambda word: (-len(word), word))),
         "FULL_MONTHS": _alternatives([word for word in english if len(word) > 4] + ["june", "july", "may"]),
         "WEEKDAYS": _alternatives(word for names in data["weekdays"].values() for word in names),
         "SEASONS": _alternatives(word for names in data["seasons"].values() for word in names),
@@ -168,6 +171,11 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
     for name, text in data["pieces"].items():
         pieces[name] = expand(text, pieces)
     return pieces
+
+
+def _split(word: str) -> str:
+    """A pattern for the word with a gap in it, as scanning leaves one or a typist divides it: "au gust", "jan-uary"."""
+    return "|".join(f"{word[:at]}(?:[ \\n]|-[ ]?\\n?){word[at:]}" for at in range(1, len(word)))
 
 
 def _folded(words: Iterable[str]) -> set[str]:

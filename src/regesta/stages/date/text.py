@@ -15,9 +15,9 @@ from regesta.stages.date.lists import last_of_list
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.said import Said
 from regesta.stages.date.settle import settle
-from regesta.stages.date.surrounding import context_of, is_birth, is_of_figure, is_source_note
+from regesta.stages.date.surrounding import context_of, is_birth, is_count, is_of_figure, is_source_note
 from regesta.stages.date.telling import Memory, Telling
-from regesta.stages.date.years import year_lent
+from regesta.stages.date.years import OPEN_CENTURY_BELOW, year_lent
 
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
@@ -54,6 +54,8 @@ def date_found(
     telling = telling or Telling()
     memory = telling.memory
     for number, item in enumerate(found):
+        if is_count(base, habits, low, item):
+            continue
         if number and (said := _of_the_same_year(found[number - 1], item, low)):
             item = replace(item, said=said)
         context = context_of(base, memory, habits, low, item)
@@ -97,8 +99,11 @@ def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
     """Whether what follows may be told from this day on: not from one of another age, misread or cited, and a day of
     birth says nothing of the time of what is told behind it.
     """
-    if item.said.year is not None and is_birth(low, item):
+    said = item.said
+    if said.year is not None and is_birth(low, item):
         return False
+    if said.short_year and said.year is not None and said.year < OPEN_CENTURY_BELOW and "repaired" in value.flags:
+        return False  # "25 PEC-17": as likely no date at all
     return base.anchor is None or not value.edtf[:4].isdigit() or base.anchor.year - int(value.edtf[:4]) <= OF_ITS_TIME
 
 

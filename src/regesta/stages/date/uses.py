@@ -2,32 +2,82 @@
 
 from __future__ import annotations
 
-from regesta.model.dates import DateUse
+import datetime as dt
+
+from regesta.model.dates import DateReading, DateUse
 from regesta.stages.date.placing import Placing
+from regesta.stages.date.record_date import HEAD, is_labelled, names_another_date
 from regesta.stages.date.rules import date_rules
 
 _WORDS_BEFORE = 130  # characters before a date in which a document may be named
+_WORDS_BEHIND = 48  # characters behind it in which one may be
 PROSE = 28  # letters beside a date that make its line running text: about five words
+WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
+REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
+_PRINTED = ("furniture", "boilerplate", "stamp", "marking")
 
 
-def use_of(placing: Placing) -> DateUse:
+def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     """What the reading is there for: "memo of 3 June 1961" is a mention, a birth date in a form a field.
 
-    A line of running text is not taken for a stamp by a word that stamps use ("received", "filed").
+    `written` is the day of the record, None where no reading tells it. A line of running text is not taken for a
+    stamp by a word that stamps use ("received", "filed"), nor a line that cites a paper by the name of a form.
     """
     cues = date_rules().cues
-    line = placing.line.text.lower()
-    role = placing.line.role
-    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEFORE:]
+    line, role, label = placing.line.text.lower(), placing.line.role, placing.before.lower()
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
-    if role in ("furniture", "boilerplate", "stamp", "marking") or cues["release"].search(line):
+    if role != "boilerplate" and cues["reference_to"].search(label):
+        return "mention"
+    if is_released(line):
         return "furniture"
-    if not prose and cues["furniture"].search(line):
+    if role in _PRINTED:
+        return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
+    cites = cues["reference_line"].search(line) is not None
+    if not prose and not cites and cues["furniture"].search(line):
         return "furniture"
-    if cues["field"].search(placing.before.lower()[-40:]) or role in ("form", "distribution"):
+    if cues["field"].search(label[-40:]) or role in ("form", "distribution"):
         return "field"
-    if cues["mention_before"].search(before) or cues["reference_line"].search(line):
+    if _is_calendar(placing.reading) and (cites or _names_a_paper(placing)):
         return "mention"
     if role in ("header", "signature"):
-        return "mention" if placing.letters_beside > 20 else "record"
+        return _in_the_head(placing, written)
     return "act"
+
+
+def is_released(line: str) -> bool:
+    """Whether words of a release stand on the line, in small letters."""
+    return date_rules().cues["release"].search(line) is not None
+
+
+def _is_calendar(reading: DateReading) -> bool:
+    """Whether it has a place in the calendar, and so may be the date of a paper: "recently", "two weeks" are none."""
+    return reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF")
+
+
+def _names_a_paper(placing: Placing) -> bool:
+    """Whether the words round it name the paper that it dates: "cable of 3 June", "the 3 June 1961 memorandum"."""
+    cues = date_rules().cues
+    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEFORE:]
+    if cues["mention_before"].search(before):
+        return True
+    behind = (placing.after + "\n" + placing.below).lower()[:_WORDS_BEHIND]
+    return cues["mention_behind"].match(behind) is not None and cues["determined"].search(before) is not None
+
+
+def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
+    """What a date in the head or signature of a record is there for, by its label and by how far off it lies."""
+    if date_rules().cues["information"].search(placing.before.lower()):
+        return "field"
+    if placing.letters_beside > 20:
+        return "mention"
+    if another := names_another_date(placing):
+        return another
+    own = placing.number < HEAD or is_labelled(placing) or written is None
+    return "record" if own or _is_near(placing, written, WRITTEN_WITHIN) else "act"
+
+
+def _is_near(placing: Placing, written: dt.date | None, days: int) -> bool:
+    """Whether it lies within so many days of the day of the record."""
+    if written is None or placing.reading.earliest is None:
+        return False
+    return abs((dt.date.fromisoformat(placing.reading.earliest) - written).days) <= days

@@ -131,8 +131,8 @@ def _distance(year: int, month: int, day: int | None, context: Context) -> float
     away = (dt.date(year, month, day or 15) - context.anchor).days
     if day is None and (year, month) == (context.anchor.year, context.anchor.month):
         away = 0
-    if context.floor:
-        return abs(away)
+    if context.floor:  # nothing was to come before the day on which the text was written, or later
+        return abs(away) if away >= -3 or context.tense != "future" else 4 * abs(away)
     if context.tense == "future":
         return away if away >= -3 else -4 * away
     if context.tense == "past":

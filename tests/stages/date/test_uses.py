@@ -1,0 +1,71 @@
+"""use_of: whether a date tells of an act, names a paper, fills a field, dates the record or is printed or stamped."""
+
+import pytest
+
+from regesta.model.records import Description
+from regesta.model.text import Line, LineRole
+from regesta.stages.date import date_records
+from regesta.testing import record
+
+
+def uses(text: str, *, roles: dict[str, LineRole] | None = None) -> dict[str, str]:
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if roles and line in roles:
+            lines.append(Line(1, at, at + len(line), roles[line]))
+        at += len(line) + 1
+    readings = date_records([record(text)], [Description(lines=tuple(lines))])[0].readings
+    return {reading.text: reading.use for reading in readings}
+
+
+HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "use"),
+    [
+        ("Attached is a 3 February 1961 letter from the harbour board.", "3 February 1961", "mention"),
+        ("Page two of the February 3, 1961, communication has been cut.", "February 3, 1961", "mention"),
+        ("The board met on 3 February 1961 and letters were read.", "3 February 1961", "act"),
+        ("ReBulet 2/3/61.", "2/3/61", "mention"),
+        ("Re Bulet 2/3/61. K 5-6-98 DECLASSIFY ON: 25X", "2/3/61", "mention"),
+        ("Re Bulet 2/3/61. K 5-6-98 DECLASSIFY ON: 25X", "5-6-98", "furniture"),
+        ("REF: Form 2211 Requesting Berth, 3 February 1961", "3 February 1961", "mention"),
+        ("Form 2211, 3 February 1961", "3 February 1961", "furniture"),
+        ("REFERENCES: a licence recently obtained at Vigo, and two weeks of leave.", "recently", "act"),
+        ("![signature of the pilot] February 3, 1961 A. Quay 5512", "February 3, 1961", "field"),
+        ("![signature of the pilot] February 3, 1991 A. Quay 5512", "February 3, 1991", "furniture"),
+        ("FILE: 12-4. RVW 9 MAR 81", "9 MAR 81", "field"),
+    ],
+)
+def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> None:
+    roles: dict[str, LineRole] = {line: "furniture"} if line.startswith("!") else {}
+    assert uses(f"{HEAD}{line}\n", roles=roles)[words] == use
+
+
+@pytest.mark.parametrize(
+    ("line", "use"),
+    [
+        ("DATE OF INFO. 3 February 1961", "field"),
+        ("DATE OF 3 February 1961", "field"),
+        ("PLACE & DATE ACQ. SPAIN, VIGO (3 February 1961)", "field"),
+        ("Departure Date 3 February 1961", "field"),
+        ("Date of Report: 3 February 1961", "record"),
+        ("ReBuairtel 3 February 1961", "mention"),
+        ("3 February 1961, DALLAS, TEXAS", "act"),
+        ("Airtel 3 February 1961", "mention"),
+    ],
+)
+def test_a_date_in_the_head_is_the_records_own_where_its_label_does_not_say_otherwise(line: str, use: str) -> None:
+    assert uses(f"{HEAD}{line}\n", roles={line: "header"})["3 February 1961"] == use
+
+
+def test_the_kind_of_paper_over_a_date_line_cites_none() -> None:
+    found = uses(f"{HEAD}Airtel\n8 March 1961\n", roles={"Airtel": "header", "8 March 1961": "header"})
+    assert found["8 March 1961"] == "record"
+
+
+def test_a_line_taken_for_the_head_of_a_later_page_dates_no_record_of_another_time() -> None:
+    body = "\n".join("The hold was searched and nothing was found." for _ in range(50))
+    shipped = "SHIPPED 1 APR 59. (221)"
+    assert uses(f"{HEAD}{body}\n{shipped}\n", roles={shipped: "header"})["1 APR 59"] == "act"
