@@ -371,3 +371,38 @@ def test_a_file_of_many_years_lends_no_year_to_what_stands_between() -> None:
 def test_the_first_day_of_a_year_lends_no_month_to_a_group() -> None:
     text = "SECRET 191817Z\n\nDIR CITE CORK 6587\n\n1. HE GAVE UP HIS SHIP IN 1959 AND LIVES AT VIGO.\n"
     assert dating(text).record_date.edtf == "1959-01-01/.."
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "edtf"),
+    [
+        ("He went to Cork on 12 January 1962 and 12 November 1905.", "12 November 1905", "1965-11-12"),
+        ("He went to Cork on 12 January 1962. The quay was built from 12 November 1905 on.", "12 November 1905", None),
+        ("Born 12 January 1902 and 12 November 1905.", "12 November 1905", None),
+    ],
+)
+def test_a_day_beside_another_from_which_it_lies_a_lifetime_is_misread(told: str, words: str, edtf: str | None) -> None:
+    found = {one.text.rstrip("."): one.edtf for one in dating(f"MEMORANDUM\n\n24 February 1969\n\n{told}\n").readings}
+    assert found[words] == (edtf or "1905-11-12")
+
+
+def test_a_group_takes_its_month_from_the_day_of_its_receipt_beside_it() -> None:
+    text = "SECRET 072354Z CITE CORK 1869 7 JUL 66 152218\n\n1. THE MATE (TRAINED FEB 64 AND JAN 65) IS DUE 11 JULY.\n"
+    assert dating(text).record_date.edtf == "1966-07-07"
+
+
+def test_a_list_of_births_is_no_witness_against_a_date_that_is_set_again() -> None:
+    births = "\n".join(f"| Quay, Mary {number} | 3-26-{30 + number} Ill. |" for number in range(9))
+    text = f"BOARD OF THE PORT\n\n29 July 1975\n\nMEMORANDUM FOR: The crew\n\n{births}\n\n29 July 1975\n"
+    assert dating(text).record_date.edtf == "1975-07-29"
+
+
+def test_the_sheet_before_a_record_lends_no_year_to_it() -> None:
+    sheet = replace(record("IDENTIFICATION FORM\n\nDate: 07/22/96\n")[0], kind="cover_sheet")
+    exhibit, description = record("EXHIBIT\n\nDate: 24 January\n", number=2)
+    assert date_records([sheet, exhibit], [Description(), description])[1].record_date.edtf != "1996-01-24"
+
+
+def test_what_was_learnt_by_a_day_was_sent_after_it() -> None:
+    text = "SECRET 120028Z\n\nDIR CITE CORK 0924\n\nDOI: 9 OCT - 7 NOV 63 PADA: SPAIN, VIGO (30 NOV 63)\n\nSOURCE: A PILOT.\n"
+    assert dating(text).record_date.edtf == "1963-12-12"

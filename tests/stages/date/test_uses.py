@@ -36,6 +36,20 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("![signature of the pilot] February 3, 1961 A. Quay 5512", "February 3, 1961", "field"),
         ("![signature of the pilot] February 3, 1991 A. Quay 5512", "February 3, 1991", "furniture"),
         ("FILE: 12-4. RVW 9 MAR 81", "9 MAR 81", "field"),
+        ("RECEIVED BY THE PILOT OF THE PORT ON 3 February 1961:", "3 February 1961", "act"),
+        ("RECEIVED 3 February 1961", "3 February 1961", "furniture"),
+        (
+            "In the 3 February 1961 issue the paper told its readers that the files of the board were declassified under the Act.",
+            "3 February 1961",
+            "mention",
+        ),
+        ("Approved for release 3 February 1993", "3 February 1993", "furniture"),
+        ("Date of Next Review: 2017", "2017", "furniture"),
+        ("HO 341 REPLACES PORT FORM 340, 1 JUN 47, WHICH MAY BE USED.", "1 JUN 47", "furniture"),
+        ("Source moved into the house at the quay in February 1961.", "February 1961", "act"),
+        ("RE: Mr. Quay\n\nPlease be told that as from February 1961 he is the pilot.", "February 1961", "act"),
+        ("a letter to the board, dated\n   3 February 1961, was read", "3 February 1961", "mention"),
+        ("| DATE | 8 March 1961 | 3 |", "8 March 1961", "record"),
     ],
 )
 def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> None:
@@ -54,6 +68,8 @@ def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> 
         ("ReBuairtel 3 February 1961", "mention"),
         ("3 February 1961, DALLAS, TEXAS", "act"),
         ("Airtel 3 February 1961", "mention"),
+        ("SUBJECT: The meeting of the harbour board at Cork, 3 February 1961", "act"),
+        ("SUBJECT: Cable of the harbour board at Cork of 3 February 1961", "mention"),
     ],
 )
 def test_a_date_in_the_head_is_the_records_own_where_its_label_does_not_say_otherwise(line: str, use: str) -> None:

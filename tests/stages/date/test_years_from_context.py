@@ -296,3 +296,17 @@ def test_a_group_behind_the_day_of_its_cable_has_its_month() -> None:
 def test_a_damaged_date_with_an_open_century_lends_its_year_to_nothing() -> None:
     found = dict(values("DISSEM BY 25 Nev-17\n\nHe sailed on 3 June at noon."))
     assert found["3 June"] == "1965-06-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in March of last year", [("March of last year", "1964-03")]),
+        ("beyond 1 June of this year", [("1 June of this year", "1965-06-01")]),
+        ("At 4:55 PM, March 17, 1964, he called", [("4:55 PM, March 17, 1964", "1964-03-17")]),
+        ("the harbour and 10D offices", []),
+        ("with the corresponding divisions", []),
+    ],
+)
+def test_what_belongs_to_a_date_is_read_with_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected

@@ -12,6 +12,8 @@ from regesta.stages.date.misread_years import NEAR, POSSIBLE, as_doubted, in_yea
 
 REVIEWED = 15  # years: a day so long after a record was written was stamped on it when it was reviewed or released
 LIFE = 40  # years: what a paper names from before that has its year in four figures
+DECADE = 10  # years within which two days named side by side lie
+BESIDE = 14  # characters between two such days: "and again on"
 SUPPORT = 2  # readings that must lie near the date as put right
 
 
@@ -28,7 +30,11 @@ def with_doubts(
     days = [dt.date.fromisoformat(one.edtf) for one in readings if _names_a_day(one)]
     if record_day is not None:
         days += [record_day] * SUPPORT
-    return [_like_the_own(one, own, days) or _weighed(one, days, record_day) for one in readings]
+    before = [None, *readings][: len(readings)]
+    return [
+        _like_the_own(one, own, days) or _like_the_one_before(one, last, days) or _weighed(one, days, record_day)
+        for one, last in zip(readings, before, strict=True)
+    ]
 
 
 def _like_the_own(reading: DateReading, own: DateReading | None, days: Sequence[dt.date]) -> DateReading | None:
@@ -48,6 +54,30 @@ def _like_the_own(reading: DateReading, own: DateReading | None, days: Sequence[
     return as_doubted(replace(reading, use="record", evidence=(*reading.evidence, note)), fit, believed=True)
 
 
+def _like_the_one_before(
+    reading: DateReading, before: DateReading | None, days: Sequence[dt.date]
+) -> DateReading | None:
+    """The reading put right where it stands beside another day from which it lies a lifetime, one figure misread.
+
+    "on 12 January 1962 and 12 November 1905" is of 1962 and 1965; None for any other reading.
+    """
+    if before is None or before.page != reading.page or not 0 < reading.start - before.end <= BESIDE:
+        return None
+    if not (_names_a_day(before) and _names_a_day(reading)) or {before.basis, reading.basis} != {"explicit"}:
+        return None
+    if any(one.feature == "use.birth" for one in reading.evidence):
+        return None
+    day, near = dt.date.fromisoformat(reading.edtf), dt.date.fromisoformat(before.edtf)
+    if near.year - day.year < LIFE or any(other.year == day.year and other != day for other in days):
+        return None
+    fits = [one for one in one_figure_changed(day, (1, 2)) if near <= one and one.year - near.year < DECADE]
+    if len(fits) != 1:
+        return None
+    sentence = f"it stands beside {before.edtf}; nothing else here is of {day.year}"
+    note = Evidence("year.unsupported", -0.8, sentence)
+    return as_doubted(replace(reading, evidence=(*reading.evidence, note)), fits[0], believed=True)
+
+
 def _names_a_day(reading: DateReading) -> bool:
     return reading.edtf == reading.earliest == reading.latest
 
@@ -63,7 +93,7 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
         note = Evidence("year.review", -0.8, sentence)
         return replace(reading, use="furniture", evidence=(*reading.evidence, note))
     possible = day.year in POSSIBLE
-    short = record_day is not None and f"{day.year:04d}" not in reading.text and day.year < record_day.year - LIFE
+    short = record_day is not None and _is_short(reading, day, record_day)
     if possible and not short and any(other.year == day.year and other != day for other in days):
         return reading
     fits = _put_right(day, days)
@@ -73,6 +103,13 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     sentence = f"nothing else here is of {day.year}; with one figure changed it falls among the dates of {fits.year}"
     reading = replace(reading, evidence=(*reading.evidence, Evidence("year.unsupported", -0.8, sentence)))
     return as_doubted(reading, fits, believed=late or short or not possible)
+
+
+def _is_short(reading: DateReading, day: dt.date, record_day: dt.date) -> bool:
+    """Whether two figures of the year put it a lifetime before the record, and one of them changed beside it."""
+    if f"{day.year:04d}" in reading.text or day.year >= record_day.year - LIFE:
+        return False
+    return any(abs((fit - record_day).days) <= NEAR for fit in one_figure_changed(day, (1, 2)))
 
 
 def _put_right(day: dt.date, days: Sequence[dt.date]) -> dt.date | None:

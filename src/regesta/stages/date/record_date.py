@@ -18,6 +18,7 @@ from regesta.stages.date.record_days import PROSE, Days, days_of, is_group, is_u
 
 FIRST_LINES, HEAD, FOOT = 12, 40, 6  # lines: a letterhead and address, a cable's head and routing, a signature block
 PERIOD = 31  # days: a paper is typed within a month, a range of more is what it reports on
+SHEETS_FROM = 1992  # the year of the Act under which the release describes its records on sheets
 MANY_NAMED = 3  # days on a record: with fewer, being the last of them says little
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
@@ -94,7 +95,7 @@ def choose_record_date(
     on has a whole date-time group for each sender.
     """
     days = days_of(placings, sender)
-    usable = [placing for placing in placings if is_usable(placing.reading)]
+    usable = [one for one in placings if is_usable(one.reading) and not _is_of_the_paper_below(one, record)]
     scored = [(_evidence(placing, placings, days, headings), placing) for placing in usable]
     ranked = sorted(
         scored, key=lambda item: (-sum(one.weight for one in item[0]), item[1].reading.page, item[1].reading.start)
@@ -115,6 +116,12 @@ def choose_record_date(
         reading.edtf, reading.basis, reading, candidates, tuple(evidence), reading.earliest, reading.latest
     )
     return Chosen(record, date, latest, told=tuple(days.told), named=tuple(days.named))
+
+
+def _is_of_the_paper_below(placing: Placing, record: Record) -> bool:
+    """Whether it stands on a sheet that a release put before a paper, and is too old to be of the sheet itself."""
+    printed = record.kind == "cover_sheet" and len(record.pages) == 1 and placing.line.role == "boilerplate"
+    return printed and int(placing.reading.edtf[:4]) < SHEETS_FROM
 
 
 def names_another_date(placing: Placing) -> DateUse | None:
@@ -206,7 +213,11 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: Days) -> lis
         names.append(("record.period" if _is_period(reading) else "record.interval", 1))
     if days.standing[reading.edtf] > 1:
         names.append(("record.repeated", 1))
-    if days.out_of_time(int(reading.edtf[:4])):
+    set_again = number < FIRST_LINES and role in ("body", "heading", "header") and days.standing[reading.edtf] > 1
+    typed = reading.type == "TIME" and reading.basis == "explicit" and not days.is_before_most(int(reading.edtf[:4]))
+    if days.out_of_time(int(reading.edtf[:4])) and not (
+        set_again or typed
+    ):  # a list of births is no witness against it
         names.append(("record.out-of-time", 1))
     return names + _order(reading, days)
 

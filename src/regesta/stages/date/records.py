@@ -122,6 +122,7 @@ def _near_day(chosen: Sequence[Chosen], number: int) -> _NearDay | None:
     if own.edtf and len(own.edtf) == 10:
         return _NearDay(dt.date.fromisoformat(own.edtf))
     around = [chosen[at] for at in (number - 1, number + 1) if 0 <= at < len(chosen)]
+    around = [one for one in around if one.record.kind != "cover_sheet"]  # a sheet is put on years later
     for day in [one.date.latest for one in around if one.date.reading] + [own.latest]:
         if day:
             return _NearDay(dt.date.fromisoformat(day))

@@ -19,6 +19,8 @@ from regesta.stages.date.surrounding import context_of, is_birth, is_count, is_o
 from regesta.stages.date.telling import Memory, Telling
 from regesta.stages.date.years import OPEN_CENTURY_BELOW, year_lent
 
+STAMPED_WITHIN = 90  # characters behind a cable's group in which the day of its receipt is stamped
+RECEIVED_WITHIN = 2  # days
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
 _TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
@@ -61,6 +63,8 @@ def date_found(
         context = context_of(base, memory, habits, low, item)
         if last := last_of_list(found, number, low):
             context = _in_a_list(context, last, context_of(base, memory, habits, low, last), item)
+        if item.said.value == "group" and (day := _stamped_beside(found, number, context)):
+            context = replace(context, anchor=day, anchor_name="the day stamped beside it", just_named=False)
         if item.said.kind == "clock":
             if number + 1 < len(found):
                 context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
@@ -128,6 +132,22 @@ def _dateline(low: str, item: Found, value: Value) -> dt.date | None:
     before, after = low[max(0, item.start - 24) : item.start], low[item.end : item.end + 24]
     if cues["dateline_before"].search(before) or cues["dateline_after"].match(after):
         return dt.date.fromisoformat(value.edtf)
+    return None
+
+
+def _stamped_beside(found: list[Found], number: int, context: Context) -> dt.date | None:
+    """The day stamped behind a cable's group that leaves the month open: "072354Z CITE CORK 1869 7 JUL 66 152218"."""
+    item = found[number]
+    if item.said.month is not None or item.said.day is None:
+        return None
+    for after in found[number + 1 : number + 4]:
+        said = after.said
+        if after.start - item.end > STAMPED_WITHIN:
+            return None
+        if said.kind == "date" and said.day is not None and said.month is not None and said.year is not None:
+            day = settle(said, context).edtf
+            near = len(day) == len("1966-07-07") and 0 <= said.day - item.said.day <= RECEIVED_WITHIN
+            return dt.date.fromisoformat(day) if near else None
     return None
 
 

@@ -11,6 +11,8 @@ from regesta.stages.date.rules import date_rules
 
 _WORDS_BEFORE = 130  # characters before a date in which a document may be named
 _WORDS_BEHIND = 48  # characters behind it in which one may be
+TOLD = 16  # letters beside it behind "on" or "until" that tell a short line of text from a stamp
+PARAGRAPH = 60  # letters beside it on a line that is a paragraph, which may tell of releases
 PROSE = 28  # letters beside a date that make its line running text: about five words
 WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
@@ -28,25 +30,37 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
     if role != "boilerplate" and cues["reference_to"].search(label):
         return "mention"
-    if is_released(line):
+    if _is_released(placing, line) or cues["edition"].search(line) or _is_edition(placing):
         return "furniture"
     if role in _PRINTED:
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
     cites = cues["reference_line"].search(line) is not None
-    if not prose and not cites and cues["furniture"].search(line):
+    told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
+    if not prose and not told and not cites and cues["furniture"].search(line):
         return "furniture"
-    if cues["field"].search(label[-40:]) or role in ("form", "distribution"):
+    labelled = cues["field"].search(label[-40:]) or cues["information"].search(label)
+    if labelled or role in ("form", "distribution"):
         return "field"
     if _is_calendar(placing.reading) and (cites or _names_a_paper(placing)):
         return "mention"
     if role in ("header", "signature"):
         return _in_the_head(placing, written)
-    return "act"
+    own = not prose and is_labelled(placing) and _is_near(placing, written, WRITTEN_WITHIN)
+    return "record" if own else "act"
 
 
-def is_released(line: str) -> bool:
-    """Whether words of a release stand on the line, in small letters."""
-    return date_rules().cues["release"].search(line) is not None
+def _is_released(placing: Placing, line: str) -> bool:
+    """Whether words of a release stand on the line, in small letters; running text may tell of releases."""
+    cues = date_rules().cues
+    told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
+    release = cues["stamped_over"] if told else cues["release"]
+    return release.search(line) is not None or cues["printed_release"].search(line) is not None
+
+
+def _is_edition(placing: Placing) -> bool:
+    """Whether it stands alone under what a printed form says of its edition."""
+    alone = not placing.letters_beside and placing.line.role in ("form", "body", *_PRINTED)
+    return alone and date_rules().cues["edition"].search(placing.above.lower()) is not None
 
 
 def _is_calendar(reading: DateReading) -> bool:
@@ -66,10 +80,8 @@ def _names_a_paper(placing: Placing) -> bool:
 
 def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
     """What a date in the head or signature of a record is there for, by its label and by how far off it lies."""
-    if date_rules().cues["information"].search(placing.before.lower()):
-        return "field"
     if placing.letters_beside > 20:
-        return "mention"
+        return "act" if date_rules().cues["about"].search(placing.before.lower()) else "mention"
     if another := names_another_date(placing):
         return another
     own = placing.number < HEAD or is_labelled(placing) or written is None
