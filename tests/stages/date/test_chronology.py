@@ -258,3 +258,13 @@ def test_a_page_number_and_a_mark_over_the_title_head_nothing() -> None:
     entries = "".join(entry(heading, n) for n, heading in enumerate(["3 May 1958", "9 May", "1 June", "7 June"]))
     found = sections(entries, title="14\nS\n\nSPAIN AND NORWAY: VISITS AND AGREEMENTS, MAY 1958 - JUNE 1958\n\n")
     assert [section.edtf for section in found] == ["1958-05-03", "1958-05-09", "1958-06-01", "1958-06-07"]
+
+
+def test_what_an_entry_tells_after_its_own_day_goes_on_from_there() -> None:
+    text = (
+        "CHRONOLOGY OF THE PORT\n\nJanuary 4, 1975\n\nThe board met.\n\nFebruary 9, 1975\n\nThe quay was closed.\n\n"
+        "March 3, 1975\n\nA group was convened. It handed in a plan on April 9, which was approved on June 6 and went "
+        "into effect on November 5.\n\nMay 7, 1975\n\nThe board met.\n\nJune 8, 1975\n\nThe quay was opened.\n"
+    )
+    found = {reading.text: reading.edtf for reading in date_records([record(text)], [Description()])[0].readings}
+    assert [found[day] for day in ("April 9", "June 6", "November 5.")] == ["1975-04-09", "1975-06-06", "1975-11-05"]

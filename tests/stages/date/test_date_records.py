@@ -404,5 +404,6 @@ def test_the_sheet_before_a_record_lends_no_year_to_it() -> None:
 
 
 def test_what_was_learnt_by_a_day_was_sent_after_it() -> None:
-    text = "SECRET 120028Z\n\nDIR CITE CORK 0924\n\nDOI: 9 OCT - 7 NOV 63 PADA: SPAIN, VIGO (30 NOV 63)\n\nSOURCE: A PILOT.\n"
+    learnt = "DOI: 9 OCT - 7 NOV 63 PADA: SPAIN, VIGO (30 NOV 63)"
+    text = f"SECRET 120028Z\n\nDIR CITE CORK 0924\n\n{learnt}\n\nSOURCE: A PILOT.\n"
     assert dating(text).record_date.edtf == "1963-12-12"

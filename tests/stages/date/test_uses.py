@@ -39,7 +39,8 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("RECEIVED BY THE PILOT OF THE PORT ON 3 February 1961:", "3 February 1961", "act"),
         ("RECEIVED 3 February 1961", "3 February 1961", "furniture"),
         (
-            "In the 3 February 1961 issue the paper told its readers that the files of the board were declassified under the Act.",
+            "In the 3 February 1961 issue the paper told its readers that the files of the port board of Cork were"
+            " declassified under the Act.",
             "3 February 1961",
             "mention",
         ),
