@@ -266,5 +266,6 @@ def test_what_an_entry_tells_after_its_own_day_goes_on_from_there() -> None:
         "March 3, 1975\n\nA group was convened. It handed in a plan on April 9, which was approved on June 6 and went "
         "into effect on November 5.\n\nMay 7, 1975\n\nThe board met.\n\nJune 8, 1975\n\nThe quay was opened.\n"
     )
-    found = {reading.text: reading.edtf for reading in date_records([record(text)], [Description()])[0].readings}
-    assert [found[day] for day in ("April 9", "June 6", "November 5.")] == ["1975-04-09", "1975-06-06", "1975-11-05"]
+    readings = date_records([record(text)], [Description()])[0].readings
+    found = {reading.text.rstrip("."): reading.edtf for reading in readings}
+    assert [found[day] for day in ("April 9", "June 6", "November 5")] == ["1975-04-09", "1975-06-06", "1975-11-05"]

@@ -131,6 +131,7 @@ def _weekday(rules: Rules, page: Page, start: int) -> Found | None:
     if lead:
         first = page.low[lead.end()]
         hit = _first(rules, page, "number" if first.isdigit() or first == "'" else "month", lead.end())
+        hit = hit or _first(rules, page, "odd", lead.end())
         if hit is not None and hit.said.kind in ("date", "range") and hit.said.day is not None:
             word = re.match(r"[a-z]+", page.low[start : start + 12])
             weekday = rules.vocabulary.weekdays.get(word[0]) if word else None

@@ -32,6 +32,7 @@ _QUARTERS = {
     "fourth": "4",
     "4th": "4",
     "last": "",
+    "latter": "",
 }
 _CENTURIES = {
     "fifteenth": 15,
@@ -71,7 +72,7 @@ def year_in(groups: Groups) -> tuple[int | None, bool]:
     """The year, and whether it is written with two figures."""
     text = groups.get("year") or ""
     if groups.get("odd_year"):
-        value = figures("".join(groups["odd_year"].replace(".", "").split()))
+        value = figures("".join(groups["odd_year"].replace(".", "").replace("'", "").split()))
         if value is not None and value // 100 == 10:  # a 9 read as 0: no record names a day of the eleventh century
             value += 900
         return (None, False) if value is None else (value, value < 100)

@@ -93,9 +93,8 @@ def date_rules() -> Rules:
             for token in rule.starts.replace(",", " ").split():
                 rules.setdefault(token, []).append(rule)
     at = {token: tuple(members) for token, members in rules.items()}
-    quick = {
-        token: re.compile("|".join(f"(?:{_bare(r.pattern.pattern)})" for r in members)) for token, members in at.items()
-    }
+    openings = tuple(_bare(pieces[name]) for name in ("day", "number", "month"))
+    quick = {token: _quick(members, openings) for token, members in at.items()}
     cues = {name: re.compile(expand(text, pieces, blanks=False), re.M) for name, text in context["cues"].items()}
     scan = re.compile(expand(data["scan"], pieces))
     prefix = re.compile(expand(data["prefix"], pieces, blanks=False) + r"\Z")
@@ -159,7 +158,7 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
     pieces = {
         "MONTHS": _alternatives(_folded(months)),
         "ENGLISH_MONTHS": _alternatives(english),
-        "SPLIT_MONTHS": "|".join(_split(word) for word in sorted(english, key=lambda word: (-len(word), word))),
+        "SPLIT_MONTHS": _split_alternatives(english),
         "FULL_MONTHS": _alternatives([word for word in english if len(word) > 4] + ["june", "july", "may"]),
         "WEEKDAYS": _alternatives(word for names in data["weekdays"].values() for word in names),
         "SEASONS": _alternatives(word for names in data["seasons"].values() for word in names),
@@ -173,9 +172,13 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
     return pieces
 
 
-def _split(word: str) -> str:
-    """A pattern for the word with a gap in it, as scanning leaves one or a typist divides it: "au gust", "jan-uary"."""
-    return "|".join(f"{word[:at]}(?:[ \\n]|-[ ]?\\n?){word[at:]}" for at in range(1, len(word)))
+def _split_alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words with a gap in it, as scanning or dividing leaves one: "au gust", "jan-uary"."""
+    gap = r"(?:[ \n]|-[ ]?\n?)"
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).extend(f"{word[1:at]}{gap}{word[at:]}" for at in range(1, len(word)))
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 def _folded(words: Iterable[str]) -> set[str]:
@@ -220,6 +223,16 @@ def _rule(file: str, raw: dict[str, Any], pieces: dict[str, str], guards: dict[s
         order=raw.get("order", ""),
         repaired=file == "damage",
     )
+
+
+def _quick(rules: Iterable[Rule], openings: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all the rules; those that open with the same piece are tried together behind it."""
+    rests: dict[str, list[str]] = {}
+    for rule in rules:
+        text = _bare(rule.pattern.pattern)
+        opening = next((one for one in openings if text.startswith(one)), "")
+        rests.setdefault(opening, []).append(f"(?:{text[len(opening) :]})")
+    return re.compile("|".join(f"{opening}(?:{'|'.join(several)})" for opening, several in rests.items()))
 
 
 def _bare(pattern: str) -> str:

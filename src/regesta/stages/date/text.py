@@ -153,7 +153,9 @@ def _stamped_beside(found: list[Found], number: int, context: Context) -> dt.dat
 
 def _of_the_day_after(context: Context, memory: Memory, habits: Habits, low: str, item: Found, after: Found) -> Context:
     """The context of a clock time whose day stands right behind it: "1100 on 30 April"."""
-    if after.said.day is None or not _TO_ITS_DAY.fullmatch(low[item.end : after.start]):
+    if (after.said.day is None and after.said.kind != "weekday") or not _TO_ITS_DAY.fullmatch(
+        low[item.end : after.start]
+    ):
         return context
     day = settle(after.said, context_of(context, memory, habits, low, after)).edtf
     return replace(context, previous=dt.date.fromisoformat(day)) if len(day) == len("1961-04-30") else context
