@@ -269,3 +269,10 @@ def test_what_an_entry_tells_after_its_own_day_goes_on_from_there() -> None:
     readings = date_records([record(text)], [Description()])[0].readings
     found = {reading.text.rstrip("."): reading.edtf for reading in readings}
     assert [found[day] for day in ("April 9", "June 6", "November 5")] == ["1975-04-09", "1975-06-06", "1975-11-05"]
+
+
+def test_numbers_of_paragraphs_before_the_first_named_day_head_nothing() -> None:
+    listed = "".join(f"*   {day} March 1962: The set was tried at Cork.\n" for day in (3, 5, 9, 10, 14))
+    text = f"1.  The board asked for it.\n\n2.  The pilot was told.\n\n3.  It went as follows:\n\n{listed}"
+    found = [one.edtf for one in date_records([record(text)], [Description()])[0].sections]
+    assert found == ["1962-03-03", "1962-03-05", "1962-03-09", "1962-03-10", "1962-03-14"]

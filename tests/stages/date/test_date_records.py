@@ -407,3 +407,14 @@ def test_what_was_learnt_by_a_day_was_sent_after_it() -> None:
     learnt = "DOI: 9 OCT - 7 NOV 63 PADA: SPAIN, VIGO (30 NOV 63)"
     text = f"SECRET 120028Z\n\nDIR CITE CORK 0924\n\n{learnt}\n\nSOURCE: A PILOT.\n"
     assert dating(text).record_date.edtf == "1963-12-12"
+
+
+def test_a_time_of_day_goes_with_the_day_that_was_put_right() -> None:
+    text = "MEMORANDUM\n\n9 February 1960\n\nThey met at Vigo on 1 February 1.950 from 1000 hours to 1530 hours.\n"
+    found = {one.text.rstrip("."): one.value for one in dating(text).readings}
+    assert (found["1000 hours"], found["1530 hours"]) == ("1960-02-01T10:00", "1960-02-01T15:30")
+
+
+def test_figures_behind_a_month_are_no_year_of_a_group_without_its_z() -> None:
+    readings = dating("SECRET 2100302 DEC 21 1472\n\n1. THE BOARD MET ON 20 DEC 63 AT CORK.\n").readings
+    assert not any(one.edtf.startswith("2021") for one in readings)

@@ -86,3 +86,35 @@ def test_a_line_taken_for_the_head_of_a_later_page_dates_no_record_of_another_ti
     body = "\n".join("The hold was searched and nothing was found." for _ in range(50))
     shipped = "SHIPPED 1 APR 59. (221)"
     assert uses(f"{HEAD}{body}\n{shipped}\n", roles={shipped: "header"})["1 APR 59"] == "act"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "use"),
+    [
+        ("The board has met.\n\nMary Quay\n\n8 March 1961", "8 March 1961", "record"),
+        ("The board has met.\n\nMary Quay\n\n8 MAR 1961", "8 MAR 1961", "furniture"),
+        ("DATE TYPED\n\n8 MAR 61", "8 MAR 61", "record"),
+        (
+            "MR. JOSEPH QUAY WAS CLEARED BY THE HARBOUR BOARD FOR A CONTRACT OF EMPLOYMENT\n\n4 MAR 61.",
+            "4 MAR 61",
+            "act",
+        ),
+    ],
+)
+def test_what_looks_like_a_stamp_may_have_been_typed(text: str, words: str, use: str) -> None:
+    last = text.split("\n")[-1]
+    found = {one.rstrip("."): used for one, used in uses(HEAD + text, roles={last: "stamp"}).items()}
+    assert found[words] == use
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "use"),
+    [
+        ("NO RECORD OF THE CABLE AS OF 0415, 8 MARCH 1961.", "8 MARCH 1961", "act"),
+        ("REFS: A. CORK 4411\nE. UFGQ-13139, Plan of the port, 3 March 1961", "3 March 1961", "mention"),
+        ("See the reports dated 3 March 1961, 5 March 1961 and 7 March 1961.", "7 March 1961", "mention"),
+        ("See the report dated 3 March 1961. On 5 March 1961 she sailed.", "5 March 1961", "act"),
+    ],
+)
+def test_papers_are_listed_one_after_the_other(text: str, words: str, use: str) -> None:
+    assert {one.rstrip("."): used for one, used in uses(HEAD + text).items()}[words] == use

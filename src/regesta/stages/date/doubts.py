@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from regesta.model.dates import DateReading
@@ -31,10 +31,20 @@ def with_doubts(
     if record_day is not None:
         days += [record_day] * SUPPORT
     before = [None, *readings][: len(readings)]
-    return [
+    weighed = [
         _like_the_own(one, own, days) or _like_the_one_before(one, last, days) or _weighed(one, days, record_day)
         for one, last in zip(readings, before, strict=True)
     ]
+    moved = {old.edtf: new.edtf for old, new in zip(readings, weighed, strict=True) if old.edtf != new.edtf}
+    return [_with_its_day(one, moved) for one in weighed]
+
+
+def _with_its_day(reading: DateReading, moved: Mapping[str, str]) -> DateReading:
+    """A time of day on the day that was put right."""
+    if reading.type != "TIME" or reading.basis != "relative" or reading.edtf not in moved:
+        return reading
+    day = moved[reading.edtf]
+    return replace(reading, edtf=day, earliest=day, latest=day, value=day + reading.value[len(day) :])
 
 
 def _like_the_own(reading: DateReading, own: DateReading | None, days: Sequence[dt.date]) -> DateReading | None:
@@ -102,7 +112,8 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     late = record_day is not None and day.year > record_day.year + 1
     sentence = f"nothing else here is of {day.year}; with one figure changed it falls among the dates of {fits.year}"
     reading = replace(reading, evidence=(*reading.evidence, Evidence("year.unsupported", -0.8, sentence)))
-    return as_doubted(reading, fits, believed=late or short or not possible)
+    damaged = "repaired" in reading.flags and record_day is not None and abs((fits - record_day).days) <= NEAR
+    return as_doubted(reading, fits, believed=late or short or damaged or not possible)
 
 
 def _is_short(reading: DateReading, day: dt.date, record_day: dt.date) -> bool:

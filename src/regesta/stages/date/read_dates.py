@@ -10,6 +10,7 @@ from regesta.stages.date.damage import figures, month_of
 from regesta.stages.date.rules import Rule, date_rules
 from regesta.stages.date.said import Said
 from regesta.stages.date.words import which_of
+from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
 Groups = dict[str, str]
 _DECADES = {
@@ -205,6 +206,8 @@ def read_group(_: Rule, groups: Groups) -> Said | None:
     hour, minute, zone = int(groups["hour"]), int(groups["minute"]), groups.get("zone") or ""
     flags: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    if short and year is not None and year < OPEN_CENTURY_BELOW and zone != "z":
+        return None  # "2100302 DEC 21": as likely the day again, with the year further on
     if zone in ("2", "7"):
         repairs, flags = (f"the Z of the group is read as {zone}",), ("repaired",)
         zone = "z"

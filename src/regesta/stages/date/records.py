@@ -22,7 +22,7 @@ from regesta.stages.date.record_years import with_years_put_right
 from regesta.stages.date.repeated_days import named_days
 from regesta.stages.date.telling import Telling
 from regesta.stages.date.text import date_found
-from regesta.stages.date.uses import use_of
+from regesta.stages.date.uses import use_of, with_lists_of_papers
 
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
@@ -215,9 +215,10 @@ def _page_readings(
         at = section.end
     telling.turn(len(page.text))
     placings = place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
-    return [
+    used = [
         replace(one.reading, use=use_of(one, written)) if one.reading.use == "act" else one.reading for one in placings
     ]
+    return with_lists_of_papers(used, page.text)
 
 
 def _section_readings(

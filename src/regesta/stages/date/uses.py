@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.model.dates import DateReading, DateUse
 from regesta.stages.date.placing import Placing
@@ -15,6 +17,7 @@ TOLD = 16  # letters beside it behind "on" or "until" that tell a short line of 
 PARAGRAPH = 60  # letters beside it on a line that is a paragraph, which may tell of releases
 PROSE = 28  # letters beside a date that make its line running text: about five words
 WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
+SENTENCE = 40  # characters of a line above that may go on below it
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
 
@@ -32,6 +35,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "mention"
     if _is_released(placing, line) or cues["edition"].search(line) or _is_edition(placing):
         return "furniture"
+    if role == "stamp" and (typed := _typed_alone(placing, written)):
+        return typed
     if role in _PRINTED:
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
     cites = cues["reference_line"].search(line) is not None
@@ -45,8 +50,36 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "mention"
     if role in ("header", "signature"):
         return _in_the_head(placing, written)
-    own = not prose and is_labelled(placing) and _is_near(placing, written, WRITTEN_WITHIN)
+    headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
+    own = not prose and headed and _is_near(placing, written, WRITTEN_WITHIN)
     return "record" if own else "act"
+
+
+def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
+    """What a date alone on a line that looks like a stamp's was typed for; None where it may well be stamped.
+
+    Stamps are in capitals. What stands in them may also be labelled, or end the sentence of the line above.
+    """
+    if placing.letters_beside:
+        return None
+    goes_on = (
+        placing.line.text.rstrip().endswith(".") and placing.above[-1:].isalpha() and len(placing.above) > SENTENCE
+    )
+    if goes_on:
+        return "act"
+    near = written is None or _is_near(placing, written, WRITTEN_WITHIN)
+    return "record" if near and (is_labelled(placing) or not placing.reading.text.isupper()) else None
+
+
+def with_lists_of_papers(readings: Sequence[DateReading], text: str) -> list[DateReading]:
+    """The readings of a page, those that go on with a list of papers marked as mentions: "reports of 3 and 9 May"."""
+    listed = date_rules().cues["papers_listed"]
+    used: list[DateReading] = []
+    for reading in readings:
+        last = used[-1] if used else None
+        goes_on = last is not None and last.use == "mention" and listed.fullmatch(text.lower(), last.end, reading.start)
+        used.append(replace(reading, use="mention") if goes_on and _is_calendar(reading) else reading)
+    return used
 
 
 def _is_released(placing: Placing, line: str) -> bool:
