@@ -418,3 +418,9 @@ def test_a_time_of_day_goes_with_the_day_that_was_put_right() -> None:
 def test_figures_behind_a_month_are_no_year_of_a_group_without_its_z() -> None:
     readings = dating("SECRET 2100302 DEC 21 1472\n\n1. THE BOARD MET ON 20 DEC 63 AT CORK.\n").readings
     assert not any(one.edtf.startswith("2021") for one in readings)
+
+
+def test_a_day_of_running_text_shortly_before_the_record_was_not_stamped_on_it() -> None:
+    text = "MEMORANDUM\n\n1 July 1964\n\nOn 16 June 1984 the pilot and the mate tried the new lights off Cork.\n"
+    found = {one.text: (one.edtf, one.use) for one in dating(text).readings}
+    assert found["16 June 1984"] == ("1964-06-16", "act")

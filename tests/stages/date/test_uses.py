@@ -36,6 +36,7 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("![signature of the pilot] February 3, 1961 A. Quay 5512", "February 3, 1961", "field"),
         ("![signature of the pilot] February 3, 1991 A. Quay 5512", "February 3, 1991", "furniture"),
         ("FILE: 12-4. RVW 9 MAR 81", "9 MAR 81", "field"),
+        ("![Date 8 March 1961]", "8 March 1961", "field"),
         ("RECEIVED BY THE PILOT OF THE PORT ON 3 February 1961:", "3 February 1961", "act"),
         ("RECEIVED 3 February 1961", "3 February 1961", "furniture"),
         (
@@ -118,3 +119,8 @@ def test_what_looks_like_a_stamp_may_have_been_typed(text: str, words: str, use:
 )
 def test_papers_are_listed_one_after_the_other(text: str, words: str, use: str) -> None:
     assert {one.rstrip("."): used for one, used in uses(HEAD + text).items()}[words] == use
+
+
+def test_a_length_of_time_dates_no_record() -> None:
+    head = "(211 hours, at Cork)"
+    assert uses(f"{HEAD}{head}\n", roles={head: "header"})["211 hours"] == "act"

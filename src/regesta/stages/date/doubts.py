@@ -99,6 +99,8 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
         return reading
     day = dt.date.fromisoformat(reading.edtf)
     if record_day is not None and day.year in range(record_day.year + REVIEWED, POSSIBLE.stop):
+        if reading.use == "act" and (fit := _beside_the_record(day, record_day)):
+            return as_doubted(reading, fit, believed=True)
         sentence = f"the record is of {record_day.year}; a day of {day.year} was put on it when it was reviewed"
         note = Evidence("year.review", -0.8, sentence)
         return replace(reading, use="furniture", evidence=(*reading.evidence, note))
@@ -121,6 +123,12 @@ def _is_short(reading: DateReading, day: dt.date, record_day: dt.date) -> bool:
     if f"{day.year:04d}" in reading.text or day.year >= record_day.year - LIFE:
         return False
     return any(abs((fit - record_day).days) <= NEAR for fit in one_figure_changed(day, (1, 2)))
+
+
+def _beside_the_record(day: dt.date, record_day: dt.date) -> dt.date | None:
+    """The day shortly before the record was written that one changed figure of the decade gives: "16 June 1984"."""
+    fits = [fit for fit in one_figure_changed(day, (2,)) if 0 <= (record_day - fit).days <= NEAR]
+    return fits[0] if fits else None
 
 
 def _put_right(day: dt.date, days: Sequence[dt.date]) -> dt.date | None:

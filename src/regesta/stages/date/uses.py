@@ -48,7 +48,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "field"
     if _is_calendar(placing.reading) and (cites or _names_a_paper(placing)):
         return "mention"
-    if role in ("header", "signature"):
+    if role in ("header", "signature") and _is_calendar(placing.reading):
         return _in_the_head(placing, written)
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
     own = not prose and headed and _is_near(placing, written, WRITTEN_WITHIN)
