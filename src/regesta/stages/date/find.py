@@ -145,7 +145,9 @@ def _first(rules: Rules, page: Page, token: str, start: int) -> Found | None:
     """What the first rule that fits finds at the offset."""
     if token not in rules.quick or not rules.quick[token].match(page.low, start):
         return None
-    for rule in rules.at[token]:
+    first = rules.first[token].match(page.low, start)
+    number = first.lastindex if first and first.lastindex else 1
+    for rule in rules.at[token][number - 1 :]:
         match = rule.pattern.match(page.low, start)
         if match is None or (rule.guard is not None and not _passes(rule.guard, page, start, match.end())):
             continue

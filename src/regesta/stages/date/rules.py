@@ -70,6 +70,7 @@ class Rules:
     scan: re.Pattern[str]
     at: dict[str, tuple[Rule, ...]]
     quick: dict[str, re.Pattern[str]]  # one pattern for all rules of a token: most tokens end here
+    first: dict[str, re.Pattern[str]]  # the same, a group for each rule in its order: which is the first that may fit
     prefix: re.Pattern[str]  # words before a calendar date that belong to it
     measure: re.Pattern[str]  # words before a duration that belong to it
     month_ends: frozenset[str]  # what is left of a month's name behind a gap in it: "gust"
@@ -95,12 +96,13 @@ def date_rules() -> Rules:
     at = {token: tuple(members) for token, members in rules.items()}
     openings = tuple(_bare(pieces[name]) for name in ("day", "number", "month"))
     quick = {token: _quick(members, openings) for token, members in at.items()}
+    first = {token: re.compile("|".join(f"({_bare(one.pattern.pattern)})" for one in at[token])) for token in at}
     cues = {name: re.compile(expand(text, pieces, blanks=False), re.M) for name, text in context["cues"].items()}
     scan = re.compile(expand(data["scan"], pieces))
     prefix = re.compile(expand(data["prefix"], pieces, blanks=False) + r"\Z")
     measure = re.compile(data["measure"] + r"\Z")
     ends = frozenset(word[at:] for word in vocabulary.english_months for at in range(1, len(word)))
-    return Rules(vocabulary, scan, at, quick, prefix, measure, ends, cues)
+    return Rules(vocabulary, scan, at, quick, first, prefix, measure, ends, cues)
 
 
 def expand(text: str, pieces: dict[str, str], *, blanks: bool = True) -> str:
