@@ -258,3 +258,21 @@ def test_a_page_number_and_a_mark_over_the_title_head_nothing() -> None:
     entries = "".join(entry(heading, n) for n, heading in enumerate(["3 May 1958", "9 May", "1 June", "7 June"]))
     found = sections(entries, title="14\nS\n\nSPAIN AND NORWAY: VISITS AND AGREEMENTS, MAY 1958 - JUNE 1958\n\n")
     assert [section.edtf for section in found] == ["1958-05-03", "1958-05-09", "1958-06-01", "1958-06-07"]
+
+
+def test_what_an_entry_tells_after_its_own_day_goes_on_from_there() -> None:
+    text = (
+        "CHRONOLOGY OF THE PORT\n\nJanuary 4, 1975\n\nThe board met.\n\nFebruary 9, 1975\n\nThe quay was closed.\n\n"
+        "March 3, 1975\n\nA group was convened. It handed in a plan on April 9, which was approved on June 6 and went "
+        "into effect on November 5.\n\nMay 7, 1975\n\nThe board met.\n\nJune 8, 1975\n\nThe quay was opened.\n"
+    )
+    readings = date_records([record(text)], [Description()])[0].readings
+    found = {reading.text.rstrip("."): reading.edtf for reading in readings}
+    assert [found[day] for day in ("April 9", "June 6", "November 5")] == ["1975-04-09", "1975-06-06", "1975-11-05"]
+
+
+def test_numbers_of_paragraphs_before_the_first_named_day_head_nothing() -> None:
+    listed = "".join(f"*   {day} March 1962: The set was tried at Cork.\n" for day in (3, 5, 9, 10, 14))
+    text = f"1.  The board asked for it.\n\n2.  The pilot was told.\n\n3.  It went as follows:\n\n{listed}"
+    found = [one.edtf for one in date_records([record(text)], [Description()])[0].sections]
+    assert found == ["1962-03-03", "1962-03-05", "1962-03-09", "1962-03-10", "1962-03-14"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from regesta import testing
 from regesta.model.dates import Dating
 from regesta.model.records import Description, Field, Record
 from regesta.model.text import Line, LineRole, Page
@@ -321,3 +322,105 @@ def test_a_teletype_sent_on_is_of_the_day_of_its_own_sender() -> None:
     assert sent_on.record_date.edtf == "1957-12-02"
     assert "record.sender-group" in [one.feature for one in sent_on.record_date.evidence]
     assert "record.sender-group" not in [one.feature for one in dating(text).record_date.evidence]
+
+
+def test_a_group_misread_on_a_later_page_is_of_the_records_year() -> None:
+    pages = (
+        "TOT: 270110Z MAY 68 DIRECTOR 2301\n\nTO: PRIORITY CORK.\n",
+        "PAGE 2\nTOT: 270110Z MAY 65\n\nTHE BOARD HAS MET.",
+    )
+    dated = date_records([testing.record(*pages)], [Description()])[0]
+    found = {reading.text: (reading.edtf, reading.flags) for reading in dated.readings}
+    assert found["270110Z MAY 65"] == ("1968-05-27", ("year in doubt",))
+
+
+def test_a_second_cable_of_the_same_day_in_another_year_stays() -> None:
+    text = "TOT: 270110Z MAY 68 DIRECTOR 2301\n\n1. THE BOARD MET ON 3 JUNE 65.\n\nREF: 270110Z MAY 65\n"
+    assert {reading.text: reading.edtf for reading in dating(text).readings}["270110Z MAY 65"] == "1965-05-27"
+
+
+def test_figures_of_a_year_that_may_be_of_two_centuries_do_not_outweigh_the_group_of_a_cable() -> None:
+    text = "SECRET 310633Z JAN 73\n\nCITE CORK 1144\n\nREFS: A. CORK 1142 19 Jan 13\n\nB. VIGO 9343 6 Feb 13\n"
+    dated = dating(text)
+    assert dated.record_date.edtf == "1973-01-31"
+    assert {reading.text: reading.edtf for reading in dated.readings}["19 Jan 13"] == "1973-01-19"
+
+
+def test_what_a_release_prints_and_a_birth_bound_no_record() -> None:
+    text = "104-10290-10038-1002025 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992\n\n"
+    assert dating(text + "IDEN A: MARY QUAY\n\nDOB 9 NOV 1933 CORK\n").record_date.edtf is None
+
+
+def test_the_records_own_day_has_the_records_year() -> None:
+    text = (
+        "# DISPATCH\n\nTO: Chief, Cork\n\n1. The mate came on 26 April 1965 and left on 15 April 1966.\n\nDATE APR25\n"
+    )
+    dated = dating(text)
+    assert dated.record_date.reading is not None
+    assert dated.record_date.reading.edtf == dated.record_date.edtf
+
+
+def test_a_file_of_many_years_lends_no_year_to_what_stands_between() -> None:
+    first = record("MEMORANDUM\n\n25 November 1963\n\nThe board met.", number=1)
+    between = record("He was seen at Vigo on 28 September.", number=2)
+    last = record("MEMORANDUM\n\n14 January 1975\n\nThe board met.", number=3)
+    dated = date_records([one for one, _ in (first, between, last)], [one for _, one in (first, between, last)])
+    assert [reading.value for reading in dated[1].readings] == ["XXXX-09-28"]
+
+
+def test_the_first_day_of_a_year_lends_no_month_to_a_group() -> None:
+    text = "SECRET 191817Z\n\nDIR CITE CORK 6587\n\n1. HE GAVE UP HIS SHIP IN 1959 AND LIVES AT VIGO.\n"
+    assert dating(text).record_date.edtf == "1959-01-01/.."
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "edtf"),
+    [
+        ("He went to Cork on 12 January 1962 and 12 November 1905.", "12 November 1905", "1965-11-12"),
+        ("He went to Cork on 12 January 1962. The quay was built from 12 November 1905 on.", "12 November 1905", None),
+        ("Born 12 January 1902 and 12 November 1905.", "12 November 1905", None),
+    ],
+)
+def test_a_day_beside_another_from_which_it_lies_a_lifetime_is_misread(told: str, words: str, edtf: str | None) -> None:
+    found = {one.text.rstrip("."): one.edtf for one in dating(f"MEMORANDUM\n\n24 February 1969\n\n{told}\n").readings}
+    assert found[words] == (edtf or "1905-11-12")
+
+
+def test_a_group_takes_its_month_from_the_day_of_its_receipt_beside_it() -> None:
+    text = "SECRET 072354Z CITE CORK 1869 7 JUL 66 152218\n\n1. THE MATE (TRAINED FEB 64 AND JAN 65) IS DUE 11 JULY.\n"
+    assert dating(text).record_date.edtf == "1966-07-07"
+
+
+def test_a_list_of_births_is_no_witness_against_a_date_that_is_set_again() -> None:
+    births = "\n".join(f"| Quay, Mary {number} | 3-26-{30 + number} Ill. |" for number in range(9))
+    text = f"BOARD OF THE PORT\n\n29 July 1975\n\nMEMORANDUM FOR: The crew\n\n{births}\n\n29 July 1975\n"
+    assert dating(text).record_date.edtf == "1975-07-29"
+
+
+def test_the_sheet_before_a_record_lends_no_year_to_it() -> None:
+    sheet = replace(record("IDENTIFICATION FORM\n\nDate: 07/22/96\n")[0], kind="cover_sheet")
+    exhibit, description = record("EXHIBIT\n\nDate: 24 January\n", number=2)
+    assert date_records([sheet, exhibit], [Description(), description])[1].record_date.edtf != "1996-01-24"
+
+
+def test_what_was_learnt_by_a_day_was_sent_after_it() -> None:
+    learnt = "DOI: 9 OCT - 7 NOV 63 PADA: SPAIN, VIGO (30 NOV 63)"
+    text = f"SECRET 120028Z\n\nDIR CITE CORK 0924\n\n{learnt}\n\nSOURCE: A PILOT.\n"
+    assert dating(text).record_date.edtf == "1963-12-12"
+
+
+def test_a_time_of_day_goes_with_the_day_that_was_put_right() -> None:
+    text = "MEMORANDUM\n\n9 February 1960\n\nThey met at Vigo on 1 February 1.950 from 1000 hours to 1530 hours.\n"
+    found = {one.text.rstrip("."): one.value for one in dating(text).readings}
+    assert (found["1000 hours"], found["1530 hours"]) == ("1960-02-01T10:00", "1960-02-01T15:30")
+
+
+def test_figures_behind_a_month_are_no_year_of_a_group_without_its_z() -> None:
+    readings = dating("SECRET 2100302 DEC 21 1472\n\n1. THE BOARD MET ON 20 DEC 63 AT CORK.\n").readings
+    assert not any(one.edtf.startswith("2021") for one in readings)
+
+
+def test_a_day_of_running_text_shortly_before_the_record_was_not_stamped_on_it() -> None:
+    text = "MEMORANDUM\n\n1 July 1964\n\nOn 16 June 1984 the pilot and the mate tried the new lights off Cork.\n"
+    found = {one.text: (one.edtf, one.use) for one in dating(text).readings}
+    assert found["16 June 1984"] == ("1964-06-16", "act")

@@ -268,3 +268,45 @@ def test_a_birth_is_no_misread_year() -> None:
     text = "MEMORANDUM\n\n19 April 1968\n\nThe mate, born 10 March 1928, left Cork on 12 March 1968 and 3 April 1968.\n"
     found = {reading.text: (reading.edtf, reading.flags) for reading in dating(text).readings}
     assert found["10 March 1928"] == ("1928-03-10", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the third quarter of fiscal year 1967", [("the third quarter of fiscal year 1967", "1967-01/1967-03")]),
+        ("Q1 FY 78", [("Q1 FY 78", "1977-10/1977-12")]),
+        ("in the first half of FY 64", [("the first half of FY 64", "1963-07/1963-12")]),
+        ("by Q3 1962", [("Q3 1962", "1962-07/1962-09")]),
+    ],
+)
+def test_quarters_of_a_fiscal_year_begin_with_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+def test_figures_far_ahead_that_count_things_are_no_year() -> None:
+    assert values("His objective of 2000 boxes was not reached.") == []
+    assert values("The lease runs until 2000 and no longer.") == [("2000", "2000")]
+
+
+def test_a_group_behind_the_day_of_its_cable_has_its_month() -> None:
+    found = values("Cable to Cork, 26 October 1963\nSECRET 2600352\nDIR CITE CORK 6677")
+    assert found == [("26 October 1963", "1963-10-26"), ("2600352", "1963-10-26")]
+
+
+def test_a_damaged_date_with_an_open_century_lends_its_year_to_nothing() -> None:
+    found = dict(values("DISSEM BY 25 Nev-17\n\nHe sailed on 3 June at noon."))
+    assert found["3 June"] == "1965-06-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in March of last year", [("March of last year", "1964-03")]),
+        ("beyond 1 June of this year", [("1 June of this year", "1965-06-01")]),
+        ("At 4:55 PM, March 17, 1964, he called", [("4:55 PM, March 17, 1964", "1964-03-17")]),
+        ("the harbour and 10D offices", []),
+        ("with the corresponding divisions", []),
+    ],
+)
+def test_what_belongs_to_a_date_is_read_with_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected

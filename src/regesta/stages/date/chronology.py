@@ -196,6 +196,8 @@ def _begun(lines: Sequence[TypedLine], starts: list[_Start]) -> list[_Start]:
             first = number + 1
     while first and first < len(starts) and starts[first].heading is None:
         first += 1
+    named = next((number for number, start in enumerate(starts) if start.heading and not start.heading.bare_day), first)
+    first = max(first, named)  # a bare day has no month before the first that is named
     while first + 1 < len(starts) and _numbers_the_page(lines, starts[first], starts[first + 1]):
         first += 1
     return starts[first:]
@@ -241,7 +243,7 @@ def _is_chronology(lines: Sequence[TypedLine], starts: list[_Start]) -> bool:
     return (
         distinct >= MIN_HEADINGS
         and bare <= 4 * len(named)
-        and 2 * len(headings) >= len(starts)
+        and 2 * len(headings) > max(number for number, start in enumerate(starts) if start.heading)
         and 2 * sum(_dates_a_paper(lines, start) for start in starts) <= len(starts)
         and text < ENTRY_LENGTH * len(starts)
         and forms < 0.3 * len(lines)

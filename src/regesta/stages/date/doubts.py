@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from regesta.model.dates import DateReading
@@ -11,11 +11,18 @@ from regesta.model.evidence import Evidence
 from regesta.stages.date.misread_years import NEAR, POSSIBLE, as_doubted, in_year, one_figure_changed
 
 REVIEWED = 15  # years: a day so long after a record was written was stamped on it when it was reviewed or released
+LIFE = 40  # years: what a paper names from before that has its year in four figures
+DECADE = 10  # years within which two days named side by side lie
+BESIDE = 14  # characters between two such days: "and again on"
 SUPPORT = 2  # readings that must lie near the date as put right
 
 
-def with_doubts(readings: Sequence[DateReading], record_day: dt.date | None) -> list[DateReading]:
+def with_doubts(
+    readings: Sequence[DateReading], record_day: dt.date | None, *, own: DateReading | None = None
+) -> list[DateReading]:
     """The readings with unsupported years flagged and given the candidate that one changed figure makes of them.
+
+    `own` is the reading that dates the record, on `record_day`.
 
     "15 August, 1737" among dates of August 1967 keeps its text, is read 1967-08-15 and flagged "year in doubt";
     "14 August, 1937" keeps its value too, for the record may mean it, and only gains the candidate.
@@ -23,7 +30,62 @@ def with_doubts(readings: Sequence[DateReading], record_day: dt.date | None) -> 
     days = [dt.date.fromisoformat(one.edtf) for one in readings if _names_a_day(one)]
     if record_day is not None:
         days += [record_day] * SUPPORT
-    return [_weighed(one, days, record_day) for one in readings]
+    before = [None, *readings][: len(readings)]
+    weighed = [
+        _like_the_own(one, own, days) or _like_the_one_before(one, last, days) or _weighed(one, days, record_day)
+        for one, last in zip(readings, before, strict=True)
+    ]
+    moved = {old.edtf: new.edtf for old, new in zip(readings, weighed, strict=True) if old.edtf != new.edtf}
+    return [_with_its_day(one, moved) for one in weighed]
+
+
+def _with_its_day(reading: DateReading, moved: Mapping[str, str]) -> DateReading:
+    """A time of day on the day that was put right."""
+    if reading.type != "TIME" or reading.basis != "relative" or reading.edtf not in moved:
+        return reading
+    day = moved[reading.edtf]
+    return replace(reading, edtf=day, earliest=day, latest=day, value=day + reading.value[len(day) :])
+
+
+def _like_the_own(reading: DateReading, own: DateReading | None, days: Sequence[dt.date]) -> DateReading | None:
+    """The reading put right where it repeats the record's date-time group with one figure of the year misread.
+
+    "270110Z MAY 75" on the second page of a cable of "270110Z MAY 78"; None for any other reading.
+    """
+    if own is None or not _names_a_day(own) or not _names_a_day(reading) or reading.edtf == own.edtf:
+        return None
+    if not reading.rule.startswith("group.") or reading.value[4:] != own.value[4:]:
+        return None
+    day, true = dt.date.fromisoformat(reading.edtf), dt.date.fromisoformat(own.edtf)
+    fit = next((one for one in one_figure_changed(day, (2, 3)) if one.year == true.year), None)
+    if fit is None or any(other.year == day.year and other != day for other in days):
+        return None
+    note = Evidence("year.unsupported", -0.8, f"nothing else here is of {day.year}; the record is of {own.edtf}")
+    return as_doubted(replace(reading, use="record", evidence=(*reading.evidence, note)), fit, believed=True)
+
+
+def _like_the_one_before(
+    reading: DateReading, before: DateReading | None, days: Sequence[dt.date]
+) -> DateReading | None:
+    """The reading put right where it stands beside another day from which it lies a lifetime, one figure misread.
+
+    "on 12 January 1962 and 12 November 1905" is of 1962 and 1965; None for any other reading.
+    """
+    if before is None or before.page != reading.page or not 0 < reading.start - before.end <= BESIDE:
+        return None
+    if not (_names_a_day(before) and _names_a_day(reading)) or {before.basis, reading.basis} != {"explicit"}:
+        return None
+    if any(one.feature == "use.birth" for one in reading.evidence):
+        return None
+    day, near = dt.date.fromisoformat(reading.edtf), dt.date.fromisoformat(before.edtf)
+    if near.year - day.year < LIFE or any(other.year == day.year and other != day for other in days):
+        return None
+    fits = [one for one in one_figure_changed(day, (1, 2)) if near <= one and one.year - near.year < DECADE]
+    if len(fits) != 1:
+        return None
+    sentence = f"it stands beside {before.edtf}; nothing else here is of {day.year}"
+    note = Evidence("year.unsupported", -0.8, sentence)
+    return as_doubted(replace(reading, evidence=(*reading.evidence, note)), fits[0], believed=True)
 
 
 def _names_a_day(reading: DateReading) -> bool:
@@ -37,11 +99,14 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
         return reading
     day = dt.date.fromisoformat(reading.edtf)
     if record_day is not None and day.year in range(record_day.year + REVIEWED, POSSIBLE.stop):
+        if reading.use == "act" and (fit := _beside_the_record(day, record_day)):
+            return as_doubted(reading, fit, believed=True)
         sentence = f"the record is of {record_day.year}; a day of {day.year} was put on it when it was reviewed"
         note = Evidence("year.review", -0.8, sentence)
         return replace(reading, use="furniture", evidence=(*reading.evidence, note))
     possible = day.year in POSSIBLE
-    if possible and any(other.year == day.year and other != day for other in days):
+    short = record_day is not None and _is_short(reading, day, record_day)
+    if possible and not short and any(other.year == day.year and other != day for other in days):
         return reading
     fits = _put_right(day, days)
     if fits is None:
@@ -49,7 +114,21 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     late = record_day is not None and day.year > record_day.year + 1
     sentence = f"nothing else here is of {day.year}; with one figure changed it falls among the dates of {fits.year}"
     reading = replace(reading, evidence=(*reading.evidence, Evidence("year.unsupported", -0.8, sentence)))
-    return as_doubted(reading, fits, believed=late or not possible)
+    damaged = "repaired" in reading.flags and record_day is not None and abs((fits - record_day).days) <= NEAR
+    return as_doubted(reading, fits, believed=late or short or damaged or not possible)
+
+
+def _is_short(reading: DateReading, day: dt.date, record_day: dt.date) -> bool:
+    """Whether two figures of the year put it a lifetime before the record, and one of them changed beside it."""
+    if f"{day.year:04d}" in reading.text or day.year >= record_day.year - LIFE:
+        return False
+    return any(abs((fit - record_day).days) <= NEAR for fit in one_figure_changed(day, (1, 2)))
+
+
+def _beside_the_record(day: dt.date, record_day: dt.date) -> dt.date | None:
+    """The day shortly before the record was written that one changed figure of the decade gives: "16 June 1984"."""
+    fits = [fit for fit in one_figure_changed(day, (2,)) if 0 <= (record_day - fit).days <= NEAR]
+    return fits[0] if fits else None
 
 
 def _put_right(day: dt.date, days: Sequence[dt.date]) -> dt.date | None:

@@ -19,7 +19,8 @@ _ODD_BEFORE = re.compile(
 _GROUP = re.compile(r"\d{6}[z27][ ]?[a-z]{3}")  # a cable's group behind a message number: "T04:271603Z OCT 76"
 _STAMPED = re.compile(r"\d\d [a-z]{3} \d\d(?!\d)")  # behind a desk's number: "106/14 OCT 63"
 _ARTICLE = re.compile(r"(?:the|an?)[ \n]{1,3}")
-_WORD_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z0-9]{3,10}[.,]?[ \n]{0,2}\Z")
+_WORD_BEFORE = re.compile(r"(?<![a-z0-9-])(?P<word>[a-z0-9]{2,10})[.,]?[ \n]{0,2}\Z")
+_HALVES_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z]{1,8}(?:[ \n]|-[ ]?\n?)[a-z]{1,8}[.,]?[ \n]{0,2}\Z")
 _WEEKDAY_LEAD = re.compile(
     r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?"
     r"[,.]?[ \n]{1,2}\(?(?:the[ \n])?(?=[\da-z'])"
@@ -115,8 +116,10 @@ def _number(rules: Rules, page: Page, start: int, done: int) -> Found | None:
     if hit is not None and hit.said.month is not None:
         return hit
     word = _WORD_BEFORE.search(low, max(done, start - 13), start)
-    if word and word.start() >= done:
-        damaged = _first(rules, page, "word_before", word.start())
+    if word:
+        halves = word["word"] in rules.month_ends and _HALVES_BEFORE.search(low, max(done, start - 16), start)
+        damaged = _first(rules, page, "split_before", halves.start()) if halves else None
+        damaged = damaged or _first(rules, page, "word_before", word.start())
         if damaged is not None and damaged.end > start:
             return damaged
     return hit or _first(rules, page, "odd", start)
@@ -128,6 +131,7 @@ def _weekday(rules: Rules, page: Page, start: int) -> Found | None:
     if lead:
         first = page.low[lead.end()]
         hit = _first(rules, page, "number" if first.isdigit() or first == "'" else "month", lead.end())
+        hit = hit or _first(rules, page, "odd", lead.end())
         if hit is not None and hit.said.kind in ("date", "range") and hit.said.day is not None:
             word = re.match(r"[a-z]+", page.low[start : start + 12])
             weekday = rules.vocabulary.weekdays.get(word[0]) if word else None
@@ -141,7 +145,9 @@ def _first(rules: Rules, page: Page, token: str, start: int) -> Found | None:
     """What the first rule that fits finds at the offset."""
     if token not in rules.quick or not rules.quick[token].match(page.low, start):
         return None
-    for rule in rules.at[token]:
+    first = rules.first[token].match(page.low, start)
+    number = first.lastindex if first and first.lastindex else 1
+    for rule in rules.at[token][number - 1 :]:
         match = rule.pattern.match(page.low, start)
         if match is None or (rule.guard is not None and not _passes(rule.guard, page, start, match.end())):
             continue

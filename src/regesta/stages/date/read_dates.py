@@ -10,6 +10,7 @@ from regesta.stages.date.damage import figures, month_of
 from regesta.stages.date.rules import Rule, date_rules
 from regesta.stages.date.said import Said
 from regesta.stages.date.words import which_of
+from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
 Groups = dict[str, str]
 _DECADES = {
@@ -32,6 +33,7 @@ _QUARTERS = {
     "fourth": "4",
     "4th": "4",
     "last": "",
+    "latter": "",
 }
 _CENTURIES = {
     "fifteenth": 15,
@@ -50,6 +52,8 @@ def month_in(groups: Groups) -> int | None:
         return date_rules().vocabulary.months[groups["month"].rstrip(".")]
     if groups.get("odd_month"):
         return month_of(groups["odd_month"])
+    if groups.get("split_month"):
+        return date_rules().vocabulary.months["".join(letter for letter in groups["split_month"] if letter.isalpha())]
     if groups.get("month_number"):
         return int(groups["month_number"])
     return date_rules().vocabulary.roman[groups["roman"]] if groups.get("roman") else None
@@ -69,7 +73,7 @@ def year_in(groups: Groups) -> tuple[int | None, bool]:
     """The year, and whether it is written with two figures."""
     text = groups.get("year") or ""
     if groups.get("odd_year"):
-        value = figures("".join(groups["odd_year"].split()))
+        value = figures("".join(groups["odd_year"].replace(".", "").replace("'", "").split()))
         if value is not None and value // 100 == 10:  # a 9 read as 0: no record names a day of the eleventh century
             value += 900
         return (None, False) if value is None else (value, value < 100)
@@ -202,6 +206,8 @@ def read_group(_: Rule, groups: Groups) -> Said | None:
     hour, minute, zone = int(groups["hour"]), int(groups["minute"]), groups.get("zone") or ""
     flags: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    if short and year is not None and year < OPEN_CENTURY_BELOW and zone != "z":
+        return None  # "2100302 DEC 21": as likely the day again, with the year further on
     if zone in ("2", "7"):
         repairs, flags = (f"the Z of the group is read as {zone}",), ("repaired",)
         zone = "z"
@@ -284,17 +290,23 @@ def read_fiscal(_: Rule, groups: Groups) -> Said:
 
 def read_season(_: Rule, groups: Groups) -> Said:
     """What is said by "The spring of 1961", "last summer"."""
-    year, _short = year_in(groups)
+    year, short = year_in(groups)
     which = groups.get("which") or ""
-    return Said("season", year=year, span=date_rules().vocabulary.seasons[groups["season"]], which=which_of(which))
+    return Said(
+        "season",
+        year=year,
+        short_year=short,
+        span=date_rules().vocabulary.seasons[groups["season"]],
+        which=which_of(which),
+    )
 
 
 def read_quarter(_: Rule, groups: Groups) -> Said | None:
-    """What is said by "The third quarter of 1962", "the first half of 1963"."""
-    letter = groups["part_of_year"][0].upper()
-    number = _QUARTERS[groups["quarter"]] or ("4" if letter == "Q" else "2")
+    """What is said by "The third quarter of 1962", "the first half of 1963", "Q3 FY 62"."""
+    letter = "H" if groups.get("part_of_year") == "half" else "Q"
+    number = groups.get("quarter_number") or _QUARTERS[groups["quarter"]] or ("4" if letter == "Q" else "2")
     if letter == "H" and number not in "12":
         return None
-    year, _short = year_in(groups)
-    which = groups.get("which") or ""
-    return Said("quarter", year=year, span=letter + number, which=which_of(which))
+    year, short = year_in(groups)
+    which, fiscal = which_of(groups.get("which") or ""), bool(groups.get("fiscal"))
+    return Said("quarter", year=year, short_year=short, span=letter + number, which=which, fiscal=fiscal)

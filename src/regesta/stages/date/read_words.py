@@ -54,14 +54,15 @@ def read_feast(_: Rule, groups: Groups) -> Said:
 
 
 def read_month_of_year(_: Rule, groups: Groups) -> Said:
-    """What is said by "Last July", "June of last year"."""
+    """What is said by "Last July", "June of last year", "1 June of this year"."""
     which = groups["which"]
     return Said(
         "month",
         month=month_in(groups),
+        day=day_in(groups),
         which=which_of(which),
         part=part_of(groups.get("part") or ""),
-        value="of year" if "year" in groups or ("month" in groups and groups.get("which_year")) else "",
+        value="of year" if groups.get("year_word") else "",
     )
 
 
@@ -182,6 +183,7 @@ def read_clock(_: Rule, groups: Groups) -> Said | None:
         minute=minute if hour is not None else None,
         zone="Z" if zone in ("z", "zulu", "gmt") else "",
         weekday=weekday_in(groups),
+        year=year_in(groups)[0],
         month=month_in(groups),
         day=day_in(groups),
         daypart=daypart,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from regesta.model.dates import DateCandidate, DateReading, RecordDate
+from regesta.model.dates import DateCandidate, DateReading, DateUse, RecordDate
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field, Record
 from regesta.stages.date.placing import Placing
@@ -18,9 +18,11 @@ from regesta.stages.date.record_days import PROSE, Days, days_of, is_group, is_u
 
 FIRST_LINES, HEAD, FOOT = 12, 40, 6  # lines: a letterhead and address, a cable's head and routing, a signature block
 PERIOD = 31  # days: a paper is typed within a month, a range of more is what it reports on
+SHEETS_FROM = 1992  # the year of the Act under which the release describes its records on sheets
 MANY_NAMED = 3  # days on a record: with fewer, being the last of them says little
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
+_ENDS_WITH_LABEL = re.compile(r"\bdate?\b[^:]{0,20}: ?$|\bof report ?: ?$", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"\bdate ?: ?$", re.IGNORECASE)
 
 
@@ -35,6 +37,7 @@ class _Words:
     sentence: str
     stamped: bool = False
     unless_labelled: bool = False
+    use: DateUse | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def _weights() -> _Weights:
             raw["sentence"],
             bool(raw.get("stamped")),
             bool(raw.get("unless_labelled")),
+            raw.get("use"),
         )
         for raw in data["words"]
     )
@@ -72,6 +76,7 @@ class Chosen:
     record: Record
     date: RecordDate
     latest_told: str | None  # latest day that the record tells of
+    tells_a_year: bool = False  # and no day: it is the first day of the year last named
     told: tuple[str, ...] = ()  # the days of its running text
     named: tuple[str, ...] = ()  # the days anywhere on it but in stamps and page furniture
 
@@ -90,14 +95,16 @@ def choose_record_date(
     on has a whole date-time group for each sender.
     """
     days = days_of(placings, sender)
-    usable = [placing for placing in placings if is_usable(placing.reading)]
+    usable = [one for one in placings if is_usable(one.reading) and not _is_of_the_paper_below(one, record)]
     scored = [(_evidence(placing, placings, days, headings), placing) for placing in usable]
     ranked = sorted(
         scored, key=lambda item: (-sum(one.weight for one in item[0]), item[1].reading.page, item[1].reading.start)
     )
     latest = max(days.told, default=None) or latest_named(placings)
     if not ranked or sum(one.weight for one in ranked[0][0]) < _weights().threshold:
-        return Chosen(record, _bounded(latest), latest, tuple(days.told), tuple(days.named))
+        years = [one for one in placings if one.reading.earliest == latest and one.reading.edtf]
+        tells_a_year = bool(years) and all(len(one.reading.edtf) == 4 for one in years)
+        return Chosen(record, _bounded(latest), latest, tells_a_year, tuple(days.told), tuple(days.named))
     evidence, best = ranked[0]
     reading = best.reading
     others = dict.fromkeys(
@@ -108,7 +115,24 @@ def choose_record_date(
     date = RecordDate(
         reading.edtf, reading.basis, reading, candidates, tuple(evidence), reading.earliest, reading.latest
     )
-    return Chosen(record, date, latest, tuple(days.told), tuple(days.named))
+    return Chosen(record, date, latest, told=tuple(days.told), named=tuple(days.named))
+
+
+def _is_of_the_paper_below(placing: Placing, record: Record) -> bool:
+    """Whether it stands on a sheet that a release put before a paper, and is too old to be of the sheet itself."""
+    printed = record.kind == "cover_sheet" and len(record.pages) == 1 and placing.line.role == "boilerplate"
+    return printed and int(placing.reading.edtf[:4]) < SHEETS_FROM
+
+
+def names_another_date(placing: Placing) -> DateUse | None:
+    """What a date is there for that words beside it say is not the record's own; None where they do not say so.
+
+    A label ("Date of Report:") is believed, and the kind of paper that stands over a date line ("Airtel") cites none.
+    """
+    speaking = [one.use for one in _weights().words if one.use and _speaks(one, placing)]
+    if is_labelled(placing) or _ENDS_WITH_LABEL.search(placing.before) or not placing.before.strip(" *#|"):
+        speaking = [use for use in speaking if use != "mention"]
+    return speaking[0] if speaking else None
 
 
 def _evidence(
@@ -125,7 +149,8 @@ def _evidence(
     return sorted(found, key=lambda one: -abs(one.weight))
 
 
-def _labelled(placing: Placing) -> bool:
+def is_labelled(placing: Placing) -> bool:
+    """Whether it stands under a label that names the record's date."""
     label = next(one for one in _weights().words if one.id == "record.date-label")
     return _speaks(label, placing)
 
@@ -164,7 +189,7 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: Days) -> lis
         names.append(("record.taken-from", 1))
     if placing.letters_beside <= 3:
         names.append(("record.alone", 1))
-    elif _labelled(placing) and sum(letter.isalpha() for letter in placing.after) <= 3:
+    elif is_labelled(placing) and sum(letter.isalpha() for letter in placing.after) <= 3:
         names.append(("record.labelled-alone", 1))
     if number < FIRST_LINES:
         names.append(("record.first-lines", 1 - number / (2 * FIRST_LINES)))
@@ -188,7 +213,11 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: Days) -> lis
         names.append(("record.period" if _is_period(reading) else "record.interval", 1))
     if days.standing[reading.edtf] > 1:
         names.append(("record.repeated", 1))
-    if days.out_of_time(int(reading.edtf[:4])):
+    set_again = number < FIRST_LINES and role in ("body", "heading", "header") and days.standing[reading.edtf] > 1
+    typed = reading.type == "TIME" and reading.basis == "explicit" and not days.is_before_most(int(reading.edtf[:4]))
+    if days.out_of_time(int(reading.edtf[:4])) and not (
+        set_again or typed
+    ):  # a list of births is no witness against it
         names.append(("record.out-of-time", 1))
     return names + _order(reading, days)
 

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from regesta.model.dates import DateReading
 from regesta.model.records import Field
 from regesta.stages.date.placing import Placing
+from regesta.stages.date.rules import date_rules
+from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
 PROSE = 28  # letters beside a date that make its line running text: about five words
 BEFORE_TIME, AFTER_TIME = 10, 18  # years: what a record cites may be that much older, reviews come later still
+MOST = 0.6  # share of the other dates
 OLDEST = 1850  # an earlier year beside later ones is misread far more often than it dates the record
 _BIRTH = re.compile(r"\b(?:birth|born|dp?ob|d\.? ?of ?b|b\.)\W{0,3}$", re.IGNORECASE)
 _SPEAKS: frozenset[str] = frozenset({"body", "table", "heading", "header"})  # lines in which a record speaks itself
@@ -36,18 +39,22 @@ class Days:
 
     def out_of_time(self, year: int) -> bool:
         """Whether most dates on the record lie many years from this year, all on one side."""
-        others = len(self.years) - 1
         if year < OLDEST and self.years and self.years[-1] >= OLDEST + 2 * BEFORE_TIME:
             return True
         before = bisect_right(self.years, year - AFTER_TIME)
+        return len(self.years) > 2 and (before >= MOST * (len(self.years) - 1) or self.is_before_most(year))
+
+    def is_before_most(self, year: int) -> bool:
+        """Whether most dates on the record lie years after this one."""
         after = len(self.years) - bisect_left(self.years, year + BEFORE_TIME)
-        return others >= 2 and max(before, after) >= 0.6 * others
+        return len(self.years) > 2 and after >= MOST * (len(self.years) - 1)
 
 
 def days_of(placings: Sequence[Placing], sender: Field | None) -> Days:
     """What the readings of one record say together; `sender` is its author as described, None where none is."""
     usable = [one for one in placings if is_usable(one.reading)]
-    years = sorted(int(one.reading.edtf[:4]) for one in usable if not _BIRTH.search(one.before))
+    dated = [one for one in usable if not _BIRTH.search(one.before) and not _is_printed(one)]
+    years = sorted(int(one.reading.edtf[:4]) for one in dated if not _century_open(one.reading))
     standing = Counter(one.reading.edtf for one in placings if one.letters_beside < PROSE)
     first = Days([], [], years, standing)
     plain = [
@@ -58,6 +65,8 @@ def days_of(placings: Sequence[Placing], sender: Field | None) -> Days:
         and one.line.role in _SPEAKS
         and one.reading.use != "furniture"
         and not one.reading.flags
+        and not _century_open(one.reading)
+        and not _BIRTH.search(one.before)
         and not first.out_of_time(int(one.reading.edtf[:4]))
     ]
     told = [one for one in plain if one.line.role == "body" and one.letters_beside >= PROSE]
@@ -66,6 +75,17 @@ def days_of(placings: Sequence[Placing], sender: Field | None) -> Days:
     above = max((place for one in groups if (place := (one.page, one.start)) < at), default=None)
     named = sorted(one.reading.edtf for one in plain)
     return Days(sorted(one.reading.edtf for one in told), named, years, standing, above)
+
+
+def _is_printed(placing: Placing) -> bool:
+    """Whether its line is one that a release prints on every page: "... ASSASSINATION RECORDS ACT OF 1992"."""
+    return date_rules().cues["printed_release"].search(placing.line.text.lower()) is not None
+
+
+def _century_open(reading: DateReading) -> bool:
+    """Whether the two figures of its year do not tell the century: "1 Apr 13" may be of 1913 or 2013, or misread."""
+    year = reading.edtf[:4]
+    return int(year[2:]) < OPEN_CENTURY_BELOW and year[:3] not in reading.text and reading.basis == "explicit"
 
 
 def is_group(reading: DateReading) -> bool:
@@ -92,7 +112,11 @@ def latest_named(placings: Sequence[Placing]) -> str | None:
     starts = [
         (one.reading.earliest, one.reading.edtf)
         for one in placings
-        if one.reading.earliest and one.line.role in _SPEAKS and one.reading.basis == "explicit"
+        if one.reading.earliest
+        and one.line.role in _SPEAKS
+        and one.reading.basis == "explicit"
+        and not _BIRTH.search(one.before)
+        and not _is_printed(one)
     ]
     years = {int(start[:4]) for start, edtf in starts if not _may_be_a_time(edtf)}
     believed = [

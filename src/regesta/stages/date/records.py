@@ -22,10 +22,11 @@ from regesta.stages.date.record_years import with_years_put_right
 from regesta.stages.date.repeated_days import named_days
 from regesta.stages.date.telling import Telling
 from regesta.stages.date.text import date_found
-from regesta.stages.date.uses import use_of
+from regesta.stages.date.uses import use_of, with_lists_of_papers
 
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
+ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
 CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line
 
 
@@ -121,15 +122,17 @@ def _near_day(chosen: Sequence[Chosen], number: int) -> _NearDay | None:
     if own.edtf and len(own.edtf) == 10:
         return _NearDay(dt.date.fromisoformat(own.edtf))
     around = [chosen[at] for at in (number - 1, number + 1) if 0 <= at < len(chosen)]
+    around = [one for one in around if one.record.kind != "cover_sheet"]  # a sheet is put on years later
     for day in [one.date.latest for one in around if one.date.reading] + [own.latest]:
         if day:
             return _NearDay(dt.date.fromisoformat(day))
-    told = chosen[number].latest_told
+    told = None if chosen[number].tells_a_year else chosen[number].latest_told
     return _NearDay(dt.date.fromisoformat(told), is_told=True) if told else None
 
 
 def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     anchor, name = _anchor(record_date)
+    written = anchor if record_date.reading else None
     floor = record_date.latest is None
     days = named_days([item for page in scan.pages for item in page.found], anchor, floor=floor)
     around = Context(
@@ -145,8 +148,9 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     for page in scan.pages:
         own = record_date.reading if record_date.reading and record_date.reading.page == page.number else None
         here = replace(around, own_at=own.start if own and around.apart else -1)
-        readings += _page_readings(scan, page, habits, here, telling, [s for s in sections if s.page == page.number])
-    readings = with_doubts(readings, anchor if record_date.reading else None)
+        on_page = [section for section in sections if section.page == page.number]
+        readings += _page_readings(scan, page, habits, here, telling, on_page, written)
+    readings = with_doubts(readings, written, own=record_date.reading)
     settled = _own(record_date, readings)
     own = settled.reading
     readings = [own if own and (one.page, one.start) == (own.page, own.start) else one for one in readings]
@@ -171,17 +175,33 @@ def _told_of(scan: _Scan, habits: Habits, written: dt.date | None) -> DateReadin
 def _anchor(record_date: RecordDate) -> tuple[dt.date | None, str]:
     """The day that relative words of the record count from: its own date; of an interval, the end that is closed."""
     limits = bounds(record_date.edtf) if record_date.edtf else None
-    if limits is None:
+    if limits is None or _is_wide(*limits):
         return None, ""
     day = limits[1] if record_date.basis == "sequence" else limits[0] if limits[0] == limits[1] else limits[1]
     day = day or limits[0]
     return (dt.date.fromisoformat(day) if day else None), "the record's own date"
 
 
+def _is_wide(first: str | None, last: str | None) -> bool:
+    """Whether the time that the file leaves open for a record is too long for anything to be counted from its end."""
+    if first is None or last is None:
+        return False
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days > ANCHORS_WITHIN
+
+
 def _page_readings(
-    scan: _Scan, page: _PageScan, habits: Habits, around: Context, telling: Telling, sections: list[DatedSection]
+    scan: _Scan,
+    page: _PageScan,
+    habits: Habits,
+    around: Context,
+    telling: Telling,
+    sections: list[DatedSection],
+    written: dt.date | None,
 ) -> list[DateReading]:
-    """The page's readings; inside a dated section they count from its date, elsewhere from the record's."""
+    """The page's readings; inside a dated section they count from its date, elsewhere from the record's.
+
+    `written` is the day of the record, None where no reading tells it.
+    """
     readings: list[DateReading] = []
     at = 0
     for section in [*sections, None]:
@@ -195,7 +215,10 @@ def _page_readings(
         at = section.end
     telling.turn(len(page.text))
     placings = place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
-    return [replace(one.reading, use=use_of(one)) if one.reading.use == "act" else one.reading for one in placings]
+    used = [
+        replace(one.reading, use=use_of(one, written)) if one.reading.use == "act" else one.reading for one in placings
+    ]
+    return with_lists_of_papers(used, page.text)
 
 
 def _section_readings(
@@ -217,4 +240,6 @@ def _own(record_date: RecordDate, readings: list[DateReading]) -> RecordDate:
     if own is None:
         return record_date
     same = next((one for one in readings if one.page == own.page and one.start == own.start), own)
+    if same.edtf != record_date.edtf:  # the year that it leaves open is the record's, whatever was named on the page
+        same = own
     return replace(record_date, reading=replace(same, use="record"))

@@ -70,8 +70,10 @@ class Rules:
     scan: re.Pattern[str]
     at: dict[str, tuple[Rule, ...]]
     quick: dict[str, re.Pattern[str]]  # one pattern for all rules of a token: most tokens end here
+    first: dict[str, re.Pattern[str]]  # the same, a group for each rule in its order: which is the first that may fit
     prefix: re.Pattern[str]  # words before a calendar date that belong to it
     measure: re.Pattern[str]  # words before a duration that belong to it
+    month_ends: frozenset[str]  # what is left of a month's name behind a gap in it: "gust"
     cues: dict[str, re.Pattern[str]]
 
 
@@ -92,14 +94,15 @@ def date_rules() -> Rules:
             for token in rule.starts.replace(",", " ").split():
                 rules.setdefault(token, []).append(rule)
     at = {token: tuple(members) for token, members in rules.items()}
-    quick = {
-        token: re.compile("|".join(f"(?:{_bare(r.pattern.pattern)})" for r in members)) for token, members in at.items()
-    }
+    openings = tuple(_bare(pieces[name]) for name in ("day", "number", "month"))
+    quick = {token: _quick(members, openings) for token, members in at.items()}
+    first = {token: re.compile("|".join(f"({_bare(one.pattern.pattern)})" for one in at[token])) for token in at}
     cues = {name: re.compile(expand(text, pieces, blanks=False), re.M) for name, text in context["cues"].items()}
     scan = re.compile(expand(data["scan"], pieces))
     prefix = re.compile(expand(data["prefix"], pieces, blanks=False) + r"\Z")
     measure = re.compile(data["measure"] + r"\Z")
-    return Rules(vocabulary, scan, at, quick, prefix, measure, cues)
+    ends = frozenset(word[at:] for word in vocabulary.english_months for at in range(1, len(word)))
+    return Rules(vocabulary, scan, at, quick, first, prefix, measure, ends, cues)
 
 
 def expand(text: str, pieces: dict[str, str], *, blanks: bool = True) -> str:
@@ -157,6 +160,7 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
     pieces = {
         "MONTHS": _alternatives(_folded(months)),
         "ENGLISH_MONTHS": _alternatives(english),
+        "SPLIT_MONTHS": _split_alternatives(english),
         "FULL_MONTHS": _alternatives([word for word in english if len(word) > 4] + ["june", "july", "may"]),
         "WEEKDAYS": _alternatives(word for names in data["weekdays"].values() for word in names),
         "SEASONS": _alternatives(word for names in data["seasons"].values() for word in names),
@@ -168,6 +172,15 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
     for name, text in data["pieces"].items():
         pieces[name] = expand(text, pieces)
     return pieces
+
+
+def _split_alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words with a gap in it, as scanning or dividing leaves one: "au gust", "jan-uary"."""
+    gap = r"(?:[ \n]|-[ ]?\n?)"
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).extend(f"{word[1:at]}{gap}{word[at:]}" for at in range(1, len(word)))
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 def _folded(words: Iterable[str]) -> set[str]:
@@ -212,6 +225,16 @@ def _rule(file: str, raw: dict[str, Any], pieces: dict[str, str], guards: dict[s
         order=raw.get("order", ""),
         repaired=file == "damage",
     )
+
+
+def _quick(rules: Iterable[Rule], openings: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all the rules; those that open with the same piece are tried together behind it."""
+    rests: dict[str, list[str]] = {}
+    for rule in rules:
+        text = _bare(rule.pattern.pattern)
+        opening = next((one for one in openings if text.startswith(one)), "")
+        rests.setdefault(opening, []).append(f"(?:{text[len(opening) :]})")
+    return re.compile("|".join(f"{opening}(?:{'|'.join(several)})" for opening, several in rests.items()))
 
 
 def _bare(pattern: str) -> str:

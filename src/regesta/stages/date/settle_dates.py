@@ -86,6 +86,8 @@ def _ordered(said: Said, context: Context) -> tuple[bool, list[Evidence]]:
 def _day_alone(said: Said, day: int, context: Context) -> Value:
     """The day where no month is written ("the 5th", "301726Z"): that of the day last named, or nearest."""
     named = context.previous is not None and not said.which and said.value != "group"
+    if said.value == "group" and context.just_named and context.previous and context.previous.day == day:
+        named = True  # "Cable of 26 October 1963: SECRET 260035Z"
     base = context.previous if named else context.anchor
     name = "the day last named" if named else context.anchor_name
     if base is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regesta.model.dates import DateBasis
 from regesta.model.evidence import Evidence
-from regesta.stages.date.calendar import add_months, bounds, easter, month_span, shift, week_of, week_value
+from regesta.stages.date.calendar import add_months, bounds, easter, is_day, month_span, shift, week_of, week_value
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
 from regesta.stages.date.settle_dates import settle_date, settle_range, with_part
@@ -100,10 +100,10 @@ def _feast_day(year: int | None, month: int) -> str:
 
 
 def settle_month_word(said: Said, context: Context) -> Value:
-    """The month that "last July", "next May" or "June of last year" names."""
-    month = said.month or 1
+    """The month that "last July", "next May" or "June of last year" names, or the day: "1 June of this year"."""
+    month, day = said.month or 1, f"-{said.day:02d}" if said.day else ""
     if context.anchor is None:
-        return Value("DATE", f"XXXX-{month:02d}", basis="relative")
+        return Value("DATE", f"XXXX-{month:02d}{day}", basis="relative")
     anchor, year = context.anchor, context.anchor.year
     if said.value:
         year += _STEPS.get(said.which, 0)
@@ -112,7 +112,8 @@ def settle_month_word(said: Said, context: Context) -> Value:
     elif said.which in ("next", "following"):
         year += month <= anchor.month
     note = Evidence("anchor", 0.8, f"counted from {context.anchor_name}, {anchor}")
-    return with_part(Value("DATE", f"{year}-{month:02d}", f"{year}-{month:02d}", "relative", (), (note,)), said)
+    named = f"{year}-{month:02d}{day}" if not said.day or is_day(year, month, said.day) else f"{year}-{month:02d}"
+    return with_part(Value("DATE", named, named, "relative", (), (note,)), said)
 
 
 def settle_shift(said: Said, context: Context) -> Value:

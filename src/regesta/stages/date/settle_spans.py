@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from regesta.model.dates import DateBasis
 from regesta.model.evidence import Evidence
 from regesta.stages.date.calendar import SEASON_MONTHS, SEASONS, is_day, month_span
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.said import Said
 from regesta.stages.date.years import centuries
+
+LAST_FROM_JULY = 1976  # the last fiscal year of the United States that ran from July to June; the next from October
+FISCAL_FROM_JULY, FISCAL_FROM_OCTOBER = 6, 9  # months of the calendar year that lie before it
 
 
 def settle_decade(said: Said, context: Context) -> Value:
@@ -37,19 +42,30 @@ def settle_century(said: Said, context: Context) -> Value:
 
 def settle_fiscal(said: Said, context: Context) -> Value:
     """A fiscal year of the United States: until 1976 it ran from July to June, since then from October."""
-    year = said.year or 0
-    if said.short_year:
-        year = centuries(year, None, None, None, context)[0][0][0]
-    span = f"{year - 1:04d}-07/{year:04d}-06" if year <= 1976 else f"{year - 1:04d}-10/{year:04d}-09"
-    return Value("DATE", f"FY{year}", span)
+    year = _year_written(said, context) or 0
+    start, end = _fiscal_months(year, 1, 12)
+    return Value("DATE", f"FY{year}", f"{start:%Y-%m}/{end:%Y-%m}")
+
+
+def _year_written(said: Said, context: Context) -> int | None:
+    if said.year is None or not said.short_year:
+        return said.year
+    return centuries(said.year, None, None, None, context)[0][0][0]
+
+
+def _fiscal_months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
+    """First and last day of the months of a fiscal year, which are counted from the one it begins with."""
+    before = FISCAL_FROM_JULY if year <= LAST_FROM_JULY else FISCAL_FROM_OCTOBER
+    return month_span(year - 1, before + first, before + last)
 
 
 def settle_season(said: Said, context: Context) -> Value:
     """A season: of the year named, else the nearest on the side the words tell."""
     code = SEASONS[said.span]
     first = SEASON_MONTHS[code][0]
-    if said.year is not None:
-        return Value("DATE", f"{said.year}-{said.span}", f"{said.year}-{code}")
+    written = _year_written(said, context)
+    if written is not None:
+        return Value("DATE", f"{written}-{said.span}", f"{written}-{code}")
     if context.anchor is None:
         if context.previous_year and not said.which:
             return Value("DATE", f"{context.previous_year}-{said.span}", f"{context.previous_year}-{code}", "inherited")
@@ -75,8 +91,11 @@ def settle_quarter(said: Said, context: Context) -> Value:
     """A quarter or half of a year, as the months it spans."""
     letter, number = said.span[0], int(said.span[1])
     length = 3 if letter == "Q" else 6
-    year = said.year
+    year = _year_written(said, context)
     basis: DateBasis = "explicit"
+    if year is not None and said.fiscal:
+        start, end = _fiscal_months(year, (number - 1) * length + 1, number * length)
+        return Value("DATE", f"FY{year}-{said.span}", f"{start:%Y-%m}/{end:%Y-%m}")
     if year is None:
         if context.anchor is None:
             return Value("DATE", f"XXXX-{said.span}", basis="relative")

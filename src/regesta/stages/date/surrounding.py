@@ -77,6 +77,17 @@ def _has_hours(base: Context, habits: Habits, low: str, item: Found) -> bool:
     return not _is_stamp(low, item)
 
 
+def is_count(base: Context, habits: Habits, low: str, item: Found) -> bool:
+    """Whether figures by themselves are no year of this century but a count: "2000 BOXES" in a cable of 1964."""
+    year, written = item.said.year, base.anchor.year if base.anchor else habits.latest_year
+    if item.rule != "date.whole-year" or year is None or written is None or year < EVENING:
+        return False
+    cues = date_rules().cues
+    if year - written <= FORESEEN or not cues["counted"].match(low, item.end):
+        return False
+    return not cues["of_the_year"].search(low[max(0, item.start - 20) : item.start]) and not _is_stamp(low, item)
+
+
 def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int | None, str]:
     """The latest year that two figures may mean here, and why."""
     if _is_stamp(low, item):

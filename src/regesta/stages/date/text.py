@@ -15,10 +15,12 @@ from regesta.stages.date.lists import last_of_list
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.said import Said
 from regesta.stages.date.settle import settle
-from regesta.stages.date.surrounding import context_of, is_birth, is_of_figure, is_source_note
+from regesta.stages.date.surrounding import context_of, is_birth, is_count, is_of_figure, is_source_note
 from regesta.stages.date.telling import Memory, Telling
-from regesta.stages.date.years import year_lent
+from regesta.stages.date.years import OPEN_CENTURY_BELOW, year_lent
 
+STAMPED_WITHIN = 90  # characters behind a cable's group in which the day of its receipt is stamped
+RECEIVED_WITHIN = 2  # days
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
 _TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
@@ -54,11 +56,15 @@ def date_found(
     telling = telling or Telling()
     memory = telling.memory
     for number, item in enumerate(found):
+        if is_count(base, habits, low, item):
+            continue
         if number and (said := _of_the_same_year(found[number - 1], item, low)):
             item = replace(item, said=said)
         context = context_of(base, memory, habits, low, item)
         if last := last_of_list(found, number, low):
             context = _in_a_list(context, last, context_of(base, memory, habits, low, last), item)
+        if item.said.value == "group" and (day := _stamped_beside(found, number, context)):
+            context = replace(context, anchor=day, anchor_name="the day stamped beside it", just_named=False)
         if item.said.kind == "clock":
             if number + 1 < len(found):
                 context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
@@ -97,8 +103,11 @@ def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
     """Whether what follows may be told from this day on: not from one of another age, misread or cited, and a day of
     birth says nothing of the time of what is told behind it.
     """
-    if item.said.year is not None and is_birth(low, item):
+    said = item.said
+    if said.year is not None and is_birth(low, item):
         return False
+    if said.short_year and said.year is not None and said.year < OPEN_CENTURY_BELOW and "repaired" in value.flags:
+        return False  # "25 PEC-17": as likely no date at all
     return base.anchor is None or not value.edtf[:4].isdigit() or base.anchor.year - int(value.edtf[:4]) <= OF_ITS_TIME
 
 
@@ -126,9 +135,27 @@ def _dateline(low: str, item: Found, value: Value) -> dt.date | None:
     return None
 
 
+def _stamped_beside(found: list[Found], number: int, context: Context) -> dt.date | None:
+    """The day stamped behind a cable's group that leaves the month open: "072354Z CITE CORK 1869 7 JUL 66 152218"."""
+    item = found[number]
+    if item.said.month is not None or item.said.day is None:
+        return None
+    for after in found[number + 1 : number + 4]:
+        said = after.said
+        if after.start - item.end > STAMPED_WITHIN:
+            return None
+        if said.kind == "date" and said.day is not None and said.month is not None and said.year is not None:
+            day = settle(said, context).edtf
+            near = len(day) == len("1966-07-07") and 0 <= said.day - item.said.day <= RECEIVED_WITHIN
+            return dt.date.fromisoformat(day) if near else None
+    return None
+
+
 def _of_the_day_after(context: Context, memory: Memory, habits: Habits, low: str, item: Found, after: Found) -> Context:
     """The context of a clock time whose day stands right behind it: "1100 on 30 April"."""
-    if after.said.day is None or not _TO_ITS_DAY.fullmatch(low[item.end : after.start]):
+    if (after.said.day is None and after.said.kind != "weekday") or not _TO_ITS_DAY.fullmatch(
+        low[item.end : after.start]
+    ):
         return context
     day = settle(after.said, context_of(context, memory, habits, low, after)).edtf
     return replace(context, previous=dt.date.fromisoformat(day)) if len(day) == len("1961-04-30") else context

@@ -2,32 +2,127 @@
 
 from __future__ import annotations
 
-from regesta.model.dates import DateUse
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regesta.model.dates import DateReading, DateUse
 from regesta.stages.date.placing import Placing
+from regesta.stages.date.record_date import HEAD, is_labelled, names_another_date
 from regesta.stages.date.rules import date_rules
 
 _WORDS_BEFORE = 130  # characters before a date in which a document may be named
+_WORDS_BEHIND = 48  # characters behind it in which one may be
+TOLD = 16  # letters beside it behind "on" or "until" that tell a short line of text from a stamp
+PARAGRAPH = 60  # letters beside it on a line that is a paragraph, which may tell of releases
 PROSE = 28  # letters beside a date that make its line running text: about five words
+WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
+SENTENCE = 40  # characters of a line above that may go on below it
+REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
+_PRINTED = ("furniture", "boilerplate", "stamp", "marking")
 
 
-def use_of(placing: Placing) -> DateUse:
+def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     """What the reading is there for: "memo of 3 June 1961" is a mention, a birth date in a form a field.
 
-    A line of running text is not taken for a stamp by a word that stamps use ("received", "filed").
+    `written` is the day of the record, None where no reading tells it. A line of running text is not taken for a
+    stamp by a word that stamps use ("received", "filed"), nor a line that cites a paper by the name of a form.
     """
     cues = date_rules().cues
-    line = placing.line.text.lower()
-    role = placing.line.role
-    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEFORE:]
+    line, role, label = placing.line.text.lower(), placing.line.role, placing.before.lower()
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
-    if role in ("furniture", "boilerplate", "stamp", "marking") or cues["release"].search(line):
-        return "furniture"
-    if not prose and cues["furniture"].search(line):
-        return "furniture"
-    if cues["field"].search(placing.before.lower()[-40:]) or role in ("form", "distribution"):
-        return "field"
-    if cues["mention_before"].search(before) or cues["reference_line"].search(line):
+    if role != "boilerplate" and cues["reference_to"].search(label):
         return "mention"
-    if role in ("header", "signature"):
-        return "mention" if placing.letters_beside > 20 else "record"
-    return "act"
+    if _is_released(placing, line) or cues["edition"].search(line) or _is_edition(placing):
+        return "furniture"
+    if role == "stamp" and (typed := _typed_alone(placing, written)):
+        return typed
+    if role in _PRINTED:
+        return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
+    cites = cues["reference_line"].search(line) is not None
+    told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
+    if not prose and not told and not cites and cues["furniture"].search(line):
+        return "furniture"
+    labelled = cues["field"].search(label[-40:]) or cues["information"].search(label)
+    if labelled or role in ("form", "distribution"):
+        return "field"
+    if _is_calendar(placing.reading) and (cites or _names_a_paper(placing)):
+        return "mention"
+    if role in ("header", "signature") and _is_calendar(placing.reading):
+        return _in_the_head(placing, written)
+    headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
+    own = not prose and headed and _is_near(placing, written, WRITTEN_WITHIN)
+    return "record" if own else "act"
+
+
+def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
+    """What a date alone on a line that looks like a stamp's was typed for; None where it may well be stamped.
+
+    Stamps are in capitals. What stands in them may also be labelled, or end the sentence of the line above.
+    """
+    if placing.letters_beside:
+        return None
+    goes_on = (
+        placing.line.text.rstrip().endswith(".") and placing.above[-1:].isalpha() and len(placing.above) > SENTENCE
+    )
+    if goes_on:
+        return "act"
+    near = written is None or _is_near(placing, written, WRITTEN_WITHIN)
+    return "record" if near and (is_labelled(placing) or not placing.reading.text.isupper()) else None
+
+
+def with_lists_of_papers(readings: Sequence[DateReading], text: str) -> list[DateReading]:
+    """The readings of a page, those that go on with a list of papers marked as mentions: "reports of 3 and 9 May"."""
+    listed = date_rules().cues["papers_listed"]
+    used: list[DateReading] = []
+    for reading in readings:
+        last = used[-1] if used else None
+        goes_on = last is not None and last.use == "mention" and listed.fullmatch(text.lower(), last.end, reading.start)
+        used.append(replace(reading, use="mention") if goes_on and _is_calendar(reading) else reading)
+    return used
+
+
+def _is_released(placing: Placing, line: str) -> bool:
+    """Whether words of a release stand on the line, in small letters; running text may tell of releases."""
+    cues = date_rules().cues
+    told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
+    release = cues["stamped_over"] if told else cues["release"]
+    return release.search(line) is not None or cues["printed_release"].search(line) is not None
+
+
+def _is_edition(placing: Placing) -> bool:
+    """Whether it stands alone under what a printed form says of its edition."""
+    alone = not placing.letters_beside and placing.line.role in ("form", "body", *_PRINTED)
+    return alone and date_rules().cues["edition"].search(placing.above.lower()) is not None
+
+
+def _is_calendar(reading: DateReading) -> bool:
+    """Whether it has a place in the calendar, and so may be the date of a paper: "recently", "two weeks" are none."""
+    return reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF")
+
+
+def _names_a_paper(placing: Placing) -> bool:
+    """Whether the words round it name the paper that it dates: "cable of 3 June", "the 3 June 1961 memorandum"."""
+    cues = date_rules().cues
+    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEFORE:]
+    if cues["mention_before"].search(before):
+        return True
+    behind = (placing.after + "\n" + placing.below).lower()[:_WORDS_BEHIND]
+    return cues["mention_behind"].match(behind) is not None and cues["determined"].search(before) is not None
+
+
+def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
+    """What a date in the head or signature of a record is there for, by its label and by how far off it lies."""
+    if placing.letters_beside > 20:
+        return "act" if date_rules().cues["about"].search(placing.before.lower()) else "mention"
+    if another := names_another_date(placing):
+        return another
+    own = placing.number < HEAD or is_labelled(placing) or written is None
+    return "record" if own or _is_near(placing, written, WRITTEN_WITHIN) else "act"
+
+
+def _is_near(placing: Placing, written: dt.date | None, days: int) -> bool:
+    """Whether it lies within so many days of the day of the record."""
+    if written is None or placing.reading.earliest is None:
+        return False
+    return abs((dt.date.fromisoformat(placing.reading.earliest) - written).days) <= days

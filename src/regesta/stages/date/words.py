@@ -59,8 +59,16 @@ def daypart_of(word: str) -> str:
 def number_of(words: str) -> str:
     """A count as TIMEX3 has it: "three" is "3", "a few" is "X", "two and a half" is "2.5"."""
     words = " ".join(words.replace("-", " ").split())
-    half = ".5" if words.endswith(("and a half", "1/2")) else ""
-    words = words.removesuffix(" and a half").removesuffix(" 1/2")
+    halves = (
+        " and a half",
+        " and one half",
+        " 1/2",
+        " 12",
+        "½",
+    )  # the stroke of a half may be lost in the scan: "2 12"
+    half = ".5" if words.endswith(halves) else ""
+    for ending in halves:
+        words = words.removesuffix(ending).strip()
     if words.isdigit():
         return words + half
     if words in ("half a", "half an"):

@@ -128,11 +128,17 @@ def _distance(year: int, month: int, day: int | None, context: Context) -> float
     """How far a day lies from the anchor; a day on the wrong side of the sentence's tense counts more."""
     if context.anchor is None:
         return abs(year - (context.previous_year or year))
-    away = (dt.date(year, month, day or 15) - context.anchor).days
+    from_day = context.anchor
+    told_on = context.heads_entry and context.previous is not None and context.previous > from_day
+    if told_on and context.previous is not None:  # the entry has gone past its heading, and goes on from there
+        from_day = context.previous
+    away = (dt.date(year, month, day or 15) - from_day).days
+    if told_on:
+        return away if away >= 0 else -4 * away
     if day is None and (year, month) == (context.anchor.year, context.anchor.month):
         away = 0
-    if context.floor:
-        return abs(away)
+    if context.floor:  # nothing was to come before the day on which the text was written, or later
+        return abs(away) if away >= -3 or context.tense != "future" else 4 * abs(away)
     if context.tense == "future":
         return away if away >= -3 else -4 * away
     if context.tense == "past":
