@@ -372,6 +372,21 @@ def test_the_words_by_which_a_record_classifies_itself_are_found(text: str) -> N
     assert value(describe(f"To: Director\n\nFrom: Legat, Rome\n\n1. {text}\n"), "classification")
 
 
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [(level, text) for level, texts in load_rules("en/markings")["portions_examples"].items() for text in texts],
+)
+def test_parts_of_the_text_that_are_marked_tell_the_level_of_a_record_without_a_mark(level: str, text: str) -> None:
+    found = describe(f"To: Director\n\nFrom: Legat, Rome\n\nIt is known that this was so. {text}\n")
+    assert value(found, "classification") == level
+
+
+@pytest.mark.parametrize("text", load_rules("en/markings")["portions_counter_examples"])
+def test_what_looks_like_the_mark_of_a_part_is_none(text: str) -> None:
+    found = describe(f"To: Director\n\nFrom: Legat, Rome\n\nIt is known that this was so. {text}\n")
+    assert found.classification is None
+
+
 TEXT = (
     "The brig lay in the outer harbour on 3 May and paid no dues, and the agent was told of it by the harbour office.\n"
 )
@@ -404,7 +419,11 @@ TEXT = (
             "PETR NOVAK. 9th MI Group",
             "author.report-form",
         ),
-        ("EXHIBIT\n\nPREPARING UNIT\n9th MI Group (I-SIB)\n", "9th MI Group (I-SIB)", "author.report-form"),
+        (
+            "EXHIBIT\n\nPREPARING UNIT\n9th MI Group (I-SIB)\n",
+            "9th MI Group (I-SIB) [9TH MI GRP]",
+            "author.report-form",
+        ),
         ("PERSONS/ENTITIES:\nHale\n\nSTAFF:\nDATE: Petr Novak\n", "Petr Novak", "author.report-form"),
         (f"THE PORT OF VIGO\n1946-1965\n\nby\n\nPetr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
         (f"INTERVIEW OF A PILOT\n3 MAY 1961\nBy Petr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),

@@ -35,6 +35,7 @@ _BESIDE = re.compile(
 _BEFORE_GROUP = re.compile(r"(?P<mark>[A-Z]{5,13})\s+\d{6}(?:\s?Z)?(?![\d-])")  # "SECRSET 141643Z", badly read
 _BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "body", "table")
 _LONGEST_SEPARATED = 14  # words of a line: a mark, not a sentence of the text
+_FEWEST_PORTIONS = 2
 _CELLS = 15  # lines of a page in which the printed head of a dispatch stands, its mark in a cell
 
 
@@ -64,7 +65,7 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
     if classification and separated:
         sentence = f"it is typed {classification.value} for what was sent with it: {separated.text!r}"
         classification, evidence = separated, [*evidence, Evidence("classification.separated", 1.0, sentence)]
-    return classification or _said(sheet), _marks(sheet, marked), tuple(evidence)
+    return classification or _said(sheet) or _of_portions(sheet), _marks(sheet, marked), tuple(evidence)
 
 
 @cache
@@ -80,6 +81,25 @@ def _said(sheet: Sheet) -> Field | None:
             start, end = line.at + match.start("level"), line.at + match.end("level")
             level = " ".join(match["level"].upper().split())
             return sheet.slice("classification", line.page, start, end, rule="marking.said", value=level)
+    return None
+
+
+@cache
+def _portions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((level, re.compile(pattern)) for level, pattern in load_rules("en/markings")["portions"].items())
+
+
+def _of_portions(sheet: Sheet) -> Field | None:
+    """The highest level by which two and more parts of the text are marked, at the first of them.
+
+    >>> # "[The brig](S) was seen by [its agent](S) off Vigo."
+    """
+    for level, pattern in _portions():
+        marks = [(line, match) for _, line in sheet.with_role("body", "table") for match in pattern.finditer(line.text)]
+        if len(marks) >= _FEWEST_PORTIONS:
+            line, match = marks[0]
+            start, end = line.at + match.start(), line.at + match.end()
+            return sheet.slice("classification", line.page, start, end, rule="marking.portions", value=level)
     return None
 
 
