@@ -623,3 +623,62 @@ def test_a_comma_behind_an_addressee_is_no_part_of_him() -> None:
 def test_a_name_that_closes_a_page_before_what_is_attached_signs(close: str, author: str | None) -> None:
     found = describe(f"MEMORANDUM FOR: Chief, Harbour Desk\n\n{TEXT}\n{close}\n", f"List of the dues\n\n{TEXT}")
     assert value(found, "author") == author
+
+
+def test_the_labels_in_the_cells_of_a_table_are_read() -> None:
+    found = describe(
+        "| REPLY REQUESTED | DATE 6 May 1976 |\n| --- | --- |\n| TO : Harbour Office | FROM: HO/2 (P. Novak) |\n"
+        f"| SUBJECT: Dues of the brig |\n\n{TEXT}"
+    )
+    assert value(found, "title") == "Dues of the brig"
+    assert value(found, "recipient") == "Harbour Office"
+    assert value(found, "author") == "HO/2 (P. Novak)"
+
+
+def test_the_signer_stands_above_what_goes_with_the_paper() -> None:
+    found = describe(
+        f"MEMORANDUM FOR: Chief, Harbour Desk\n\nSUBJECT: Dues\n\n{TEXT}\nP. J. Novak\nC/HD/1\n\n"
+        "Attachment:\nMemorandum\n\nDistribution:\n0 & 1 - Addressee\n"
+    )
+    assert value(found, "author") == "P. J. Novak"
+
+
+@pytest.mark.parametrize(
+    "head", ["PERIOD OF APPROVAL\nFROM 1 July 1960 TO 30 June 1961", "RE: 3 May 1961\n\nCITE DIR 61320"]
+)
+def test_a_date_is_neither_sender_nor_subject(head: str) -> None:
+    found = describe(f"PROJECT NOTIFICATION\n\n{head}\n\n{TEXT}")
+    assert found.author is None or not found.author.value[0].isdigit()
+    assert found.title is None or "3 May" not in found.title.value
+
+
+def test_a_sentence_that_opens_with_subj_is_no_subject() -> None:
+    found = describe(
+        "CLASSIFIED MESSAGE\n\nTO DIRECTOR\nFROM VIGO\n\nDIR CITE VIGO 3341\n\n"
+        "SUBJ REF A IS MASTER OF THE BRIG AND LEFT ON 3 MAY\nFOR ROME.\n\nEND OF MESSAGE\n"
+    )
+    assert value(found, "title") == "[Cable, VIGO to DIRECTOR]"
+
+
+@pytest.mark.parametrize(("mark", "level"), [("S-C-N-E-T", "SECRET"), ("S E C R E T", "SECRET"), ("R-O-U-T-E", None)])
+def test_a_mark_typed_letter_by_letter_is_read_with_two_of_them_damaged(mark: str, level: str | None) -> None:
+    assert value(describe(f"{mark}\n\nTO: Harbour Office\n\n{TEXT}"), "classification") == level
+
+
+def test_printed_words_are_no_signer() -> None:
+    found = describe(
+        f"TRAVEL ORDER\n\n{TEXT}\nSIGNATURE\nPER DIEM ALLOWANCE\nOFFICIAL STATION\n\nDistribution:\n1 - Files\n"
+    )
+    assert found.author is None
+
+
+def test_a_routing_sheet_is_from_whom_stands_under_its_label() -> None:
+    found = describe(
+        "ROUTING AND RECORD SHEET\n\nSUBJECT: (Optional)\n\nFROM:\n\nC/HD\n\n"
+        "TO: (Officer designation)\n\n1. HD/Registry\n"
+    )
+    assert value(found, "author") == "C/HD"
+
+
+def test_office_symbols_are_no_drafters_line() -> None:
+    assert describe(f"SUBJECT: Dues\n\n{TEXT}\nPETR NOVAK\nAC/HD/DA\n").originator is None

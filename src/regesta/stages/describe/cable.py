@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from regesta.model.records import Field
 from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.stations import names_post
 from regesta.stages.describe.typed import TypedLine
 
 STAFF = "cable.staff"  # the rule of a sender in the head of a staff message, "STAFF 302055Z BONN 408414"
@@ -24,11 +25,12 @@ _CITE = re.compile(
     rf"(?:\bCITE\s{{0,3}}:?\s{{0,3}}|\b\d{{6}}[Z2]\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
     rf"[\[(]?(?P<sender>{_STATION})[\])]?\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
 )
-_BEFORE_CITE = re.compile(rf"(?P<to>{_STATION})(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b")
+_BEFORE_CITE = re.compile(rf"(?P<to>{_STATION}(?:,\s?{_STATION}){{0,9}})(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b")
 _TO_LINE = re.compile(
     rf"(?:TO\s{{0,4}}:?\s{{0,4}})?(?:(?P<precedence>{_PRECEDENCE})\s{{0,3}})?(?P<to>{_STATION}(?:,\s{_STATION}){{0,9}})"
     r"(?:\s+INFO:?\s+(?P<info>.{3,90}))?\.?"
 )
+_SAID_TO = re.compile(rf"TO\s|TO\s?:|{_PRECEDENCE}\s|.*\sINFO\b")
 _PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
 _ADDRESSED = re.compile(
     rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|\s[0-3]\d\s?[0-2]\d\s?[0-5]\d\b.*|(?<!\.[A-Z])\.+|[,;]+)?",
@@ -112,6 +114,11 @@ def _is_station(text: str) -> bool:
     return text.split()[0] not in _NOT_A_STATION and not _PRECEDENCE_WORD.fullmatch(text)
 
 
+def _is_addressed(match: re.Match[str]) -> bool:
+    """Whether a line near CITE is an addressee, and no run of cryptonyms: it says so, is one word, or names a post."""
+    return bool(_SAID_TO.match(match[0])) or " " not in match["to"] or names_post(match["to"])
+
+
 def _is_group(text: str, match: re.Match[str]) -> bool:
     """A group needs its Z, or the word before it that a cable's first line has."""
     group = match["group"]
@@ -173,7 +180,7 @@ def _addressee(
         if not 0 <= number < len(sheet.lines) or sheet.roles[number] not in ("header", "heading", "body"):
             continue
         match = _TO_LINE.fullmatch(sheet.lines[number].text)
-        if match and _is_station(match["to"]):
+        if match and _is_station(match["to"]) and _is_addressed(match):
             return _part(sheet, "recipient", number, match, "to")
     return _stacked(sheet, cite) if cite else None
 

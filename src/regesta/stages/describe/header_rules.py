@@ -68,6 +68,7 @@ class FormLabel(NamedTuple):
     field: str
     within: int  # lines from the head of the record
     wants_gloss: bool
+    alone: int  # lines from the head of the record in which it wants no gloss
 
 
 @cache
@@ -76,7 +77,9 @@ def _form_labels() -> tuple[re.Pattern[str], tuple[FormLabel, ...]]:
     words = _any_of(rules, colon=":", no_colon=":?")
     whole = rf"(?:[a-z\d]{{1,2}}[.)]\s{{0,3}})?{words}(?P<gloss>\s?\([^()]{{3,60}}\))?"
     labels = tuple(
-        FormLabel(rule["id"], rule["field"], rule.get("within", LONGEST_FORM), bool(rule.get("gloss")))
+        FormLabel(
+            rule["id"], rule["field"], rule.get("within", LONGEST_FORM), bool(rule.get("gloss")), rule.get("alone", 0)
+        )
         for rule in rules
     )
     return re.compile(whole, re.IGNORECASE), labels

@@ -41,6 +41,9 @@ _CLOSE = 4  # lines: the last of the text, the name, and two of its office
 _COPIES = "distribution.copy"
 _SIGNED_PICTURE = "furniture.signature-picture"
 _LONGEST_LABEL = 24
+_SENT_WITH = re.compile(
+    r"(?:attachments?|enclosures?|encls?\.?|atts?\.?)\s?:?", re.IGNORECASE
+)  # over what goes with a paper
 _EDGE = 3  # lines from the top or foot of a page where running heads and page numbers stand
 _RUNNING_PAGES = 3  # pages that a line must open or close to be a running head
 
@@ -262,6 +265,9 @@ class _Page:
                 if self.decided[above] in {"furniture", "signature", "marking", "stamp"} and len(block) < 4:
                     continue
                 break
+            if _SENT_WITH.fullmatch(line.text):
+                block.clear()
+                continue
             if not block and (is_date_line(line.text) or _is_bare_label(line.text.strip("()"))):
                 continue  # a date typed under the name
             if line.prose or line.words > 8 or len(block) == 4 or is_date_line(line.text):
