@@ -660,7 +660,10 @@ def test_a_sentence_that_opens_with_subj_is_no_subject() -> None:
     assert value(found, "title") == "[Cable, VIGO to DIRECTOR]"
 
 
-@pytest.mark.parametrize(("mark", "level"), [("S-C-N-E-T", "SECRET"), ("S E C R E T", "SECRET"), ("R-O-U-T-E", None)])
+@pytest.mark.parametrize(
+    ("mark", "level"),
+    [("S-C-N-E-T", "SECRET"), ("S E C R E T", "SECRET"), ("8-E-C-R-E-T", "SECRET"), ("R-O-U-T-E", None)],
+)
 def test_a_mark_typed_letter_by_letter_is_read_with_two_of_them_damaged(mark: str, level: str | None) -> None:
     assert value(describe(f"{mark}\n\nTO: Harbour Office\n\n{TEXT}"), "classification") == level
 
@@ -682,3 +685,20 @@ def test_a_routing_sheet_is_from_whom_stands_under_its_label() -> None:
 
 def test_office_symbols_are_no_drafters_line() -> None:
     assert describe(f"SUBJECT: Dues\n\n{TEXT}\nPETR NOVAK\nAC/HD/DA\n").originator is None
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("SECRET HKHA-1111", "SECRET"),
+        ("HKHA-1111/SECRET", "SECRET"),
+        ("HKHA-1111/14 SECRET 8", "SECRET"),
+        ("TOP SECRET - BRIGANTINE", "TOP SECRET"),
+        ("CONFIDENTIAL Attachment", "CONFIDENTIAL"),
+        ("CLASSIFICATION: SECRET - NO FORN DISSEM", "SECRET"),
+        ("SECRET SERVICE", None),
+        ("SECRET CLEARANCE", None),
+    ],
+)
+def test_the_level_beside_the_number_of_a_dispatch_or_a_code_word_is_read(line: str, level: str | None) -> None:
+    assert value(describe(f"{line}\n\nTO: Harbour Office\n\n{TEXT}"), "classification") == level

@@ -30,10 +30,13 @@ _TOP_LINES = 4  # where a running head stands, the mark beside it
 _BESIDE = re.compile(
     rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE|/\[?[A-Z])"
     rf"|^(TOP SECRET)(?=(?:\s[A-Z]{{4,10}}){{1,2}}$)"  # and a code word
-    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*|/\[?[A-Z].{{0,20}})?$"
+    rf"|^(TOP SECRET)(?=\s?[-\u2013]\s?[A-Z]{{4,10}}\b)"
+    rf"|^(?i:{_LEVEL})(?=\s+(?:[A-Z]{{3,5}}[-\s]{{1,3}}(?:[AWST]-?)?\d{{3,6}}|(?:Attach|Enclos)\w+$))"
+    rf"|(?<=\d/){_LEVEL}\b|(?<=\d\s){_LEVEL}(?=\s\d{{1,3}}\]?$)"
+    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|\s?-\s?NO\s?FORN.*|--.*|/\[?[A-Z].{{0,20}})?$"
 )
 _BEFORE_GROUP = re.compile(r"(?P<mark>[A-Z]{5,13})\s+\d{6}(?:\s?Z)?(?![\d-])")  # "SECRSET 141643Z", badly read
-_BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "body", "table")
+_BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "stamp", "body", "table")
 _LONGEST_SEPARATED = 14  # words of a line: a mark, not a sentence of the text
 _FEWEST_PORTIONS = 2
 _CELLS = 15  # lines of a page in which the printed head of a dispatch stands, its mark in a cell
