@@ -702,3 +702,84 @@ def test_office_symbols_are_no_drafters_line() -> None:
 )
 def test_the_level_beside_the_number_of_a_dispatch_or_a_code_word_is_read(line: str, level: str | None) -> None:
     assert value(describe(f"{line}\n\nTO: Harbour Office\n\n{TEXT}"), "classification") == level
+
+
+def test_a_list_of_addressees_does_not_end_the_head() -> None:
+    mister = "".join(
+        f"Mr. {name}, Harbour Office\n" for name in ("P. Novak", "J. Hale", "K. Roe", "L. Doe", "M. Ives", "N. Orr")
+    )
+    found = describe(f"3 May 1961\n\nMEMORANDUM FOR: {mister}\nSUBJECT : Future dues\n\n{TEXT}")
+    assert value(found, "title") == "Future dues"
+    assert (value(found, "recipient") or "").startswith("Mr. P. Novak, Harbour Office Mr. J. Hale")
+
+
+def test_the_second_of_two_chiefs_is_addressed_too() -> None:
+    found = describe(
+        "DISPATCH\n\nTO: Chief, KFGROW\n\nChief, Harbour Division\n\nFROM: Chief of Station, Vigo\n\n"
+        f"SUBJECT: Dues\n\n{TEXT}"
+    )
+    assert value(found, "recipient") == "Chief, KFGROW Chief, Harbour Division"
+
+
+def test_the_specific_subject_of_a_dispatch_stands_under_the_general_one() -> None:
+    found = describe(
+        "VIA: A I R\n\nDISPATCH NO. HKHA-1111\n\nTO: Chief, Harbour Division\n\nFROM: Chief of Station, Vigo\n\n"
+        f"SUBJECT: GENERAL- Operational\n\nSPECIFIC- Dues of the Brig\n\n{TEXT}"
+    )
+    assert found.document_type == "dispatch"
+    assert value(found, "title") == "GENERAL- Operational SPECIFIC- Dues of the Brig"
+
+
+def test_a_heading_of_the_text_is_no_part_of_the_subject() -> None:
+    found = describe(f"13 May 1967\n\nSUBJECT: NOVAK, Petr\n(See also HALE, John)\n\n## ALLEGATION:\n\n{TEXT}")
+    assert value(found, "title") == "NOVAK, Petr (See also HALE, John)"
+
+
+def test_a_cited_cable_is_no_subject() -> None:
+    found = describe(
+        "CLASSIFIED MESSAGE\n\nTO: BONN\nFROM: DIRECTOR\nCONF: WH 5\n\nRE: BONN 3501 (IN 44000).\n\n"
+        "NO TRACES OF THE BRIG.\n\nEND OF MESSAGE\n"
+    )
+    assert value(found, "title") == "[Cable, DIRECTOR to BONN]"
+
+
+def test_a_message_to_many_is_titled_by_the_first_of_them() -> None:
+    found = describe(
+        "SECRET\n\nCITE DIRECTOR 93260\n\nALGIERS, BANGKOK, LA PAZ, BUENOS AIRES,\nBONN, THE HAGUE, VIENNA\n\n"
+        "1. THE BRIG LEFT THE HARBOUR ON 3 MAY.\n\nEND OF MESSAGE\n"
+    )
+    assert value(found, "recipient") == "ALGIERS, BANGKOK, LA PAZ, BUENOS AIRES, BONN, THE HAGUE, VIENNA"
+    assert value(found, "title") == "[Cable, DIRECTOR to ALGIERS and others]"
+
+
+def test_the_office_over_the_letterhead_of_its_body_is_no_title() -> None:
+    found = describe(
+        "HARBOUR STAFF\n\nCENTRAL INTELLIGENCE AGENCY\n\nTHE PORT OF VIGO\n\n1946 - 1965\n\nby\n\nPetr A. Novak\n"
+    )
+    assert (value(found, "title") or "").startswith("THE PORT OF VIGO")
+
+
+def test_a_name_that_heads_a_page_without_text_has_not_signed_it() -> None:
+    found = describe(
+        "104-00000-00000. 2025 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992\n\n"
+        "# PETR NOVAK\n"
+    )
+    assert found.author is None
+    assert value(found, "title") == "PETR NOVAK"
+    assert not [line for line in found.lines if line.role == "body"]
+
+
+@pytest.mark.parametrize("close", ["THANK YOU", "Many thanks,"])
+def test_thanks_close_a_note(close: str) -> None:
+    assert value(describe(f"To: Mr. Hale\n\n{TEXT}\n{close}\n\nPetr Novak\nHD/1\n"), "author") == "Petr Novak"
+
+
+def test_a_note_is_for_whom_its_label_says() -> None:
+    found = describe(f"25 May 1993\n\nNOTE FOR: All Members\n\nSUBJECT: Dues\n\n{TEXT}")
+    assert value(found, "recipient") == "All Members"
+    assert found.document_type == "memorandum"
+
+
+def test_copies_are_no_rank() -> None:
+    found = describe(f"{TEXT}\nFOR THE CHIEF:\n\nPETR A. NOVAK\n\n2 cc: Harbour Agency\n")
+    assert value(found, "author") == "PETR A. NOVAK"

@@ -12,6 +12,7 @@ from regesta.stages.describe.stations import names_post
 from regesta.stages.describe.typed import TypedLine
 
 STAFF = "cable.staff"  # the rule of a sender in the head of a staff message, "STAFF 302055Z BONN 408414"
+LISTED = "cable.listed"  # the rule of addressees in a list over several lines
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 _PRECEDENCE = (
     r"(?:OPERATIONAL IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE|FLASH|PRITY|PRTY|OPIM|URGENT|DEFERRED|EMERGENCY|NIACT)"
@@ -25,7 +26,9 @@ _CITE = re.compile(
     rf"(?:\bCITE\s{{0,3}}:?\s{{0,3}}|\b\d{{6}}[Z2]\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
     rf"[\[(]?(?P<sender>{_STATION})[\])]?\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
 )
-_BEFORE_CITE = re.compile(rf"(?P<to>{_STATION}(?:,\s?{_STATION}){{0,9}})(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b")
+_BEFORE_CITE = re.compile(
+    rf"[\[(]?(?P<to>{_STATION}(?:,\s?{_STATION}){{0,9}})[\])]?(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b"
+)
 _TO_LINE = re.compile(
     rf"(?:TO\s{{0,4}}:?\s{{0,4}})?(?:(?P<precedence>{_PRECEDENCE})\s{{0,3}})?(?P<to>{_STATION}(?:,\s{_STATION}){{0,9}})"
     r"(?:\s+INFO:?\s+(?P<info>.{3,90}))?\.?"
@@ -64,6 +67,9 @@ _NOT_A_STATION = frozenset(
 _STAFF_WITHIN = 3  # lines: "SECRET 302055Z BONN 408414" / "STAFF"
 _SHORTENED = 4  # letters of a station's name in CITE
 _STACKED_WITHIN = 6  # lines above CITE
+_LISTED_WITHIN = 4  # lines below CITE
+_POST = r"[A-Z][A-Z/]{1,14}(?: [A-Z]{2,12}){0,3}"
+_POSTS = re.compile(rf"(?:{_POST}, ?){{2,12}}(?:{_POST})?|{_POST}(?:, {_POST}){{1,12}},?")
 _STATION_LINE = re.compile(_STATION)
 _REPORTS = frozenset(["TDFIR", "TDFIRDB", "TDCS", "TDCSDB"])  # series of reports, cited where a station would be
 
@@ -176,6 +182,9 @@ def _addressee(
         match = _BEFORE_CITE.search(sheet.lines[at].text)
         if match and _is_station(match["to"]):
             return _part(sheet, "recipient", at, match, "to")
+    listed = _listed(sheet, at + 1)
+    if listed:
+        return listed
     for number in (at + 1, at - 1, at + 2, at - 2, at + 3):
         if not 0 <= number < len(sheet.lines) or sheet.roles[number] not in ("header", "heading", "body"):
             continue
@@ -183,6 +192,21 @@ def _addressee(
         if match and _is_station(match["to"]) and _is_addressed(match):
             return _part(sheet, "recipient", number, match, "to")
     return _stacked(sheet, cite) if cite else None
+
+
+def _listed(sheet: Sheet, first: int) -> Field | None:
+    """The addressees of a message to many, over two lines and more near CITE: "ALGIERS, BANGKOK," / "BONN, VIENNA"."""
+    for start in range(first, min(first + _LISTED_WITHIN, len(sheet.lines))):
+        if not sheet.lines[start].text.endswith(",") or not _POSTS.fullmatch(sheet.lines[start].text):
+            continue
+        last = start
+        while last + 1 < len(sheet.lines) and _POSTS.fullmatch(sheet.lines[last + 1].text):
+            if sheet.lines[last + 1].page != sheet.lines[start].page:
+                break
+            last += 1
+        if last > start and names_post(sheet.lines[start].text):
+            return sheet.cut("recipient", start, last, rule=LISTED)
+    return None
 
 
 def _stacked(sheet: Sheet, cite: tuple[int, re.Match[str]]) -> Field | None:

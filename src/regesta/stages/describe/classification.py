@@ -30,6 +30,7 @@ _TOP_LINES = 4  # where a running head stands, the mark beside it
 _BESIDE = re.compile(
     rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE|/\[?[A-Z])"
     rf"|^(TOP SECRET)(?=(?:\s[A-Z]{{4,10}}){{1,2}}$)"  # and a code word
+    rf"|(?<=CLASSIFICATION:\s){_LEVEL}"
     rf"|^(TOP SECRET)(?=\s?[-\u2013]\s?[A-Z]{{4,10}}\b)"
     rf"|^(?i:{_LEVEL})(?=\s+(?:[A-Z]{{3,5}}[-\s]{{1,3}}(?:[AWST]-?)?\d{{3,6}}|(?:Attach|Enclos)\w+$))"
     rf"|(?<=\d/){_LEVEL}\b|(?<=\d\s){_LEVEL}(?=\s\d{{1,3}}\]?$)"

@@ -41,6 +41,8 @@ _BESIDE_PARTY = re.compile(
     r"(?P<party>.*?\(\d{1,3}-\d{2,7}[^)]{0,8}\)(?:\s?\([A-Z]{1,4}\.?\))?)\s+\S.*|"
     rf"(?P<marked>.+?)\s+[*_]{{0,2}}{LEVEL_BESIDE}"
 )
+_HEADS_TEXT = re.compile(r"[A-Z][A-Z ]{3,24}:")  # "ALLEGATION:" under a subject
+_SPECIFIC = re.compile(r"SPECIFIC\b")
 _TABLE_HEAD = 25  # lines
 _CELL = re.compile(r"[^|\s][^|]*")
 _PARTIES = frozenset({"author", "recipient"})
@@ -168,10 +170,18 @@ def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool, bare: boo
         return last  # "FROM: Legat, Rome (62-148)": nothing of the name can follow
     for following in range(number + 1, min(number + _MOST_LINES, len(sheet.lines))):
         line = sheet.lines[following]
+        if title and line.gap <= 1 and _SPECIFIC.match(line.text):
+            last = following  # "GENERAL: Operational" / "SPECIFIC: Dues"
+            continue
         if sheet.roles[following] not in ("header", "heading") or line.page != sheet.lines[number].page:
             break
         if _begins_anew(line):
             break
+        if title and _HEADS_TEXT.fullmatch(line.text):
+            break
+        if line.gap <= 1 and not title and read_post(line.text):
+            last = following  # the second of two addressees
+            continue
         if is_letterhead(line.text):
             if title or bare or line.gap > 1:
                 break  # under "FM ROME" of a teletype stands the stamp of whoever received it

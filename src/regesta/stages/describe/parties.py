@@ -274,6 +274,8 @@ def _is_rank(sheet: Sheet, number: int) -> bool:
     if number >= len(sheet.lines) or sheet.roles[number] not in ("signature", "body"):
         return False
     line = sheet.lines[number]
+    if line.text[0].isdigit():
+        return False  # "2 cc: Harbour Office"
     return line.page == sheet.lines[number - 1].page and not line.prose and line.words <= 5
 
 

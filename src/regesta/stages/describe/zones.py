@@ -225,8 +225,13 @@ class _Page:
                     self.decided[number] = "signature" if self._is_typed_date(number, zone) else "stamp"
                 else:
                     self.decided[number] = zone
-        if self.closing or self._ends_with_name():
+        if (self.closing and self._holds_text(begin)) or self._ends_with_name():
             self._name_above(len(self.lines), begin)
+
+    def _holds_text(self, begin: int) -> bool:
+        """Whether there is text that a name can have signed: on this page, or on one before it."""
+        lines = zip(self.lines[begin:], self.decided[begin:], strict=True)
+        return not self.opening or any(line.prose for line, role in lines if role not in _NOT_TYPED)
 
     def _ends_with_name(self) -> bool:
         """Whether a name, set apart, with an office or two under it, closes a page whose last sentence has ended."""
