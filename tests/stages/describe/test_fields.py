@@ -783,3 +783,28 @@ def test_a_note_is_for_whom_its_label_says() -> None:
 def test_copies_are_no_rank() -> None:
     found = describe(f"{TEXT}\nFOR THE CHIEF:\n\nPETR A. NOVAK\n\n2 cc: Harbour Agency\n")
     assert value(found, "author") == "PETR A. NOVAK"
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        (
+            "Bonn, den 3. Mai 1961\n\nAufzeichnung\n\nBetr.: Hafen\n\nDie Brigg verließ den Hafen.\n\ngez. Novak\n",
+            "Novak",
+        ),
+        (
+            "Из дневника П. А. Новака\n\n3 мая 1961 г.\n\nЗапись беседы с послом\n\nПосол сообщил о бриге.\n",
+            "П. А. Новака",
+        ),
+    ],
+)
+def test_who_signed_or_kept_the_diary_in_another_language(text: str, author: str) -> None:
+    assert value(describe(text), "author") == author
+
+
+def test_the_text_under_a_kind_of_document_is_no_title() -> None:
+    found = describe(
+        "3 мая 1961 г.\n\nЗапись беседы с послом\n\n"
+        "Сегодня посол сообщил, что бриг вышел из порта и направился в Виго, а пошлины не были им уплачены.\n"
+    )
+    assert value(found, "title") == "Запись беседы с послом"

@@ -31,6 +31,9 @@ _OFFICE = re.compile(
 )
 _WIRED = frozenset(["cable", "telegram"])  # signed, if at all, by who let it go out
 _SIGNED_MARK = re.compile(r"/s/\s?")
+_SIGNED_BY = re.compile(
+    r"(?:gez\.|gezeichnet|firmado:?|sign[eé]:|подпись:?)\s(?P<name>[^\W\d_][\w.' -]{2,40})", re.IGNORECASE
+)
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){0,4}")
 _LONG_WORDS = re.compile(r"[a-z]{3,}")
 _INITIALS = re.compile(r"(?:[A-Z]-){3}|(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)")
@@ -77,7 +80,8 @@ _STRAY_FROM = re.compile(
 )
 _LABELS_HEAD = 30  # lines in which a memorandum's labels stand
 _DIARIST = re.compile(
-    r"from\s+the\s+(?:journal|diary)\s+of\s+(?P<name>[A-Z][\w.'\u2019 -]{3,40}?)(?=[,;:]|$)", re.IGNORECASE
+    r"(?:from\s+the\s+(?:journal|diary)\s+of|из\s+дневника)\s+(?P<name>[A-ZА-Я][\w.'\u2019 -]{3,40}?)(?=[,;:]|$)",
+    re.IGNORECASE,
 )
 _MOST_TESTIMONY_LINES = 400  # a hearing names its witness after title page, contents and appearances
 _CAPTION = re.compile(r"!?\[.{0,20}signature of (?P<name>[A-Z][A-Za-z.' -]{3,40})\]?", re.IGNORECASE)
@@ -172,6 +176,9 @@ def _is_office(text: str) -> bool:
 def _signer(sheet: Sheet) -> Field | None:
     """The typed name of the signature, with the office under it."""
     for written, line in sheet.with_role("signature"):
+        signed = _SIGNED_BY.fullmatch(line.text)
+        if signed:
+            return sheet.named("author", line, signed, rule="author.signature")
         if _is_person(line.text) and not (written and _RUNS_ON.search(sheet.lines[written - 1].text)):
             number = _typed_below(sheet, written)
             line = sheet.lines[number]

@@ -32,6 +32,7 @@ _CABLE_CITED = re.compile(r"[A-Z]{3,12}(?: [A-Z]{3,10})? \d{3,6}(?: \(IN.{0,12}\
 _COUNTRY = re.compile(r"COUNTRY\b")
 _SUBJECT_ABOVE = 5  # lines from the salutation of a letter in which its text begins
 _SUBJECT_WITHIN = 3  # lines from the country of an information report to its subject
+_LONGEST_SUBJECT = 12  # words of one that ends with a full stop; a longer line is the text
 _MOST_PERSONS = 6  # lines of names on a card
 _FIRST_PARAGRAPH = 12  # lines from the head of the record
 _BRACKETED = re.compile(r"\((?P<name>[A-Z][A-Z]+(?:\s[A-Z][A-Za-z'-]+){0,5})\)\s(?=[A-Z])")
@@ -183,7 +184,8 @@ def _under_genre(sheet: Sheet, genre: Genre | None) -> Field | None:
     number = genre.line + 1
     if number >= len(sheet.lines) or sheet.lines[number].words < 3 or not _may_be_title(sheet, number):
         return None
-    if _is_paragraph(sheet, number):
+    text = sheet.lines[number]
+    if _is_paragraph(sheet, number) or (text.prose and text.text.endswith(".") and text.words > _LONGEST_SUBJECT):
         return None
     if sheet.lines[number].text.startswith("("):  # a gloss of what stands above: "(4 May, conference room)"
         return sheet.cut("title", genre.line, number, rule="title.named")
