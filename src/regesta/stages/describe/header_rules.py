@@ -171,6 +171,12 @@ def opens_with_date(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_no_title(text: str) -> bool:
+    """Whether a line over a text is no title of it: a form's label or box, a precedence, a reviewer's mark."""
+    return _whole_lines("no_titles").fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
 def is_letterhead(text: str) -> bool:
     """Whether a line names the body whose paper it is, its place, or the genre printed at the head."""
     return len(text) <= 90 and _whole_lines("letterheads").fullmatch(text) is not None

@@ -9,7 +9,14 @@ from regesta.model.records import Field
 from regesta.stages.describe.bodies import letters_of_office
 from regesta.stages.describe.cable import LISTED
 from regesta.stages.describe.genre import Genre
-from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label, read_post
+from regesta.stages.describe.header_rules import (
+    is_date_line,
+    is_letterhead,
+    is_no_title,
+    is_salutation,
+    read_label,
+    read_post,
+)
 from regesta.stages.describe.labelled import read_bare_label
 from regesta.stages.describe.marks import LEVEL_BESIDE
 from regesta.stages.describe.posts import subject_below
@@ -52,18 +59,6 @@ _TITLE_WORDS = (
 )
 _HEARD = re.compile(_HEARD_WORDS, re.IGNORECASE)
 _TITLED = re.compile(rf"(?!deposition of examination)(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
-_NO_TITLE = re.compile(
-    r"(?:to|from|via|ref|attn)\s*[:;].*|.*\b(?:page|copy|copies)\s*(?:no\.?)?\s*[:#]?\s*\d+.*|[\W\d_]*|.*\.{4,}.*|"
-    r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
-    r"notes?:?|changed|informants?:?|leads?:?|administrative:?|details:?|synopsis:?|optional f.{0,12}|"
-    r"\(?(?:when filled in|optional|date|title|signature|classification|subject|priority|draft|routing|from)\)?|"
-    r"(?:top\s)?secret\b.*|control\s(?:no|number)\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
-    r"(?:(?:day|month|year)\s?){1,3}|"
-    r"vol(?:ume)?\.?\s.*|table of contents|.*\?|.*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|"
-    r"(?-i:(?:[A-Z]-){3}).*|routine|immediate|operational immediate|flash|.*\binfo:.*|"
-    r"form no\..*|box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
-    re.IGNORECASE,
-)
 
 
 def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | None) -> Field | None:
@@ -281,7 +276,7 @@ def _is_title_case(sheet: Sheet, number: int) -> bool:
 def _may_be_title(sheet: Sheet, number: int) -> bool:
     line = sheet.lines[number]
     text = line.text
-    if len(text) < 4 or len(text) > _LONGEST_TITLE_LINE or not 1 <= line.words <= 24 or _NO_TITLE.fullmatch(text):
+    if len(text) < 4 or len(text) > _LONGEST_TITLE_LINE or not 1 <= line.words <= 24 or is_no_title(text):
         return False
     if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text) or read_post(text):
         return False
