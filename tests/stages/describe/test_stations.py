@@ -74,3 +74,28 @@ def test_all_the_posts_before_cite_are_addressed() -> None:
     found = describe("PRIORITY ROME BONN, BERN CITE DIR 83692\n\n1. THE BRIG LEFT ON 3 MAY.\n\nEND OF MESSAGE\n")
     assert found.recipient is not None
     assert found.recipient.value == "ROME BONN, BERN"
+
+
+@pytest.mark.parametrize(
+    ("sender", "read"),
+    [
+        ("Chief of Station, JEWAVE", "Chief of Station, JEWAVE [JMWAVE]"),
+        ("Chief of Station, Maxico City", "Chief of Station, Maxico City [MEXICO CITY]"),
+        ("Chief of Station, Vienna", "Chief of Station, Vienna"),
+        ("Chief, Western Division", "Chief, Western Division"),
+    ],
+)
+def test_a_chief_of_station_is_at_the_post_that_its_damaged_name_is(sender: str, read: str) -> None:
+    found = describe(
+        f"DISPATCH\n\nTO: Chief, Harbour Division\n\nFROM: {sender}\n\nSUBJECT: Dues\n\n1. The brig left.\n"
+    )
+    assert found.author is not None
+    assert found.author.value == read
+
+
+@pytest.mark.parametrize(("head", "author"), [("Novak\n8/7/58", "Novak"), ("Dispatch\n8/7/58", None)])
+def test_who_took_notes_stands_over_their_date(head: str, author: str | None) -> None:
+    found = describe(
+        f"{head}\n\nThe brig left the harbour of Vigo on 3 May with a cargo of tinplate for Rome.\n"
+    ).author
+    assert (found.value if found else None) == author

@@ -103,7 +103,7 @@ def find_author(
     wired = cable is not None or (genre is not None and genre.kind in _WIRED)
     if labelled.get("author"):
         sender = _sent_from(labelled["author"], labelled.get("recipient", []))
-        return with_post(sender) if wired else _signed(sheet, sender)
+        return with_post(sender) if wired else _signed(sheet, with_post(sender))
     if cable and cable.sender:
         return with_post(cable.sender)
     return (
@@ -243,11 +243,15 @@ def _byline(sheet: Sheet) -> Field | None:
 
 
 def _note_taker(sheet: Sheet) -> Field | None:
-    """The name in the running head of notes."""
-    for line in sheet.lines[:_NOTES_HEAD]:
+    """The name in the running head of notes, the date beside it or on the next line."""
+    for number, line in enumerate(sheet.lines[:_NOTES_HEAD]):
         match = _NOTE_TAKER.fullmatch(line.text)
         if match and not _no_person().search(match["name"]):
             return sheet.named("author", line, match, rule="author.note-taker")
+        below = sheet.below(number)
+        dated = below and below.page == line.page and _NOTE_TAKER.fullmatch(f"{line.text} {below.text}")
+        if dated and not _no_person().search(line.text) and not _says_something(line.text):
+            return sheet.cut("author", number, number, rule="author.note-taker")
     return None
 
 

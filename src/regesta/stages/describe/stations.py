@@ -14,6 +14,7 @@ from regesta.rulebook import load_rules
 _SHORT = 4  # letters by which a cable names a post
 _FEWEST_LETTERS, _DAMAGED = 6, 2  # letters of a name that may be damaged, and how many of them
 _FEWEST_LEFT = 5  # letters of a name whose end is lost
+_CHIEF = re.compile(r"(?:(?:deputy )?chief of (?:station|base)|cos), (?P<post>.{4,24}?)\.?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
 
 
@@ -70,6 +71,10 @@ def damaged_post(text: str) -> str | None:
 
 
 def with_post(party: Field) -> Field:
-    """The party of a cable with the post that its damaged name is, in square brackets; `text` stays as written."""
-    post = damaged_post(party.value)
+    """The party of a cable with the post that its damaged name is, in square brackets; `text` stays as written.
+
+    So, too, a chief of station at a damaged post: "Chief of Station, JEWAVE [JMWAVE]".
+    """
+    chief = _CHIEF.fullmatch(party.value)
+    post = damaged_post(chief["post"].upper() if chief else party.value)
     return replace(party, value=f"{party.value} [{post}]") if post else party
