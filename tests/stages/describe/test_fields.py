@@ -808,3 +808,18 @@ def test_the_text_under_a_kind_of_document_is_no_title() -> None:
         "Сегодня посол сообщил, что бриг вышел из порта и направился в Виго, а пошлины не были им уплачены.\n"
     )
     assert value(found, "title") == "Запись беседы с послом"
+
+
+@pytest.mark.parametrize(
+    ("caption", "level"),
+    [
+        ('> [Figure: "TOP SECRET" stamp partially over the text]', "TOP SECRET"),
+        ('> [Figure: Text that says "RECORD COPY" and "SECRET"]', "SECRET"),
+        ("![eyes only secret stamp]", "SECRET"),
+        ("![symbol of secret mark]", "SECRET"),
+        ("> [Figure: A man who tells a secret]", None),
+        ("> [Figure: a footer on downgrading to SECRET]", None),
+    ],
+)
+def test_a_caption_that_tells_of_a_mark_is_a_mark(caption: str, level: str | None) -> None:
+    assert value(describe(f"{caption}\n\nTO: Harbour Office\n\n{TEXT}"), "classification") == level

@@ -26,6 +26,12 @@ _PICTURED = re.compile(
     r"(?:\s(?:stamp|banner|mark(?:ing)?|logo|seal|label|heading|classification)){0,2}\]",
     re.IGNORECASE,
 )
+# A longer caption in which the level stands in capitals, or which calls it a stamp: "[Figure: the "SECRET" stamp]".
+_CAPTION = re.compile(
+    r"(?:!\[|\[(?:figure|image|stamp)\b)(?!.*\b(?:downgrad|declassif|classified\s+information|prohibit|release)).{0,80}?"
+    rf"\b(?:(?-i:(?P<level>{LEVEL_BESIDE}))|(?P<small>{LEVEL_BESIDE})(?=.*\b(?:stamp|mark|watermark|logo|label)))\b.{{0,80}}\]",
+    re.IGNORECASE,
+)
 _TOP_LINES = 4  # where a running head stands, the mark beside it
 _BESIDE = re.compile(
     rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE|/\[?[A-Z])"
@@ -143,6 +149,9 @@ def _level_beside(line: TypedLine, *, running: bool) -> str | None:
     pictured = _PICTURED.fullmatch(line.text)
     if pictured:
         return pictured[1].upper()
+    caption = _CAPTION.fullmatch(line.text) if line.text[:1] in "![" else None
+    if caption:
+        return (caption["level"] or caption["small"]).upper()
     if line.row:
         marks = [read_mark(cell.strip()) for cell in line.text.split("|")] if line.top < _CELLS else []
         found = [mark.level for mark in marks if mark and mark.level]
