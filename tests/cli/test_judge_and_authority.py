@@ -11,6 +11,7 @@ from regesta.cli.show import command as show
 from regesta.model.entries import Participant
 from regesta.reconciliation import reconcile_register
 from regesta.register import open_register, people_queries
+from regesta.register.queries import boundary_rulings
 from regesta.register.save import save_source
 from regesta.testing import entry, record, result
 
@@ -73,3 +74,10 @@ def test_a_set_becomes_candidates_and_a_reader_chooses(path, tmp_path):
 def test_an_office_is_shown_with_its_holders(path):
     assert "1958-03-02  Ole Brandt" in run(show, path, "--office", "ambassador")
     assert "ambassador of Norway (Peru)" in run(show, path, "--person", "Brandt")
+
+
+@pytest.mark.parametrize(("said", "begins"), [((), True), (("--begins",), True), (("--goes-on",), False)])
+def test_a_boundary_is_moved_and_the_next_build_is_told(path, said, begins):
+    run(judge, "boundary", path, "page:dossier.md#3", *said)
+    with open_register(path) as opened:
+        assert boundary_rulings(opened) == {"dossier.md": {3: begins}}

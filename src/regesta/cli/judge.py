@@ -23,7 +23,7 @@ def _signed(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.group()
 def command() -> None:
-    """Accept, correct, reject, merge, split, rename, note; take it back; share it with colleagues.
+    """Accept, correct, reject, merge, split, rename, note, move a boundary; take it back; share it with colleagues.
 
     A target is "entry:ID", "record:ID", "person:ID", "page:PATH#NUMBER" or "discrepancy:ID". A judgement keeps its
     author and time, takes effect at once, and survives every build.
@@ -94,6 +94,21 @@ def reject(register: Path, target: str, reason: str | None, author: str | None) 
         regesta judge reject cuba.regesta entry:3f2a --reason "a heading"
     """
     _keep(register, "reject", target, None, reason, author)
+
+
+@command.command()
+@_REGISTER
+@_TARGET
+@click.option("--begins/--goes-on", default=True, help="Whether a record begins there; it does if neither is said.")
+@_signed
+def boundary(register: Path, target: str, begins: bool, reason: str | None, author: str | None) -> None:
+    """Say that a record begins on a page, or that the one before goes on; takes effect with the next build.
+
+    Example:
+
+        regesta judge boundary cuba.regesta "page:dossier.md#14" --goes-on --reason "the second page of a letter"
+    """
+    _keep(register, "boundary", target, begins, reason, author)
 
 
 @command.command()

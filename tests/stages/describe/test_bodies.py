@@ -7,11 +7,12 @@ import pytest
 from regesta.model.records import Description, Field
 from regesta.rulebook import load_rules
 from regesta.stages.describe import describe_record
-from regesta.stages.describe.bodies import letters_named, letters_of_office, read_series, with_body
+from regesta.stages.describe.bodies import letters_named, letters_of_office, read_series, shortened, with_body
 from regesta.testing import record
 
 BODIES = load_rules("en/bodies")["bodies"]
 OFFICES = load_rules("en/bodies")["offices"]
+UNITS = load_rules("en/bodies")["units"]
 CIA = "CENTRAL INTELLIGENCE AGENCY\nWASHINGTON 25, D. C.\n\n9 MAY 1958\n\n"
 TEXT = "1. The dues of the brig were paid on 3 May in full, and the agent was told of it by the harbour office.\n"
 
@@ -139,3 +140,46 @@ def test_the_office_of_a_drafters_line_is_the_originator_and_a_printed_label_is_
 ) -> None:
     found = describe(f"SUBJECT: Dues\n\n{TEXT}\n{line}\n").originator
     assert (found.value if found else None) == office
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("9th Military Intelligence Detachment, Vigo", "9TH MIL INTELL DET"),
+        ("Commanding Officer, 9th MI Group (Rear)", "CO, 9TH MI GRP"),
+        ("Chief, US Army Harbour Security Group, Ft Hale", "CHIEF, USA HARBOUR SEC GRP"),
+        ("Chairman, Subcommittee on Grain Trade", "CHMN, SUBCOMM ON GRAIN TRADE"),
+        ("HEADQUARTERS 9TH INTELLIGENCE CORPS GROUP", "HQS 9TH INTELL CORPS GRP"),
+    ],
+)
+def test_a_unit_or_a_panel_is_filed_in_short(name: str, short: str) -> None:
+    assert shortened(name) == short
+
+
+@pytest.mark.parametrize("name", UNITS["examples"])
+def test_a_party_named_by_its_unit_has_its_name_in_short(name: str) -> None:
+    assert recipient(f"TO: {name}\n\nFROM: Harbour Office\n\nSUBJECT: Dues\n\n{TEXT}") == f"{name} [{shortened(name)}]"
+
+
+@pytest.mark.parametrize("name", UNITS["counter_examples"])
+def test_other_parties_have_no_short_name(name: str) -> None:
+    assert shortened(name) is None
+
+
+def test_an_exhibit_is_from_the_unit_of_its_letterhead() -> None:
+    sheet = "HEADQUARTERS\n9TH INTELLIGENCE CORPS GROUP\nVIGO, SPAIN\n\nEXHIBIT\nCOVER SHEET\n\nSUBJECT: NOVAK, Petr\n"
+    assert author(sheet) == "HEADQUARTERS 9TH INTELLIGENCE CORPS GROUP [HQS 9TH INTELL CORPS GRP]"
+
+
+@pytest.mark.parametrize(
+    ("running", "read"),
+    [
+        ("PAGE TWO BER 157-20 SECRET", "BERN (157-20) [FBI LEG, BER]"),
+        ("PAGE TWO BER 157-21 SECRET", "BERN (157-20) [FBI LEG]"),
+    ],
+)
+def test_the_letters_of_an_office_are_taken_from_its_running_head(running: str, read: str) -> None:
+    head = f"P 111845Z OCT 77\nFM BERN (157-20)\nTO DIRECTOR (185-20) PRIORITY\nBT\n\n{TEXT}"
+    found = describe_record(record(head, f"{running}\n\n{TEXT}")).author
+    assert found is not None
+    assert found.value == read

@@ -372,6 +372,21 @@ def test_the_words_by_which_a_record_classifies_itself_are_found(text: str) -> N
     assert value(describe(f"To: Director\n\nFrom: Legat, Rome\n\n1. {text}\n"), "classification")
 
 
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [(level, text) for level, texts in load_rules("en/markings")["portions_examples"].items() for text in texts],
+)
+def test_parts_of_the_text_that_are_marked_tell_the_level_of_a_record_without_a_mark(level: str, text: str) -> None:
+    found = describe(f"To: Director\n\nFrom: Legat, Rome\n\nIt is known that this was so. {text}\n")
+    assert value(found, "classification") == level
+
+
+@pytest.mark.parametrize("text", load_rules("en/markings")["portions_counter_examples"])
+def test_what_looks_like_the_mark_of_a_part_is_none(text: str) -> None:
+    found = describe(f"To: Director\n\nFrom: Legat, Rome\n\nIt is known that this was so. {text}\n")
+    assert found.classification is None
+
+
 TEXT = (
     "The brig lay in the outer harbour on 3 May and paid no dues, and the agent was told of it by the harbour office.\n"
 )
@@ -404,7 +419,11 @@ TEXT = (
             "PETR NOVAK. 9th MI Group",
             "author.report-form",
         ),
-        ("EXHIBIT\n\nPREPARING UNIT\n9th MI Group (I-SIB)\n", "9th MI Group (I-SIB)", "author.report-form"),
+        (
+            "EXHIBIT\n\nPREPARING UNIT\n9th MI Group (I-SIB)\n",
+            "9th MI Group (I-SIB) [9TH MI GRP]",
+            "author.report-form",
+        ),
         ("PERSONS/ENTITIES:\nHale\n\nSTAFF:\nDATE: Petr Novak\n", "Petr Novak", "author.report-form"),
         (f"THE PORT OF VIGO\n1946-1965\n\nby\n\nPetr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
         (f"INTERVIEW OF A PILOT\n3 MAY 1961\nBy Petr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
@@ -604,3 +623,203 @@ def test_a_comma_behind_an_addressee_is_no_part_of_him() -> None:
 def test_a_name_that_closes_a_page_before_what_is_attached_signs(close: str, author: str | None) -> None:
     found = describe(f"MEMORANDUM FOR: Chief, Harbour Desk\n\n{TEXT}\n{close}\n", f"List of the dues\n\n{TEXT}")
     assert value(found, "author") == author
+
+
+def test_the_labels_in_the_cells_of_a_table_are_read() -> None:
+    found = describe(
+        "| REPLY REQUESTED | DATE 6 May 1976 |\n| --- | --- |\n| TO : Harbour Office | FROM: HO/2 (P. Novak) |\n"
+        f"| SUBJECT: Dues of the brig |\n\n{TEXT}"
+    )
+    assert value(found, "title") == "Dues of the brig"
+    assert value(found, "recipient") == "Harbour Office"
+    assert value(found, "author") == "HO/2 (P. Novak)"
+
+
+def test_the_signer_stands_above_what_goes_with_the_paper() -> None:
+    found = describe(
+        f"MEMORANDUM FOR: Chief, Harbour Desk\n\nSUBJECT: Dues\n\n{TEXT}\nP. J. Novak\nC/HD/1\n\n"
+        "Attachment:\nMemorandum\n\nDistribution:\n0 & 1 - Addressee\n"
+    )
+    assert value(found, "author") == "P. J. Novak"
+
+
+@pytest.mark.parametrize(
+    "head", ["PERIOD OF APPROVAL\nFROM 1 July 1960 TO 30 June 1961", "RE: 3 May 1961\n\nCITE DIR 61320"]
+)
+def test_a_date_is_neither_sender_nor_subject(head: str) -> None:
+    found = describe(f"PROJECT NOTIFICATION\n\n{head}\n\n{TEXT}")
+    assert found.author is None or not found.author.value[0].isdigit()
+    assert found.title is None or "3 May" not in found.title.value
+
+
+def test_a_sentence_that_opens_with_subj_is_no_subject() -> None:
+    found = describe(
+        "CLASSIFIED MESSAGE\n\nTO DIRECTOR\nFROM VIGO\n\nDIR CITE VIGO 3341\n\n"
+        "SUBJ REF A IS MASTER OF THE BRIG AND LEFT ON 3 MAY\nFOR ROME.\n\nEND OF MESSAGE\n"
+    )
+    assert value(found, "title") == "[Cable, VIGO to DIRECTOR]"
+
+
+@pytest.mark.parametrize(
+    ("mark", "level"),
+    [("S-C-N-E-T", "SECRET"), ("S E C R E T", "SECRET"), ("8-E-C-R-E-T", "SECRET"), ("R-O-U-T-E", None)],
+)
+def test_a_mark_typed_letter_by_letter_is_read_with_two_of_them_damaged(mark: str, level: str | None) -> None:
+    assert value(describe(f"{mark}\n\nTO: Harbour Office\n\n{TEXT}"), "classification") == level
+
+
+def test_printed_words_are_no_signer() -> None:
+    found = describe(
+        f"TRAVEL ORDER\n\n{TEXT}\nSIGNATURE\nPER DIEM ALLOWANCE\nOFFICIAL STATION\n\nDistribution:\n1 - Files\n"
+    )
+    assert found.author is None
+
+
+def test_a_routing_sheet_is_from_whom_stands_under_its_label() -> None:
+    found = describe(
+        "ROUTING AND RECORD SHEET\n\nSUBJECT: (Optional)\n\nFROM:\n\nC/HD\n\n"
+        "TO: (Officer designation)\n\n1. HD/Registry\n"
+    )
+    assert value(found, "author") == "C/HD"
+
+
+def test_office_symbols_are_no_drafters_line() -> None:
+    assert describe(f"SUBJECT: Dues\n\n{TEXT}\nPETR NOVAK\nAC/HD/DA\n").originator is None
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("SECRET HKHA-1111", "SECRET"),
+        ("HKHA-1111/SECRET", "SECRET"),
+        ("HKHA-1111/14 SECRET 8", "SECRET"),
+        ("TOP SECRET - BRIGANTINE", "TOP SECRET"),
+        ("CONFIDENTIAL Attachment", "CONFIDENTIAL"),
+        ("CLASSIFICATION: SECRET - NO FORN DISSEM", "SECRET"),
+        ("SECRET SERVICE", None),
+        ("SECRET CLEARANCE", None),
+    ],
+)
+def test_the_level_beside_the_number_of_a_dispatch_or_a_code_word_is_read(line: str, level: str | None) -> None:
+    assert value(describe(f"{line}\n\nTO: Harbour Office\n\n{TEXT}"), "classification") == level
+
+
+def test_a_list_of_addressees_does_not_end_the_head() -> None:
+    mister = "".join(
+        f"Mr. {name}, Harbour Office\n" for name in ("P. Novak", "J. Hale", "K. Roe", "L. Doe", "M. Ives", "N. Orr")
+    )
+    found = describe(f"3 May 1961\n\nMEMORANDUM FOR: {mister}\nSUBJECT : Future dues\n\n{TEXT}")
+    assert value(found, "title") == "Future dues"
+    assert (value(found, "recipient") or "").startswith("Mr. P. Novak, Harbour Office Mr. J. Hale")
+
+
+def test_the_second_of_two_chiefs_is_addressed_too() -> None:
+    found = describe(
+        "DISPATCH\n\nTO: Chief, KFGROW\n\nChief, Harbour Division\n\nFROM: Chief of Station, Vigo\n\n"
+        f"SUBJECT: Dues\n\n{TEXT}"
+    )
+    assert value(found, "recipient") == "Chief, KFGROW Chief, Harbour Division"
+
+
+def test_the_specific_subject_of_a_dispatch_stands_under_the_general_one() -> None:
+    found = describe(
+        "VIA: A I R\n\nDISPATCH NO. HKHA-1111\n\nTO: Chief, Harbour Division\n\nFROM: Chief of Station, Vigo\n\n"
+        f"SUBJECT: GENERAL- Operational\n\nSPECIFIC- Dues of the Brig\n\n{TEXT}"
+    )
+    assert found.document_type == "dispatch"
+    assert value(found, "title") == "GENERAL- Operational SPECIFIC- Dues of the Brig"
+
+
+def test_a_heading_of_the_text_is_no_part_of_the_subject() -> None:
+    found = describe(f"13 May 1967\n\nSUBJECT: NOVAK, Petr\n(See also HALE, John)\n\n## ALLEGATION:\n\n{TEXT}")
+    assert value(found, "title") == "NOVAK, Petr (See also HALE, John)"
+
+
+def test_a_cited_cable_is_no_subject() -> None:
+    found = describe(
+        "CLASSIFIED MESSAGE\n\nTO: BONN\nFROM: DIRECTOR\nCONF: WH 5\n\nRE: BONN 3501 (IN 44000).\n\n"
+        "NO TRACES OF THE BRIG.\n\nEND OF MESSAGE\n"
+    )
+    assert value(found, "title") == "[Cable, DIRECTOR to BONN]"
+
+
+def test_a_message_to_many_is_titled_by_the_first_of_them() -> None:
+    found = describe(
+        "SECRET\n\nCITE DIRECTOR 93260\n\nALGIERS, BANGKOK, LA PAZ, BUENOS AIRES,\nBONN, THE HAGUE, VIENNA\n\n"
+        "1. THE BRIG LEFT THE HARBOUR ON 3 MAY.\n\nEND OF MESSAGE\n"
+    )
+    assert value(found, "recipient") == "ALGIERS, BANGKOK, LA PAZ, BUENOS AIRES, BONN, THE HAGUE, VIENNA"
+    assert value(found, "title") == "[Cable, DIRECTOR to ALGIERS and others]"
+
+
+def test_the_office_over_the_letterhead_of_its_body_is_no_title() -> None:
+    found = describe(
+        "HARBOUR STAFF\n\nCENTRAL INTELLIGENCE AGENCY\n\nTHE PORT OF VIGO\n\n1946 - 1965\n\nby\n\nPetr A. Novak\n"
+    )
+    assert (value(found, "title") or "").startswith("THE PORT OF VIGO")
+
+
+def test_a_name_that_heads_a_page_without_text_has_not_signed_it() -> None:
+    found = describe(
+        "104-00000-00000. 2025 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992\n\n"
+        "# PETR NOVAK\n"
+    )
+    assert found.author is None
+    assert value(found, "title") == "PETR NOVAK"
+    assert not [line for line in found.lines if line.role == "body"]
+
+
+@pytest.mark.parametrize("close", ["THANK YOU", "Many thanks,"])
+def test_thanks_close_a_note(close: str) -> None:
+    assert value(describe(f"To: Mr. Hale\n\n{TEXT}\n{close}\n\nPetr Novak\nHD/1\n"), "author") == "Petr Novak"
+
+
+def test_a_note_is_for_whom_its_label_says() -> None:
+    found = describe(f"25 May 1993\n\nNOTE FOR: All Members\n\nSUBJECT: Dues\n\n{TEXT}")
+    assert value(found, "recipient") == "All Members"
+    assert found.document_type == "memorandum"
+
+
+def test_copies_are_no_rank() -> None:
+    found = describe(f"{TEXT}\nFOR THE CHIEF:\n\nPETR A. NOVAK\n\n2 cc: Harbour Agency\n")
+    assert value(found, "author") == "PETR A. NOVAK"
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        (
+            "Bonn, den 3. Mai 1961\n\nAufzeichnung\n\nBetr.: Hafen\n\nDie Brigg verließ den Hafen.\n\ngez. Novak\n",
+            "Novak",
+        ),
+        (
+            "Из дневника П. А. Новака\n\n3 мая 1961 г.\n\nЗапись беседы с послом\n\nПосол сообщил о бриге.\n",
+            "П. А. Новака",
+        ),
+    ],
+)
+def test_who_signed_or_kept_the_diary_in_another_language(text: str, author: str) -> None:
+    assert value(describe(text), "author") == author
+
+
+def test_the_text_under_a_kind_of_document_is_no_title() -> None:
+    found = describe(
+        "3 мая 1961 г.\n\nЗапись беседы с послом\n\n"
+        "Сегодня посол сообщил, что бриг вышел из порта и направился в Виго, а пошлины не были им уплачены.\n"
+    )
+    assert value(found, "title") == "Запись беседы с послом"
+
+
+@pytest.mark.parametrize(
+    ("caption", "level"),
+    [
+        ('> [Figure: "TOP SECRET" stamp partially over the text]', "TOP SECRET"),
+        ('> [Figure: Text that says "RECORD COPY" and "SECRET"]', "SECRET"),
+        ("![eyes only secret stamp]", "SECRET"),
+        ("![symbol of secret mark]", "SECRET"),
+        ("> [Figure: A man who tells a secret]", None),
+        ("> [Figure: a footer on downgrading to SECRET]", None),
+    ],
+)
+def test_a_caption_that_tells_of_a_mark_is_a_mark(caption: str, level: str | None) -> None:
+    assert value(describe(f"{caption}\n\nTO: Harbour Office\n\n{TEXT}"), "classification") == level

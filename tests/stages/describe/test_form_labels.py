@@ -7,7 +7,13 @@ import pytest
 from regesta.model.records import Description
 from regesta.rulebook import load_rules
 from regesta.stages.describe import describe_record
-from regesta.stages.describe.header_rules import is_form_words, read_form_label, read_label
+from regesta.stages.describe.header_rules import (
+    is_form_words,
+    is_letterhead,
+    is_no_title,
+    read_form_label,
+    read_label,
+)
 from regesta.testing import record
 
 HEADERS = load_rules("en/headers")
@@ -43,6 +49,18 @@ def test_a_label_is_read_in_its_examples_alone(rule: dict) -> None:
     for example in rule["counter_examples"]:
         found = read_label(example)
         assert found is None or found.id != rule["id"]
+
+
+@pytest.mark.parametrize("rule", HEADERS["no_titles"], ids=lambda rule: rule["id"])
+def test_a_line_that_is_no_title_is_known(rule: dict) -> None:
+    assert all(map(is_no_title, rule["examples"]))
+    assert not any(map(is_no_title, rule["counter_examples"]))
+
+
+@pytest.mark.parametrize("rule", HEADERS["letterheads"], ids=lambda rule: rule["id"])
+def test_a_letterhead_is_known(rule: dict) -> None:
+    assert all(map(is_letterhead, rule["examples"]))
+    assert not any(map(is_letterhead, rule["counter_examples"]))
 
 
 FORM = """REQUEST FOR A CHECK OF THE HARBOUR REGISTERS

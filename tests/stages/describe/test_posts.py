@@ -196,3 +196,20 @@ def test_no_subject_is_taken_from_the_text_or_from_a_second_addressee() -> None:
 def test_the_sender_of_a_dispatch_may_stand_behind_an_empty_label() -> None:
     dispatch = f"DISPATCH\n\nTO Chief, Harbour Staff\n\nINFO. FROM Chief of Station, Vigo\n\nSUBJECT Tinplate\n\n{TEXT}"
     assert parties(dispatch) == ("Chief of Station, Vigo", "Chief, Harbour Staff")
+
+
+DISPATCH = "DISPATCH\n\nTO Chief, Harbour Division\n\nFROM Chief of Station, Vigo.\n\nCLASSIFICATION\n\nSECRET\n\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("Progress Report for May 1962", "Operational/QRBRIG Progress Report for May 1962"),
+        ("HKHA-1111, 3 May 1962", "Operational/QRBRIG"),
+        ("ACTION REQUIRED", "Operational/QRBRIG"),
+    ],
+)
+def test_the_subject_of_a_dispatch_has_its_second_line(below: str, title: str) -> None:
+    found = describe_record(record(f"{DISPATCH}Operational/QRBRIG\n\n{below}\n\n{TEXT}")).title
+    assert found is not None
+    assert found.value == title

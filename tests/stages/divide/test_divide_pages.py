@@ -112,6 +112,13 @@ def test_records_are_parted_within_a_page_where_page_rules_are_missing() -> None
     assert len({record.id for record in records}) == 2
 
 
+def test_records_are_parted_within_a_page_of_few_long_lines() -> None:
+    paragraph = "The list of tools that were offered goes on with the next of them. " * 8
+    one = f"{MEMORANDUM}\nbuy.\n\nJOHN R. DOELING\nEUR/3:JRD:mej\n\n"
+    text = one + f"{paragraph}\n" * 18 + f"EUR/3:JRD:mej\n\n{CABLE}\n"
+    assert [record.start for record in divide(text)] == [0, text.index("CLASSIFIED MESSAGE")]
+
+
 def test_cards_of_one_index_stay_together() -> None:
     card = (
         "NO OBJECTION\n\nNATIONAL SECURITY COUNCIL\n10/5/94\n\nPERSONS/ENTITIES:\nPetr Novak\n\nDATES:\n"

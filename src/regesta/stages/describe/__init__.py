@@ -7,7 +7,7 @@ from dataclasses import replace
 from regesta.model.evidence import Evidence
 from regesta.model.records import Description, Field, Record
 from regesta.model.text import Line
-from regesta.stages.describe.bodies import find_body, with_body
+from regesta.stages.describe.bodies import find_body, office_letters, with_body
 from regesta.stages.describe.cable import CableHead, read_cable
 from regesta.stages.describe.classification import read_markings
 from regesta.stages.describe.form_labels import read_form_labels
@@ -52,7 +52,8 @@ def describe_record(record: Record) -> Description:
         title=with_speaker(find_title(sheet, labelled, genre), genre, author)
         or supply_title(sheet, genre, author, recipient),
         originator=originator,
-        author=with_body(author, originator, cited=cited) or find_body(sheet, genre, originator),
+        author=with_body(author, originator, cited=cited, office=office_letters(sheet, author))
+        or find_body(sheet, genre, originator),
         recipient=with_body(recipient, cited=cited),
         classification=classification,
         markings=markings,

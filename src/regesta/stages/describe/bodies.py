@@ -19,7 +19,10 @@ _OF_THE_HOUSE = frozenset(
 )
 # Elsewhere the number of a report is that of another record, which is spoken of.
 _IN_SERIES = frozenset(["information report", "report", "cable", "telegram", "memorandum", "routing sheet", "dispatch"])
-_ON_LETTERHEAD = frozenset(["memorandum", "letter", "report", "information report"])
+_ON_LETTERHEAD = frozenset(["memorandum", "letter", "report", "information report", "exhibit"])
+_FILE_NUMBER = re.compile(r"\((?P<number>\d{1,3}-\d{1,7})\)")
+_PAGE_HEAD = 3  # lines in which a running head stands
+_BEHIND_UNIT = re.compile(r"[,.;]|\s\(|\s?//")  # its place, its symbol
 
 
 @cache
@@ -57,6 +60,21 @@ def letters_of_office(text: str) -> str | None:
     return None
 
 
+def shortened(text: str) -> str | None:
+    """The name of a unit or a panel as the Collection's forms shorten it; None where a text names neither.
+
+    >>> shortened("9th Military Intelligence Detachment, Vigo")
+    '9TH MIL INTELL DET'
+    """
+    unit = _compiled(_rules()["units"]["before"] + _rules()["units"]["pattern"]).match(text)
+    if unit is None:
+        return None
+    name = unit[0] + _BEHIND_UNIT.split(text[unit.end() :], maxsplit=1)[0]
+    for short, words in _rules()["shortened"].items():
+        name = _compiled(rf"\b(?:{words})\b").sub(short, name)
+    return name.upper()
+
+
 def read_series(text: str) -> tuple[str, int, int] | None:
     """The letters of the body whose report number stands in a line, and where in the line that number is."""
     for body in _rules()["bodies"]:
@@ -66,10 +84,26 @@ def read_series(text: str) -> tuple[str, int, int] | None:
     return None
 
 
-def with_body(party: Field | None, letterhead: Field | None = None, *, cited: bool = False) -> Field | None:
+def office_letters(sheet: Sheet, sender: Field | None) -> str | None:
+    """The letters by which the office that sent a teletype calls itself on its later pages.
+
+    >>> # "FM BERN (157-20)" and "PAGE TWO BER 157-20"
+    """
+    number = _FILE_NUMBER.search(sender.value) if sender else None
+    if number is None:
+        return None
+    running = re.compile(rf"PAGE\s\w{{1,6}}\s(?P<letters>[A-Z]{{2,4}})\s{{1,3}}{number['number']}\b")
+    heads = (running.match(line.text) for line in sheet.lines if line.top < _PAGE_HEAD)
+    return next((head["letters"] for head in heads if head), None)
+
+
+def with_body(
+    party: Field | None, letterhead: Field | None = None, *, cited: bool = False, office: str | None = None
+) -> Field | None:
     """A party with the letters of its body, where it names an office, a body in full, or stands under a letterhead.
 
     `cited`: it stands in the head of a cable that a station cites itself in, where DIRECTOR is that of the Agency.
+    `office`: the letters of the very office, where the record has them elsewhere.
 
     `text` stays what is written; only `value` says more: "Legat, Rome (62-148) [FBI LEG]".
     """
@@ -84,7 +118,9 @@ def with_body(party: Field | None, letterhead: Field | None = None, *, cited: bo
     elided = _compiled(_rules()["elided"]).search(value)
     if elided and letters is None:
         letters = re.sub(r"\W", "", elided[0]).upper()  # as indexes of persons file him
-    lacks = letters and not all(re.search(rf"\b{word}\b", value) for word in letters.split())
+    letters = letters or shortened(value)
+    letters = f"{letters}, {office}" if letters and office else letters
+    lacks = letters and not all(re.search(rf"\b{re.escape(word)}\b", value) for word in letters.split())
     return replace(party, value=f"{value} [{letters}]" if lacks else value)
 
 
@@ -93,11 +129,16 @@ def _has_letters(text: str) -> bool:
     return any(re.search(rf"\b{body['letters']}\b", text) for body in _rules()["bodies"])
 
 
+def _names_body(text: str) -> bool:
+    """Whether a letterhead is of a body that is known by its letters, or of a unit of the armed forces."""
+    return letters_named(text) is not None or shortened(text) is not None
+
+
 def find_body(sheet: Sheet, genre: Genre | None, letterhead: Field | None) -> Field | None:
     """The body as author of what nobody signed: by the letterhead of a memorandum, letter or report, else by the series
     of a report's number.
     """
-    if genre is not None and genre.kind in _ON_LETTERHEAD and letterhead and letters_named(letterhead.value):
+    if genre is not None and genre.kind in _ON_LETTERHEAD and letterhead and _names_body(letterhead.value):
         return with_body(replace(letterhead, name="author", rule="author.letterhead"))
     if genre is not None and genre.kind not in _IN_SERIES:
         return None

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from regesta.model.records import Field
 from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.stations import names_post
 from regesta.stages.describe.typed import TypedLine
 
 STAFF = "cable.staff"  # the rule of a sender in the head of a staff message, "STAFF 302055Z BONN 408414"
+LISTED = "cable.listed"  # the rule of addressees in a list over several lines
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 _PRECEDENCE = (
     r"(?:OPERATIONAL IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE|FLASH|PRITY|PRTY|OPIM|URGENT|DEFERRED|EMERGENCY|NIACT)"
@@ -24,11 +26,14 @@ _CITE = re.compile(
     rf"(?:\bCITE\s{{0,3}}:?\s{{0,3}}|\b\d{{6}}[Z2]\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
     rf"[\[(]?(?P<sender>{_STATION})[\])]?\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
 )
-_BEFORE_CITE = re.compile(rf"(?P<to>{_STATION})(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b")
+_BEFORE_CITE = re.compile(
+    rf"[\[(]?(?P<to>{_STATION}(?:,\s?{_STATION}){{0,9}})[\])]?(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b"
+)
 _TO_LINE = re.compile(
     rf"(?:TO\s{{0,4}}:?\s{{0,4}})?(?:(?P<precedence>{_PRECEDENCE})\s{{0,3}})?(?P<to>{_STATION}(?:,\s{_STATION}){{0,9}})"
     r"(?:\s+INFO:?\s+(?P<info>.{3,90}))?\.?"
 )
+_SAID_TO = re.compile(rf"TO\s|TO\s?:|{_PRECEDENCE}\s|.*\sINFO\b")
 _PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
 _ADDRESSED = re.compile(
     rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|\s[0-3]\d\s?[0-2]\d\s?[0-5]\d\b.*|(?<!\.[A-Z])\.+|[,;]+)?",
@@ -62,6 +67,9 @@ _NOT_A_STATION = frozenset(
 _STAFF_WITHIN = 3  # lines: "SECRET 302055Z BONN 408414" / "STAFF"
 _SHORTENED = 4  # letters of a station's name in CITE
 _STACKED_WITHIN = 6  # lines above CITE
+_LISTED_WITHIN = 4  # lines below CITE
+_POST = r"[A-Z][A-Z/]{1,14}(?: [A-Z]{2,12}){0,3}"
+_POSTS = re.compile(rf"(?:{_POST}, ?){{2,12}}(?:{_POST})?|{_POST}(?:, {_POST}){{1,12}},?")
 _STATION_LINE = re.compile(_STATION)
 _REPORTS = frozenset(["TDFIR", "TDFIRDB", "TDCS", "TDCSDB"])  # series of reports, cited where a station would be
 
@@ -110,6 +118,11 @@ def _is_cited_by_station(match: re.Match[str]) -> bool:
 def _is_station(text: str) -> bool:
     """Whether what stands where a cable names an addressee is one: no precedence, and no printed word."""
     return text.split()[0] not in _NOT_A_STATION and not _PRECEDENCE_WORD.fullmatch(text)
+
+
+def _is_addressed(match: re.Match[str]) -> bool:
+    """Whether a line near CITE is an addressee, and no run of cryptonyms: it says so, is one word, or names a post."""
+    return bool(_SAID_TO.match(match[0])) or " " not in match["to"] or names_post(match["to"])
 
 
 def _is_group(text: str, match: re.Match[str]) -> bool:
@@ -169,13 +182,31 @@ def _addressee(
         match = _BEFORE_CITE.search(sheet.lines[at].text)
         if match and _is_station(match["to"]):
             return _part(sheet, "recipient", at, match, "to")
+    listed = _listed(sheet, at + 1)
+    if listed:
+        return listed
     for number in (at + 1, at - 1, at + 2, at - 2, at + 3):
         if not 0 <= number < len(sheet.lines) or sheet.roles[number] not in ("header", "heading", "body"):
             continue
         match = _TO_LINE.fullmatch(sheet.lines[number].text)
-        if match and _is_station(match["to"]):
+        if match and _is_station(match["to"]) and _is_addressed(match):
             return _part(sheet, "recipient", number, match, "to")
     return _stacked(sheet, cite) if cite else None
+
+
+def _listed(sheet: Sheet, first: int) -> Field | None:
+    """The addressees of a message to many, over two lines and more near CITE: "ALGIERS, BANGKOK," / "BONN, VIENNA"."""
+    for start in range(first, min(first + _LISTED_WITHIN, len(sheet.lines))):
+        if not sheet.lines[start].text.endswith(",") or not _POSTS.fullmatch(sheet.lines[start].text):
+            continue
+        last = start
+        while last + 1 < len(sheet.lines) and _POSTS.fullmatch(sheet.lines[last + 1].text):
+            if sheet.lines[last + 1].page != sheet.lines[start].page:
+                break
+            last += 1
+        if last > start and names_post(sheet.lines[start].text):
+            return sheet.cut("recipient", start, last, rule=LISTED)
+    return None
 
 
 def _stacked(sheet: Sheet, cite: tuple[int, re.Match[str]]) -> Field | None:

@@ -26,15 +26,26 @@ _PICTURED = re.compile(
     r"(?:\s(?:stamp|banner|mark(?:ing)?|logo|seal|label|heading|classification)){0,2}\]",
     re.IGNORECASE,
 )
+# A longer caption in which the level stands in capitals, or which calls it a stamp: "[Figure: the "SECRET" stamp]".
+_CAPTION = re.compile(
+    r"(?:!\[|\[(?:figure|image|stamp)\b)(?!.*\b(?:downgrad|declassif|classified\s+information|prohibit|release)).{0,80}?"
+    rf"\b(?:(?-i:(?P<level>{LEVEL_BESIDE}))|(?P<small>{LEVEL_BESIDE})(?=.*\b(?:stamp|mark|watermark|logo|label)))\b.{{0,80}}\]",
+    re.IGNORECASE,
+)
 _TOP_LINES = 4  # where a running head stands, the mark beside it
 _BESIDE = re.compile(
     rf"^(?i:{_LEVEL})(?=\s+(?:\d{{6}}|NOFORN|NO FOREIGN|DATE|CITE|FRP|STAFF)|--|\.\sCITE|/\[?[A-Z])"
     rf"|^(TOP SECRET)(?=(?:\s[A-Z]{{4,10}}){{1,2}}$)"  # and a code word
-    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|--.*|/\[?[A-Z].{{0,20}})?$"
+    rf"|(?<=CLASSIFICATION:\s){_LEVEL}"
+    rf"|^(TOP SECRET)(?=\s?[-\u2013]\s?[A-Z]{{4,10}}\b)"
+    rf"|^(?i:{_LEVEL})(?=\s+(?:[A-Z]{{3,5}}[-\s]{{1,3}}(?:[AWST]-?)?\d{{3,6}}|(?:Attach|Enclos)\w+$))"
+    rf"|(?<=\d/){_LEVEL}\b|(?<=\d\s){_LEVEL}(?=\s\d{{1,3}}\]?$)"
+    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|\s?-\s?NO\s?FORN.*|--.*|/\[?[A-Z].{{0,20}})?$"
 )
 _BEFORE_GROUP = re.compile(r"(?P<mark>[A-Z]{5,13})\s+\d{6}(?:\s?Z)?(?![\d-])")  # "SECRSET 141643Z", badly read
-_BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "body", "table")
+_BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "stamp", "body", "table")
 _LONGEST_SEPARATED = 14  # words of a line: a mark, not a sentence of the text
+_FEWEST_PORTIONS = 2
 _CELLS = 15  # lines of a page in which the printed head of a dispatch stands, its mark in a cell
 
 
@@ -64,7 +75,7 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
     if classification and separated:
         sentence = f"it is typed {classification.value} for what was sent with it: {separated.text!r}"
         classification, evidence = separated, [*evidence, Evidence("classification.separated", 1.0, sentence)]
-    return classification or _said(sheet), _marks(sheet, marked), tuple(evidence)
+    return classification or _said(sheet) or _of_portions(sheet), _marks(sheet, marked), tuple(evidence)
 
 
 @cache
@@ -80,6 +91,25 @@ def _said(sheet: Sheet) -> Field | None:
             start, end = line.at + match.start("level"), line.at + match.end("level")
             level = " ".join(match["level"].upper().split())
             return sheet.slice("classification", line.page, start, end, rule="marking.said", value=level)
+    return None
+
+
+@cache
+def _portions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((level, re.compile(pattern)) for level, pattern in load_rules("en/markings")["portions"].items())
+
+
+def _of_portions(sheet: Sheet) -> Field | None:
+    """The highest level by which two and more parts of the text are marked, at the first of them.
+
+    >>> # "[The brig](S) was seen by [its agent](S) off Vigo."
+    """
+    for level, pattern in _portions():
+        marks = [(line, match) for _, line in sheet.with_role("body", "table") for match in pattern.finditer(line.text)]
+        if len(marks) >= _FEWEST_PORTIONS:
+            line, match = marks[0]
+            start, end = line.at + match.start(), line.at + match.end()
+            return sheet.slice("classification", line.page, start, end, rule="marking.portions", value=level)
     return None
 
 
@@ -119,6 +149,9 @@ def _level_beside(line: TypedLine, *, running: bool) -> str | None:
     pictured = _PICTURED.fullmatch(line.text)
     if pictured:
         return pictured[1].upper()
+    caption = _CAPTION.fullmatch(line.text) if line.text[:1] in "![" else None
+    if caption:
+        return (caption["level"] or caption["small"]).upper()
     if line.row:
         marks = [read_mark(cell.strip()) for cell in line.text.split("|")] if line.top < _CELLS else []
         found = [mark.level for mark in marks if mark and mark.level]

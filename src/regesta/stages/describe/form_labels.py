@@ -25,7 +25,7 @@ def read_form_labels(sheet: Sheet) -> dict[str, list[Field]]:
         if label is None or number >= label.within or sheet.roles[number] in _NOT_TYPED:
             continue
         first = _past_gloss(sheet, number + 1)
-        if label.wants_gloss and first == number + 1:
+        if label.wants_gloss and first == number + 1 and number >= label.alone:
             continue
         last = _last_line(sheet, number, first, most=1 if label.field == "title" else _MOST_LINES)
         field = sheet.cut(label.field, first, last, rule=label.id) if last is not None else None

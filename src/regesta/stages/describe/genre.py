@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from regesta.rulebook import load_rules
+from regesta.stages.describe.header_rules import read_label
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.speakers import are_turns, is_turn
 from regesta.stages.describe.zones import is_chronology
@@ -73,7 +74,8 @@ def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
 
 def _is_in_paragraph(sheet: Sheet, number: int) -> bool:
     """Whether a line is said by a speaker, or goes on with the sentence above it: no document is named."""
-    return is_turn(sheet.lines[number].text) or (sheet.roles[number] == "body" and sheet.goes_on(number))
+    text = sheet.lines[number].text
+    return (is_turn(text) and not read_label(text)) or (sheet.roles[number] == "body" and sheet.goes_on(number))
 
 
 def _named_in(head: list[tuple[int, str]]) -> Genre | None:

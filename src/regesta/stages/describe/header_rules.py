@@ -68,6 +68,7 @@ class FormLabel(NamedTuple):
     field: str
     within: int  # lines from the head of the record
     wants_gloss: bool
+    alone: int  # lines from the head of the record in which it wants no gloss
 
 
 @cache
@@ -76,7 +77,9 @@ def _form_labels() -> tuple[re.Pattern[str], tuple[FormLabel, ...]]:
     words = _any_of(rules, colon=":", no_colon=":?")
     whole = rf"(?:[a-z\d]{{1,2}}[.)]\s{{0,3}})?{words}(?P<gloss>\s?\([^()]{{3,60}}\))?"
     labels = tuple(
-        FormLabel(rule["id"], rule["field"], rule.get("within", LONGEST_FORM), bool(rule.get("gloss")))
+        FormLabel(
+            rule["id"], rule["field"], rule.get("within", LONGEST_FORM), bool(rule.get("gloss")), rule.get("alone", 0)
+        )
         for rule in rules
     )
     return re.compile(whole, re.IGNORECASE), labels
@@ -165,6 +168,12 @@ def opens_with_date(text: str) -> bool:
     """Whether a line begins with a date that words follow: "Sept. 11 President Novak arrived"."""
     match = _opening_date().match(text[:60])
     return match is not None and len(text) > match.end() + 8 and not text[match.end()].isalnum()
+
+
+@lru_cache(maxsize=4096)
+def is_no_title(text: str) -> bool:
+    """Whether a line over a text is no title of it: a form's label or box, a precedence, a reviewer's mark."""
+    return _whole_lines("no_titles").fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from regesta.stages.describe.header_rules import (
     is_date_line,
     is_letterhead,
     is_salutation,
+    opens_with_date,
     read_label,
     read_post,
 )
@@ -23,7 +24,9 @@ _MOST_LINES = 5  # that a value runs over; the longest subject met has four
 _SECOND_COLUMN = re.compile(
     r"\s{3,}\S|\t|\s+(?:DATE|Date|DATE DISTR|PRECEDENCE|REPORT NO|REFERENCES|FILE)\.?\s?:|\s+DATE\s+\d"
 )
-_PRINTED_HINT = re.compile(r"\((?:optional|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE)
+_PRINTED_HINT = re.compile(
+    r"\((?:optional|check|officer designation|name|station|office|title)[^)]{0,60}\)", re.IGNORECASE
+)
 _PRINTED = re.compile(r"name,?\s(?:and\s)?address\b", re.IGNORECASE)  # "FROM: NAME, ADDRESS, AND PHONE NO."
 _EMPTY = re.compile(r"[\W_]*|\([A-Za-z][A-Za-z ]{2,30}\)")
 _CABLE_WORD = re.compile(
@@ -38,8 +41,14 @@ _BESIDE_PARTY = re.compile(
     r"(?P<party>.*?\(\d{1,3}-\d{2,7}[^)]{0,8}\)(?:\s?\([A-Z]{1,4}\.?\))?)\s+\S.*|"
     rf"(?P<marked>.+?)\s+[*_]{{0,2}}{LEVEL_BESIDE}"
 )
+_HEADS_TEXT = re.compile(r"[A-Z][A-Z ]{3,24}:")  # "ALLEGATION:" under a subject
+_SPECIFIC = re.compile(r"SPECIFIC\b")
+_TABLE_HEAD = 25  # lines
+_CELL = re.compile(r"[^|\s][^|]*")
 _PARTIES = frozenset({"author", "recipient"})
+_NEVER_DATES = _PARTIES | {"title"}
 _PARAGRAPH = re.compile(r"\d{1,2}\.\s")
+_SAYS = re.compile(r"\b(?:IS|WAS|HAS|HAD|ARE|WERE|WILL)\b")
 _BEFORE_POST = re.compile(r"(?:(?P<recipient>To)|(?P<author>From))\s{1,8}")
 _BARE = re.compile(
     r"(?:(?P<recipient>TO)|(?P<author>FROM|FM)|(?P<title>SUBJECT|SUBJ)|(?P<via>VIA|THRU)|(?P<reference>REFS?))"
@@ -59,6 +68,25 @@ def read_labelled(sheet: Sheet) -> dict[str, list[Field]]:
         field = _value(sheet, number, label.value_at, label.field, label.id)
         if field:
             found.setdefault(label.field if label.field != "-" else _own_name(line.text), []).append(field)
+    return with_form_labels(found, _in_cells(sheet))
+
+
+def _in_cells(sheet: Sheet) -> dict[str, list[Field]]:
+    """The parties and the subject that stand in the cells of a table at the head of a record, labels and all.
+
+    >>> # "| TO : Harbour Office | FROM: Chief, Vigo |"
+    """
+    found: dict[str, list[Field]] = {}
+    for line in sheet.lines[:_TABLE_HEAD]:
+        cells = _CELL.finditer(line.text) if line.row else ()
+        for cell in cells:
+            label = read_label(cell[0].rstrip())
+            if label is None or label.field not in _NEVER_DATES or label.value_at >= len(cell[0].rstrip()):
+                continue
+            start, end = line.at + cell.start() + label.value_at, line.at + cell.end()
+            field = sheet.slice(label.field, line.page, start, end, rule=label.id)
+            if field and not _EMPTY.fullmatch(field.value) and not _PRINTED_HINT.match(field.value):
+                found.setdefault(label.field, []).append(field)
     return found
 
 
@@ -85,6 +113,8 @@ def read_bare_label(line: TypedLine) -> Label | None:
     match = None if line.prose and line.words > (40 if line.upper else 12) else _BARE.match(line.text)
     if match is None or match.lastgroup is None:
         return None
+    if match.lastgroup == "title" and _SAYS.search(line.text, match.end()):
+        return None  # "SUBJ REF A IS CANDIDATE FOR ..." is a sentence of a cable
     return Label(BARE, match.lastgroup, match.end())
 
 
@@ -124,6 +154,10 @@ def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Fi
         field = sheet.cut(name, number, last, at=value_at, rule=rule)
     if field is None or _EMPTY.fullmatch(_PRINTED_HINT.sub("", field.value)) or _PRINTED.match(field.value):
         return None
+    if name in _NEVER_DATES and is_date_line(field.value):
+        return None  # a misread DATE: "RE: 3 May 1961"
+    if name in _PARTIES and opens_with_date(field.value):
+        return None  # the period that a form asks for: "FROM 1 July 1960 TO 30 June 1961"
     if name == "title" and _SECOND_OF_REPORT.search(field.text):
         return replace(field, value=fold(_SECOND_OF_REPORT.sub("", field.text)))
     return field
@@ -136,10 +170,18 @@ def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool, bare: boo
         return last  # "FROM: Legat, Rome (62-148)": nothing of the name can follow
     for following in range(number + 1, min(number + _MOST_LINES, len(sheet.lines))):
         line = sheet.lines[following]
+        if title and line.gap <= 1 and _SPECIFIC.match(line.text):
+            last = following  # "GENERAL: Operational" / "SPECIFIC: Dues"
+            continue
         if sheet.roles[following] not in ("header", "heading") or line.page != sheet.lines[number].page:
             break
         if _begins_anew(line):
             break
+        if title and _HEADS_TEXT.fullmatch(line.text):
+            break
+        if line.gap <= 1 and not title and read_post(line.text):
+            last = following  # the second of two addressees
+            continue
         if is_letterhead(line.text):
             if title or bare or line.gap > 1:
                 break  # under "FM ROME" of a teletype stands the stamp of whoever received it

@@ -11,10 +11,13 @@ from rapidfuzz.distance import Levenshtein
 from regesta.rulebook import load_rules
 
 _NOT_A_LETTER = re.compile(r"[^A-Z\u00c0-\u00dd\u0400-\u042f]+")
-_SPACED_LETTERS = re.compile(r"\b(?:[A-Z][ .\-]{1,3}){4,13}[A-Z]\b")
+_SPACED_LETTERS = re.compile(r"\b(?:[A-Z58][ .\-]{1,3}){4,13}[A-Z]\b")  # an S read as a figure
 _COPY_NUMBER = re.compile(r"\bCOP(?:Y|IES)\b.*$|\bКОПИЯ\b.*$")
 LEVEL_BESIDE = r"(?:TOP SECRET|SECRET|CONFIDENTIAL)"  # a pattern: the levels that are known on a line with other words
 PRINTED_CHOICE = 3  # different levels side by side: boxes of a form to tick, no classification
+_AN_S = str.maketrans("58", "SS")
+_SPREAD_ALLOWANCE = 2  # letters of a mark typed letter by letter: nothing else is typed so at the head of a page
+_FIRST_OF_LEVELS = "SC"
 LONGEST_MARK = 90  # characters; the longest line of marks met in the 2025 release has 84
 
 
@@ -46,10 +49,20 @@ def read_mark(text: str) -> Mark | None:
     words = [word for word in _NOT_A_LETTER.split(_COPY_NUMBER.sub("", spread)) if word]
     if not words or len(words) > 12 or len(words) <= 2 < sum(char.isdigit() for char in text):
         return None
-    level = _level_of("".join(words))
+    level = _level_of("".join(words)) or _spread_level(text.upper())
     if level:
         return Mark(level, ())
     return _mark_of_words(words)
+
+
+def _spread_level(upper: str) -> str | None:
+    """The level whose letters stand one by one, two of them damaged at most: "S-C-N-E-T"."""
+    if _SPACED_LETTERS.fullmatch(upper.strip()) is None:
+        return None
+    folded = _NOT_A_LETTER.sub("", upper.translate(_AN_S))
+    table: dict[str, str] = load_rules("en/markings")["levels"]
+    near = (level for letters, level in table.items() if _differ_little(letters, folded, allowance=_SPREAD_ALLOWANCE))
+    return next(near, None) if folded[0] in _FIRST_OF_LEVELS else None
 
 
 def _mark_of_words(words: list[str]) -> Mark | None:
@@ -98,10 +111,11 @@ def _level_of(folded: str) -> str | None:
     if len(folded) < 6:
         return None
     for letters, level in table.items():
-        allowance = 2 if len(letters) >= 10 else 1
-        if (
-            abs(len(letters) - len(folded)) <= allowance
-            and Levenshtein.distance(letters, folded, score_cutoff=allowance) <= allowance
-        ):
+        if _differ_little(letters, folded, allowance=2 if len(letters) >= 10 else 1):
             return level
     return None
+
+
+def _differ_little(letters: str, folded: str, *, allowance: int) -> bool:
+    near = abs(len(letters) - len(folded)) <= allowance
+    return near and Levenshtein.distance(letters, folded, score_cutoff=allowance) <= allowance

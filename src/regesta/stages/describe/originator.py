@@ -22,7 +22,8 @@ _RECEIVES = re.compile(
 )
 _NO_OBJECTION = re.compile(r"no\s+objection", re.IGNORECASE)  # "NO OBJECTION / NATIONAL SECURITY COUNCIL / 10/5/94"
 _DRAFTERS = re.compile(
-    r"(?P<office>[A-Z][A-Z&]{1,9}(?:[/-][A-Z][A-Z&\d]{0,7}){0,4})\s?[:/]\s?[A-Za-z][A-Za-z.]{1,5}\s?[:;/]"
+    r"(?P<office>[A-Z][A-Z&]{1,9}(?:[/-][A-Z][A-Z&\d]{0,7}){0,4})"
+    r"(?:\s?:\s?[A-Za-z][A-Za-z.]{1,5}\s?[:;/]|/[A-Za-z]{0,2}[A-Z][a-z]{1,12}\s?[:;])"
 )
 
 

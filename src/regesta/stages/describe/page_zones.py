@@ -50,6 +50,7 @@ _NAME_AND_DATE = re.compile(
 _OFFICE_SYMBOLS = re.compile(
     r"(?:[A-Z&]{1,6}(?:/[A-Z\d&-]{1,10}){1,4}[,.;\s]{0,3}){2}"
 )  # who gets a copy: "C/EUR-6, C/FR"
+_ADDRESSEE = re.compile(r"(?:Mr|Mrs|Miss|Dr|Gen|General|Col|Colonel|Adm|Admiral|Hon)\b\.?\s[A-Z]")
 _LONGEST_CONTINUATION = 16  # words of a typed line that goes on with a subject right above it
 _LONGEST_SUBJECT = 40  # words of a subject typed in capitals after its label
 LONGEST_HEAD = 60  # lines; a cable with a long list of addressees has 45
@@ -118,6 +119,8 @@ def head_end(lines: Sequence[TypedLine], rules: Sequence[LineRule | None], *, ca
             continue
         if bare and line.gap <= 1 and line.words <= _LONGEST_CONTINUATION and not line.text.endswith("."):
             last, since = number, 0  # the value of a label stands under it
+        elif labelled and not line.gap and _ADDRESSEE.match(line.text) and not line.text.endswith("."):
+            last = number  # one of a list of addressees
         elif labelled and not line.gap and since < 4 and not _begins_text(lines, number, runs_on=True):
             last, since = number, since + 1  # a subject or an addressee that runs on
         elif _begins_text(lines, number, runs_on=False):

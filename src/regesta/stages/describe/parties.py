@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from regesta.model.records import Field
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_ordinary_words, load_rules
 from regesta.stages.describe.cable import STAFF, CableHead, addressee_alone
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
@@ -16,6 +16,7 @@ from regesta.stages.describe.labelled import BARE
 from regesta.stages.describe.marks import read_mark
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.speakers import IN_CONTENTS, find_witness
+from regesta.stages.describe.stations import with_post
 from regesta.stages.describe.typed import TypedLine, is_small_word
 
 _PERSON = re.compile(
@@ -30,7 +31,11 @@ _OFFICE = re.compile(
 )
 _WIRED = frozenset(["cable", "telegram"])  # signed, if at all, by who let it go out
 _SIGNED_MARK = re.compile(r"/s/\s?")
+_SIGNED_BY = re.compile(
+    r"(?:gez\.|gezeichnet|firmado:?|sign[eé]:|подпись:?)\s(?P<name>[^\W\d_][\w.' -]{2,40})", re.IGNORECASE
+)
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){0,4}")
+_LONG_WORDS = re.compile(r"[a-z]{3,}")
 _INITIALS = re.compile(r"(?:[A-Z]-){3}|(?:^|\s)[A-Z]{1,2}(?:\s|$)|(?:^|\s)[B-DF-HJ-NP-TV-XZ]{3,}(?:\s|$)")
 _JUNIOR = re.compile(r",?\s(?:[JS]R|I{2,3})\.?$")
 _RUNS_ON = re.compile(r"\b(?:for|of|the|and|to)$", re.IGNORECASE)  # an office that the next line ends
@@ -75,7 +80,8 @@ _STRAY_FROM = re.compile(
 )
 _LABELS_HEAD = 30  # lines in which a memorandum's labels stand
 _DIARIST = re.compile(
-    r"from\s+the\s+(?:journal|diary)\s+of\s+(?P<name>[A-Z][\w.'\u2019 -]{3,40}?)(?=[,;:]|$)", re.IGNORECASE
+    r"(?:from\s+the\s+(?:journal|diary)\s+of|из\s+дневника)\s+(?P<name>[A-ZА-Я][\w.'\u2019 -]{3,40}?)(?=[,;:]|$)",
+    re.IGNORECASE,
 )
 _MOST_TESTIMONY_LINES = 400  # a hearing names its witness after title page, contents and appearances
 _CAPTION = re.compile(r"!?\[.{0,20}signature of (?P<name>[A-Z][A-Za-z.' -]{3,40})\]?", re.IGNORECASE)
@@ -84,6 +90,7 @@ _FOR_RECORD = re.compile(
     r"(?:the\s+)?(?:record|files?)\b(?!\s+(?:officer|clerk|section|branch|integration))", re.IGNORECASE
 )
 _LONGEST_ADDRESSEE = 160  # characters; a longer value that ends in a full stop is text
+_COPIES = re.compile(r"(?:[A-Z]{2,4}(?:/[A-Z]{1,4}){0,2} \d{1,2}[,.;\s]{0,2})+")
 _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
 
 
@@ -91,14 +98,14 @@ def find_author(
     sheet: Sheet, labelled: dict[str, list[Field]], cable: CableHead | None, genre: Genre | None
 ) -> Field | None:
     """Who the record is from, as it says: its label, its cable head, its signature, its form, its witness."""
-    if cable and cable.sender and cable.sender.rule == STAFF:
-        return cable.sender  # a FROM below it names the desk that wrote the message
+    if cable and cable.sender and (cable.sender.rule == STAFF or _gives_copies(labelled.get("author", []))):
+        return with_post(cable.sender)  # a FROM below it names the desk that wrote the message
     wired = cable is not None or (genre is not None and genre.kind in _WIRED)
     if labelled.get("author"):
         sender = _sent_from(labelled["author"], labelled.get("recipient", []))
-        return sender if wired else _signed(sheet, sender)
+        return with_post(sender) if wired else _signed(sheet, with_post(sender))
     if cable and cable.sender:
-        return cable.sender
+        return with_post(cable.sender)
     return (
         _interviewee(sheet)
         or (None if genre is not None and genre.kind == "transcript" else _reporter(sheet))
@@ -125,10 +132,15 @@ def find_recipient(
             record = _FOR_RECORD.match(field.text)
             if record:
                 return sheet.slice(field.name, field.page, field.start, field.start + record.end(), rule=field.rule)
-            return addressee_alone(sheet, field)
+            return with_post(addressee_alone(sheet, field))
     if cable and cable.addressee:
-        return addressee_alone(sheet, cable.addressee)
+        return with_post(addressee_alone(sheet, cable.addressee))
     return _letter_address(sheet) or _address_under_subject(sheet)
+
+
+def _gives_copies(authors: list[Field]) -> bool:
+    """Whether what stands beside a misread FROM is who gets copies, and how many: "FE 8", "WH 7, SAS 3"."""
+    return bool(authors) and _COPIES.fullmatch(authors[0].value) is not None
 
 
 def _sent_from(authors: list[Field], recipients: list[Field]) -> Field:
@@ -164,6 +176,9 @@ def _is_office(text: str) -> bool:
 def _signer(sheet: Sheet) -> Field | None:
     """The typed name of the signature, with the office under it."""
     for written, line in sheet.with_role("signature"):
+        signed = _SIGNED_BY.fullmatch(line.text)
+        if signed:
+            return sheet.named("author", line, signed, rule="author.signature")
         if _is_person(line.text) and not (written and _RUNS_ON.search(sheet.lines[written - 1].text)):
             number = _typed_below(sheet, written)
             line = sheet.lines[number]
@@ -193,7 +208,15 @@ def _no_person() -> re.Pattern[str]:
 
 def _is_person(text: str) -> bool:
     named = _PERSON.fullmatch(text) is not None and not any(map(is_small_word, text.split()))
-    return named and not _no_person().search(text) and not _INITIALS.search(_JUNIOR.sub("", text.upper()))
+    if not named or _says_something(text):
+        return False
+    return not _no_person().search(text) and not _INITIALS.search(_JUNIOR.sub("", text.upper()))
+
+
+def _says_something(text: str) -> bool:
+    """Whether what is written like a name ends with an ordinary word: "Area Classified", "PER DIEM ALLOWANCE"."""
+    words = _LONG_WORDS.findall(text.partition(",")[0].lower())
+    return bool(words) and words[-1] in load_ordinary_words()
 
 
 def _note_signer(sheet: Sheet) -> Field | None:
@@ -220,11 +243,15 @@ def _byline(sheet: Sheet) -> Field | None:
 
 
 def _note_taker(sheet: Sheet) -> Field | None:
-    """The name in the running head of notes."""
-    for line in sheet.lines[:_NOTES_HEAD]:
+    """The name in the running head of notes, the date beside it or on the next line."""
+    for number, line in enumerate(sheet.lines[:_NOTES_HEAD]):
         match = _NOTE_TAKER.fullmatch(line.text)
         if match and not _no_person().search(match["name"]):
             return sheet.named("author", line, match, rule="author.note-taker")
+        below = sheet.below(number)
+        dated = below and below.page == line.page and _NOTE_TAKER.fullmatch(f"{line.text} {below.text}")
+        if dated and not _no_person().search(line.text) and not _says_something(line.text):
+            return sheet.cut("author", number, number, rule="author.note-taker")
     return None
 
 
@@ -258,6 +285,8 @@ def _is_rank(sheet: Sheet, number: int) -> bool:
     if number >= len(sheet.lines) or sheet.roles[number] not in ("signature", "body"):
         return False
     line = sheet.lines[number]
+    if line.text[0].isdigit():
+        return False  # "2 cc: Harbour Office"
     return line.page == sheet.lines[number - 1].page and not line.prose and line.words <= 5
 
 

@@ -26,6 +26,7 @@ _FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{1,7}\)")  # behind a field office, not 
 _LONGEST_SUBJECT = 16  # words of a line of it
 _NOT_TYPED = frozenset({"marking", "stamp", "furniture", "boilerplate"})
 _ENDS_HEAD = re.compile(r"(?:\d{1,2}|[A-Z])\.\s|action\b|references?\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"[A-Z]{3,5}(?:-[A-Z])?[-\s]\d{3,6}\b")  # "HKHA-1111, 3 May 1961" under the subject
 _ITEM_NUMBER = re.compile(r"\d{1,2}\s")  # of the form's printed boxes
 _OFFICE_ALONE = re.compile(
     r"(?:the\s+)?(?:(?:acting|deputy|assistant)\s+)?(?:director|secretary|commissioner)", re.IGNORECASE
@@ -44,10 +45,14 @@ def _dispatch(sheet: Sheet, genre: Genre) -> dict[str, Field]:
     found: dict[str, Field] = {}
     cells = list(_cells(sheet, (genre.line or 0) + 1))
     labels = {read[0] for _, _, text in cells if (read := read_dispatch_label(text))}
-    label = ""
+    label, label_line = "", 0
     for number, at, text in cells:
         read = read_dispatch_label(text)
         value_at = 0
+        if read:
+            label_line = number
+        elif label == "-" and number > label_line + 1:
+            label = ""  # its value was the mark between: "CLASSIFICATION / SECRET"
         while inner := read_dispatch_label(text[value_at:]):  # "INFO. FROM Chief, Harbour Desk"
             label, value_at = inner[0], value_at + inner[1]
         if read:
@@ -63,9 +68,22 @@ def _dispatch(sheet: Sheet, genre: Genre) -> dict[str, Field]:
             field = sheet.slice(name, line.page, line.at + at, line.at + at + len(text), rule=POST)
             if field:
                 found[name] = field
-        elif read is None and label == "title":
+            continue
+        if read is None and "title" in found and not is_form_words(text) and not read_post(text):
+            found["title"] = _with_second_line(sheet, found["title"], number)
+        if read is None and label == "title":
             label = ""
     return found
+
+
+def _with_second_line(sheet: Sheet, title: Field, number: int) -> Field:
+    """The subject of a dispatch with its second line, where this is that: the project above, the matter below."""
+    above, line = sheet.lines[number - 1], sheet.lines[number]
+    follows = above.page == title.page and above.at <= title.start < above.end and line.page == title.page
+    apart = line.row or line.gap > 1 or not 2 <= line.words <= _LONGEST_SUBJECT
+    if not follows or apart or _REFERENCE.match(line.text):
+        return title
+    return sheet.slice("title", title.page, title.start, line.at + len(line.text), rule=POST) or title
 
 
 def _cells(sheet: Sheet, first: int) -> Iterator[tuple[int, int, str]]:

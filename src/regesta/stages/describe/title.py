@@ -7,8 +7,16 @@ from dataclasses import replace
 
 from regesta.model.records import Field
 from regesta.stages.describe.bodies import letters_of_office
+from regesta.stages.describe.cable import LISTED
 from regesta.stages.describe.genre import Genre
-from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label, read_post
+from regesta.stages.describe.header_rules import (
+    is_date_line,
+    is_letterhead,
+    is_no_title,
+    is_salutation,
+    read_label,
+    read_post,
+)
 from regesta.stages.describe.labelled import read_bare_label
 from regesta.stages.describe.marks import LEVEL_BESIDE
 from regesta.stages.describe.posts import subject_below
@@ -27,9 +35,11 @@ _JOINT = re.compile(r"\b(?:on|of|for|the|in|and|to|by|with|between|a)$", re.IGNO
 _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?|hearing\s+held\s+before", re.IGNORECASE)
 _CASE = re.compile(r"title\s+of\s+case\s*:?\s*", re.IGNORECASE)
 _INTERVIEW = re.compile(r"interview\s+with\s?:?\s.{3,80}", re.IGNORECASE)
+_CABLE_CITED = re.compile(r"[A-Z]{3,12}(?: [A-Z]{3,10})? \d{3,6}(?: \(IN.{0,12}\))?\W?")  # "RE: BONN 3501 (IN 44000)"
 _COUNTRY = re.compile(r"COUNTRY\b")
 _SUBJECT_ABOVE = 5  # lines from the salutation of a letter in which its text begins
 _SUBJECT_WITHIN = 3  # lines from the country of an information report to its subject
+_LONGEST_SUBJECT = 12  # words of one that ends with a full stop; a longer line is the text
 _MOST_PERSONS = 6  # lines of names on a card
 _FIRST_PARAGRAPH = 12  # lines from the head of the record
 _BRACKETED = re.compile(r"\((?P<name>[A-Z][A-Z]+(?:\s[A-Z][A-Za-z'-]+){0,5})\)\s(?=[A-Z])")
@@ -49,18 +59,6 @@ _TITLE_WORDS = (
 )
 _HEARD = re.compile(_HEARD_WORDS, re.IGNORECASE)
 _TITLED = re.compile(rf"(?!deposition of examination)(?:{_TITLE_WORDS})\b.{{2,140}}", re.IGNORECASE)
-_NO_TITLE = re.compile(
-    r"(?:to|from|via|ref|attn)\s*[:;].*|.*\b(?:page|copy|copies)\s*(?:no\.?)?\s*[:#]?\s*\d+.*|[\W\d_]*|.*\.{4,}.*|"
-    r"(?:released?|declassified|sanitized|reviewed|approved|received)\b.*|contents|attachments?|enclosures?|"
-    r"notes?:?|changed|informants?:?|leads?:?|administrative:?|details:?|synopsis:?|optional f.{0,12}|"
-    r"\(?(?:when filled in|optional|date|title|signature|classification|subject|priority|draft|routing|from)\)?|"
-    r"(?:top\s)?secret\b.*|control\s(?:no|number)\b.*|\d{1,2}[a-z]\.\s.*|\d{1,2}[.)]\s(?-i:[^a-z]{4,})|"
-    r"(?:(?:day|month|year)\s?){1,3}|"
-    r"vol(?:ume)?\.?\s.*|table of contents|.*\?|.*\bsanitized\b.*|[A-Z]{2,6}(?:[/-][\w-]{1,6}){1,5}|"
-    r"(?-i:(?:[A-Z]-){3}).*|routine|immediate|operational immediate|flash|.*\binfo:.*|"
-    r"box\s.*|folder\s.*|(?:mr|mrs|dr)\.\s.*",
-    re.IGNORECASE,
-)
 
 
 def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | None) -> Field | None:
@@ -72,7 +70,8 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     if is_web_page(sheet.lines):
         number = web_title_line(sheet.lines, sheet.roles)
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
-    subject = labelled["title"][0] if labelled.get("title") else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
+    typed = [field for field in labelled.get("title", []) if not _CABLE_CITED.fullmatch(field.value)]
+    subject = typed[0] if typed else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
     subject = subject or _under_parties(sheet, labelled) or _under_salutation(sheet, genre)
     heading = _printed_title(sheet, genre)
     if heading and not subject:
@@ -127,7 +126,9 @@ def _subject_sent_on(sheet: Sheet, genre: Genre | None) -> Field | None:
         return None
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
         label = read_label(line.text) or (read_bare_label(line) if _below_country(sheet, number) else None)
-        if label and label.field == "title" and line.upper and len(line.text) > label.value_at + len("A: "):
+        if label is None or label.field != "title" or _CABLE_CITED.fullmatch(line.text, label.value_at):
+            continue
+        if line.upper and len(line.text) > label.value_at + len("A: "):
             return sheet.cut("title", number, _subject_end(sheet, number), at=label.value_at, rule="title.sent-on")
     return None
 
@@ -178,7 +179,8 @@ def _under_genre(sheet: Sheet, genre: Genre | None) -> Field | None:
     number = genre.line + 1
     if number >= len(sheet.lines) or sheet.lines[number].words < 3 or not _may_be_title(sheet, number):
         return None
-    if _is_paragraph(sheet, number):
+    text = sheet.lines[number]
+    if _is_paragraph(sheet, number) or (text.prose and text.text.endswith(".") and text.words > _LONGEST_SUBJECT):
         return None
     if sheet.lines[number].text.startswith("("):  # a gloss of what stands above: "(4 May, conference room)"
         return sheet.cut("title", genre.line, number, rule="title.named")
@@ -246,6 +248,9 @@ def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
             continue
         if line.text[0].islower() or _ONE_WORD.fullmatch(line.text):
             continue  # it goes on with what stands above it, or heads what stands below it
+        below = sheet.below(number)
+        if below and below.page == line.page and is_letterhead(below.text):
+            continue  # the office whose body stands under it
         set_apart = line.marked or line.upper or sheet.roles[number] == "heading" or _is_title_case(sheet, number)
         if set_apart and _may_be_title(sheet, number):
             return sheet.cut("title", number, _heading_end(sheet, number), rule="title.heading")
@@ -271,7 +276,7 @@ def _is_title_case(sheet: Sheet, number: int) -> bool:
 def _may_be_title(sheet: Sheet, number: int) -> bool:
     line = sheet.lines[number]
     text = line.text
-    if len(text) < 4 or len(text) > _LONGEST_TITLE_LINE or not 1 <= line.words <= 24 or _NO_TITLE.fullmatch(text):
+    if len(text) < 4 or len(text) > _LONGEST_TITLE_LINE or not 1 <= line.words <= 24 or is_no_title(text):
         return False
     if is_date_line(text) or is_letterhead(text) or is_salutation(text) or read_label(text) or read_post(text):
         return False
@@ -322,11 +327,19 @@ def supply_title(sheet: Sheet, genre: Genre | None, author: Field | None, recipi
         return None
     if any(_ATTACHED.fullmatch(line.text) for _, line in sheet.with_role("form", "signature", "distribution", "body")):
         kind = f"{kind} with attachment"
-    if author and recipient:
-        return _supplied(f"[{kind}, {author.value} to {recipient.value}]", author)
+    to = _named_shortly(recipient) if recipient else None
+    if author and to:
+        return _supplied(f"[{kind}, {author.value} to {to}]", author)
     if recipient:
-        return _supplied(f"[{kind} to {recipient.value}]", recipient)
+        return _supplied(f"[{kind} to {to}]", recipient)
     return _supplied(f"[{kind} from {author.value}]", author) if author else None
+
+
+def _named_shortly(recipient: Field) -> str:
+    """Whom a record is to, where there are many the first of them: "ALGIERS and others"."""
+    if recipient.rule != LISTED:
+        return recipient.value
+    return f"{recipient.value.partition(',')[0]} and others"
 
 
 def with_speaker(title: Field | None, genre: Genre | None, author: Field | None) -> Field | None:

@@ -41,6 +41,9 @@ _CLOSE = 4  # lines: the last of the text, the name, and two of its office
 _COPIES = "distribution.copy"
 _SIGNED_PICTURE = "furniture.signature-picture"
 _LONGEST_LABEL = 24
+_SENT_WITH = re.compile(
+    r"(?:attachments?|enclosures?|encls?\.?|atts?\.?)\s?:?", re.IGNORECASE
+)  # over what goes with a paper
 _EDGE = 3  # lines from the top or foot of a page where running heads and page numbers stand
 _RUNNING_PAGES = 3  # pages that a line must open or close to be a running head
 
@@ -222,8 +225,13 @@ class _Page:
                     self.decided[number] = "signature" if self._is_typed_date(number, zone) else "stamp"
                 else:
                     self.decided[number] = zone
-        if self.closing or self._ends_with_name():
+        if (self.closing and self._holds_text(begin)) or self._ends_with_name():
             self._name_above(len(self.lines), begin)
+
+    def _holds_text(self, begin: int) -> bool:
+        """Whether there is text that a name can have signed: on this page, or on one before it."""
+        lines = zip(self.lines[begin:], self.decided[begin:], strict=True)
+        return not self.opening or any(line.prose for line, role in lines if role not in _NOT_TYPED)
 
     def _ends_with_name(self) -> bool:
         """Whether a name, set apart, with an office or two under it, closes a page whose last sentence has ended."""
@@ -262,6 +270,9 @@ class _Page:
                 if self.decided[above] in {"furniture", "signature", "marking", "stamp"} and len(block) < 4:
                     continue
                 break
+            if _SENT_WITH.fullmatch(line.text):
+                block.clear()
+                continue
             if not block and (is_date_line(line.text) or _is_bare_label(line.text.strip("()"))):
                 continue  # a date typed under the name
             if line.prose or line.words > 8 or len(block) == 4 or is_date_line(line.text):

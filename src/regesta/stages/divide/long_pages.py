@@ -11,6 +11,7 @@ from regesta.model.text import Page
 from regesta.stages.divide.boundary_rules import BoundaryRule, boundary_rules
 
 LONG_PAGE = 110  # lines with something on them; a typed page has 60 at most, one of a form 90
+LONG_TEXT = 8000  # characters: two typed pages, where a converter gave each paragraph one line
 SHORTEST_RECORD = 8  # lines from one beginning to the next
 REACH = 14  # lines between the end of one record and the head of the next: marks, dates, letterheads
 _STRONG = 3.5  # weight from which an opening counts in the middle of a page
@@ -36,7 +37,7 @@ def inner_beginnings(page: Page) -> list[InnerBeginning]:
     """
     lines = [(match.start(), match[0].strip(_MARKS)[:_LONGEST]) for match in _LINE.finditer(page.text)]
     lines = [(start, text) for start, text in lines if text]
-    if len(lines) <= LONG_PAGE:
+    if len(lines) <= LONG_PAGE and len(page.text) <= LONG_TEXT:
         return []
     found: list[InnerBeginning] = []
     closed: int | None = None  # the line after the last close

@@ -1,0 +1,101 @@
+"""The posts of cables: damaged names are read as the post that they are, cryptonyms are told from addressees."""
+
+from __future__ import annotations
+
+import pytest
+
+from regesta.model.records import Description
+from regesta.rulebook import load_rules
+from regesta.stages.describe import describe_record
+from regesta.stages.describe.stations import damaged_post, names_post
+from regesta.testing import record
+
+RULES = load_rules("en/stations")
+
+
+def describe(text: str) -> Description:
+    return describe_record(record(text))
+
+
+@pytest.mark.parametrize(("read", "post"), RULES["examples"].items())
+def test_a_damaged_name_is_the_post_that_it_is_nearest_to(read: str, post: str) -> None:
+    assert damaged_post(read) == post
+
+
+@pytest.mark.parametrize("name", RULES["counter_examples"])
+def test_a_name_that_is_whole_or_no_posts_is_left_as_it_is(name: str) -> None:
+    assert damaged_post(name) is None
+
+
+def test_a_post_is_named_in_full_or_shortened() -> None:
+    assert names_post("SANTO DOMINGO INFO BONN")
+    assert names_post("MEXI")
+    assert names_post("BONN, BERN")
+    assert not names_post("QRVOUR QRRUMEN")
+
+
+def test_the_parties_of_a_cable_have_the_post_beside_their_damaged_names() -> None:
+    found = describe(
+        "CLASSIFIED MESSAGE\n\nTO: DIRECTUR\nFROM: JAWAVE\n\nSECRET 302022Z CITE WAVE 7953\n\n"
+        "1. THE BRIG LEFT THE HARBOUR ON 3 MAY WITH ALL HER CARGO.\n\nEND OF MESSAGE\n"
+    )
+    assert found.author is not None
+    assert (found.author.value, found.author.text) == ("JAWAVE [JMWAVE]", "JAWAVE")
+    assert found.recipient is not None
+    assert found.recipient.value == "DIRECTUR [DIRECTOR]"
+
+
+@pytest.mark.parametrize(
+    ("line", "to"),
+    [
+        ("QRVOUR QRRUMEN", None),
+        ("SANTO DOMINGO", "SANTO DOMINGO"),
+        ("PRIORITY QRVOUR", "QRVOUR"),
+        ("BERN, BONN", "BERN, BONN"),
+    ],
+)
+def test_a_line_of_cryptonyms_is_no_addressee(line: str, to: str | None) -> None:
+    found = describe(
+        f"CLASSIFIED MESSAGE\n\nSECRET\n\n{line}\n\nCITE DIR 61320\n\n1. THE BRIG LEFT THE HARBOUR ON 3 MAY.\n"
+    )
+    assert (found.recipient.value if found.recipient else None) == to
+
+
+def test_a_cable_is_from_whom_it_cites_where_its_label_gives_copies() -> None:
+    found = describe(
+        "DIR : DIRECTOR\nFROM: FE 8\nINFO : CI/OPS, WH 7\n\n"
+        "CITE DIR 86803\n\n1. THE BRIG LEFT ON 3 MAY.\nEND OF MESSAGE\n"
+    )
+    assert found.author is not None
+    assert found.author.text == "DIR"
+
+
+def test_all_the_posts_before_cite_are_addressed() -> None:
+    found = describe("PRIORITY ROME BONN, BERN CITE DIR 83692\n\n1. THE BRIG LEFT ON 3 MAY.\n\nEND OF MESSAGE\n")
+    assert found.recipient is not None
+    assert found.recipient.value == "ROME BONN, BERN"
+
+
+@pytest.mark.parametrize(
+    ("sender", "read"),
+    [
+        ("Chief of Station, JEWAVE", "Chief of Station, JEWAVE [JMWAVE]"),
+        ("Chief of Station, Maxico City", "Chief of Station, Maxico City [MEXICO CITY]"),
+        ("Chief of Station, Vienna", "Chief of Station, Vienna"),
+        ("Chief, Western Division", "Chief, Western Division"),
+    ],
+)
+def test_a_chief_of_station_is_at_the_post_that_its_damaged_name_is(sender: str, read: str) -> None:
+    found = describe(
+        f"DISPATCH\n\nTO: Chief, Harbour Division\n\nFROM: {sender}\n\nSUBJECT: Dues\n\n1. The brig left.\n"
+    )
+    assert found.author is not None
+    assert found.author.value == read
+
+
+@pytest.mark.parametrize(("head", "author"), [("Novak\n8/7/58", "Novak"), ("Dispatch\n8/7/58", None)])
+def test_who_took_notes_stands_over_their_date(head: str, author: str | None) -> None:
+    found = describe(
+        f"{head}\n\nThe brig left the harbour of Vigo on 3 May with a cargo of tinplate for Rome.\n"
+    ).author
+    assert (found.value if found else None) == author
