@@ -64,15 +64,16 @@ class Ground:
         return by_page
 
     def entries_over(self, tree: Tree, start: int, end: int) -> list[Entry]:
-        """The entries whose quote meets text[start:end] of a sentence, the one it shares most with first."""
+        """The entries whose quote meets text[start:end] of a sentence: first the one these words carry, then by share."""
         page = tree.parsed.sentence.page
         first, last = tree.parsed.sentence.source_span(start, end)
+        carrier = tree.text[start:end]
         met = [
-            (min(entry.end, last) - max(entry.start, first), entry)
+            (entry.trigger != carrier, max(entry.start, first) - min(entry.end, last), entry.start, entry.id, entry)
             for entry in self._entries_by_page.get(page, [])
             if entry.start < last and entry.end > first
         ]
-        return [entry for _, entry in sorted(met, key=lambda item: (-item[0], item[1].start, item[1].id))]
+        return [entry for *_, entry in sorted(met, key=lambda item: item[:-1])]
 
     def certainty_over(self, tree: Tree, start: int, end: int) -> str | None:
         """How certain the happening there is, as the entry it shares most with has it; None where no entry stands."""
@@ -85,7 +86,7 @@ class Ground:
         A date that stands in the words `apart` is another's: "above that set in the December 1953 agreement".
         """
         for entry in self.entries_over(tree, start, end):
-            if _is_year_of_another(entry, tree):
+            if is_year_of_another(entry, tree):
                 continue
             if entry.date and not any(entry.date_quote and entry.date_quote in words for words in apart):
                 return entry.date
@@ -106,12 +107,13 @@ class Ground:
 
     def date_of_place(self, tree: Tree, start: int) -> str | None:
         """EDTF of the section that text[start] of a sentence stands in, else of the record."""
+        return self.date_of_section(tree, start) or self.dating.record_date.edtf
+
+    def date_of_section(self, tree: Tree, start: int) -> str | None:
+        """EDTF of the heading that text[start] of a sentence stands under; None where none dates it."""
         page = tree.parsed.sentence.page
         at = tree.parsed.sentence.source_offset(start)
-        for section in self.dating.sections:
-            if section.page == page and section.start <= at < section.end:
-                return section.edtf
-        return self.dating.record_date.edtf
+        return next((one.edtf for one in self.dating.sections if one.page == page and one.start <= at < one.end), None)
 
     def readings_in(self, tree: Tree) -> Iterator[tuple[int, int, DateReading]]:
         """The dates of a sentence that have a place in time: where each stands in its text, and the reading."""
@@ -200,7 +202,7 @@ class Ground:
         return Quote(page, start, end, self._texts[page][start:end])
 
 
-def _is_year_of_another(entry: Entry, tree: Tree) -> bool:
+def is_year_of_another(entry: Entry, tree: Tree) -> bool:
     """True for a bare year that was named in another sentence: "the proposal of 1954" dates nothing behind it."""
     carried = entry.date_basis == "inherited" and (entry.date_quote or "") not in tree.text
     return carried and (entry.date or "").isdigit()

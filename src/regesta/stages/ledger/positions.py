@@ -16,6 +16,7 @@ from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
 _SUCH_AS = re.compile(r"\bsuch as\b|\bincluding\b|\bnotably\b", re.I)
+_QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _EXAMPLE_VERBS = frozenset({"include", "be"})
 _RELATIVE = frozenset({"advcl", "acl", "relcl"})
 _TOWARDS = ("to", "towards", "toward", "of", "for", "against", "with", "on", "from")
@@ -74,7 +75,7 @@ def _row(ground: Ground, speech: Speech, number: int, stance: Stance) -> LedgerR
         "actor": listed([_with_speaker(actor, source) for actor in stance.actors]),
         "stance": stance.stance,
         "towards": stance.towards,
-        "date": ground.date_in_clause(tree, stance.word) or speech.date_over(number, word.start, word.end),
+        "date": speech.day_of(number, stance.word, apart=[stance.towards or ""]),
         "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
     }
@@ -117,17 +118,32 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
     if not (objects or stance == "wavers") or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
         return None
-    if _is_service(tree, verb, objects):
+    if _is_service(tree, verb, objects) or (stance == "asks" and _is_question(tree, verb)):
         return None
     if not objects:
         return Stance(verb, stance, _takers(tree, tree.subjects(verb)), None)  # "Norway was wavering"
     objects = asked or objects  # "asked Norway to open the port": what is asked, not who is
     if stance == "asks" and tree.words[objects[0]].dep == "dobj" and tree.is_named(objects[0]):
         return None
+    if tree.words[verb].lemma.lower() in vocabulary("positions").words("of_others") and _is_of_another(tree, verb):
+        return None
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
     return Stance(verb, stance, tuple(tree.name(at) for at in actors), _words_of(tree, objects[0]))
+
+
+def _is_question(tree: Tree, verb: int) -> bool:
+    """True for what is asked to be told and not to be done: "asked where he lived", "asked Berg if he would pay"."""
+    clauses = [at for at in tree.children(verb, "ccomp", "advcl") if at > verb]
+    asking = [tree.words[child] for at in clauses for child in (at, *tree.children(at))]
+    return any(word.tag in _QUESTION_TAGS or word.text.lower() in {"whether", "if"} for word in asking)
+
+
+def _is_of_another(tree: Tree, verb: int) -> bool:
+    """True for "Oslo requested to contact Berg": in the short style of telegrams it is the one who is requested."""
+    bare = not tree.children(verb, "aux", "dobj") and bool(tree.children(verb, "xcomp"))
+    return bare and not any(tree.children(at, "auxpass") for at in tree.children(verb, "xcomp"))
 
 
 def _takers(tree: Tree, subjects: Sequence[int]) -> tuple[str, ...]:
@@ -140,7 +156,8 @@ def _by_side(tree: Tree, verb: int) -> Stance | None:
     if tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
         return None
     for preposition, stance in vocabulary("positions").section["sides_taken"]["prepositions"].items():
-        on = [at for at in tree.objects(verb, preposition) if tree.words[at].pos != "PRON" and not tree.is_date(at)]
+        behind = [at for at in tree.objects(verb, preposition) if at > verb and not tree.is_date(at)]  # "for example, he"
+        on = [at for at in behind if tree.words[at].pos != "PRON"]
         if on:
             return Stance(verb, stance, _takers(tree, tree.subjects(verb)), _words_of(tree, on[0]))
     return None
@@ -161,7 +178,8 @@ def _by_predicate(tree: Tree, word: int, stance: str) -> Stance | None:
 def _words_of(tree: Tree, at: int) -> str:
     """What a stance is towards: a thing with all that hangs on it, or a deed without the "which" before it."""
     relative = any(tree.words[child].tag == "WDT" for child in tree.children(at, "dobj"))
-    return tree.deed(at) if relative else tree.full_phrase(at)
+    deed = relative or (tree.words[at].dep == "xcomp" and tree.is_infinitive(at))
+    return tree.deed(at) if deed else tree.full_phrase(at)
 
 
 def _is_aside(tree: Tree, at: int, stance: str) -> bool:

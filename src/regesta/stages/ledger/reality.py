@@ -59,6 +59,8 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
 
 def _is_untrue(tree: Tree, noun: int) -> bool:
     """True for "a report that Berg had come was speculation", "he denied a report that ...": it is none of it."""
+    if tree.words[noun].lemma.lower() in _words("unproven"):
+        return True
     while tree.words[noun].dep == "pobj":  # "a report to the effect that"
         noun = tree.words[tree.words[noun].head].head
     above = tree.words[noun].head

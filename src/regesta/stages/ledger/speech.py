@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
+from regesta.stages.ledger.when import day_of
 
 # A record in which one "I" speaks again and again is a talk written down by one of those who held it: a sentence
 # without a speaker of its own goes on with the last one. Two turns of speech would also fit a letter, and in an
@@ -65,8 +66,8 @@ class Speech:
         above = self._above(sentence, word)
         chain = [self._named(turn.speaker) for turn in above if turn.verb != apart or tree.words[word].dep != "dobj"]
         if not chain and self.is_talk:
-            before = [turn for turn in self.turns if turn.sentence < sentence]
-            chain = [self._named(before[-1].speaker)] if before else []
+            before = [turn.speaker for turn in self.turns if turn.sentence < sentence]
+            chain = [self._named("I" if _is_of_the_writer(tree) else before[-1])] if before else []
         sources = _according_to(tree)
         told = {source.casefold() for source in sources}
         return listed([*(speaker for speaker in chain if speaker.casefold() not in told), *sources])
@@ -79,16 +80,9 @@ class Speech:
             (turn.speaker for turn in reversed(self.turns) if turn.sentence < sentence and turn.speaker != "I"), None
         )
 
-    def date_over(self, sentence: int, start: int, end: int) -> str | None:
-        """EDTF of what a sentence tells at text[start:end]; in a talk, where the sentence names no day, of the talk.
-
-        A talk goes from one matter to the next, and a day named for the last is not carried over. Its day is that of
-        its title, for it is often written down later.
-        """
-        tree = self._ground.trees[sentence]
-        if self.is_talk and not any(self._ground.readings_in(tree)):
-            return self._ground.date_of_title or self._ground.date_of_place(tree, start)
-        return self._ground.date_over(tree, start, end)
+    def day_of(self, sentence: int, index: int, *, apart: Sequence[str] = ()) -> str | None:
+        """EDTF of what a word of a sentence carries, as a talk or another record dates it; `apart` is no day of it."""
+        return day_of(self._ground, self._ground.trees[sentence], index, talk=self.is_talk, apart=apart)
 
     def _above(self, sentence: int, word: int) -> list[Turn]:
         """The acts of saying that govern a word, the outermost first."""
@@ -122,7 +116,7 @@ class Speech:
                 "act": turn.act,
                 "what": _topic(tree, turn.verb),
                 "on_the_word_of": listed(_according_to(tree)),
-                "date": self.date_over(turn.sentence, word.start, word.end),
+                "date": self.day_of(turn.sentence, turn.verb),
             }
             why = [
                 Evidence(
@@ -143,11 +137,19 @@ def _turns(ground: Ground) -> Iterator[Turn]:
             speaker = _speaker(ground, tree, verb, last)
             if speaker is None or not _says_something(tree, verb, act):
                 continue
-            last, spoken = speaker, True
+            nested = any(tree.words[at].lemma.lower() in _verbs() for at in tree.governors(verb))
+            last, spoken = last if nested and last else speaker, True  # "he" goes on with the one who reported
             yield Turn(sentence, verb, speaker, act)
         if not spoken and last is not None and (act := _unspoken_act(tree)) is not None:
             roots = [at for at, word in enumerate(tree.words) if word.head == at]
             yield Turn(sentence, roots[0], last, act)
+
+
+def _is_of_the_writer(tree: Tree) -> bool:
+    """True of a sentence that tells what the writer did: "I agreed to come"."""
+    roots = [at for at, word in enumerate(tree.words) if word.head == at]
+    first = vocabulary("persons").words("first")
+    return any(tree.words[at].text.lower() in first for root in roots for at in tree.children(root, "nsubj"))
 
 
 def _unspoken_act(tree: Tree) -> str | None:

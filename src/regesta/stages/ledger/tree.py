@@ -19,13 +19,14 @@ _STATES = frozenset({"GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BODIES = frozenset({"delegation", "party"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PAST = frozenset({"had", "was", "were", "did"})  # auxiliaries of what is over
 _GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual"})
 _STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
-_BEFORE_SLASH = re.compile(r"[\w-]+/$")
+_BEFORE_SLASH = re.compile(r"(?:[\w-]+/)+$")
 _EDGE = " ,;:.()[]\"“”'’-"
 
 
@@ -112,8 +113,11 @@ class Tree:
         )
 
     def full_phrase(self, index: int) -> str:
-        """A noun with everything that hangs on it, clauses and lists too."""
-        return self.slice(self.subtree(index))
+        """A noun with everything that hangs on it, clauses and lists too; an "and" that opens nothing is left out."""
+        inside = self.subtree(index)
+        while self.words[inside[-1]].dep == "cc" and inside[-1] != index:
+            inside.pop()
+        return self.slice(inside)
 
     def name(self, index: int) -> str:
         """A participant as a ledger names it: without article and asides; a person stands beside the office.
@@ -350,11 +354,31 @@ class Tree:
         return self.slice([at for at in self.subtree(verb) if at >= first and at not in finite])
 
     def negated(self, verb: int) -> bool:
-        """True when the verb, or the one it is listed after, is denied: "did not agree", "neither took nor sold"."""
+        """True when the verb, or the one it is listed after, is denied: "did not agree", "was no longer committed"."""
         at = verb
         while self.words[at].dep == "conj" and not self.children(at, "neg"):
             at = self.words[at].head
-        return bool(self.children(at, "neg"))
+        no_longer = any(
+            self.words[child].text.lower() in {"longer", "more"}
+            and any(self.words[no].text.lower() == "no" for no in self.children(child))
+            for child in self.children(at, "advmod")
+        )
+        return no_longer or bool(self.children(at, "neg"))
+
+    def is_past(self, index: int) -> bool:
+        """True where the verb of a word's clause is in the past or the past perfect: "promised", "had been promised"."""
+        verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
+        if verb is None:
+            return False
+        at = verb
+        while self.words[at].dep == "conj" and not self.children(at, "aux", "auxpass"):
+            at = self.words[at].head
+        helped = {self.words[child].text.lower() for child in self.children(at, "aux", "auxpass")}
+        return self.words[verb].tag == "VBD" and not helped or bool(helped & _PAST)
+
+    def is_reported(self, index: int) -> bool:
+        """True where a word stands in what somebody said: "said that Norway had promised fish"."""
+        return any(self.words[at].dep == "ccomp" for at in (index, *self.governors(index)))
 
     def is_told_of(self, verb: int, marks: Collection[str]) -> bool:
         """True where a clause that one of `marks` opens hangs on the verb: "if the port was open"."""
