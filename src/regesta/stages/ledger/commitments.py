@@ -9,10 +9,11 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.grammar import Word
 from regesta.model.ledgers import LedgerRow
+from regesta.stages.ledger.asked import asked_before
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.kinds import kind_of
 from regesta.stages.ledger.provisions import provision
-from regesta.stages.ledger.reality import is_open
+from regesta.stages.ledger.reality import is_open, is_stated
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
@@ -55,10 +56,33 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 made = _kept_or_broken(tree, index, outcome) if outcome else _by_noun(tree, index)
             else:
                 continue
-            if made is not None and made["by"] in _section().words("known") and ground.is_to_be_filled_in(tree):
+            if made is not None and made["by"] in _section().words("known") and ground.is_to_be_signed(tree):
                 continue
-            if made is not None and ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
+            if made is not None and _points_elsewhere(made["what"]):
+                made["what"] = asked_before(ground, number, index)  # "was asked to write and agreed to do so"
+            if made is None or not made["what"] or _is_in_a_condition(tree, index):
+                continue
+            if ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
                 yield _row(ground, speech, number, index, made)
+
+
+def _points_elsewhere(what: str | None) -> bool:
+    """True for "to do so": what is promised stands before it."""
+    return (what or "").casefold() in _section().words("pointing")
+
+
+def _is_in_a_condition(tree: Tree, index: int) -> bool:
+    """True for what is done below a condition: "providing she will pay the rent and agree to stay"."""
+    openings = [at for at in range(index) if tree.words[at].text.lower() in _section().words("opening")]
+    for at in openings:
+        word = tree.words[at]
+        to_the_end = word.text.lower() in _section().words("to_the_end")
+        helped = to_the_end and any(near.pos == "AUX" for near in tree.words[at + 1 : at + 6])
+        opens = helped or word.dep == "mark"  # "provided Berg will pay", not "provided a boat"
+        clause = word.head if word.dep == "mark" else at
+        if opens and clause != index and (to_the_end or index in tree.subtree(clause)):
+            return True
+    return False
 
 
 def _is_between_somebody(made: dict[str, str | None]) -> bool:
@@ -69,7 +93,7 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
     names = (made["by"] or made["to"] or "").split("; ")
     known = _section().words("known")
     named = all(name in known or any(letter.isupper() for letter in name) or " " in name for name in names)
-    denied = vocabulary("open").words("nobody")
+    denied = vocabulary("open").words("nobody") | _section().words("whoever")
     return named and not any(
         name.lower() in _section().words("nobody") or name.lower().split(" ")[0] in denied for name in names
     )
@@ -121,6 +145,8 @@ def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
         return None
     if tree.negated(verb) or tree.in_question(verb) or any(tree.words[at].lemma == "be" for at in deeds):
         return None
+    if tree.words[verb].tag == "VBD" and not is_stated(tree, verb):
+        return None  # "the Norwegians were ready to let it burn": what they were like, and not what they said
     return {"by": listed([tree.name(at) for at in promisers]), "to": None, "what": tree.deed(deeds[0])}
 
 
@@ -153,6 +179,8 @@ def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict
     whom = tree.children(verb, "nsubjpass") or (_subjects_before(tree, verb) if passive else [])
     if not (promisers or (whom and things)) or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
         return None
+    if _sets_about(tree, verb, promisers):
+        return None
     if tree.words[verb].dep == "acl" or any(tree.words[at].text.lower() == "it" for at in promisers):
         return None  # "actions undertaken to ...", "it was agreed that ..."
     if not deeds and not any(tree.quantities(at) or _MORE.search(tree.full_phrase(at)) for at in things):
@@ -165,6 +193,15 @@ def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict
     }
 
 
+def _sets_about(tree: Tree, verb: int, promisers: list[int]) -> bool:
+    """True for "Miss Berg undertook to study the price": a person who undertook it began it, a state bound itself."""
+    begins = tree.words[verb].lemma.lower() in _section().words("by_states") and tree.is_past(verb)
+    return begins and not any(
+        tree.is_a_state(at) or tree.is_a_body(at) or tree.is_ones_government(at) or tree.speaks_for_somebody(at)
+        for at in promisers
+    )
+
+
 def _subjects_before(tree: Tree, verb: int) -> list[int]:
     """The subjects of the verb that another is listed after: "visited Oslo and was offered a loan"."""
     return tree.subjects(tree.words[verb].head) if tree.words[verb].dep == "conj" else []
@@ -173,10 +210,11 @@ def _subjects_before(tree: Tree, verb: int) -> list[int]:
 def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     """A noun of promising with what is promised, given or obtained: "won a pledge from Norway to deliver fish"."""
     what = _promised(tree, noun)
-    if what is None or tree.is_general(noun):
+    if what is None or tree.is_general(noun) or _is_sought(tree, noun) or _is_of_things(tree, noun):
         return None
     promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
-    promised = [child for at in tree.objects(noun, "of") for child in tree.children(at, "amod", "compound", "nmod")]
+    help_given = [at for at in tree.objects(noun, "of") if tree.words[at].lemma.lower() in _section().words("of_help")]
+    promised = [child for at in help_given for child in tree.children(at, "amod", "compound", "nmod")]
     promisers += [  # "a Norwegian promise", "a promise of Norwegian help"
         tree.text[mention.start : mention.end]
         for child in [*tree.children(noun, "amod", "compound", "nmod"), *([] if promisers else promised)]
@@ -195,6 +233,25 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
         "to": listed([tree.antecedent(at) for at in promisees]),
         "what": what,
     }
+
+
+def _is_sought(tree: Tree, noun: int) -> bool:
+    """True for "asked for a promise of help", "demanded assurances": nothing was promised yet."""
+    word = tree.words[noun]
+    if word.dep == "pobj":  # "asked for a promise"
+        return _seeks(tree, tree.words[word.head].head) and tree.words[word.head].text.lower() == "for"
+    return word.dep == "dobj" and _seeks(tree, word.head)
+
+
+def _seeks(tree: Tree, verb: int) -> bool:
+    return tree.words[verb].lemma.lower() in _section().words("seeking")
+
+
+def _is_of_things(tree: Tree, noun: int) -> bool:
+    """True for "the commitment of troops to hold the port": what is put to use, and not what is promised."""
+    of = tree.objects(noun, "of")
+    put_to_use = tree.words[noun].lemma.lower() in _section().words("putting_to_use")
+    return put_to_use and bool(of) and not any(tree.words[at].lemma.lower() in _section().words("of_help") for at in of)
 
 
 def _outcome(tree: Tree, noun: int) -> str | None:
@@ -230,7 +287,7 @@ def _promised(tree: Tree, noun: int) -> str | None:
     """
     deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
     if not deeds:
-        return listed([tree.title(at) for at in tree.objects(noun, "for", "of")])
+        return listed([tree.title(one) for at in tree.objects(noun, "for", "of") for one in tree.members(at)])
     own = tree.children(deeds[0], "nsubj", "nsubjpass")
     return tree.full_phrase(deeds[0]) if own else tree.deed(deeds[0])
 
@@ -329,5 +386,5 @@ def _by_when(tree: Tree, index: int, before: int | None) -> str | None:
 
 def _clause_from(tree: Tree, start: int) -> str:
     """The words from `start` to the end of its clause."""
-    end = re.search(r"[;.]\s|,\s+(?:and|but|which|while)\b|[.;]?$", tree.text[start:])
+    end = re.search(r"(?<!\b[A-Z])[;.]\s|,\s+(?:and|but|which|while)\b|[.;]?$", tree.text[start:])  # "of U.S. $25"
     return " ".join(tree.text[start : start + (end.start() if end else 200)].split())

@@ -15,11 +15,12 @@ from regesta.model.grammar import Parsed
 from regesta.model.ledgers import Ledger, LedgerRow, Quote
 from regesta.model.records import Description, Record
 from regesta.stages.ledger.tree import Tree
-from regesta.stages.ledger.vocabulary import vocabulary
+from regesta.stages.ledger.vocabulary import any_of, vocabulary
 
 _SALUTATION = re.compile(r"\bDear[^\S\n]+(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){0,4}[A-Z][\w'’-]+)(?=\s?[:,;]|[^\S\n]*\n)")
 _BLANK = re.compile(r"_{4,}|[☐□]")
 BLANKS_OF_A_FORM = 3
+SAID_ON_A_FORM = 3
 QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its beginning
 
 
@@ -31,6 +32,14 @@ def _persons(which: str) -> frozenset[str]:
 def _names_somebody(whom: str) -> bool:
     """True for "Mr. Berg", false for "Sirs"."""
     return any(word.strip(".,").lower() not in _persons("titles") for word in whom.split())
+
+
+def _is_a_form(text: str) -> bool:
+    """True of the text of a page with blanks to be filled in, a place to sign, or "I agree" over and over."""
+    form = vocabulary("forms").section
+    said = any_of(form["said_again"]).findall(" ".join(text.split()))
+    blanks = len(_BLANK.findall(text))
+    return any_of(form["to_sign"]).search(text) is not None or len(said) >= SAID_ON_A_FORM or blanks >= BLANKS_OF_A_FORM
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ class Ground:
         return by_page
 
     def entries_over(self, tree: Tree, start: int, end: int) -> list[Entry]:
-        """The entries whose quote meets text[start:end] of a sentence: first the one these words carry, then by share."""
+        """The entries whose quote meets text[start:end] of a sentence: first the one they carry, then by share."""
         page = tree.parsed.sentence.page
         first, last = tree.parsed.sentence.source_span(start, end)
         carrier = tree.text[start:end]
@@ -152,9 +161,17 @@ class Ground:
         named = tree.antecedent(index)
         return named if named != word.text else None
 
-    def is_to_be_filled_in(self, tree: Tree) -> bool:
-        """True of a sentence on a page with blanks and boxes to be filled in: its "I" is nobody yet."""
-        return len(_BLANK.findall(self._texts[tree.parsed.sentence.page])) >= BLANKS_OF_A_FORM
+    def is_to_be_signed(self, tree: Tree) -> bool:
+        """True of a sentence on a page that is a form: its "I" is whoever fills it in or signs it.
+
+        Such a page has blanks and boxes, tells where to sign, or goes on and on with what "I" agree to.
+        """
+        return tree.parsed.sentence.page in self._forms
+
+    @cached_property
+    def _forms(self) -> frozenset[int]:
+        """The pages that are forms."""
+        return frozenset(page for page, text in self._texts.items() if _is_a_form(text))
 
     def speaks_to_somebody(self, tree: Tree) -> bool:
         """True where a sentence says "you" or "your"."""

@@ -135,7 +135,7 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
 
 def _is_question(tree: Tree, verb: int) -> bool:
     """True for what is asked to be told and not to be done: "asked where he lived", "asked Berg if he would pay"."""
-    clauses = [at for at in tree.children(verb, "ccomp", "advcl") if at > verb]
+    clauses = [at for at in tree.children(verb, "ccomp", "advcl") if at > verb and not tree.children(verb, "xcomp")]
     asking = [tree.words[child] for at in clauses for child in (at, *tree.children(at))]
     return any(word.tag in _QUESTION_TAGS or word.text.lower() in {"whether", "if"} for word in asking)
 
@@ -156,8 +156,8 @@ def _by_side(tree: Tree, verb: int) -> Stance | None:
     if tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
         return None
     for preposition, stance in vocabulary("positions").section["sides_taken"]["prepositions"].items():
-        behind = [at for at in tree.objects(verb, preposition) if at > verb and not tree.is_date(at)]  # "for example, he"
-        on = [at for at in behind if tree.words[at].pos != "PRON"]
+        behind = [at for at in tree.objects(verb, preposition) if at > verb and not tree.is_date(at)]
+        on = [at for at in behind if tree.words[at].pos != "PRON"]  # what stands before the verb: "for example"
         if on:
             return Stance(verb, stance, _takers(tree, tree.subjects(verb)), _words_of(tree, on[0]))
     return None

@@ -104,10 +104,13 @@ def stated_of(tree: Tree, index: int) -> frozenset[str]:
         at = tree.words[at].head
     if at is not None and is_of_a_plan(tree, at):
         return _words("reported")
-    told = (
-        at is not None and tree.words[at].dep == "ccomp" and tree.words[tree.words[at].head].lemma.lower() in _saying()
-    )
-    return _words("reported") if told else frozenset()
+    return _words("reported") if at is not None and is_stated(tree, at) else frozenset()
+
+
+def is_stated(tree: Tree, verb: int) -> bool:
+    """True for what somebody said: "the Minister told him that Norway was ready"."""
+    above = tree.words[tree.words[verb].head].lemma.lower()
+    return tree.words[verb].dep == "ccomp" and above in _saying()
 
 
 def is_of_a_plan(tree: Tree, verb: int) -> bool:

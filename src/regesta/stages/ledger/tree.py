@@ -135,8 +135,9 @@ class Tree:
         person = [at for at in self.children(index, "appos") if self._has(at, {"PERSON"})]
         if person:
             return f"{self.phrase(index)}, {self.name(person[0])}".removeprefix("the ").removeprefix("The ")
-        shown = self.before_slash(start) + shown
-        if self._named_between(start, end, _NAMED):
+        before = self.before_slash(self.span(run)[0])
+        shown = before + shown
+        if before or self._named_between(start, end, _NAMED):
             return shown
         return self.title(index) if self.speaks_for_somebody(index) else self.phrase(index)  # "delegations of X and Y"
 
@@ -366,7 +367,7 @@ class Tree:
         return no_longer or bool(self.children(at, "neg"))
 
     def is_past(self, index: int) -> bool:
-        """True where the verb of a word's clause is in the past or the past perfect: "promised", "had been promised"."""
+        """True where the verb of a word's clause is in the past or past perfect: "promised", "had been promised"."""
         verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
         if verb is None:
             return False
@@ -374,7 +375,7 @@ class Tree:
         while self.words[at].dep == "conj" and not self.children(at, "aux", "auxpass"):
             at = self.words[at].head
         helped = {self.words[child].text.lower() for child in self.children(at, "aux", "auxpass")}
-        return self.words[verb].tag == "VBD" and not helped or bool(helped & _PAST)
+        return (self.words[verb].tag == "VBD" and not helped) or bool(helped & _PAST)
 
     def is_reported(self, index: int) -> bool:
         """True where a word stands in what somebody said: "said that Norway had promised fish"."""
