@@ -11,25 +11,23 @@ from regesta.stages.ledger.vocabulary import vocabulary
 
 def asked_before(ground: Ground, number: int, index: int) -> str | None:
     """The deed that was asked for last before a word, in its sentence or the one before; None where none was."""
-    here = [(ground.trees[number], at) for at in _asked_for(ground.trees[number]) if at < index]
-    before = [(ground.trees[number - 1], at) for at in _asked_for(ground.trees[number - 1])] if number else []
-    tree, deed = [*before, *here][-1] if before or here else (None, 0)
-    return (
-        tree.full_phrase(deed)
-        if tree is not None and tree.words[deed].dep == "ccomp"
-        else (tree.deed(deed) if tree is not None else None)
-    )
+    near = [ground.trees[at] for at in (number - 1, number) if at >= 0]
+    found = [(tree, deed) for tree in near for deed in _asked_for(tree) if tree is not near[-1] or deed < index]
+    if not found:
+        return None
+    tree, deed = found[-1]
+    own = set(tree.subtree(index)) if tree is near[-1] else set()  # "asked that he write, which he agreed to do"
+    return tree.deed(deed) if tree.is_infinitive(deed) else tree.slice(set(tree.subtree(deed)) - own)
 
 
 def _asked_for(tree: Tree) -> Iterator[int]:
     """The verbs of what somebody is asked to do, in order: "asked Berg to write", "asked that Berg write"."""
-    asking = vocabulary("commitments").words("asking")
+    section = vocabulary("commitments")
     for verb, word in enumerate(tree.words):
-        if word.pos == "VERB" and word.lemma.lower() in asking:
-            yield from (at for at in tree.children(verb, "xcomp", "ccomp") if at > verb and _is_a_deed(tree, at))
-
-
-def _is_a_deed(tree: Tree, verb: int) -> bool:
-    return tree.is_infinitive(verb) or (
-        tree.words[verb].dep == "ccomp" and any(tree.words[at].text.lower() == "that" for at in tree.children(verb))
-    )
+        lemma = word.lemma.lower()
+        if word.pos != "VERB" or lemma not in section.words("asking"):
+            continue
+        for at in tree.children(verb, "xcomp", "ccomp"):
+            that = any(tree.words[mark].text.lower() == "that" for mark in tree.children(at, "mark"))
+            if at > verb and (tree.is_infinitive(at) or (that and lemma not in section.words("telling"))):
+                yield at

@@ -312,7 +312,7 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
         "by_when": _by_when(tree, index, condition.start() if condition else None),
         "made_in": made.get("made_in") or _made_in(ground, speech, tree, index),
         "date": speech.day_of(number, index, apart=[made["what"] or ""]),
-        "on_the_word_of": speech.source_of(number, index, apart=word.head),
+        "on_the_word_of": speech.source_of(number, index, apart=word.head, doer=made["by"]),
         "certainty": ground.certainty_over(tree, word.start, word.end),
         "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
     }

@@ -57,15 +57,16 @@ class Speech:
         called_so = ground.description.document_type in vocabulary("conversations").words("kinds")
         self.is_talk = written_down or (called_so and len(speakers) >= TURNS_OF_A_RECORD)
 
-    def source_of(self, sentence: int, word: int, *, apart: int | None = None) -> str | None:
+    def source_of(self, sentence: int, word: int, *, apart: int | None = None, doer: str | None = None) -> str | None:
         """On whose word a word of a sentence stands, nearest source last; None where the record itself speaks.
 
-        `apart` is a verb that does not say the word but does it: "declared a boycott".
+        `apart` is a verb that does not say the word but does it: "declared a boycott". What one of a talk's speakers
+        does there, the `doer`, the record tells by itself: "Minister Berg promised to send fish".
         """
         tree = self._ground.trees[sentence]
         above = self._above(sentence, word)
         chain = [self._named(turn.speaker) for turn in above if turn.verb != apart or tree.words[word].dep != "dobj"]
-        if not chain and self.is_talk:
+        if not chain and self.is_talk and doer not in {turn.speaker for turn in self.turns} - {"I"}:
             before = [turn.speaker for turn in self.turns if turn.sentence < sentence]
             chain = [self._named("I" if _is_of_the_writer(tree) else before[-1])] if before else []
         sources = _according_to(tree)
