@@ -73,6 +73,11 @@ class Speech:
         told = {source.casefold() for source in sources}
         return listed([*(speaker for speaker in chain if speaker.casefold() not in told), *sources])
 
+    def named_source(self, sentence: int) -> str | None:
+        """The one source that a sentence names: "according to Berg, he opposed it" tells of Berg himself."""
+        told = _according_to(self._ground.trees[sentence])
+        return told[0] if len(told) == 1 and _is_a_name(self._ground.trees[sentence], told[0]) else None
+
     def speaker_before(self, sentence: int) -> str | None:
         """Whom a "he" of a talk goes on with: the last one before a sentence who spoke and is not its writer."""
         if not self.is_talk:
@@ -209,6 +214,11 @@ def _topic(tree: Tree, verb: int) -> str:
     said = said or tree.objects(verb, "with", "about")
     words = tree.full_phrase(said[-1]) if said else tree.text
     return words if len(words) <= TOPIC_LIMIT else words[:TOPIC_LIMIT].rsplit(" ", 1)[0] + " …"
+
+
+def _is_a_name(tree: Tree, source: str) -> bool:
+    people = {tree.text[m.start : m.end] for m in tree.parsed.mentions if m.label == "PERSON"}
+    return any(person in source for person in people)
 
 
 def _according_to(tree: Tree) -> list[str]:
