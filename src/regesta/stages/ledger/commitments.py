@@ -60,6 +60,8 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 continue
             if made is not None and _points_elsewhere(made["what"]):
                 made["what"] = asked_before(ground, number, index)  # "was asked to write and agreed to do so"
+            if made is not None and made["by"] in _section().words("known") and tree.is_quoted(index):
+                continue  # the "I" of another
             if made is None or not made["what"] or _is_in_a_condition(tree, index):
                 continue
             if ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
@@ -118,6 +120,8 @@ def _is_to_come(tree: Tree, verb: int) -> bool:
 
 def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | None:
     """By "assured": with what will be done, or with one's support: "assured Norway that fish would be delivered"."""
+    if tree.words[tree.words[verb].head].lemma.lower() in _section().words("serving"):
+        return None  # "the list helps to assure that every ship will be counted"
     clauses = [at for at in tree.children(verb, "ccomp") if _is_to_come(tree, at)]
     help_given = [at for at in tree.objects(verb, "of") if tree.words[at].lemma.lower() in _section().words("of_help")]
     promisers = tree.subjects(verb)
@@ -166,10 +170,12 @@ def _by_word_given(ground: Ground, tree: Tree, noun: int) -> dict[str, str | Non
 
 def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict[str, str | None] | None:
     """A verb of promising with what is promised: "they undertook to deliver fish"."""
-    deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at)]
+    deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at) and not _is_apart(tree, verb, at)]
     if not (deeds or tree.children(verb, "auxpass")):
         deeds = [at for at in tree.children(verb, "advcl") if tree.is_infinitive(at) and at == verb + 2]
     things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
+    if tree.children(verb, "auxpass") and tree.words[verb].lemma.lower() in _section().words("by_states"):
+        return None  # "was undertaken by Norway to mend the pier": what for
     passive = bool(tree.children(verb, "auxpass"))  # "Norway was offered a loan": it is the one promised to
     promisers = tree.objects(verb, "by") if passive else tree.subjects(verb)
     if any(tree.words[at].lemma.lower() == "be" for at in deeds) and not any(
@@ -189,8 +195,23 @@ def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict
     return {
         "by": listed([_names(ground, tree, at, speaker) for at in promisers]),
         "to": listed([tree.name(at) for at in to if tree.is_itself_named(at)]),
-        "what": tree.deed(deeds[0]) if deeds else tree.full_phrase(things[0]),
+        "what": _with_its_object(tree, verb, deeds[0]) if deeds else tree.full_phrase(things[0]),
     }
+
+
+def _is_apart(tree: Tree, verb: int, deed: int) -> bool:
+    """True for "promised, only to break his word", and for a name badly parsed: "offered to BERG a house"."""
+    comma = verb + 1 < deed and tree.words[verb + 1].text == ","
+    return comma or (tree.words[deed].text.isupper() and not tree.in_capitals)
+
+
+def _with_its_object(tree: Tree, verb: int, deed: int) -> str:
+    """The deed, with what its "which" stands for: "the cod, which we agreed to buy" is "to buy (the cod)"."""
+    noun = tree.words[verb].head
+    which = [at for at in tree.children(deed, "dobj") if tree.words[at].tag == "WDT"]
+    told = tree.deed(deed)
+    named = tree.words[verb].dep == "relcl" and bool(which) and not _points_elsewhere(told)
+    return f"{told} ({tree.phrase(noun)})" if named else told
 
 
 def _sets_about(tree: Tree, verb: int, promisers: list[int]) -> bool:
@@ -289,6 +310,11 @@ def _promised(tree: Tree, noun: int) -> str | None:
     if not deeds:
         return listed([tree.title(one) for at in tree.objects(noun, "for", "of") for one in tree.members(at)])
     own = tree.children(deeds[0], "nsubj", "nsubjpass")
+    is_said = (
+        own and tree.words[noun].lemma.lower() in _section().words("of_a_fact") and not _is_to_come(tree, deeds[0])
+    )
+    if is_said:
+        return None  # "his assurance that he had paid"
     return tree.full_phrase(deeds[0]) if own else tree.deed(deeds[0])
 
 
@@ -341,7 +367,9 @@ def _amounts(tree: Tree, index: int) -> list[str]:
         for at in tree.children(index)
         if tree.words[at].dep not in {"conj", "nsubj", "advcl"} or (tree.is_infinitive(at) and at == index + 2)
     ]
-    return [amount for at in promised for amount in tree.quantities(at)]
+    times = _section().words("times")
+    found = [amount for at in promised for amount in tree.quantities(at)]
+    return [amount for amount in found if amount.split()[-1].lower().strip(".") not in times]
 
 
 def _condition(tree: Tree, index: int) -> re.Match[str] | None:

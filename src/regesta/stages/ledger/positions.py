@@ -12,7 +12,8 @@ from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.reality import is_open, stated_of
 from regesta.stages.ledger.speech import Speech
-from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.states import state_of
+from regesta.stages.ledger.tree import CLAUSES, Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
 _SUCH_AS = re.compile(r"\bsuch as\b|\bincluding\b|\bnotably\b", re.I)
@@ -78,7 +79,8 @@ def _name(ground: Ground, speech: Speech, number: int, stance: Stance, at: int) 
         return tree.name(at)
     if not stance.towards or (stance.stance in vocabulary("positions").words("of_persons") and not speech.is_talk):
         return None
-    whom = speech.named_source(number) or ground.referent(tree, at) or speech.speaker_before(number)
+    before = speech.speaker_before(number) if tree.words[at].text.lower() == "he" else None
+    whom = speech.named_source(number) or ground.referent(tree, at) or before
     return whom if whom and whom[:1].isupper() else None
 
 
@@ -134,6 +136,8 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
     if not (objects or stance == "wavers") or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
         return None
+    if any(_lacks_its_object(tree, at) for at in objects):
+        return None
     if _is_service(tree, verb, objects) or (stance == "asks" and _is_question(tree, verb)):
         return None
     if not objects:
@@ -147,6 +151,12 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
     return Stance(verb, stance, tuple(actors), _words_of(tree, objects[0]))
+
+
+def _lacks_its_object(tree: Tree, verb: int) -> bool:
+    """True for "refused to grant." of a sentence that was cut: what was refused is not told."""
+    alone = len(tree.subtree(verb, without={"aux", "neg", "punct"})) == 1
+    return alone and tree.words[verb].lemma.lower() in vocabulary("positions").words("transitive")
 
 
 def _is_question(tree: Tree, verb: int) -> bool:
@@ -299,8 +309,15 @@ def _examples(tree: Tree, subject: int) -> list[int]:
 
 
 def _is_political(tree: Tree, actors: list[int]) -> bool:
-    """True where a state, a people or a body acts: asking and offering by a person is everyday business."""
-    return any(tree.is_a_state(at) or tree.words[at].lemma.lower() in {"government", "side"} for at in actors)
+    """True where a state, a people or one who speaks for them acts: what persons ask and offer is everyday business."""
+    seats = vocabulary("positions").words("seats")
+    for at in actors:
+        start, end = tree.span(tree.subtree(at, without=CLAUSES))
+        inside = [tree.text[m.start : m.end] for m in tree.states if start <= m.start < end]
+        known = any(state_of(name) or name.removeprefix("the ").casefold() in seats for name in inside)
+        if known or (tree.speaks_for_somebody(at) and tree.is_itself_named(at)) or tree.is_ones_government(at):
+            return True
+    return False
 
 
 def _first(tree: Tree, nouns: list[int]) -> str | None:

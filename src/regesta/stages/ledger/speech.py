@@ -54,8 +54,8 @@ class Speech:
         speakers = [turn.speaker for turn in self.turns]
         own = speakers.count("I")
         written_down = own >= max(TURNS_OF_A_TALK, SHARE_OF_I * len(speakers)) and len(set(speakers)) > 1
-        called_so = ground.description.document_type in vocabulary("conversations").words("kinds")
-        self.is_talk = written_down or (called_so and len(speakers) >= TURNS_OF_A_RECORD)
+        self.is_called_a_talk = ground.description.document_type in vocabulary("conversations").words("kinds")
+        self.is_talk = written_down or (self.is_called_a_talk and len(speakers) >= TURNS_OF_A_RECORD)
 
     def source_of(self, sentence: int, word: int, *, apart: int | None = None, doer: str | None = None) -> str | None:
         """On whose word a word of a sentence stands, nearest source last; None where the record itself speaks.
@@ -67,11 +67,20 @@ class Speech:
         above = self._above(sentence, word)
         chain = [self._named(turn.speaker) for turn in above if turn.verb != apart or tree.words[word].dep != "dobj"]
         if not chain and self.is_talk and doer not in {turn.speaker for turn in self.turns} - {"I"}:
-            before = [turn.speaker for turn in self.turns if turn.sentence < sentence]
-            chain = [self._named("I" if _is_of_the_writer(tree) else before[-1])] if before else []
+            chain = [self._named(speaker) for speaker in self._going_on(sentence)]
         sources = _according_to(tree)
         told = {source.casefold() for source in sources}
         return listed([*(speaker for speaker in chain if speaker.casefold() not in told), *sources])
+
+    def _going_on(self, sentence: int) -> list[str]:
+        """Who goes on speaking where a sentence of a talk names nobody: its writer by "I", else the last speaker.
+
+        A report in which an "I" speaks goes back to telling without a word; there nobody goes on but the "I" itself.
+        """
+        before = [turn.speaker for turn in self.turns if turn.sentence < sentence]
+        if _is_of_the_writer(self._ground.trees[sentence]):
+            return ["I"] if before else []
+        return before[-1:] if self.is_called_a_talk else [speaker for speaker in before[-1:] if speaker == "I"]
 
     def named_source(self, sentence: int) -> str | None:
         """The one source that a sentence names: "according to Berg, he opposed it" tells of Berg himself."""

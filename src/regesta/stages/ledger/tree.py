@@ -26,7 +26,8 @@ _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
-_BEFORE_SLASH = re.compile(r"(?:[\w-]+/)+$")
+_BEFORE_SLASH = re.compile(r"(?:\w+[-/])+$")
+_CUT = re.compile(r"(?: (?:of|the|and|for))+$")  # what a name ends with that the language model has cut
 _EDGE = " ,;:.()[]\"“”'’-"
 
 
@@ -142,7 +143,7 @@ class Tree:
         return self.title(index) if self.speaks_for_somebody(index) else self.phrase(index)  # "delegations of X and Y"
 
     def before_slash(self, start: int) -> str:
-        """What stands before a name with a slash and is of it, the slash with it: "NCFE/" of "NCFE/MEC"."""
+        """What stands before a name with a slash or a hyphen and is of it: "NCFE/" of "NCFE/MEC", "anti-"."""
         found = _BEFORE_SLASH.search(self.text, 0, start)
         return found.group() if found else ""
 
@@ -152,7 +153,7 @@ class Tree:
         for mention in self.parsed.mentions:
             whole = mention.label in {"ORG", "GPE"} and mention.start <= self.words[index].start and mention.end > end
             if whole and self.text[end : mention.end].lower().startswith(" of "):
-                return " ".join(self.text[start : mention.end].split())
+                return _CUT.sub("", " ".join(self.text[start : mention.end].split()))
         if self.is_a_body(index) and self.words[index].pos == "PROPN":  # one that the language model has cut
             behind = self.children(index, "prep")
             of = [at for at in behind if self.text[end : self.words[at].end].lower() == " of"]
@@ -376,6 +377,11 @@ class Tree:
             at = self.words[at].head
         helped = {self.words[child].text.lower() for child in self.children(at, "aux", "auxpass")}
         return (self.words[verb].tag == "VBD" and not helped) or bool(helped & _PAST)
+
+    def is_quoted(self, index: int) -> bool:
+        """True within quotation marks that the sentence opens: the "I" there is not the record's author."""
+        before = self.text[: self.words[index].start]
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
     def is_reported(self, index: int) -> bool:
         """True where a word stands in what somebody said: "said that Norway had promised fish"."""

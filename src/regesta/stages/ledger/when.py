@@ -12,6 +12,8 @@ from regesta.model.entries import Entry
 from regesta.stages.ledger.ground import Ground, is_year_of_another
 from regesta.stages.ledger.tree import Tree
 
+LONGEST = 2  # years that the date of a deed may span
+
 
 def day_of(ground: Ground, tree: Tree, index: int, *, talk: bool, apart: Sequence[str] = ()) -> str | None:
     """EDTF of the deed or stance that a word carries; None where nothing dates or bounds it.
@@ -40,12 +42,23 @@ def _dated_entry(ground: Ground, tree: Tree, index: int, apart: Sequence[str]) -
     word = tree.words[index]
     last = ground.dating.record_date.latest
     for entry in ground.entries_over(tree, word.start, word.end):
-        own = bool(entry.date) and entry.date_basis != "document" and not is_year_of_another(entry, tree)
+        own = (
+            bool(entry.date)
+            and not _is_an_age(entry)
+            and entry.date_basis != "document"
+            and not is_year_of_another(entry, tree)
+        )
         to_come = bool(last and entry.earliest and entry.earliest > last) and entry.certainty == "occurred"
         quote = " ".join((entry.date_quote or "").split())
         if own and not to_come and not (quote and any(quote in words for words in apart)):
             return entry
     return None
+
+
+def _is_an_age(entry: Entry) -> bool:
+    """True for a span of years: "the 19th century", named beside it, dates no promise."""
+    first, last = (entry.earliest or "")[:4], (entry.latest or "")[:4]
+    return bool(first and last) and int(last) - int(first) > LONGEST
 
 
 def _until(day: str) -> str | None:
