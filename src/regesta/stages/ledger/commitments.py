@@ -26,6 +26,9 @@ _MORE = re.compile(
 )
 
 
+_FIRST = frozenset({"i", "we", "my", "our"})  # who writes a letter promises it to its addressee
+
+
 @cache
 def _section() -> Vocabulary:
     return vocabulary("commitments")
@@ -331,14 +334,19 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     ]
     amounts = amounts or ([" ".join(more.group().split())] if more else [])
     enlarged = more or (_MORE.search(made["what"]) if made["what"] else None)
+    own = made["by"] or ""
+    source = speech.source_of(number, index, apart=word.head, doer=made["by"])
+    told = [amount for amount in amounts if amount in (made["what"] or "")]  # and not of what is told beside it
     fields = {
         **made,
-        "amount": listed(amounts),
+        "by": listed([ground.with_owner(name, source) for name in own.split("; ") if name]),
+        "to": made["to"] or (ground.addressee(tree) if own.partition(" ")[0].lower() in _FIRST else None),
+        "amount": listed(told or amounts),
         "condition": _clause_from(tree, condition.start()) if condition else None,
         "by_when": _by_when(tree, index, condition.start() if condition else None),
         "made_in": made.get("made_in") or _made_in(ground, speech, tree, index),
         "date": speech.day_of(number, index, apart=[made["what"] or ""]),
-        "on_the_word_of": speech.source_of(number, index, apart=word.head, doer=made["by"]),
+        "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
         "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
     }

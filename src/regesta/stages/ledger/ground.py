@@ -161,6 +161,19 @@ class Ground:
         named = tree.antecedent(index)
         return named if named != word.text else None
 
+    def with_owner(self, name: str, source: str | None) -> str:
+        """An actor by name, "his Government" and "my Government" with the name of whose it is: a speaker there.
+
+        Without a speaker, "my" is the author's, or the office's that the record comes from.
+        """
+        wrote = self.description.author or self.description.originator
+        author = wrote.value if wrote else ""
+        owner = (source or "").rpartition("; ")[2].removeprefix("The ").removeprefix("the ")
+        name = name.removesuffix("'s").removesuffix("’s")  # "his Government's support"
+        first = name.partition(" ")[0].lower()
+        owner = owner or (author if first in _persons("first") else "")
+        return f"{name} ({owner})" if first in _persons("owning") and owner else name
+
     def is_to_be_signed(self, tree: Tree) -> bool:
         """True of a sentence on a page that is a form: its "I" is whoever fills it in or signs it.
 

@@ -90,7 +90,7 @@ def _row(ground: Ground, speech: Speech, number: int, stance: Stance, names: Seq
     own = any(tree.words[at].pos == "PRON" for at in tree.children(stance.word, "poss"))
     source = speech.source_of(number, stance.word, apart=word.head if own else None)  # "announced its support"
     fields = {
-        "actor": listed([_with_speaker(name, source) for name in names]),
+        "actor": listed([ground.with_owner(name, source) for name in names]),
         "stance": stance.stance,
         "towards": stance.towards,
         "date": speech.day_of(number, stance.word, apart=[stance.towards or ""]),
@@ -99,14 +99,6 @@ def _row(ground: Ground, speech: Speech, number: int, stance: Stance, names: Seq
     }
     why = [Evidence("ledger.position", 1.0, f"“{word.text}” says that the actor {stance.stance}")]
     return ground.row("positions", tree, (word.start, word.end), fields, why=why)
-
-
-def _with_speaker(actor: str, source: str | None) -> str:
-    """An actor by name: "his Government", in what the Norwegian Minister says, with whose it is."""
-    owner = (source or "").rpartition("; ")[2].removeprefix("The ").removeprefix("the ")
-    actor = actor.removesuffix("'s").removesuffix("’s")  # "his Government's support"
-    is_his = actor.partition(" ")[0].lower() in vocabulary("persons").words("owning")
-    return f"{actor} ({owner})" if is_his and owner else actor
 
 
 def _stance(tree: Tree, index: int) -> Stance | None:
@@ -310,11 +302,11 @@ def _examples(tree: Tree, subject: int) -> list[int]:
 
 def _is_political(tree: Tree, actors: list[int]) -> bool:
     """True where a state, a people or one who speaks for them acts: what persons ask and offer is everyday business."""
-    seats = vocabulary("positions").words("seats")
+    seats = vocabulary("positions").words("seats") | vocabulary("positions").words("peoples")
     for at in actors:
         start, end = tree.span(tree.subtree(at, without=CLAUSES))
         inside = [tree.text[m.start : m.end] for m in tree.states if start <= m.start < end]
-        known = any(state_of(name) or name.removeprefix("the ").casefold() in seats for name in inside)
+        known = any(state_of(name) or name.casefold().removeprefix("the ") in seats for name in inside)
         if known or (tree.speaks_for_somebody(at) and tree.is_itself_named(at)) or tree.is_ones_government(at):
             return True
     return False

@@ -378,6 +378,12 @@ class Tree:
         helped = {self.words[child].text.lower() for child in self.children(at, "aux", "auxpass")}
         return (self.words[verb].tag == "VBD" and not helped) or bool(helped & _PAST)
 
+    def is_perfect_past(self, index: int) -> bool:
+        """True where the verb of a word's clause is in the past perfect: "had promised"."""
+        verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
+        helped = self.children(verb, "aux", "auxpass") if verb is not None else []
+        return any(self.words[at].text.lower() == "had" for at in helped)
+
     def is_quoted(self, index: int) -> bool:
         """True within quotation marks that the sentence opens: the "I" there is not the record's author."""
         before = self.text[: self.words[index].start]

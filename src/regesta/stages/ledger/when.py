@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from regesta.model.entries import Entry
 from regesta.stages.ledger.ground import Ground, is_year_of_another
 from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import vocabulary
 
 LONGEST = 2  # years that the date of a deed may span
 
@@ -33,7 +34,10 @@ def day_of(ground: Ground, tree: Tree, index: int, *, talk: bool, apart: Sequenc
     if section:
         return section
     day = (ground.date_of_title if talk else None) or record
-    before = tree.is_past(index) and not (talk and not tree.is_reported(index))
+    of_its_day = ground.description.document_type in vocabulary("dating").words("of_their_day")
+    before = tree.is_past(index) and not of_its_day
+    if talk:  # "said that Norway was ready" is ready, "said that Norway had promised" lies before
+        before = tree.is_reported(index) and tree.is_perfect_past(index)
     return _until(day) if before and day else day
 
 
