@@ -73,12 +73,18 @@ class Ground:
         return by_page
 
     def entries_over(self, tree: Tree, start: int, end: int) -> list[Entry]:
-        """The entries whose quote meets text[start:end] of a sentence: first the one they carry, then by share."""
+        """The entries whose quote meets text[start:end] of a sentence: first that of a verb there, then by share."""
         page = tree.parsed.sentence.page
         first, last = tree.parsed.sentence.source_span(start, end)
-        carrier = tree.text[start:end]
+        carrier = next((word.text for word in tree.words if word.start == start and word.pos == "VERB"), None)
         met = [
-            (entry.trigger != carrier, max(entry.start, first) - min(entry.end, last), entry.start, entry.id, entry)
+            (
+                carrier is not None and entry.trigger != carrier,
+                max(entry.start, first) - min(entry.end, last),
+                entry.start,
+                entry.id,
+                entry,
+            )
             for entry in self._entries_by_page.get(page, [])
             if entry.start < last and entry.end > first
         ]
