@@ -130,6 +130,8 @@ def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None
     promisers = tree.subjects(verb)
     if not promisers or tree.negated(verb) or tree.in_question(verb) or not (clauses or help_given):
         return None
+    if any(tree.words[at].lemma.lower() in vocabulary("positions").words("things") for at in promisers):
+        return None  # "letters assuring that ..."
     if tree.children(verb, "auxpass"):
         return None  # "was assured": by whom is seldom told
     return {
@@ -391,11 +393,23 @@ def _condition(tree: Tree, index: int) -> re.Match[str] | None:
         if found.start() > another:
             return None
         opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
+        if _is_of_what_is_told(tree, index, opening):
+            continue
         if not any(word == "if" for word in found.group().lower().split()) or all(
             tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"
         ):
             return found
     return None
+
+
+def _is_of_what_is_told(tree: Tree, index: int, opening: list[int]) -> bool:
+    """True for the "if" within what is to be said: "promised to tell him that, if the ship came, he should leave"."""
+    for at in (one for mark in opening if tree.words[mark].dep == "mark" for one in tree.governors(mark)):
+        if at == index:
+            return False
+        if tree.words[at].dep in {"ccomp", "relcl"} and index in set(tree.governors(at)):
+            return True
+    return False
 
 
 def _promises(word: Word) -> bool:

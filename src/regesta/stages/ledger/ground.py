@@ -155,11 +155,9 @@ class Ground:
         """
         word = tree.words[index]
         text = word.text.lower()
-        at = tree.parsed.sentence.source_offset(word.start)
-        for entry in self.entries_over(tree, word.start, word.end):
-            for part in entry.participants:
-                if part.start == at and part.stands_for:
-                    return part.stands_for
+        carried = self.carried_back(tree, index)
+        if carried:
+            return carried
         if text in _persons("second"):
             return self.addressee(tree)
         if text in _persons("first"):
@@ -179,6 +177,16 @@ class Ground:
         first = name.partition(" ")[0].lower()
         owner = owner or (author if first in _persons("first") else "")
         return f"{name} ({owner})" if first in _persons("owning") and owner else name
+
+    def carried_back(self, tree: Tree, index: int) -> str | None:
+        """Whom the entry at a pronoun carries it back to; None where it does to nobody."""
+        word = tree.words[index]
+        at = tree.parsed.sentence.source_offset(word.start)
+        for entry in self.entries_over(tree, word.start, word.end):
+            for part in entry.participants:
+                if part.start == at and part.stands_for:
+                    return part.stands_for
+        return None
 
     def is_to_be_signed(self, tree: Tree) -> bool:
         """True of a sentence on a page that is a form: its "I" is whoever fills it in or signs it.

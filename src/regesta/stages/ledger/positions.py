@@ -80,8 +80,17 @@ def _name(ground: Ground, speech: Speech, number: int, stance: Stance, at: int) 
     if not stance.towards or (stance.stance in vocabulary("positions").words("of_persons") and not speech.is_talk):
         return None
     before = speech.speaker_before(number) if tree.words[at].text.lower() == "he" else None
-    whom = speech.named_source(number) or ground.referent(tree, at) or before
+    whom = speech.named_source(number) or _who_says_so(tree, stance.word) or ground.carried_back(tree, at) or before
     return whom if whom and whom[:1].isupper() else None
+
+
+def _who_says_so(tree: Tree, word: int) -> str | None:
+    """The person whose own words a clause is: of "Berg said that he opposed it", Berg."""
+    for at in (word, *tree.governors(word)):
+        if tree.words[at].dep == "ccomp":
+            people = [one for one in tree.subjects(tree.words[at].head) if tree.is_a_person(one)]
+            return tree.name(people[0]) if people else None
+    return None
 
 
 def _row(ground: Ground, speech: Speech, number: int, stance: Stance, names: Sequence[str]) -> LedgerRow:
@@ -122,14 +131,18 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     """By a verb, "Norway opposes the blockade": a named actor for its subject, and something that is opposed."""
     clauses = ("xcomp", "ccomp") if stance in {"asks", "offers", "refuses", "wavers"} else ()
     objects = [at for at in tree.children(verb, *clauses, "dobj") if at > verb]
+    if stance == "asks":  # "asked the committee for $500 to mend the pier": the sum
+        objects = [at for at in tree.objects(verb, "for") if at > verb and not tree.is_date(at)] or objects
     for preposition in vocabulary("positions").section["towards"].get(stance, ()):
         objects = objects or tree.objects(verb, preposition)  # "protested to the consul against the blockade"
     objects = [at for at in objects if tree.words[at].pos != "PRON" and not _is_aside(tree, at, stance)]
     asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
     if not (objects or stance == "wavers") or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
         return None
-    if any(_lacks_its_object(tree, at) for at in objects):
+    if any(_lacks_its_object(tree, at) or _is_attempt(tree, verb, at) for at in objects):
         return None
+    if tree.children(verb, "auxpass") and not tree.objects(verb, "by"):
+        return None  # "the ministries were asked to look into it"
     if _is_service(tree, verb, objects) or (stance == "asks" and _is_question(tree, verb)):
         return None
     if not objects:
@@ -143,6 +156,12 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
     return Stance(verb, stance, tuple(actors), _words_of(tree, objects[0]))
+
+
+def _is_attempt(tree: Tree, verb: int, deed: int) -> bool:
+    """True for "sought to put the rising down": what one tries oneself, and asks of nobody."""
+    tries = tree.words[verb].lemma.lower() in vocabulary("positions").words("trying")
+    return tries and tree.is_infinitive(deed) and not tree.children(deed, "nsubj", "nsubjpass")
 
 
 def _lacks_its_object(tree: Tree, verb: int) -> bool:

@@ -85,6 +85,8 @@ def _leaves_open(tree: Tree, at: int, but: Collection[str]) -> bool:
             return True
         if word.dep == "mark" and text in _words("marks"):
             return True
+        if word.tag == "WRB" and text == "where" and tree.words[at].dep == "advcl" and tree.words[at].tag == "VBZ":
+            return True  # "or where the leader requests access": a rule for what may happen
         if word.dep in {"det", "amod"} and lemma in _words("before_nouns"):
             return True
         if word.dep in {"nsubj", "nsubjpass"} and (_is_nobody(tree, child) or lemma in _words("supposing")):

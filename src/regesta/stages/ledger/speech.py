@@ -109,7 +109,8 @@ class Speech:
                 above.append(turns[at])
             below_it = at
         # "The cod, he continued, was poor": the saying hangs below the sentence it governs.
-        below = [turn for turn in turns.values() if tree.words[turn.verb].dep == "parataxis" and turn.verb != word]
+        aside = [turn for turn in turns.values() if tree.words[turn.verb].dep == "parataxis" and turn.verb != word]
+        below = [turn for turn in aside if not tree.children(turn.verb, "ccomp")]  # "...; sources say that ..."
         return list(reversed(above)) or below
 
     def _named(self, speaker: str) -> str:

@@ -27,6 +27,7 @@ _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
 _BEFORE_SLASH = re.compile(r"(?:\w+[-/])+$")
+_BEFORE_NAMES = frozenset({"both", "that", "either"})  # what the parser takes for a part of a name
 _CUT = re.compile(r"(?: (?:of|the|and|for))+$")  # what a name ends with that the language model has cut
 _EDGE = " ,;:.()[]\"“”'’-"
 
@@ -129,8 +130,10 @@ class Tree:
             of = self.objects(index, "of")
             if of:
                 return self.name(of[0])
-        indices = self.subtree(index, without=CLAUSES | {"prep", "det", "advmod", "predet"})
+        indices = self.subtree(index, without=CLAUSES | {"prep", "det", "advmod", "predet", "preconj", "mark"})
         run = self._undated(_unbroken(indices, index))
+        while len(run) > 1 and self.words[run[0]].text.lower() in _BEFORE_NAMES:
+            run = run[1:]
         shown = (self._whole_body(run, index) or self.slice(run)).removesuffix("'s").removesuffix("’s")
         start, end = self.span(indices)
         person = [at for at in self.children(index, "appos") if self._has(at, {"PERSON"})]
@@ -370,6 +373,8 @@ class Tree:
     def is_past(self, index: int) -> bool:
         """True where the verb of a word's clause is in the past or past perfect: "promised", "had been promised"."""
         verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
+        while verb is not None and self.words[verb].tag == "VBG" and not self.children(verb, "aux"):
+            verb = self.clause_verb(verb)  # "went to Oslo, giving him assurances"
         if verb is None:
             return False
         at = verb
