@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from regesta.model.ledgers import LEDGERS
+from regesta.model.ledgers import LEDGERS, time_order
 from regesta.register import Register
 from regesta.register.stances import Told, stances
 from regesta.room.desk import Desk
@@ -92,7 +92,9 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
         yield Cell(row[2], f"/record/{row[3]}")
 
     def by(name: str) -> Key:
-        if name in DATES or all(isinstance(row[1].get(name), int | None) for row in rows):
+        if name in DATES:
+            return lambda row: time_order(_own(row[1], name))
+        if all(isinstance(row[1].get(name), int | None) for row in rows):
             return lambda row: _own(row[1], name)
         return lambda row: ledger_words(name, row[1].get(name)).casefold()
 
@@ -113,7 +115,7 @@ def _ledger_rows(
            FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
            WHERE l.ledger = ? AND (? <> '' OR l.row_id NOT IN (SELECT row_id FROM ledger_link WHERE relation = 'same'))
                  AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
-           ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number,
+           ORDER BY ltrim(coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), './'), s.path, r.number,
                     l.fields ->> 'order', l.row_id""",
         (ledger, query.get("record", ""), like(query), query.get("record", ""), query.get("record", "")),
     )
@@ -188,7 +190,7 @@ def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> St
             words for words in (date_in_words(told.date or ""), told.word and f"says {told.word}") if words
         )
         cell = Cell(told.stance or "speaks", f"/ledger/{quote(told.row, safe='')}", note=note)
-        table.setdefault(issue, {}).setdefault(told.actor, []).append((told.date or "", cell))
+        table.setdefault(issue, {}).setdefault(told.actor, []).append((time_order(told.date), cell))
         actors[told.actor] = actors.get(told.actor, 0) + 1
     shown = sorted(actors, key=lambda actor: (-actors[actor], actor))[:ACTORS]
     issues = sorted(table, key=lambda issue: (-sum(map(len, table[issue].values())), issue))
@@ -210,7 +212,7 @@ def _differing(all_told: Sequence[Told]) -> tuple[tuple[str, Side, Side], ...]:
         for other, _ in told.differs:
             second = by_row.get((other, told.actor.casefold()))
             if second is not None:
-                first, last = sorted((told, second), key=lambda one: (one.date or "~", one.row))
+                first, last = sorted((told, second), key=lambda one: (time_order(one.date), one.row))
                 pairs[first.row, last.row, told.actor] = (told.actor, _side(first), _side(last))
     return tuple(pairs[key] for key in sorted(pairs))
 
