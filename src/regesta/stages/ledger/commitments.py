@@ -347,7 +347,7 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
         "condition": _clause_from(tree, condition.start()) if condition else None,
         "by_when": _by_when(tree, index, condition.start() if condition else None),
         "made_in": made.get("made_in") or _made_in(ground, speech, tree, index),
-        "date": speech.day_of(number, index, apart=[made["what"] or ""]),
+        "date": made.get("date") or speech.day_of(number, index, apart=[made["what"] or ""]),
         "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
         "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
@@ -379,7 +379,8 @@ def _amounts(tree: Tree, index: int) -> list[str]:
     ]
     times = _section().words("times")
     found = [amount for at in promised for amount in tree.quantities(at)]
-    return [amount for amount in found if amount.split()[-1].lower().strip(".") not in times]
+    counted = [(amount, amount.split()[-1].lower().strip(".")) for amount in found]
+    return [amount for amount, of in counted if of not in times and of not in _section().words("parties")]
 
 
 def _condition(tree: Tree, index: int) -> re.Match[str] | None:

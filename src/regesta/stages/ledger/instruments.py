@@ -21,7 +21,7 @@ from regesta.stages.ledger.parties import (
     who_acts_under,
 )
 from regesta.stages.ledger.progress import is_done, is_purpose, is_yet_to_be, stage_of
-from regesta.stages.ledger.provisions import done_at, titled
+from regesta.stages.ledger.provisions import done_at, done_on, titled
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.signatories import Signed, who_signed
 from regesta.stages.ledger.states import without_doubles
@@ -38,8 +38,11 @@ _ACCORD_OF_MINDS = frozenset({"in", "by", "into"})
 def instruments(ground: Ground) -> Iterator[LedgerRow]:
     """A row for each instrument that a sentence names with its parties, its stage, or what it is about."""
     yield from _own_text(ground)
+    heading = " ".join(text.title.split()) if (text := titled(ground)) is not None else None
     pair, told = "", -PAIR_HOLDS - 1  # the last two parties of one instrument, and in which sentence
     for number, tree in ground.sentences():
+        if heading and heading in " ".join(tree.text.split()):
+            continue  # its own title
         for index, word in enumerate(tree.words):
             kind = kind_of(tree, index)
             if kind is None or word.dep == "compound":
@@ -59,7 +62,7 @@ def _own_text(ground: Ground) -> Iterator[LedgerRow]:
         place = done_at(tree)
         if place is None or text is None:
             continue
-        date = next((reading.edtf for _, _, reading in ground.readings_in(tree)), None)
+        date = done_on(ground)
         fields = {
             "kind": text.kind,
             "title": text.title,

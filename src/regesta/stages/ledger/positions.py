@@ -80,8 +80,19 @@ def _name(ground: Ground, speech: Speech, number: int, stance: Stance, at: int) 
     if not stance.towards or (stance.stance in vocabulary("positions").words("of_persons") and not speech.is_talk):
         return None
     before = speech.speaker_before(number) if tree.words[at].text.lower() == "he" else None
+    if tree.words[at].text.lower() == "they":
+        return _people_before(ground, number, at)
     whom = speech.named_source(number) or _who_says_so(tree, stance.word) or ground.carried_back(tree, at) or before
     return whom if whom and whom[:1].isupper() else None
+
+
+def _people_before(ground: Ground, number: int, at: int) -> str | None:
+    """The one state or people that "they" can stand for: named in the sentence before, none other beside it."""
+    start = ground.trees[number].words[at].start
+    here = [m for m in ground.trees[number].states if m.start < start]
+    before = ground.trees[number - 1] if number else None
+    named = {before.text[m.start : m.end] for m in before.states} if before is not None and not here else set()
+    return named.pop().removeprefix("the ") if len(named) == 1 else None
 
 
 def _who_says_so(tree: Tree, word: int) -> str | None:
@@ -216,7 +227,19 @@ def _words_of(tree: Tree, at: int) -> str:
     """What a stance is towards: a thing with all that hangs on it, or a deed without the "which" before it."""
     relative = any(tree.words[child].tag == "WDT" for child in tree.children(at, "dobj"))
     deed = relative or (tree.words[at].dep == "xcomp" and tree.is_infinitive(at))
-    return tree.deed(at) if deed else tree.full_phrase(at)
+    if deed:
+        return tree.deed(at)
+    inside = tree.subtree(at)
+    behind = [  # "opposes the quota on cod": the parser hangs it on the verb
+        prep
+        for prep in tree.children(tree.words[at].head, "prep")
+        if prep == inside[-1] + 1 and tree.words[prep].text.lower() in vocabulary("positions").words("of_a_thing")
+    ]
+    return (
+        tree.slice([*inside, *(part for prep in behind for part in tree.subtree(prep))])
+        if behind
+        else tree.full_phrase(at)
+    )
 
 
 def _is_aside(tree: Tree, at: int, stance: str) -> bool:
@@ -285,7 +308,9 @@ def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
 
 def _actors(tree: Tree, subject: int) -> list[int]:
     """The actors behind a subject: itself, named or "he", or its examples ("countries such as X and Y")."""
-    if tree.words[subject].pos == "PRON" and tree.is_one_person(subject):
+    if tree.words[subject].pos == "PRON" and (
+        tree.is_one_person(subject) or tree.words[subject].text.lower() == "they"
+    ):
         return [subject]
     examples = _examples(tree, subject)
     if examples:
@@ -293,8 +318,16 @@ def _actors(tree: Tree, subject: int) -> list[int]:
     if tree.is_general(subject) or tree.words[subject].lemma.lower() == "none":
         return []
     lettered = sum(letter.isalpha() for letter in tree.name(subject)) > 1  # "D." numbers a paragraph
-    named = tree.is_itself_named(subject) or tree.is_ones_government(subject)
+    named = tree.is_itself_named(subject) or tree.is_ones_government(subject) or _is_an_office(tree, subject)
     return [subject] if lettered and named and _is_an_actor(tree, subject) else []
+
+
+def _is_an_office(tree: Tree, subject: int) -> bool:
+    """True for a particular one by its capital and its article: "the Council", "the Secretary of Defense"."""
+    word = tree.words[subject]
+    the = any(tree.words[at].text.lower() == "the" for at in tree.children(subject, "det"))
+    capital = word.text[:1].isupper() and (not word.text.isupper() or tree.in_capitals)
+    return the and capital and word.lemma.lower() in vocabulary("positions").words("offices")
 
 
 def _is_an_actor(tree: Tree, subject: int) -> bool:
