@@ -394,7 +394,8 @@ def _condition(tree: Tree, index: int) -> re.Match[str] | None:
         if found.start() > another:
             return None
         opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
-        if _is_of_what_is_told(tree, index, opening):
+        someone = any(tree.words[at].lemma.lower() == "subject" and tree.words[at].pos != "ADJ" for at in opening)
+        if someone or _is_of_what_is_told(tree, index, opening):  # "instructed Subject to make plans"
             continue
         if not any(word == "if" for word in found.group().lower().split()) or all(
             tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"

@@ -87,11 +87,12 @@ def _name(ground: Ground, speech: Speech, number: int, stance: Stance, at: int) 
 
 
 def _people_before(ground: Ground, number: int, at: int) -> str | None:
-    """The one state or people that "they" can stand for: named in the sentence before, none other beside it."""
+    """The one people that "they" can stand for: named in the sentence before, none other beside it."""
     start = ground.trees[number].words[at].start
     here = [m for m in ground.trees[number].states if m.start < start]
     before = ground.trees[number - 1] if number else None
-    named = {before.text[m.start : m.end] for m in before.states} if before is not None and not here else set()
+    peoples = [m for m in before.states if m.label == "NORP"] if before is not None and not here else []
+    named = {before.text[m.start : m.end] for m in peoples} if before and len(peoples) == len(before.states) else set()
     return named.pop().removeprefix("the ") if len(named) == 1 else None
 
 
@@ -164,9 +165,16 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     if tree.words[verb].lemma.lower() in vocabulary("positions").words("of_others") and _is_of_another(tree, verb):
         return None
     actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
+    if tree.words[verb].dep == "relcl" and any(_is_of_those(tree, at) for at in actors):
+        return None
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
     return Stance(verb, stance, tuple(actors), _words_of(tree, objects[0]))
+
+
+def _is_of_those(tree: Tree, at: int) -> bool:
+    """True for "those Norwegians who support the rebels": such as do, and not the Norwegians."""
+    return any(tree.words[child].text.lower() in {"those", "all", "any"} for child in tree.children(at, "det"))
 
 
 def _is_attempt(tree: Tree, verb: int, deed: int) -> bool:

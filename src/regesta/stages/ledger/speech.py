@@ -97,7 +97,14 @@ class Speech:
 
     def day_of(self, sentence: int, index: int, *, apart: Sequence[str] = ()) -> str | None:
         """EDTF of what a word of a sentence carries, as a talk or another record dates it; `apart` is no day of it."""
-        return day_of(self._ground, self._ground.trees[sentence], index, talk=self.is_talk, apart=apart)
+        return day_of(
+            self._ground,
+            self._ground.trees[sentence],
+            index,
+            talk=self.is_talk,
+            is_called_a_talk=self.is_called_a_talk,
+            apart=apart,
+        )
 
     def _above(self, sentence: int, word: int) -> list[Turn]:
         """The acts of saying that govern a word, the outermost first."""

@@ -268,11 +268,19 @@ class Tree:
         for at in self.subtree(index):
             word = self.words[at]
             counts = word.dep == "nummod" and at < word.head and at != index  # "40 engineers", not "Section 40"
+            counts = counts and not self._numbers_a_line(at)
             if counts and not self._dates(at):
                 found.append(self.slice([*self.subtree(at), word.head]))
             elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
                 found.append(self.slice(self.subtree(at, without=CLAUSES | {"prep"})))
         return found
+
+    def _numbers_a_line(self, number: int) -> bool:
+        """True for the number of a line of a transcript that was read into the text: "the use of 12 the press 13 and"."""
+        bare = [at for at, word in enumerate(self.words) if word.text.isdigit() and len(word.text) <= 2]
+        figures = [int(self.words[at].text) for at in bare]
+        run = any(second == first + 1 for first, second in zip(figures, figures[1:], strict=False))
+        return number in bare and run
 
     def _dates(self, number: int) -> bool:
         """True for a number that is of a date or, like the day of "his 26 February meeting", has one behind it."""
@@ -375,6 +383,8 @@ class Tree:
         verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
         while verb is not None and self.words[verb].tag == "VBG" and not self.children(verb, "aux"):
             verb = self.clause_verb(verb)  # "went to Oslo, giving him assurances"
+        while verb is not None and self.words[verb].dep == "xcomp" and self.is_infinitive(verb):
+            verb = self.clause_verb(verb)  # "continued to support it"
         if verb is None:
             return False
         at = verb
@@ -382,12 +392,6 @@ class Tree:
             at = self.words[at].head
         helped = {self.words[child].text.lower() for child in self.children(at, "aux", "auxpass")}
         return (self.words[verb].tag == "VBD" and not helped) or bool(helped & _PAST)
-
-    def is_perfect_past(self, index: int) -> bool:
-        """True where the verb of a word's clause is in the past perfect: "had promised"."""
-        verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
-        helped = self.children(verb, "aux", "auxpass") if verb is not None else []
-        return any(self.words[at].text.lower() == "had" for at in helped)
 
     def is_quoted(self, index: int) -> bool:
         """True within quotation marks that the sentence opens: the "I" there is not the record's author."""

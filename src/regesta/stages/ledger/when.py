@@ -16,12 +16,15 @@ from regesta.stages.ledger.vocabulary import vocabulary
 LONGEST = 2  # years that the date of a deed may span
 
 
-def day_of(ground: Ground, tree: Tree, index: int, *, talk: bool, apart: Sequence[str] = ()) -> str | None:
+def day_of(
+    ground: Ground, tree: Tree, index: int, *, talk: bool, is_called_a_talk: bool, apart: Sequence[str] = ()
+) -> str | None:
     """EDTF of the deed or stance that a word carries; None where nothing dates or bounds it.
 
     A date that stands in the words `apart` is of what was promised. What is told in the past tense and has no day of
     its own lies before the record: "../1954-05-04". A talk goes from one matter to the next: a day named for the last
-    is not carried over, and what is said there has the day of the talk, which is often written down later.
+    is not carried over, and what is said there has the day of the talk, which is often written down later. What is done
+    in a record that is called a talk is of its day, too.
     """
     record = ground.dating.record_date.edtf
     named = ground.date_in_clause(tree, index)
@@ -35,9 +38,7 @@ def day_of(ground: Ground, tree: Tree, index: int, *, talk: bool, apart: Sequenc
         return section
     day = (ground.date_of_title if talk else None) or record
     of_its_day = ground.description.document_type in vocabulary("dating").words("of_their_day")
-    before = tree.is_past(index) and not of_its_day
-    if talk:  # "said that Norway was ready" is ready, "said that Norway had promised" lies before
-        before = tree.is_reported(index) and tree.is_perfect_past(index)
+    before = tree.is_past(index) and not of_its_day and (tree.is_reported(index) or not is_called_a_talk)
     return _until(day) if before and day else day
 
 
