@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from regesta.model.evidence import Evidence
-from regesta.model.grammar import Word
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.asked import asked_before
+from regesta.stages.ledger.conditions import clause_from, condition_of, deadline_of, is_in_a_condition
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.kinds import kind_of
 from regesta.stages.ledger.provisions import provision
 from regesta.stages.ledger.reality import is_open, is_stated
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
-from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
+from regesta.stages.ledger.vocabulary import Vocabulary, vocabulary
 
 # "an even greater amount", "a larger number": how much, without a figure
 _MORE = re.compile(
@@ -32,11 +32,6 @@ _FIRST = frozenset({"i", "we", "my", "our"})  # who writes a letter promises it 
 @cache
 def _section() -> Vocabulary:
     return vocabulary("commitments")
-
-
-@cache
-def _conditions() -> re.Pattern[str]:
-    return any_of(_section().section["conditions"])
 
 
 def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
@@ -65,7 +60,7 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 made["what"] = asked_before(ground, number, index)  # "was asked to write and agreed to do so"
             if made is not None and made["by"] in _section().words("known") and tree.is_quoted(index):
                 continue  # the "I" of another
-            if made is None or not made["what"] or _is_in_a_condition(tree, index):
+            if made is None or not made["what"] or is_in_a_condition(tree, index):
                 continue
             if ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
                 yield _row(ground, speech, number, index, made)
@@ -74,20 +69,6 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
 def _points_elsewhere(what: str | None) -> bool:
     """True for "to do so": what is promised stands before it."""
     return (what or "").casefold() in _section().words("pointing")
-
-
-def _is_in_a_condition(tree: Tree, index: int) -> bool:
-    """True for what is done below a condition: "providing she will pay the rent and agree to stay"."""
-    openings = [at for at in range(index) if tree.words[at].text.lower() in _section().words("opening")]
-    for at in openings:
-        word = tree.words[at]
-        to_the_end = word.text.lower() in _section().words("to_the_end")
-        helped = to_the_end and any(near.pos == "AUX" for near in tree.words[at + 1 : at + 6])
-        opens = helped or word.dep == "mark"  # "provided Berg will pay", not "provided a boat"
-        clause = word.head if word.dep == "mark" else at
-        if opens and clause != index and (to_the_end or index in tree.subtree(clause)):
-            return True
-    return False
 
 
 def _is_between_somebody(made: dict[str, str | None]) -> bool:
@@ -326,7 +307,7 @@ def _promised(tree: Tree, noun: int) -> str | None:
 def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str, str | None]) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[index]
-    condition = _condition(tree, index)
+    condition = condition_of(tree, index)
     below = tree.subtree(index)
     more = _MORE.search(tree.text, *tree.span(below))
     amounts = [
@@ -344,8 +325,8 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
         "by": listed([ground.with_owner(name, source) for name in own.split("; ") if name]),
         "to": made["to"] or (ground.addressee(tree) if own.partition(" ")[0].lower() in _FIRST else None),
         "amount": listed(told or amounts),
-        "condition": _clause_from(tree, condition.start()) if condition else None,
-        "by_when": _by_when(tree, index, condition.start() if condition else None),
+        "condition": clause_from(tree, condition.start()) if condition else None,
+        "by_when": deadline_of(tree, index, condition.start() if condition else None),
         "made_in": made.get("made_in") or _made_in(ground, speech, tree, index),
         "date": made.get("date") or speech.day_of(number, index, apart=[made["what"] or ""]),
         "on_the_word_of": source,
@@ -381,62 +362,3 @@ def _amounts(tree: Tree, index: int) -> list[str]:
     found = [amount for at in promised for amount in tree.quantities(at)]
     counted = [(amount, amount.split()[-1].lower().strip(".")) for amount in found]
     return [amount for amount, of in counted if of not in times and of not in _section().words("parties")]
-
-
-def _condition(tree: Tree, index: int) -> re.Match[str] | None:
-    """What opens a condition of the promise: not the "if" of "let us know if he found a place".
-
-    A condition behind another promise of the sentence is that one's: "secured commitments for training, and a promise
-    to buy fish to the extent that ...".
-    """
-    another = next((word.start for at, word in enumerate(tree.words) if at > index and _promises(word)), len(tree.text))
-    for found in _conditions().finditer(tree.text, tree.words[index].end):
-        if found.start() > another:
-            return None
-        opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
-        someone = any(tree.words[at].lemma.lower() == "subject" and tree.words[at].pos != "ADJ" for at in opening)
-        if someone or _is_of_what_is_told(tree, index, opening):  # "instructed Subject to make plans"
-            continue
-        if not any(word == "if" for word in found.group().lower().split()) or all(
-            tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"
-        ):
-            return found
-    return None
-
-
-def _is_of_what_is_told(tree: Tree, index: int, opening: list[int]) -> bool:
-    """True for the "if" within what is to be said: "promised to tell him that, if the ship came, he should leave"."""
-    for at in (one for mark in opening if tree.words[mark].dep == "mark" for one in tree.governors(mark)):
-        if at == index:
-            return False
-        if tree.words[at].dep in {"ccomp", "relcl"} and index in set(tree.governors(at)):
-            return True
-    return False
-
-
-def _promises(word: Word) -> bool:
-    """True for a verb or a noun of promising."""
-    section = _section()
-    lemma = word.lemma.lower()
-    return (word.pos == "VERB" and lemma in section.words("verbs")) or (
-        word.pos == "NOUN" and lemma in section.words("nouns")
-    )
-
-
-def _by_when(tree: Tree, index: int, before: int | None) -> str | None:
-    """The deadline among the words below the promise: "by the end of May"; one in its condition is none."""
-    start, end = tree.span(tree.subtree(index))
-    end = min(end, before) if before is not None else end
-    opening = any_of(_section().section["by_when"])
-    for found in opening.finditer(tree.text, start, end):
-        for mention in tree.parsed.mentions:
-            between = tree.text[found.end() : mention.start].strip().lower()
-            if mention.label == "DATE" and mention.start >= found.end() and between in {"", "the"}:
-                return " ".join(tree.text[found.start() : mention.end].split())
-    return None
-
-
-def _clause_from(tree: Tree, start: int) -> str:
-    """The words from `start` to the end of its clause."""
-    end = re.search(r"(?<!\b[A-Z])[;.]\s|,\s+(?:and|but|which|while)\b|[.;]?$", tree.text[start:])  # "of U.S. $25"
-    return " ".join(tree.text[start : start + (end.start() if end else 200)].split())

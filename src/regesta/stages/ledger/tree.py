@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from regesta.model.grammar import Mention, Parsed, Word
 from regesta.stages.ledger.vocabulary import vocabulary
@@ -276,10 +277,10 @@ class Tree:
         return found
 
     def _numbers_a_line(self, number: int) -> bool:
-        """True for the number of a line of a transcript that was read into the text: "the use of 12 the press 13 and"."""
+        """True for the number of a line of a transcript that was read into the text: "use of 12 the press 13 and"."""
         bare = [at for at, word in enumerate(self.words) if word.text.isdigit() and len(word.text) <= 2]
         figures = [int(self.words[at].text) for at in bare]
-        run = any(second == first + 1 for first, second in zip(figures, figures[1:], strict=False))
+        run = any(second == first + 1 for first, second in pairwise(figures))
         return number in bare and run
 
     def _dates(self, number: int) -> bool:
