@@ -68,7 +68,8 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
 
 def _points_elsewhere(what: str | None) -> bool:
     """True for "to do so": what is promised stands before it."""
-    return (what or "").casefold() in _section().words("pointing")
+    told = (what or "").casefold()
+    return any(told == words or told.startswith(f"{words} if ") for words in _section().words("pointing"))
 
 
 def _is_between_somebody(made: dict[str, str | None]) -> bool:
@@ -106,12 +107,12 @@ def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None
     """By "assured": with what will be done, or with one's support: "assured Norway that fish would be delivered"."""
     if tree.words[tree.words[verb].head].lemma.lower() in _section().words("serving"):
         return None  # "the list helps to assure that every ship will be counted"
-    clauses = [at for at in tree.children(verb, "ccomp") if _is_to_come(tree, at)]
+    clauses = [at for at in tree.children(verb, "ccomp") if at > verb and _is_to_come(tree, at)]  # not ", I assure you"
     help_given = [at for at in tree.objects(verb, "of") if tree.words[at].lemma.lower() in _section().words("of_help")]
     promisers = tree.subjects(verb)
     if not promisers or tree.negated(verb) or tree.in_question(verb) or not (clauses or help_given):
         return None
-    if any(tree.words[at].lemma.lower() in vocabulary("positions").words("things") for at in promisers):
+    if _are_things(tree, promisers):
         return None  # "letters assuring that ..."
     if tree.children(verb, "auxpass"):
         return None  # "was assured": by whom is seldom told
@@ -135,6 +136,8 @@ def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
         return None
     if tree.negated(verb) or tree.in_question(verb) or any(tree.words[at].lemma == "be" for at in deeds):
         return None
+    if any(tree.words[at].lemma.lower() in _section().words("suffering") for at in deeds):
+        return None  # "are willing to die for it"
     if tree.words[verb].tag == "VBD" and not is_stated(tree, verb):
         return None  # "the Norwegians were ready to let it burn": what they were like, and not what they said
     return {"by": listed([tree.name(at) for at in promisers]), "to": None, "what": tree.deed(deeds[0])}
@@ -171,7 +174,7 @@ def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict
     whom = tree.children(verb, "nsubjpass") or (_subjects_before(tree, verb) if passive else [])
     if not (promisers or (whom and things)) or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
         return None
-    if _sets_about(tree, verb, promisers):
+    if _sets_about(tree, verb, promisers) or _are_things(tree, promisers):
         return None
     if tree.words[verb].dep == "acl" or any(tree.words[at].text.lower() == "it" for at in promisers):
         return None  # "actions undertaken to ...", "it was agreed that ..."
@@ -181,7 +184,7 @@ def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict
     return {
         "by": listed([_names(ground, tree, at, speaker) for at in promisers]),
         "to": listed([tree.name(at) for at in to if tree.is_itself_named(at)]),
-        "what": _with_its_object(tree, verb, deeds[0]) if deeds else tree.full_phrase(things[0]),
+        "what": _what(tree, verb, deeds, things),
     }
 
 
@@ -191,13 +194,20 @@ def _is_apart(tree: Tree, verb: int, deed: int) -> bool:
     return comma or (tree.words[deed].text.isupper() and not tree.in_capitals)
 
 
-def _with_its_object(tree: Tree, verb: int, deed: int) -> str:
-    """The deed, with what its "which" stands for: "the cod, which we agreed to buy" is "to buy (the cod)"."""
-    noun = tree.words[verb].head
-    which = [at for at in tree.children(deed, "dobj") if tree.words[at].tag == "WDT"]
-    told = tree.deed(deed)
-    named = tree.words[verb].dep == "relcl" and bool(which) and not _points_elsewhere(told)
-    return f"{told} ({tree.phrase(noun)})" if named else told
+def _what(tree: Tree, verb: int, deeds: list[int], things: list[int]) -> str:
+    """What is promised: a deed, a thing, or a thing for a deed ("offered him $300 a month to work in Oslo")."""
+    if not deeds:
+        return tree.full_phrase(things[0])
+    given = [at for at in things if not tree.is_somebody(at) and not tree.is_named(at)]
+    if given and given[0] < deeds[0]:
+        return tree.slice([*tree.subtree(given[0]), *tree.subtree(deeds[0])])
+    told = tree.deed(deeds[0])
+    return told if _points_elsewhere(told) else tree.deed_with_object(verb, deeds[0])
+
+
+def _are_things(tree: Tree, promisers: list[int]) -> bool:
+    """True of a letter, a price, a list: none of them promises."""
+    return any(tree.words[at].lemma.lower() in vocabulary("positions").words("things") for at in promisers)
 
 
 def _sets_about(tree: Tree, verb: int, promisers: list[int]) -> bool:
@@ -268,6 +278,8 @@ def _outcome(tree: Tree, noun: int) -> str | None:
     told = _section().turned("outcomes").get(tree.words[verb].lemma.lower())
     if word.dep not in {"dobj", "nsubjpass"} or tree.words[verb].pos != "VERB" or told is None:
         return None
+    if tree.words[verb].tag == "VB" and not tree.children(verb, "aux", "neg"):
+        return None  # "he wants that they keep a promise"
     above = tree.words[verb].head
     failed = tree.words[verb].dep == "xcomp" and tree.words[above].lemma.lower() in _section().words("failing")
     if tree.negated(verb):

@@ -236,7 +236,7 @@ def _words_of(tree: Tree, at: int) -> str:
     relative = any(tree.words[child].tag == "WDT" for child in tree.children(at, "dobj"))
     deed = relative or (tree.words[at].dep == "xcomp" and tree.is_infinitive(at))
     if deed:
-        return tree.deed(at)
+        return tree.deed_with_object(tree.words[at].head, at)
     inside = tree.subtree(at)
     behind = [  # "opposes the quota on cod": the parser hangs it on the verb
         prep

@@ -367,6 +367,13 @@ class Tree:
         }
         return self.slice([at for at in self.subtree(verb) if at >= first and at not in finite])
 
+    def deed_with_object(self, verb: int, deed: int) -> str:
+        """A deed below a verb with what its "which" stands for: "the cod, which they agreed to buy" is "to buy (cod)"."""
+        which = [at for at in self.children(deed, "dobj") if self.words[at].tag == "WDT"]
+        told = self.deed(deed)
+        named = self.words[verb].dep == "relcl" and which
+        return f"{told} ({self.phrase(self.words[verb].head)})" if named else told
+
     def negated(self, verb: int) -> bool:
         """True when the verb, or the one it is listed after, is denied: "did not agree", "was no longer committed"."""
         at = verb
@@ -384,8 +391,10 @@ class Tree:
         verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
         while verb is not None and self.words[verb].tag == "VBG" and not self.children(verb, "aux"):
             verb = self.clause_verb(verb)  # "went to Oslo, giving him assurances"
+        while verb is not None and self.words[verb].dep == "conj" and self.words[verb].tag == "VB":
+            verb = self.words[verb].head  # "continued to encourage and support it"
         while verb is not None and self.words[verb].dep == "xcomp" and self.is_infinitive(verb):
-            verb = self.clause_verb(verb)  # "continued to support it"
+            verb = self.clause_verb(verb)
         if verb is None:
             return False
         at = verb
