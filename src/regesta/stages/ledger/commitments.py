@@ -89,13 +89,21 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
 def _names(ground: Ground, tree: Tree, at: int, speaker: str | None = None) -> str:
     """Who promises: by name; whom the record carries a "he" back to, where it does, or who spoke last in a talk."""
     if tree.words[at].pos == "PRON" and tree.words[at].text.lower() in _section().words("nobody"):
-        own = tree.antecedent(at)
+        own = tree.office_before(at) or tree.antecedent(at)
+        if _is_of_another_sex(tree, at, own):
+            return tree.words[at].text
         one = tree.words[at].text.lower() in _section().words("one")  # "they" are seldom whom an entry names
         if own != tree.words[at].text or not one:
             return own
         whom = ground.referent(tree, at) or (speaker if tree.is_one_person(at) else None) or own
         return whom if whom[:1].isupper() else own  # "the subject of these calumnies" is nobody by name
     return tree.antecedent(at)
+
+
+def _is_of_another_sex(tree: Tree, at: int, name: str) -> bool:
+    """True for "she" and "Mr. Berg", "he" and "Miss Berg"."""
+    title = name.partition(" ")[0].rstrip(".").lower()
+    return title in vocabulary("persons").section["not_of"].get(tree.words[at].text.lower(), ())
 
 
 def _is_to_come(tree: Tree, verb: int) -> bool:

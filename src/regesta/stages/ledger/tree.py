@@ -263,6 +263,18 @@ class Tree:
                 return self.name(at)
         return word.text
 
+    def office_before(self, index: int) -> str | None:
+        """The office that "he" goes back to in its sentence: "while the Ambassador noted it, he promised ..."."""
+        if self.words[index].text.lower() not in _OF_PERSONS - {"who"}:
+            return None
+        for at in range(index - 1, -1, -1):
+            word = self.words[at]
+            if self._has(at, {"PERSON"}):
+                return None
+            if word.dep == "nsubj" and word.lemma.lower() in vocabulary("persons").words("offices"):
+                return self.name(at)
+        return None
+
     def quantities(self, index: int) -> list[str]:
         """The amounts below a word: a number with what it counts ("some 40 Norwegian engineers"), or a sum of money."""
         found = []
@@ -368,7 +380,7 @@ class Tree:
         return self.slice([at for at in self.subtree(verb) if at >= first and at not in finite])
 
     def deed_with_object(self, verb: int, deed: int) -> str:
-        """A deed below a verb with what its "which" stands for: "the cod, which they agreed to buy" is "to buy (cod)"."""
+        """A deed below a verb with what its "which" stands for: "the cod, which he agreed to buy" is "to buy (cod)"."""
         which = [at for at in self.children(deed, "dobj") if self.words[at].tag == "WDT"]
         told = self.deed(deed)
         named = self.words[verb].dep == "relcl" and which
