@@ -69,7 +69,9 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
 def _points_elsewhere(what: str | None) -> bool:
     """True for "to do so": what is promised stands before it."""
     told = (what or "").casefold()
-    return any(told == words or told.startswith(f"{words} if ") for words in _section().words("pointing"))
+    return told in _section().words("pointing_alone") or any(
+        told == words or told.startswith(f"{words} ") for words in _section().words("pointing")
+    )
 
 
 def _is_between_somebody(made: dict[str, str | None]) -> bool:
@@ -82,7 +84,8 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
     named = all(name in known or any(letter.isupper() for letter in name) or " " in name for name in names)
     denied = vocabulary("open").words("nobody") | _section().words("whoever")
     return named and not any(
-        name.lower() in _section().words("nobody") or name.lower().split(" ")[0] in denied for name in names
+        name.lower() in _section().words("nobody") or name.lower().removeprefix("the ").split(" ")[0] in denied
+        for name in names
     )
 
 
