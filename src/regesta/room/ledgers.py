@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from regesta.model.ledgers import LEDGERS, time_order
-from regesta.register import Register
+from regesta.register import Register, queries
+from regesta.register.ledgers import links_to, told_together
 from regesta.register.stances import Told, stances
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
@@ -80,6 +81,8 @@ ACTORS, ISSUES = 8, 40  # of the table of stances: more columns could not be rea
 def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str, str]) -> TablePage:
     """A ledger as a table, its fields as columns, the date first; empty columns are left out."""
     rows = _ledger_rows(register.connection, ledger, query)
+    if not query.get("record"):
+        rows = _gathered(register, ledger, rows)
     names = list(dict.fromkeys(name for row in rows for name in row[1]))
     used = [name for name in names if any(_own(row[1], name) for row in rows)][:COLUMNS]
     used.sort(key=lambda name: name != "date")
@@ -120,6 +123,19 @@ def _ledger_rows(
         (ledger, query.get("record", ""), like(query), query.get("record", ""), query.get("record", "")),
     )
     return [(row[0], json.loads(row[1]), short(row[2]), row[3]) for row in rows]
+
+
+def _gathered(
+    register: Register, ledger: str, rows: Iterable[tuple[str, dict[str, Any], str, str]]
+) -> list[tuple[str, dict[str, Any], str, str]]:
+    """The rows, each with what other records add to it that tell of the same."""
+    links = links_to(register)
+    fields = {row["row_id"]: json.loads(row["fields"]) for row in queries.ledger_rows(register, ledger)}
+
+    def told(row_id: str) -> list[dict[str, Any]]:
+        return [fields[link["row_id"]] for link in links.get(row_id, []) if link["relation"] == "same"]
+
+    return [(row[0], told_together([row[1], *told(row[0])]), *row[2:]) for row in rows]
 
 
 def _own(fields: Mapping[str, Any], name: str) -> Any:
