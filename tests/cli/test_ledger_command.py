@@ -69,6 +69,26 @@ def test_a_ledger_is_narrowed_by_words_days_and_record(path):
     assert "No row fits" in told(path, "instruments", "--record", "talk.txt")
 
 
+MEMORANDUM = """MEMORANDUM
+
+4 May 1954
+
+Portugal favored the plan of the Swiss. Norway opposes the blockade of the port.
+"""
+
+
+def test_what_lies_before_its_record_is_found_by_any_day_that_it_may_be_of(tmp_path):
+    (tmp_path / "memorandum.txt").write_text(MEMORANDUM)
+    register = tmp_path / "r.regesta"
+    build([tmp_path], register, jobs=1)
+    said = told(register, "positions")
+    assert "../1954-05-04 [" in said
+    assert said.index("actor: Portugal") < said.index("actor: Norway")
+    assert "Portugal" in told(register, "positions", "--to", "1953")
+    assert "Norway" not in told(register, "positions", "--to", "1953")
+    assert "No row fits" in told(register, "positions", "--from", "1954-06")
+
+
 def test_what_two_speakers_tell_differently_is_shown_beside_either(path):
     said = told(path, "positions")
     assert said.count("told differently in [") == 2

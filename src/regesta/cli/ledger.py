@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from regesta.model.ledgers import LEDGERS
+from regesta.model.ledgers import LEDGERS, time_order
 
 APART = {"id", "record", "source", "entries", "quotes", "later", "differs", "date"}  # fields with a line of their own
 
@@ -34,7 +34,7 @@ def command(
 
     with open_register(register) as opened:
         rows = [row for row in rows_of(ledger)(opened) if _fits(row, about, earliest, latest, record)]
-    for line in ledger_lines(sorted(rows, key=lambda row: row["date"] or "~")):
+    for line in ledger_lines(sorted(rows, key=lambda row: time_order(row["date"]))):
         click.echo(line)
     if not rows:
         click.echo("No row fits. Leave out an option, or see them all: regesta export REGISTER --what LEDGER", err=True)
@@ -59,8 +59,12 @@ def ledger_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def _fits(
     row: Mapping[str, Any], about: str | None, earliest: str | None, latest: str | None, record: str | None
 ) -> bool:
-    date = row["date"] or ""
-    if (earliest and date[: len(earliest)] < earliest) or (latest and (not date or date[: len(latest)] > latest)):
+    from regesta.register.applied import day_bounds
+
+    first, last = day_bounds(row["date"]) if row["date"] else (None, None)
+    if (earliest or latest) and not row["date"]:
+        return False
+    if (earliest and last and last[: len(earliest)] < earliest) or (latest and first and first[: len(latest)] > latest):
         return False
     if record and record not in (row["record"], row["source"]):
         return False

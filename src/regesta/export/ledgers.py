@@ -8,7 +8,7 @@ from typing import Any
 
 from regesta.model.ledgers import Ledger
 from regesta.register import queries
-from regesta.register.ledgers import links_to
+from regesta.register.ledgers import links_to, told_together
 from regesta.register.register import Register
 from regesta.register.stances import stance_rows
 
@@ -57,7 +57,7 @@ def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
             "id": key,
             "record": row["record_id"],
             "source": row["source"],
-            **json.loads(row["fields"]),
+            **told_together([json.loads(item["fields"]) for item in told]),
             "entries": [entry for item in told for entry in json.loads(item["entries"])],
             "quotes": [quote for item in told for quote in _quotes(item)],
             "later": [

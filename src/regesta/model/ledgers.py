@@ -37,6 +37,11 @@ class LedgerRow:
     evidence: tuple[Evidence, ...] = ()
 
 
+def time_order(date: str | None) -> str:
+    """Where a row stands in time: one that lies before a day ("../1954-05-04") by that day, one without a date last."""
+    return (date or "~").removeprefix("../")
+
+
 LinkRelation = Literal["same", "enlarged", "repeated", "kept", "broken", "differs"]
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from regesta.model.ledgers import DeedOnRecord, LedgerLink, RowOnRecord
 from regesta.register.register import Register
+
+_PLANNED = " (planned)"  # how the stage of an instrument ends that is still to come
+_OF_THE_STAGE = ("stage", "signed", "in_force", "date", "certainty", "signatories", "place")
 
 
 def rows_to_link(register: Register) -> Iterator[RowOnRecord]:
@@ -37,6 +40,20 @@ def deeds(register: Register) -> Iterator[DeedOnRecord]:
         yield DeedOnRecord(
             row["entry_id"], agents, row["trigger"], row["quote"], row["date"], row["date_earliest"], row["path"]
         )
+
+
+def told_together(told: Sequence[Mapping[str, str | None]]) -> dict[str, str | None]:
+    """The fields of one thing that several rows tell of: the first row's, with what the others add.
+
+    A signing that the first only plans gives way to the one that another tells as done.
+    """
+    fields = dict(told[0])
+    done = [one for one in told if one.get("stage") and not (one["stage"] or "").endswith(_PLANNED)]
+    if done and (fields.get("stage") or "").endswith(_PLANNED):
+        fields |= {name: done[0][name] for name in _OF_THE_STAGE if done[0].get(name)}
+    for other in told[1:]:
+        fields |= {name: value for name, value in other.items() if value and not fields.get(name)}
+    return fields
 
 
 def save_links(connection: sqlite3.Connection, links: Iterable[LedgerLink]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from regesta.model.ledgers import time_order
 from regesta.register import queries
 from regesta.register.ledgers import links_to
 from regesta.register.register import Register
@@ -40,7 +41,7 @@ def stances(register: Register) -> list[Told]:
     issues = _Issues()
     rows = [(json.loads(row["fields"]), row) for row in queries.ledger_rows(register, "positions")]
     told = []
-    for fields, row in sorted(rows, key=lambda item: (item[0].get("date") or "~", item[1]["row_id"])):
+    for fields, row in sorted(rows, key=lambda item: (time_order(item[0].get("date")), item[1]["row_id"])):
         towards = fields.get("towards") or ""
         issue = issues.of(towards)
         page, _, _, quote = json.loads(row["quotes"])[0]
@@ -59,7 +60,7 @@ def stances(register: Register) -> list[Told]:
         replace(one, differs=tuple(tie for tie in one.differs if (tie[0], one.actor.casefold()) in actors))
         for one in told
     ]
-    return sorted(told, key=lambda one: (one.actor.casefold(), one.issue.casefold(), one.date or "~", one.row))
+    return sorted(told, key=lambda one: (one.actor.casefold(), one.issue.casefold(), time_order(one.date), one.row))
 
 
 def stance_rows(register: Register) -> Iterator[dict[str, Any]]:

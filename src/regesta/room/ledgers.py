@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from regesta.model.ledgers import LEDGERS
-from regesta.register import Register
+from regesta.model.ledgers import LEDGERS, time_order
+from regesta.register import Register, queries
+from regesta.register.ledgers import links_to, told_together
 from regesta.register.stances import Told, stances
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
@@ -80,6 +81,8 @@ ACTORS, ISSUES = 8, 40  # of the table of stances: more columns could not be rea
 def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str, str]) -> TablePage:
     """A ledger as a table, its fields as columns, the date first; empty columns are left out."""
     rows = _ledger_rows(register.connection, ledger, query)
+    if not query.get("record"):
+        rows = _gathered(register, ledger, rows)
     names = list(dict.fromkeys(name for row in rows for name in row[1]))
     used = [name for name in names if any(_own(row[1], name) for row in rows)][:COLUMNS]
     used.sort(key=lambda name: name != "date")
@@ -92,7 +95,9 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
         yield Cell(row[2], f"/record/{row[3]}")
 
     def by(name: str) -> Key:
-        if name in DATES or all(isinstance(row[1].get(name), int | None) for row in rows):
+        if name in DATES:
+            return lambda row: time_order(_own(row[1], name))
+        if all(isinstance(row[1].get(name), int | None) for row in rows):
             return lambda row: _own(row[1], name)
         return lambda row: ledger_words(name, row[1].get(name)).casefold()
 
@@ -113,11 +118,24 @@ def _ledger_rows(
            FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
            WHERE l.ledger = ? AND (? <> '' OR l.row_id NOT IN (SELECT row_id FROM ledger_link WHERE relation = 'same'))
                  AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
-           ORDER BY coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), s.path, r.number,
+           ORDER BY ltrim(coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), './'), s.path, r.number,
                     l.fields ->> 'order', l.row_id""",
         (ledger, query.get("record", ""), like(query), query.get("record", ""), query.get("record", "")),
     )
     return [(row[0], json.loads(row[1]), short(row[2]), row[3]) for row in rows]
+
+
+def _gathered(
+    register: Register, ledger: str, rows: Iterable[tuple[str, dict[str, Any], str, str]]
+) -> list[tuple[str, dict[str, Any], str, str]]:
+    """The rows, each with what other records add to it that tell of the same."""
+    links = links_to(register)
+    fields = {row["row_id"]: json.loads(row["fields"]) for row in queries.ledger_rows(register, ledger)}
+
+    def told(row_id: str) -> list[dict[str, Any]]:
+        return [fields[link["row_id"]] for link in links.get(row_id, []) if link["relation"] == "same"]
+
+    return [(row[0], told_together([row[1], *told(row[0])]), *row[2:]) for row in rows]
 
 
 def _own(fields: Mapping[str, Any], name: str) -> Any:
@@ -188,7 +206,7 @@ def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> St
             words for words in (date_in_words(told.date or ""), told.word and f"says {told.word}") if words
         )
         cell = Cell(told.stance or "speaks", f"/ledger/{quote(told.row, safe='')}", note=note)
-        table.setdefault(issue, {}).setdefault(told.actor, []).append((told.date or "", cell))
+        table.setdefault(issue, {}).setdefault(told.actor, []).append((time_order(told.date), cell))
         actors[told.actor] = actors.get(told.actor, 0) + 1
     shown = sorted(actors, key=lambda actor: (-actors[actor], actor))[:ACTORS]
     issues = sorted(table, key=lambda issue: (-sum(map(len, table[issue].values())), issue))
@@ -210,7 +228,7 @@ def _differing(all_told: Sequence[Told]) -> tuple[tuple[str, Side, Side], ...]:
         for other, _ in told.differs:
             second = by_row.get((other, told.actor.casefold()))
             if second is not None:
-                first, last = sorted((told, second), key=lambda one: (one.date or "~", one.row))
+                first, last = sorted((told, second), key=lambda one: (time_order(one.date), one.row))
                 pairs[first.row, last.row, told.actor] = (told.actor, _side(first), _side(last))
     return tuple(pairs[key] for key in sorted(pairs))
 

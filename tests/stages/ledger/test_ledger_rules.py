@@ -98,6 +98,8 @@ Done at Oslo on 16 May 1954, in two originals, both texts being equally authenti
     assert done["signed"] == "1954-05-16"
     (bound,) = rows(text, "commitments", language, description)
     assert (bound["by"], bound["amount"], bound["made_in"]) == ("Norway", "25 million crowns", heading)
+    assert bound["date"] == "1954-05-16"
+    assert [row["title"] for row in rows(text, "instruments", language, description)] == [heading]
 
 
 def test_a_letter_about_an_agreement_is_not_its_text(language):

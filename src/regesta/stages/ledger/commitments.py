@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from regesta.model.evidence import Evidence
-from regesta.model.grammar import Word
 from regesta.model.ledgers import LedgerRow
+from regesta.stages.ledger.asked import asked_before
+from regesta.stages.ledger.conditions import clause_from, condition_of, deadline_of, is_in_a_condition
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.kinds import kind_of
 from regesta.stages.ledger.provisions import provision
-from regesta.stages.ledger.reality import is_open
+from regesta.stages.ledger.reality import is_open, is_stated
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.tree import Tree
-from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
+from regesta.stages.ledger.vocabulary import Vocabulary, vocabulary
 
 # "an even greater amount", "a larger number": how much, without a figure
 _MORE = re.compile(
@@ -25,14 +26,12 @@ _MORE = re.compile(
 )
 
 
+_FIRST = frozenset({"i", "we", "my", "our"})  # who writes a letter promises it to its addressee
+
+
 @cache
 def _section() -> Vocabulary:
     return vocabulary("commitments")
-
-
-@cache
-def _conditions() -> re.Pattern[str]:
-    return any_of(_section().section["conditions"])
 
 
 def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
@@ -55,10 +54,24 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
                 made = _kept_or_broken(tree, index, outcome) if outcome else _by_noun(tree, index)
             else:
                 continue
-            if made is not None and made["by"] in _section().words("known") and ground.is_to_be_filled_in(tree):
+            if made is not None and made["by"] in _section().words("known") and ground.is_to_be_signed(tree):
                 continue
-            if made is not None and ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
+            if made is not None and _points_elsewhere(made["what"]):
+                made["what"] = asked_before(ground, number, index)  # "was asked to write and agreed to do so"
+            if made is not None and made["by"] in _section().words("known") and tree.is_quoted(index):
+                continue  # the "I" of another
+            if made is None or not made["what"] or is_in_a_condition(tree, index):
+                continue
+            if ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
                 yield _row(ground, speech, number, index, made)
+
+
+def _points_elsewhere(what: str | None) -> bool:
+    """True for "to do so": what is promised stands before it."""
+    told = (what or "").casefold()
+    return told in _section().words("pointing_alone") or any(
+        told == words or told.startswith(f"{words} ") for words in _section().words("pointing")
+    )
 
 
 def _is_between_somebody(made: dict[str, str | None]) -> bool:
@@ -69,22 +82,31 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
     names = (made["by"] or made["to"] or "").split("; ")
     known = _section().words("known")
     named = all(name in known or any(letter.isupper() for letter in name) or " " in name for name in names)
-    denied = vocabulary("open").words("nobody")
+    denied = vocabulary("open").words("nobody") | _section().words("whoever")
     return named and not any(
-        name.lower() in _section().words("nobody") or name.lower().split(" ")[0] in denied for name in names
+        name.lower() in _section().words("nobody") or name.lower().removeprefix("the ").split(" ")[0] in denied
+        for name in names
     )
 
 
 def _names(ground: Ground, tree: Tree, at: int, speaker: str | None = None) -> str:
     """Who promises: by name; whom the record carries a "he" back to, where it does, or who spoke last in a talk."""
     if tree.words[at].pos == "PRON" and tree.words[at].text.lower() in _section().words("nobody"):
-        own = tree.antecedent(at)
+        own = tree.office_before(at) or tree.antecedent(at)
+        if _is_of_another_sex(tree, at, own):
+            return tree.words[at].text
         one = tree.words[at].text.lower() in _section().words("one")  # "they" are seldom whom an entry names
         if own != tree.words[at].text or not one:
             return own
         whom = ground.referent(tree, at) or (speaker if tree.is_one_person(at) else None) or own
         return whom if whom[:1].isupper() else own  # "the subject of these calumnies" is nobody by name
     return tree.antecedent(at)
+
+
+def _is_of_another_sex(tree: Tree, at: int, name: str) -> bool:
+    """True for "she" and "Mr. Berg", "he" and "Miss Berg"."""
+    title = name.partition(" ")[0].rstrip(".").lower()
+    return title in vocabulary("persons").section["not_of"].get(tree.words[at].text.lower(), ())
 
 
 def _is_to_come(tree: Tree, verb: int) -> bool:
@@ -94,11 +116,15 @@ def _is_to_come(tree: Tree, verb: int) -> bool:
 
 def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | None:
     """By "assured": with what will be done, or with one's support: "assured Norway that fish would be delivered"."""
-    clauses = [at for at in tree.children(verb, "ccomp") if _is_to_come(tree, at)]
+    if tree.words[tree.words[verb].head].lemma.lower() in _section().words("serving"):
+        return None  # "the list helps to assure that every ship will be counted"
+    clauses = [at for at in tree.children(verb, "ccomp") if at > verb and _is_to_come(tree, at)]  # not ", I assure you"
     help_given = [at for at in tree.objects(verb, "of") if tree.words[at].lemma.lower() in _section().words("of_help")]
     promisers = tree.subjects(verb)
     if not promisers or tree.negated(verb) or tree.in_question(verb) or not (clauses or help_given):
         return None
+    if _are_things(tree, promisers):
+        return None  # "letters assuring that ..."
     if tree.children(verb, "auxpass"):
         return None  # "was assured": by whom is seldom told
     return {
@@ -121,6 +147,10 @@ def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
         return None
     if tree.negated(verb) or tree.in_question(verb) or any(tree.words[at].lemma == "be" for at in deeds):
         return None
+    if any(tree.words[at].lemma.lower() in _section().words("suffering") for at in deeds):
+        return None  # "are willing to die for it"
+    if tree.words[verb].tag == "VBD" and not is_stated(tree, verb):
+        return None  # "the Norwegians were ready to let it burn": what they were like, and not what they said
     return {"by": listed([tree.name(at) for at in promisers]), "to": None, "what": tree.deed(deeds[0])}
 
 
@@ -140,10 +170,12 @@ def _by_word_given(ground: Ground, tree: Tree, noun: int) -> dict[str, str | Non
 
 def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict[str, str | None] | None:
     """A verb of promising with what is promised: "they undertook to deliver fish"."""
-    deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at)]
+    deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at) and not _is_apart(tree, verb, at)]
     if not (deeds or tree.children(verb, "auxpass")):
         deeds = [at for at in tree.children(verb, "advcl") if tree.is_infinitive(at) and at == verb + 2]
     things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
+    if tree.children(verb, "auxpass") and tree.words[verb].lemma.lower() in _section().words("by_states"):
+        return None  # "was undertaken by Norway to mend the pier": what for
     passive = bool(tree.children(verb, "auxpass"))  # "Norway was offered a loan": it is the one promised to
     promisers = tree.objects(verb, "by") if passive else tree.subjects(verb)
     if any(tree.words[at].lemma.lower() == "be" for at in deeds) and not any(
@@ -153,6 +185,8 @@ def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict
     whom = tree.children(verb, "nsubjpass") or (_subjects_before(tree, verb) if passive else [])
     if not (promisers or (whom and things)) or tree.negated(verb) or tree.in_question(verb) or not (deeds or things):
         return None
+    if _sets_about(tree, verb, promisers) or _are_things(tree, promisers):
+        return None
     if tree.words[verb].dep == "acl" or any(tree.words[at].text.lower() == "it" for at in promisers):
         return None  # "actions undertaken to ...", "it was agreed that ..."
     if not deeds and not any(tree.quantities(at) or _MORE.search(tree.full_phrase(at)) for at in things):
@@ -161,8 +195,39 @@ def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict
     return {
         "by": listed([_names(ground, tree, at, speaker) for at in promisers]),
         "to": listed([tree.name(at) for at in to if tree.is_itself_named(at)]),
-        "what": tree.deed(deeds[0]) if deeds else tree.full_phrase(things[0]),
+        "what": _what(tree, verb, deeds, things),
     }
+
+
+def _is_apart(tree: Tree, verb: int, deed: int) -> bool:
+    """True for "promised, only to break his word", and for a name badly parsed: "offered to BERG a house"."""
+    comma = verb + 1 < deed and tree.words[verb + 1].text == ","
+    return comma or (tree.words[deed].text.isupper() and not tree.in_capitals)
+
+
+def _what(tree: Tree, verb: int, deeds: list[int], things: list[int]) -> str:
+    """What is promised: a deed, a thing, or a thing for a deed ("offered him $300 a month to work in Oslo")."""
+    if not deeds:
+        return tree.full_phrase(things[0])
+    given = [at for at in things if not tree.is_somebody(at) and not tree.is_named(at)]
+    if given and given[0] < deeds[0]:
+        return tree.slice([*tree.subtree(given[0]), *tree.subtree(deeds[0])])
+    told = tree.deed(deeds[0])
+    return told if _points_elsewhere(told) else tree.deed_with_object(verb, deeds[0])
+
+
+def _are_things(tree: Tree, promisers: list[int]) -> bool:
+    """True of a letter, a price, a list: none of them promises."""
+    return any(tree.words[at].lemma.lower() in vocabulary("positions").words("things") for at in promisers)
+
+
+def _sets_about(tree: Tree, verb: int, promisers: list[int]) -> bool:
+    """True for "Miss Berg undertook to study the price": a person who undertook it began it, a state bound itself."""
+    begins = tree.words[verb].lemma.lower() in _section().words("by_states") and tree.is_past(verb)
+    return begins and not any(
+        tree.is_a_state(at) or tree.is_a_body(at) or tree.is_ones_government(at) or tree.speaks_for_somebody(at)
+        for at in promisers
+    )
 
 
 def _subjects_before(tree: Tree, verb: int) -> list[int]:
@@ -173,10 +238,11 @@ def _subjects_before(tree: Tree, verb: int) -> list[int]:
 def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     """A noun of promising with what is promised, given or obtained: "won a pledge from Norway to deliver fish"."""
     what = _promised(tree, noun)
-    if what is None or tree.is_general(noun):
+    if what is None or tree.is_general(noun) or _is_sought(tree, noun) or _is_of_things(tree, noun):
         return None
     promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
-    promised = [child for at in tree.objects(noun, "of") for child in tree.children(at, "amod", "compound", "nmod")]
+    help_given = [at for at in tree.objects(noun, "of") if tree.words[at].lemma.lower() in _section().words("of_help")]
+    promised = [child for at in help_given for child in tree.children(at, "amod", "compound", "nmod")]
     promisers += [  # "a Norwegian promise", "a promise of Norwegian help"
         tree.text[mention.start : mention.end]
         for child in [*tree.children(noun, "amod", "compound", "nmod"), *([] if promisers else promised)]
@@ -197,6 +263,25 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     }
 
 
+def _is_sought(tree: Tree, noun: int) -> bool:
+    """True for "asked for a promise of help", "demanded assurances": nothing was promised yet."""
+    word = tree.words[noun]
+    if word.dep == "pobj":  # "asked for a promise"
+        return _seeks(tree, tree.words[word.head].head) and tree.words[word.head].text.lower() == "for"
+    return word.dep == "dobj" and _seeks(tree, word.head)
+
+
+def _seeks(tree: Tree, verb: int) -> bool:
+    return tree.words[verb].lemma.lower() in _section().words("seeking")
+
+
+def _is_of_things(tree: Tree, noun: int) -> bool:
+    """True for "the commitment of troops to hold the port": what is put to use, and not what is promised."""
+    of = tree.objects(noun, "of")
+    put_to_use = tree.words[noun].lemma.lower() in _section().words("putting_to_use")
+    return put_to_use and bool(of) and not any(tree.words[at].lemma.lower() in _section().words("of_help") for at in of)
+
+
 def _outcome(tree: Tree, noun: int) -> str | None:
     """What became of a promise by the verb it is the object of: "kept", "broken"; None where nothing is told of it."""
     word = tree.words[noun]
@@ -204,6 +289,8 @@ def _outcome(tree: Tree, noun: int) -> str | None:
     told = _section().turned("outcomes").get(tree.words[verb].lemma.lower())
     if word.dep not in {"dobj", "nsubjpass"} or tree.words[verb].pos != "VERB" or told is None:
         return None
+    if tree.words[verb].tag == "VB" and not tree.children(verb, "aux", "neg"):
+        return None  # "he wants that they keep a promise"
     above = tree.words[verb].head
     failed = tree.words[verb].dep == "xcomp" and tree.words[above].lemma.lower() in _section().words("failing")
     if tree.negated(verb):
@@ -230,15 +317,20 @@ def _promised(tree: Tree, noun: int) -> str | None:
     """
     deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
     if not deeds:
-        return listed([tree.title(at) for at in tree.objects(noun, "for", "of")])
+        return listed([tree.title(one) for at in tree.objects(noun, "for", "of") for one in tree.members(at)])
     own = tree.children(deeds[0], "nsubj", "nsubjpass")
+    is_said = (
+        own and tree.words[noun].lemma.lower() in _section().words("of_a_fact") and not _is_to_come(tree, deeds[0])
+    )
+    if is_said:
+        return None  # "his assurance that he had paid"
     return tree.full_phrase(deeds[0]) if own else tree.deed(deeds[0])
 
 
 def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str, str | None]) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[index]
-    condition = _condition(tree, index)
+    condition = condition_of(tree, index)
     below = tree.subtree(index)
     more = _MORE.search(tree.text, *tree.span(below))
     amounts = [
@@ -248,14 +340,19 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     ]
     amounts = amounts or ([" ".join(more.group().split())] if more else [])
     enlarged = more or (_MORE.search(made["what"]) if made["what"] else None)
+    own = made["by"] or ""
+    source = speech.source_of(number, index, apart=word.head, doer=made["by"])
+    told = [amount for amount in amounts if amount in (made["what"] or "")]  # and not of what is told beside it
     fields = {
         **made,
-        "amount": listed(amounts),
-        "condition": _clause_from(tree, condition.start()) if condition else None,
-        "by_when": _by_when(tree, index, condition.start() if condition else None),
+        "by": listed([ground.with_owner(name, source) for name in own.split("; ") if name]),
+        "to": made["to"] or (ground.addressee(tree) if own.partition(" ")[0].lower() in _FIRST else None),
+        "amount": listed(told or amounts),
+        "condition": clause_from(tree, condition.start()) if condition else None,
+        "by_when": deadline_of(tree, index, condition.start() if condition else None),
         "made_in": made.get("made_in") or _made_in(ground, speech, tree, index),
-        "date": speech.date_over(number, word.start, word.end),
-        "on_the_word_of": speech.source_of(number, index, apart=word.head),
+        "date": made.get("date") or speech.day_of(number, index, apart=[made["what"] or ""]),
+        "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
         "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
     }
@@ -284,50 +381,7 @@ def _amounts(tree: Tree, index: int) -> list[str]:
         for at in tree.children(index)
         if tree.words[at].dep not in {"conj", "nsubj", "advcl"} or (tree.is_infinitive(at) and at == index + 2)
     ]
-    return [amount for at in promised for amount in tree.quantities(at)]
-
-
-def _condition(tree: Tree, index: int) -> re.Match[str] | None:
-    """What opens a condition of the promise: not the "if" of "let us know if he found a place".
-
-    A condition behind another promise of the sentence is that one's: "secured commitments for training, and a promise
-    to buy fish to the extent that ...".
-    """
-    another = next((word.start for at, word in enumerate(tree.words) if at > index and _promises(word)), len(tree.text))
-    for found in _conditions().finditer(tree.text, tree.words[index].end):
-        if found.start() > another:
-            return None
-        opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
-        if not any(word == "if" for word in found.group().lower().split()) or all(
-            tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"
-        ):
-            return found
-    return None
-
-
-def _promises(word: Word) -> bool:
-    """True for a verb or a noun of promising."""
-    section = _section()
-    lemma = word.lemma.lower()
-    return (word.pos == "VERB" and lemma in section.words("verbs")) or (
-        word.pos == "NOUN" and lemma in section.words("nouns")
-    )
-
-
-def _by_when(tree: Tree, index: int, before: int | None) -> str | None:
-    """The deadline among the words below the promise: "by the end of May"; one in its condition is none."""
-    start, end = tree.span(tree.subtree(index))
-    end = min(end, before) if before is not None else end
-    opening = any_of(_section().section["by_when"])
-    for found in opening.finditer(tree.text, start, end):
-        for mention in tree.parsed.mentions:
-            between = tree.text[found.end() : mention.start].strip().lower()
-            if mention.label == "DATE" and mention.start >= found.end() and between in {"", "the"}:
-                return " ".join(tree.text[found.start() : mention.end].split())
-    return None
-
-
-def _clause_from(tree: Tree, start: int) -> str:
-    """The words from `start` to the end of its clause."""
-    end = re.search(r"[;.]\s|,\s+(?:and|but|which|while)\b|[.;]?$", tree.text[start:])
-    return " ".join(tree.text[start : start + (end.start() if end else 200)].split())
+    times = _section().words("times")
+    found = [amount for at in promised for amount in tree.quantities(at)]
+    counted = [(amount, amount.split()[-1].lower().strip(".")) for amount in found]
+    return [amount for amount, of in counted if of not in times and of not in _section().words("parties")]

@@ -15,11 +15,12 @@ from regesta.model.grammar import Parsed
 from regesta.model.ledgers import Ledger, LedgerRow, Quote
 from regesta.model.records import Description, Record
 from regesta.stages.ledger.tree import Tree
-from regesta.stages.ledger.vocabulary import vocabulary
+from regesta.stages.ledger.vocabulary import any_of, vocabulary
 
 _SALUTATION = re.compile(r"\bDear[^\S\n]+(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){0,4}[A-Z][\w'’-]+)(?=\s?[:,;]|[^\S\n]*\n)")
 _BLANK = re.compile(r"_{4,}|[☐□]")
 BLANKS_OF_A_FORM = 3
+SAID_ON_A_FORM = 3
 QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its beginning
 
 
@@ -31,6 +32,14 @@ def _persons(which: str) -> frozenset[str]:
 def _names_somebody(whom: str) -> bool:
     """True for "Mr. Berg", false for "Sirs"."""
     return any(word.strip(".,").lower() not in _persons("titles") for word in whom.split())
+
+
+def _is_a_form(text: str) -> bool:
+    """True of the text of a page with blanks to be filled in, a place to sign, or "I agree" over and over."""
+    form = vocabulary("forms").section
+    said = any_of(form["said_again"]).findall(" ".join(text.split()))
+    blanks = len(_BLANK.findall(text))
+    return any_of(form["to_sign"]).search(text) is not None or len(said) >= SAID_ON_A_FORM or blanks >= BLANKS_OF_A_FORM
 
 
 @dataclass(frozen=True)
@@ -64,15 +73,22 @@ class Ground:
         return by_page
 
     def entries_over(self, tree: Tree, start: int, end: int) -> list[Entry]:
-        """The entries whose quote meets text[start:end] of a sentence, the one it shares most with first."""
+        """The entries whose quote meets text[start:end] of a sentence: first that of a verb there, then by share."""
         page = tree.parsed.sentence.page
         first, last = tree.parsed.sentence.source_span(start, end)
+        carrier = next((word.text for word in tree.words if word.start == start and word.pos == "VERB"), None)
         met = [
-            (min(entry.end, last) - max(entry.start, first), entry)
+            (
+                carrier is not None and entry.trigger != carrier,
+                max(entry.start, first) - min(entry.end, last),
+                entry.start,
+                entry.id,
+                entry,
+            )
             for entry in self._entries_by_page.get(page, [])
             if entry.start < last and entry.end > first
         ]
-        return [entry for _, entry in sorted(met, key=lambda item: (-item[0], item[1].start, item[1].id))]
+        return [entry for *_, entry in sorted(met, key=lambda item: item[:-1])]
 
     def certainty_over(self, tree: Tree, start: int, end: int) -> str | None:
         """How certain the happening there is, as the entry it shares most with has it; None where no entry stands."""
@@ -85,7 +101,7 @@ class Ground:
         A date that stands in the words `apart` is another's: "above that set in the December 1953 agreement".
         """
         for entry in self.entries_over(tree, start, end):
-            if _is_year_of_another(entry, tree):
+            if is_year_of_another(entry, tree):
                 continue
             if entry.date and not any(entry.date_quote and entry.date_quote in words for words in apart):
                 return entry.date
@@ -106,12 +122,13 @@ class Ground:
 
     def date_of_place(self, tree: Tree, start: int) -> str | None:
         """EDTF of the section that text[start] of a sentence stands in, else of the record."""
+        return self.date_of_section(tree, start) or self.dating.record_date.edtf
+
+    def date_of_section(self, tree: Tree, start: int) -> str | None:
+        """EDTF of the heading that text[start] of a sentence stands under; None where none dates it."""
         page = tree.parsed.sentence.page
         at = tree.parsed.sentence.source_offset(start)
-        for section in self.dating.sections:
-            if section.page == page and section.start <= at < section.end:
-                return section.edtf
-        return self.dating.record_date.edtf
+        return next((one.edtf for one in self.dating.sections if one.page == page and one.start <= at < one.end), None)
 
     def readings_in(self, tree: Tree) -> Iterator[tuple[int, int, DateReading]]:
         """The dates of a sentence that have a place in time: where each stands in its text, and the reading."""
@@ -138,11 +155,9 @@ class Ground:
         """
         word = tree.words[index]
         text = word.text.lower()
-        at = tree.parsed.sentence.source_offset(word.start)
-        for entry in self.entries_over(tree, word.start, word.end):
-            for part in entry.participants:
-                if part.start == at and part.stands_for:
-                    return part.stands_for
+        carried = self.carried_back(tree, index)
+        if carried:
+            return carried
         if text in _persons("second"):
             return self.addressee(tree)
         if text in _persons("first"):
@@ -150,9 +165,40 @@ class Ground:
         named = tree.antecedent(index)
         return named if named != word.text else None
 
-    def is_to_be_filled_in(self, tree: Tree) -> bool:
-        """True of a sentence on a page with blanks and boxes to be filled in: its "I" is nobody yet."""
-        return len(_BLANK.findall(self._texts[tree.parsed.sentence.page])) >= BLANKS_OF_A_FORM
+    def with_owner(self, name: str, source: str | None) -> str:
+        """An actor by name, "his Government" and "my Government" with the name of whose it is: a speaker there.
+
+        Without a speaker, "my" is the author's, or the office's that the record comes from.
+        """
+        wrote = self.description.author or self.description.originator
+        author = wrote.value if wrote else ""
+        owner = (source or "").rpartition("; ")[2].removeprefix("The ").removeprefix("the ")
+        name = name.removesuffix("'s").removesuffix("’s")  # "his Government's support"
+        first = name.partition(" ")[0].lower()
+        owner = owner or (author if first in _persons("first") else "")
+        return f"{name} ({owner})" if first in _persons("owning") and owner else name
+
+    def carried_back(self, tree: Tree, index: int) -> str | None:
+        """Whom the entry at a pronoun carries it back to; None where it does to nobody."""
+        word = tree.words[index]
+        at = tree.parsed.sentence.source_offset(word.start)
+        for entry in self.entries_over(tree, word.start, word.end):
+            for part in entry.participants:
+                if part.start == at and part.stands_for:
+                    return part.stands_for
+        return None
+
+    def is_to_be_signed(self, tree: Tree) -> bool:
+        """True of a sentence on a page that is a form: its "I" is whoever fills it in or signs it.
+
+        Such a page has blanks and boxes, tells where to sign, or goes on and on with what "I" agree to.
+        """
+        return tree.parsed.sentence.page in self._forms
+
+    @cached_property
+    def _forms(self) -> frozenset[int]:
+        """The pages that are forms."""
+        return frozenset(page for page, text in self._texts.items() if _is_a_form(text))
 
     def speaks_to_somebody(self, tree: Tree) -> bool:
         """True where a sentence says "you" or "your"."""
@@ -200,7 +246,7 @@ class Ground:
         return Quote(page, start, end, self._texts[page][start:end])
 
 
-def _is_year_of_another(entry: Entry, tree: Tree) -> bool:
+def is_year_of_another(entry: Entry, tree: Tree) -> bool:
     """True for a bare year that was named in another sentence: "the proposal of 1954" dates nothing behind it."""
     carried = entry.date_basis == "inherited" and (entry.date_quote or "") not in tree.text
     return carried and (entry.date or "").isdigit()

@@ -8,6 +8,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.kinds import kind_of, subject_of
+from regesta.stages.ledger.nationality import states_of_people
 from regesta.stages.ledger.own_dates import own_dates
 from regesta.stages.ledger.parties import (
     both_of_sentence,
@@ -20,10 +21,11 @@ from regesta.stages.ledger.parties import (
     who_acts_under,
 )
 from regesta.stages.ledger.progress import is_done, is_purpose, is_yet_to_be, stage_of
-from regesta.stages.ledger.provisions import done_at, titled
+from regesta.stages.ledger.provisions import done_at, done_on, titled
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.signatories import Signed, who_signed
 from regesta.stages.ledger.states import without_doubles
+from regesta.stages.ledger.terms import sums_after
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
 from regesta.stages.ledger.wording import is_titled, period_of, place_of, relation_of, title_of, verb_of
@@ -36,13 +38,16 @@ _ACCORD_OF_MINDS = frozenset({"in", "by", "into"})
 def instruments(ground: Ground) -> Iterator[LedgerRow]:
     """A row for each instrument that a sentence names with its parties, its stage, or what it is about."""
     yield from _own_text(ground)
+    heading = " ".join(text.title.split()) if (text := titled(ground)) is not None else None
     pair, told = "", -PAIR_HOLDS - 1  # the last two parties of one instrument, and in which sentence
     for number, tree in ground.sentences():
+        if heading and heading in " ".join(tree.text.split()):
+            continue  # its own title
         for index, word in enumerate(tree.words):
             kind = kind_of(tree, index)
             if kind is None or word.dep == "compound":
                 continue
-            row = _row(ground, tree, index, kind, pair if 0 < number - told <= PAIR_HOLDS else "")
+            row = _row(ground, number, index, kind, pair if 0 < number - told <= PAIR_HOLDS else "")
             if row is not None:
                 yield row
                 parties = dict(row.fields)["parties"] or ""
@@ -57,7 +62,7 @@ def _own_text(ground: Ground) -> Iterator[LedgerRow]:
         place = done_at(tree)
         if place is None or text is None:
             continue
-        date = next((reading.edtf for _, _, reading in ground.readings_in(tree)), None)
+        date = done_on(ground)
         fields = {
             "kind": text.kind,
             "title": text.title,
@@ -72,7 +77,8 @@ def _own_text(ground: Ground) -> Iterator[LedgerRow]:
         return
 
 
-def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool], pair: str) -> LedgerRow | None:
+def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: str) -> LedgerRow | None:
+    tree = ground.trees[number]
     name, evident = kind
     if _is_accord_of_minds(tree, index) or tree.children(index, "nsubj") or is_open(tree, index):
         return None
@@ -87,6 +93,8 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool], pair: s
     parties = _parties(ground, tree, index, stage_verb, signed, pair)
     if parties is None:
         return None
+    if len(parties) < 2 and len(states := states_of_people(ground, number, signed.by)) > 1:
+        parties = states
     named = [other for other in range(len(tree.words)) if kind_of(tree, other)]
     dates = own_dates(ground, tree, index, stage_verb, named)
     planned = (
@@ -109,11 +117,11 @@ def _row(ground: Ground, tree: Tree, index: int, kind: tuple[str, bool], pair: s
         "date": date,
         "period": period_of(tree, index),
         "subject": subject_of(tree, index),
-        "amount": listed(_amounts(ground, tree, index, stage_verb)),
+        "amount": listed(_amounts(ground, tree, index, stage_verb) or sums_after(ground, number)),
         "relation": relation,
         "related_to": other,
         "stage": f"{stage} (planned)" if stage and planned else stage,
-        "certainty": ground.certainty_over(tree, at.start, at.end),
+        "certainty": "planned" if stage and planned else ground.certainty_over(tree, at.start, at.end),
     }
     if not (_stands_by_itself(tree, index, fields) if evident else paired or _is_told_enough(fields)):
         return None
@@ -170,7 +178,7 @@ def _is_told_enough(fields: Mapping[str, str | None]) -> bool:
     One that bears its date and that a party acts under is told enough, too ("under the agreement of 4 May Norway ...").
     Of 40 rows read, 17 failed for want of a party ("Berg's contract", "an agreement was made").
     """
-    about = fields["subject"] or fields["period"]
+    about = fields["subject"] or fields["period"] or fields["relation"]
     done = fields["signatories"] or fields["place"] or fields["parties"]
     return bool(fields["stage"] and about and done) or bool(fields["signed"] and fields["parties"])
 

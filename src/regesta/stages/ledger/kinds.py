@@ -67,23 +67,35 @@ def subject_of(tree: Tree, index: int) -> str | None:
         item for item in about if not (is_of_phrase(tree, index, item) or tree.is_somebody(item) or tree.is_date(item))
     ]
     about = [item for item in about if not (kind_of(tree, item) or _tells_nothing(tree, item))]
+    about = [item for item in about if not _is_signed_for(tree, item)]
     phrases = [tree.title(item) for item in about if not YEARS.fullmatch(tree.words[item].text)]
     if phrases:
         return listed(phrases)
     verb = tree.words[index].head
     if tree.words[index].dep == "nsubjpass":
         about = [item for item in tree.objects(verb, "for", "on", "concerning") if not tree.is_date(item)]
-        phrases = [tree.title(item) for item in about if not _tells_nothing(tree, item)]
+        phrases = [tree.title(item) for item in about if not (_tells_nothing(tree, item) or _is_signed_for(tree, item))]
         if phrases:
             return listed(phrases)
     before = [
-        tree.words[child].text
+        _listed_with(tree, child)
         for child in tree.subtree(index, without={"prep", "relcl", "acl", "conj", "det"})
         if tree.words[child].lemma.lower() in instrument_words().subjects
         and tree.is_a_body(child) <= tree.is_a_body(index)
         and not is_joined(tree, child)
     ]
     return " ".join(before) or None
+
+
+def _listed_with(tree: Tree, child: int) -> str:
+    """A word before the noun, with what is listed beside it: "trade and payments"."""
+    listed_too = [at for at in tree.members(child) if tree.words[at].lemma.lower() in instrument_words().subjects]
+    return tree.slice([child, *listed_too])
+
+
+def _is_signed_for(tree: Tree, item: int) -> bool:
+    """True for "(for Almeida)": in whose place it was signed, and not what it is about."""
+    return tree.text[: tree.words[tree.words[item].head].start].rstrip().endswith("(")
 
 
 def _tells_nothing(tree: Tree, item: int) -> bool:

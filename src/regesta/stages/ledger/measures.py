@@ -312,7 +312,7 @@ def _row(
         "watched_over_by": _watcher(ground, number),
         "plan": _plan(tree, index),
         "decided_at": _meeting(ground, number, index),
-        "date": ground.date_in_clause(tree, index) or speech.date_over(number, word.start, word.end),
+        "date": speech.day_of(number, index),
         "on_the_word_of": speech.source_of(number, index, apart=tree.words[index].head),
         "certainty": stage if stage in {"planned", "conditional"} else certainty,
     }

@@ -54,6 +54,12 @@ def done_at(tree: Tree) -> str | None:
     return found["place"] if found else None
 
 
+def done_on(ground: Ground) -> str | None:
+    """EDTF of the day on which the instrument that a record is the text of was done; None where no clause says."""
+    closing = (tree for _, tree in ground.sentences() if done_at(tree) is not None)
+    return next((reading.edtf for tree in closing for _, _, reading in ground.readings_in(tree)), None)
+
+
 def provision(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | None:
     """What a party "shall" do by the text of the instrument: by whom, what; None for any other verb."""
     text = titled(ground)
@@ -65,7 +71,13 @@ def provision(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | 
     by = [at for at in tree.subjects(verb) if tree.is_a_state(at) or tree.words[at].lemma.lower() in _bound_ones()]
     if not by or tree.children(verb, "auxpass"):
         return None
-    return {"by": "; ".join(tree.name(at) for at in by), "to": None, "what": tree.deed(verb), "made_in": text.title}
+    return {
+        "by": "; ".join(tree.name(at) for at in by),
+        "to": None,
+        "what": tree.deed(verb),
+        "made_in": text.title,
+        "date": done_on(ground),
+    }
 
 
 def _bound_ones() -> frozenset[str]:

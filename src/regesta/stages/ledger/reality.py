@@ -59,6 +59,8 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
 
 def _is_untrue(tree: Tree, noun: int) -> bool:
     """True for "a report that Berg had come was speculation", "he denied a report that ...": it is none of it."""
+    if tree.words[noun].lemma.lower() in _words("unproven"):
+        return True
     while tree.words[noun].dep == "pobj":  # "a report to the effect that"
         noun = tree.words[tree.words[noun].head].head
     above = tree.words[noun].head
@@ -83,6 +85,8 @@ def _leaves_open(tree: Tree, at: int, but: Collection[str]) -> bool:
             return True
         if word.dep == "mark" and text in _words("marks"):
             return True
+        if word.tag == "WRB" and text == "where" and tree.words[at].dep == "advcl" and tree.words[at].tag == "VBZ":
+            return True  # "or where the leader requests access": a rule for what may happen
         if word.dep in {"det", "amod"} and lemma in _words("before_nouns"):
             return True
         if word.dep in {"nsubj", "nsubjpass"} and (_is_nobody(tree, child) or lemma in _words("supposing")):
@@ -102,10 +106,13 @@ def stated_of(tree: Tree, index: int) -> frozenset[str]:
         at = tree.words[at].head
     if at is not None and is_of_a_plan(tree, at):
         return _words("reported")
-    told = (
-        at is not None and tree.words[at].dep == "ccomp" and tree.words[tree.words[at].head].lemma.lower() in _saying()
-    )
-    return _words("reported") if told else frozenset()
+    return _words("reported") if at is not None and is_stated(tree, at) else frozenset()
+
+
+def is_stated(tree: Tree, verb: int) -> bool:
+    """True for what somebody said: "the Minister told him that Norway was ready"."""
+    above = tree.words[tree.words[verb].head].lemma.lower()
+    return tree.words[verb].dep == "ccomp" and above in _saying()
 
 
 def is_of_a_plan(tree: Tree, verb: int) -> bool:

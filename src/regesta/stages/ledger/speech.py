@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
+from regesta.stages.ledger.when import day_of
 
 # A record in which one "I" speaks again and again is a talk written down by one of those who held it: a sentence
 # without a speaker of its own goes on with the last one. Two turns of speech would also fit a letter, and in an
@@ -53,23 +54,38 @@ class Speech:
         speakers = [turn.speaker for turn in self.turns]
         own = speakers.count("I")
         written_down = own >= max(TURNS_OF_A_TALK, SHARE_OF_I * len(speakers)) and len(set(speakers)) > 1
-        called_so = ground.description.document_type in vocabulary("conversations").words("kinds")
-        self.is_talk = written_down or (called_so and len(speakers) >= TURNS_OF_A_RECORD)
+        self.is_called_a_talk = ground.description.document_type in vocabulary("conversations").words("kinds")
+        self.is_talk = written_down or (self.is_called_a_talk and len(speakers) >= TURNS_OF_A_RECORD)
 
-    def source_of(self, sentence: int, word: int, *, apart: int | None = None) -> str | None:
+    def source_of(self, sentence: int, word: int, *, apart: int | None = None, doer: str | None = None) -> str | None:
         """On whose word a word of a sentence stands, nearest source last; None where the record itself speaks.
 
-        `apart` is a verb that does not say the word but does it: "declared a boycott".
+        `apart` is a verb that does not say the word but does it: "declared a boycott". What one of a talk's speakers
+        does there, the `doer`, the record tells by itself: "Minister Berg promised to send fish".
         """
         tree = self._ground.trees[sentence]
         above = self._above(sentence, word)
         chain = [self._named(turn.speaker) for turn in above if turn.verb != apart or tree.words[word].dep != "dobj"]
-        if not chain and self.is_talk:
-            before = [turn for turn in self.turns if turn.sentence < sentence]
-            chain = [self._named(before[-1].speaker)] if before else []
+        if not chain and self.is_talk and doer not in {turn.speaker for turn in self.turns} - {"I"}:
+            chain = [self._named(speaker) for speaker in self._going_on(sentence)]
         sources = _according_to(tree)
         told = {source.casefold() for source in sources}
         return listed([*(speaker for speaker in chain if speaker.casefold() not in told), *sources])
+
+    def _going_on(self, sentence: int) -> list[str]:
+        """Who goes on speaking where a sentence of a talk names nobody: its writer by "I", else the last speaker.
+
+        A report in which an "I" speaks goes back to telling without a word; there nobody goes on but the "I" itself.
+        """
+        before = [turn.speaker for turn in self.turns if turn.sentence < sentence]
+        if _is_of_the_writer(self._ground.trees[sentence]):
+            return ["I"] if before else []
+        return before[-1:] if self.is_called_a_talk else [speaker for speaker in before[-1:] if speaker == "I"]
+
+    def named_source(self, sentence: int) -> str | None:
+        """The one source that a sentence names: "according to Berg, he opposed it" tells of Berg himself."""
+        told = _according_to(self._ground.trees[sentence])
+        return told[0] if len(told) == 1 and _is_a_name(self._ground.trees[sentence], told[0]) else None
 
     def speaker_before(self, sentence: int) -> str | None:
         """Whom a "he" of a talk goes on with: the last one before a sentence who spoke and is not its writer."""
@@ -79,16 +95,16 @@ class Speech:
             (turn.speaker for turn in reversed(self.turns) if turn.sentence < sentence and turn.speaker != "I"), None
         )
 
-    def date_over(self, sentence: int, start: int, end: int) -> str | None:
-        """EDTF of what a sentence tells at text[start:end]; in a talk, where the sentence names no day, of the talk.
-
-        A talk goes from one matter to the next, and a day named for the last is not carried over. Its day is that of
-        its title, for it is often written down later.
-        """
-        tree = self._ground.trees[sentence]
-        if self.is_talk and not any(self._ground.readings_in(tree)):
-            return self._ground.date_of_title or self._ground.date_of_place(tree, start)
-        return self._ground.date_over(tree, start, end)
+    def day_of(self, sentence: int, index: int, *, apart: Sequence[str] = ()) -> str | None:
+        """EDTF of what a word of a sentence carries, as a talk or another record dates it; `apart` is no day of it."""
+        return day_of(
+            self._ground,
+            self._ground.trees[sentence],
+            index,
+            talk=self.is_talk,
+            is_called_a_talk=self.is_called_a_talk,
+            apart=apart,
+        )
 
     def _above(self, sentence: int, word: int) -> list[Turn]:
         """The acts of saying that govern a word, the outermost first."""
@@ -100,7 +116,8 @@ class Speech:
                 above.append(turns[at])
             below_it = at
         # "The cod, he continued, was poor": the saying hangs below the sentence it governs.
-        below = [turn for turn in turns.values() if tree.words[turn.verb].dep == "parataxis" and turn.verb != word]
+        aside = [turn for turn in turns.values() if tree.words[turn.verb].dep == "parataxis" and turn.verb != word]
+        below = [turn for turn in aside if not tree.children(turn.verb, "ccomp")]  # "...; sources say that ..."
         return list(reversed(above)) or below
 
     def _named(self, speaker: str) -> str:
@@ -122,7 +139,7 @@ class Speech:
                 "act": turn.act,
                 "what": _topic(tree, turn.verb),
                 "on_the_word_of": listed(_according_to(tree)),
-                "date": self.date_over(turn.sentence, word.start, word.end),
+                "date": self.day_of(turn.sentence, turn.verb),
             }
             why = [
                 Evidence(
@@ -143,11 +160,19 @@ def _turns(ground: Ground) -> Iterator[Turn]:
             speaker = _speaker(ground, tree, verb, last)
             if speaker is None or not _says_something(tree, verb, act):
                 continue
-            last, spoken = speaker, True
+            nested = any(tree.words[at].lemma.lower() in _verbs() for at in tree.governors(verb))
+            last, spoken = last if nested and last else speaker, True  # "he" goes on with the one who reported
             yield Turn(sentence, verb, speaker, act)
         if not spoken and last is not None and (act := _unspoken_act(tree)) is not None:
             roots = [at for at, word in enumerate(tree.words) if word.head == at]
             yield Turn(sentence, roots[0], last, act)
+
+
+def _is_of_the_writer(tree: Tree) -> bool:
+    """True of a sentence that tells what the writer did: "I agreed to come"."""
+    roots = [at for at, word in enumerate(tree.words) if word.head == at]
+    first = vocabulary("persons").words("first")
+    return any(tree.words[at].text.lower() in first for root in roots for at in tree.children(root, "nsubj"))
 
 
 def _unspoken_act(tree: Tree) -> str | None:
@@ -206,6 +231,11 @@ def _topic(tree: Tree, verb: int) -> str:
     said = said or tree.objects(verb, "with", "about")
     words = tree.full_phrase(said[-1]) if said else tree.text
     return words if len(words) <= TOPIC_LIMIT else words[:TOPIC_LIMIT].rsplit(" ", 1)[0] + " …"
+
+
+def _is_a_name(tree: Tree, source: str) -> bool:
+    people = {tree.text[m.start : m.end] for m in tree.parsed.mentions if m.label == "PERSON"}
+    return any(person in source for person in people)
 
 
 def _according_to(tree: Tree) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from regesta.model.grammar import Mention, Parsed, Word
 from regesta.stages.ledger.vocabulary import vocabulary
@@ -19,13 +20,16 @@ _STATES = frozenset({"GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BODIES = frozenset({"delegation", "party"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PAST = frozenset({"had", "was", "were", "did"})  # auxiliaries of what is over
 _GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual"})
 _STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
-_BEFORE_SLASH = re.compile(r"[\w-]+/$")
+_BEFORE_SLASH = re.compile(r"(?:\w+[-/])+$")
+_BEFORE_NAMES = frozenset({"both", "that", "either"})  # what the parser takes for a part of a name
+_CUT = re.compile(r"(?: (?:of|the|and|for))+$")  # what a name ends with that the language model has cut
 _EDGE = " ,;:.()[]\"“”'’-"
 
 
@@ -112,8 +116,11 @@ class Tree:
         )
 
     def full_phrase(self, index: int) -> str:
-        """A noun with everything that hangs on it, clauses and lists too."""
-        return self.slice(self.subtree(index))
+        """A noun with everything that hangs on it, clauses and lists too; an "and" that opens nothing is left out."""
+        inside = self.subtree(index)
+        while self.words[inside[-1]].dep == "cc" and inside[-1] != index:
+            inside.pop()
+        return self.slice(inside)
 
     def name(self, index: int) -> str:
         """A participant as a ledger names it: without article and asides; a person stands beside the office.
@@ -124,20 +131,23 @@ class Tree:
             of = self.objects(index, "of")
             if of:
                 return self.name(of[0])
-        indices = self.subtree(index, without=CLAUSES | {"prep", "det", "advmod", "predet"})
+        indices = self.subtree(index, without=CLAUSES | {"prep", "det", "advmod", "predet", "preconj", "mark"})
         run = self._undated(_unbroken(indices, index))
+        while len(run) > 1 and self.words[run[0]].text.lower() in _BEFORE_NAMES:
+            run = run[1:]
         shown = (self._whole_body(run, index) or self.slice(run)).removesuffix("'s").removesuffix("’s")
         start, end = self.span(indices)
         person = [at for at in self.children(index, "appos") if self._has(at, {"PERSON"})]
         if person:
             return f"{self.phrase(index)}, {self.name(person[0])}".removeprefix("the ").removeprefix("The ")
-        shown = self.before_slash(start) + shown
-        if self._named_between(start, end, _NAMED):
+        before = self.before_slash(self.span(run)[0])
+        shown = before + shown
+        if before or self._named_between(start, end, _NAMED):
             return shown
         return self.title(index) if self.speaks_for_somebody(index) else self.phrase(index)  # "delegations of X and Y"
 
     def before_slash(self, start: int) -> str:
-        """What stands before a name with a slash and is of it, the slash with it: "NCFE/" of "NCFE/MEC"."""
+        """What stands before a name with a slash or a hyphen and is of it: "NCFE/" of "NCFE/MEC", "anti-"."""
         found = _BEFORE_SLASH.search(self.text, 0, start)
         return found.group() if found else ""
 
@@ -147,7 +157,7 @@ class Tree:
         for mention in self.parsed.mentions:
             whole = mention.label in {"ORG", "GPE"} and mention.start <= self.words[index].start and mention.end > end
             if whole and self.text[end : mention.end].lower().startswith(" of "):
-                return " ".join(self.text[start : mention.end].split())
+                return _CUT.sub("", " ".join(self.text[start : mention.end].split()))
         if self.is_a_body(index) and self.words[index].pos == "PROPN":  # one that the language model has cut
             behind = self.children(index, "prep")
             of = [at for at in behind if self.text[end : self.words[at].end].lower() == " of"]
@@ -253,17 +263,37 @@ class Tree:
                 return self.name(at)
         return word.text
 
+    def office_before(self, index: int) -> str | None:
+        """The office that "he" goes back to in its sentence: "while the Ambassador noted it, he promised ..."."""
+        if self.words[index].text.lower() not in _OF_PERSONS - {"who"}:
+            return None
+        for at in range(index - 1, -1, -1):
+            word = self.words[at]
+            if self._has(at, {"PERSON"}):
+                return None
+            if word.dep == "nsubj" and word.lemma.lower() in vocabulary("persons").words("offices"):
+                return self.name(at)
+        return None
+
     def quantities(self, index: int) -> list[str]:
         """The amounts below a word: a number with what it counts ("some 40 Norwegian engineers"), or a sum of money."""
         found = []
         for at in self.subtree(index):
             word = self.words[at]
             counts = word.dep == "nummod" and at < word.head and at != index  # "40 engineers", not "Section 40"
+            counts = counts and not self._numbers_a_line(at)
             if counts and not self._dates(at):
                 found.append(self.slice([*self.subtree(at), word.head]))
             elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
                 found.append(self.slice(self.subtree(at, without=CLAUSES | {"prep"})))
         return found
+
+    def _numbers_a_line(self, number: int) -> bool:
+        """True for the number of a line of a transcript that was read into the text: "use of 12 the press 13 and"."""
+        bare = [at for at, word in enumerate(self.words) if word.text.isdigit() and len(word.text) <= 2]
+        figures = [int(self.words[at].text) for at in bare]
+        run = any(second == first + 1 for first, second in pairwise(figures))
+        return number in bare and run
 
     def _dates(self, number: int) -> bool:
         """True for a number that is of a date or, like the day of "his 26 February meeting", has one behind it."""
@@ -349,12 +379,50 @@ class Tree:
         }
         return self.slice([at for at in self.subtree(verb) if at >= first and at not in finite])
 
+    def deed_with_object(self, verb: int, deed: int) -> str:
+        """A deed below a verb with what its "which" stands for: "the cod, which he agreed to buy" is "to buy (cod)"."""
+        which = [at for at in self.children(deed, "dobj") if self.words[at].tag == "WDT"]
+        told = self.deed(deed)
+        named = self.words[verb].dep == "relcl" and which
+        return f"{told} ({self.phrase(self.words[verb].head)})" if named else told
+
     def negated(self, verb: int) -> bool:
-        """True when the verb, or the one it is listed after, is denied: "did not agree", "neither took nor sold"."""
+        """True when the verb, or the one it is listed after, is denied: "did not agree", "was no longer committed"."""
         at = verb
         while self.words[at].dep == "conj" and not self.children(at, "neg"):
             at = self.words[at].head
-        return bool(self.children(at, "neg"))
+        no_longer = any(
+            self.words[child].text.lower() in {"longer", "more"}
+            and any(self.words[no].text.lower() == "no" for no in self.children(child))
+            for child in self.children(at, "advmod")
+        )
+        return no_longer or bool(self.children(at, "neg"))
+
+    def is_past(self, index: int) -> bool:
+        """True where the verb of a word's clause is in the past or past perfect: "promised", "had been promised"."""
+        verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
+        while verb is not None and self.words[verb].tag == "VBG" and not self.children(verb, "aux"):
+            verb = self.clause_verb(verb)  # "went to Oslo, giving him assurances"
+        while verb is not None and self.words[verb].dep == "conj" and self.words[verb].tag == "VB":
+            verb = self.words[verb].head  # "continued to encourage and support it"
+        while verb is not None and self.words[verb].dep == "xcomp" and self.is_infinitive(verb):
+            verb = self.clause_verb(verb)
+        if verb is None:
+            return False
+        at = verb
+        while self.words[at].dep == "conj" and not self.children(at, "aux", "auxpass"):
+            at = self.words[at].head
+        helped = {self.words[child].text.lower() for child in self.children(at, "aux", "auxpass")}
+        return (self.words[verb].tag == "VBD" and not helped) or bool(helped & _PAST)
+
+    def is_quoted(self, index: int) -> bool:
+        """True within quotation marks that the sentence opens: the "I" there is not the record's author."""
+        before = self.text[: self.words[index].start]
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+    def is_reported(self, index: int) -> bool:
+        """True where a word stands in what somebody said: "said that Norway had promised fish"."""
+        return any(self.words[at].dep == "ccomp" for at in (index, *self.governors(index)))
 
     def is_told_of(self, verb: int, marks: Collection[str]) -> bool:
         """True where a clause that one of `marks` opens hangs on the verb: "if the port was open"."""

@@ -1,0 +1,33 @@
+"""What was asked for right before somebody agreed "to do so"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.stages.ledger.ground import Ground
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import vocabulary
+
+
+def asked_before(ground: Ground, number: int, index: int) -> str | None:
+    """The deed that was asked for last before a word, in its sentence or the one before; None where none was."""
+    near = [ground.trees[at] for at in (number - 1, number) if at >= 0]
+    found = [(tree, deed) for tree in near for deed in _asked_for(tree) if tree is not near[-1] or deed < index]
+    if not found:
+        return None
+    tree, deed = found[-1]
+    own = set(tree.subtree(index)) if tree is near[-1] else set()  # "asked that he write, which he agreed to do"
+    return tree.deed(deed) if tree.is_infinitive(deed) else tree.slice(set(tree.subtree(deed)) - own)
+
+
+def _asked_for(tree: Tree) -> Iterator[int]:
+    """The verbs of what somebody is asked to do, in order: "asked Berg to write", "asked that Berg write"."""
+    section = vocabulary("commitments")
+    for verb, word in enumerate(tree.words):
+        lemma = word.lemma.lower()
+        if word.pos != "VERB" or lemma not in section.words("asking"):
+            continue
+        for at in tree.children(verb, "xcomp", "ccomp"):
+            that = any(tree.words[mark].text.lower() == "that" for mark in tree.children(at, "mark"))
+            if at > verb and (tree.is_infinitive(at) or (that and lemma not in section.words("telling"))):
+                yield at

@@ -1,0 +1,93 @@
+"""On what condition a promise is made, and by when: "to the extent that ...", "by the end of May"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from regesta.model.grammar import Word
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
+
+
+@cache
+def _section() -> Vocabulary:
+    return vocabulary("commitments")
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    return any_of(_section().section["conditions"])
+
+
+def condition_of(tree: Tree, index: int) -> re.Match[str] | None:
+    """What opens a condition of the promise: not the "if" of "let us know if he found a place".
+
+    A condition behind another promise of the sentence is that one's: "secured commitments for training, and a promise
+    to buy fish to the extent that ...".
+    """
+    another = next((word.start for at, word in enumerate(tree.words) if at > index and _promises(word)), len(tree.text))
+    for found in _conditions().finditer(tree.text, tree.words[index].end):
+        if found.start() > another:
+            return None
+        opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
+        someone = any(tree.words[at].lemma.lower() == "subject" and tree.words[at].pos != "ADJ" for at in opening)
+        if someone or _is_of_what_is_told(tree, index, opening):  # "instructed Subject to make plans"
+            continue
+        if not any(word == "if" for word in found.group().lower().split()) or all(
+            tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"
+        ):
+            return found
+    return None
+
+
+def _is_of_what_is_told(tree: Tree, index: int, opening: list[int]) -> bool:
+    """True for the "if" within what is to be said: "promised to tell him that, if the ship came, he should leave"."""
+    for at in (one for mark in opening if tree.words[mark].dep == "mark" for one in tree.governors(mark)):
+        if at == index:
+            return False
+        if tree.words[at].dep in {"ccomp", "relcl"} and index in set(tree.governors(at)):
+            return True
+    return False
+
+
+def _promises(word: Word) -> bool:
+    """True for a verb or a noun of promising."""
+    section = _section()
+    lemma = word.lemma.lower()
+    return (word.pos == "VERB" and lemma in section.words("verbs")) or (
+        word.pos == "NOUN" and lemma in section.words("nouns")
+    )
+
+
+def is_in_a_condition(tree: Tree, index: int) -> bool:
+    """True for what is done below a condition: "providing she will pay the rent and agree to stay"."""
+    openings = [at for at in range(index) if tree.words[at].text.lower() in _section().words("opening")]
+    for at in openings:
+        word = tree.words[at]
+        to_the_end = word.text.lower() in _section().words("to_the_end")
+        helped = to_the_end and any(near.pos == "AUX" for near in tree.words[at + 1 : at + 6])
+        opens = helped or word.dep == "mark"  # "provided Berg will pay", not "provided a boat"
+        clause = word.head if word.dep == "mark" else at
+        if opens and clause != index and (to_the_end or index in tree.subtree(clause)):
+            return True
+    return False
+
+
+def deadline_of(tree: Tree, index: int, before: int | None) -> str | None:
+    """The deadline among the words below the promise: "by the end of May"; one in its condition is none."""
+    start, end = tree.span(tree.subtree(index))
+    end = min(end, before) if before is not None else end
+    opening = any_of(_section().section["by_when"])
+    for found in opening.finditer(tree.text, start, end):
+        for mention in tree.parsed.mentions:
+            between = tree.text[found.end() : mention.start].strip().lower()
+            if mention.label == "DATE" and mention.start >= found.end() and between in {"", "the"}:
+                return " ".join(tree.text[found.start() : mention.end].split())
+    return None
+
+
+def clause_from(tree: Tree, start: int) -> str:
+    """The words from `start` to the end of its clause."""
+    end = re.search(r"(?<!\b[A-Z])[;.]\s|,\s+(?:and|but|which|while)\b|[.;]?$", tree.text[start:])  # "of U.S. $25"
+    return " ".join(tree.text[start : start + (end.start() if end else 200)].split())
