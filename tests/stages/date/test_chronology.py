@@ -172,6 +172,14 @@ def test_the_last_bullets_may_have_lost_their_dates() -> None:
     assert [section.edtf for section in sections(told + lost)][-1] == "1958-05-14/.."
 
 
+def test_text_behind_the_last_entry_is_no_part_of_the_chronology() -> None:
+    told = "".join(entry(f"{day} May 1958", day) for day in (3, 9, 14, 20, 27))
+    behind = "The mission was made up of nine members of the harbour board, of whom four had served abroad.\n\n" * 12
+    last = sections(told + behind, title="")[-1]
+    assert last.edtf == "1958-05-27"
+    assert len(told) < last.end < len(told) + 600
+
+
 def test_a_year_on_a_title_page_heads_no_history_that_stands_before_the_chronology() -> None:
     prose = "The mission went from port to port and was heard by every harbour board that would sit.\n" * 80
     history = f"Staff Historian\n\n1987\n\nThis is a draft.\n\n{prose}"

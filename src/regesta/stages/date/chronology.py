@@ -22,6 +22,7 @@ REPEATED = 3  # times: a year that stands alone more often is printed on the pag
 TITLE_LENGTH = 80  # characters: a title is short, a sentence that speaks of a chronology is not
 ENTRY_LENGTH = 2500  # characters: the longest mean entry of the dev chronologies stays well below
 LONGEST_ENTRY = 6000  # characters, two pages: no entry of the dev chronologies comes near
+SHORT_ENTRY = 400  # characters, a paragraph: where all entries are of a line, the last may well have more
 FAR_ABOVE = 3  # entries among which the chronology may begin anew: a title page has a date or two
 MOST_BEHIND = 2  # entries behind the last heading that may have lost theirs
 MIN_OPENING = 25  # characters of the first line of an entry that has lost its heading
@@ -58,6 +59,7 @@ def sections_of(lines: Sequence[TypedLine], *, year_hint: int | None) -> list[Da
         return []
     placed = solve([start.heading for start in starts], year_hint=year_hint)
     kept, starts = _ended(kept, starts, placed)
+    kept = kept[: _end_of_last(kept, starts)]
     if not _runs_forward(placed, titled=_titled(kept)):
         return []
     return [section for number in range(len(starts)) for section in _sections(kept, starts, placed, number)]
@@ -191,8 +193,7 @@ def _begun(lines: Sequence[TypedLine], starts: list[_Start]) -> list[_Start]:
     """The entries from where the chronology begins: a date far above the next one heads what stands before it."""
     first = 0
     for number, (start, following) in enumerate(pairwise(starts[: FAR_ABOVE + 1])):
-        between = sum(len(line.text) for line in lines[start.line : following.line])
-        if between > LONGEST_ENTRY:
+        if _letters(lines[start.line : following.line]) > LONGEST_ENTRY:
             first = number + 1
     while first and first < len(starts) and starts[first].heading is None:
         first += 1
@@ -224,6 +225,22 @@ def _ended(
     return lines[: behind[0].line], starts[: last + 1]
 
 
+def _end_of_last(lines: Sequence[TypedLine], starts: Sequence[_Start]) -> int:
+    """The line before which the last entry ends: a paragraph that begins where it is longer than any other is text that
+    comes after the chronology.
+    """
+    begun = [start.line for start in starts]
+    longest = max((_letters(lines[one:following]) for one, following in pairwise(begun)), default=LONGEST_ENTRY)
+    for number in range(begun[-1] + 1, len(lines)):
+        if _opens_paragraph(lines, number) and _letters(lines[begun[-1] : number]) > max(longest, SHORT_ENTRY):
+            return number
+    return len(lines)
+
+
+def _letters(lines: Sequence[TypedLine]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
 def _titled(lines: Sequence[TypedLine]) -> bool:
     """Whether the record calls itself a chronology in a short line near its head."""
     return any(len(line.text) < TITLE_LENGTH and _TITLE.search(line.text) for line in lines[:40])
@@ -238,7 +255,7 @@ def _is_chronology(lines: Sequence[TypedLine], starts: list[_Start]) -> bool:
     if _titled(lines):
         months = len({(heading.months, heading.day, heading.year) for heading in headings if heading.months})
         return months >= 2 and bare <= 4 * max(1, len(named))
-    text = sum(len(line.text) for line in lines)
+    text = _letters(lines)
     forms = sum(line.role in ("form", "header") for line in lines)
     return (
         distinct >= MIN_HEADINGS
