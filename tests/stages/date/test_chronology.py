@@ -180,6 +180,14 @@ def test_text_behind_the_last_entry_is_no_part_of_the_chronology() -> None:
     assert len(told) < last.end < len(told) + 600
 
 
+def test_numbered_text_behind_the_last_date_is_neither_its_entry_nor_one_whose_date_was_lost() -> None:
+    rows = "".join(f"| {day} May 1958 | The mission met the harbour board. |\n" for day in (3, 9, 14, 20, 27))
+    behind = "\n## 13. ACTIVITY\n\n" + "In March 1960 the mission sailed to Oslo for the third time.\n\n" * 12
+    last = sections(rows + behind + "14. OTHER ACTIVITY\n\nNone.\n", title="")[-1]
+    assert last.edtf == "1958-05-27"
+    assert last.end < len(rows) + 600
+
+
 def test_a_year_on_a_title_page_heads_no_history_that_stands_before_the_chronology() -> None:
     prose = "The mission went from port to port and was heard by every harbour board that would sit.\n" * 80
     history = f"Staff Historian\n\n1987\n\nThis is a draft.\n\n{prose}"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from regesta.model.dates import DateBasis, DatedSection, DateReading
 from regesta.model.evidence import Evidence
@@ -23,6 +24,7 @@ TITLE_LENGTH = 80  # characters: a title is short, a sentence that speaks of a c
 ENTRY_LENGTH = 2500  # characters: the longest mean entry of the dev chronologies stays well below
 LONGEST_ENTRY = 6000  # characters, two pages: no entry of the dev chronologies comes near
 SHORT_ENTRY = 400  # characters, a paragraph: where all entries are of a line, the last may well have more
+MANY_TIMES = 4  # no last entry of the dev chronologies is so many times as long as the entry in the middle by length
 FAR_ABOVE = 3  # entries among which the chronology may begin anew: a title page has a date or two
 MOST_BEHIND = 2  # entries behind the last heading that may have lost theirs
 MIN_OPENING = 25  # characters of the first line of an entry that has lost its heading
@@ -59,7 +61,6 @@ def sections_of(lines: Sequence[TypedLine], *, year_hint: int | None) -> list[Da
         return []
     placed = solve([start.heading for start in starts], year_hint=year_hint)
     kept, starts = _ended(kept, starts, placed)
-    kept = kept[: _end_of_last(kept, starts)]
     if not _runs_forward(placed, titled=_titled(kept)):
         return []
     return [section for number in range(len(starts)) for section in _sections(kept, starts, placed, number)]
@@ -220,19 +221,20 @@ def _ended(
     """
     last = max((number for number, one in enumerate(placed) if one.sure), default=len(starts) - 1)
     behind = starts[last + 1 :]
-    if len(behind) <= MOST_BEHIND:
-        return lines, starts
-    return lines[: behind[0].line], starts[: last + 1]
+    end = _end_of(lines, [start.line for start in starts[: last + 1]])
+    if len(behind) > MOST_BEHIND:
+        end = min(end, behind[0].line)
+    return lines[:end], [start for start in starts if start.line < end]
 
 
-def _end_of_last(lines: Sequence[TypedLine], starts: Sequence[_Start]) -> int:
-    """The line before which the last entry ends: a paragraph that begins where it is longer than any other is text that
-    comes after the chronology.
+def _end_of(lines: Sequence[TypedLine], begun: Sequence[int]) -> int:
+    """The line before which the last of the entries begun at these lines ends: a paragraph that begins where it is many
+    times as long as the others is text that comes after the chronology.
     """
-    begun = [start.line for start in starts]
-    longest = max((_letters(lines[one:following]) for one, following in pairwise(begun)), default=LONGEST_ENTRY)
+    others = [_letters(lines[one:following]) for one, following in pairwise(begun)]
+    longest = max(SHORT_ENTRY, MANY_TIMES * median(others)) if others else LONGEST_ENTRY
     for number in range(begun[-1] + 1, len(lines)):
-        if _opens_paragraph(lines, number) and _letters(lines[begun[-1] : number]) > max(longest, SHORT_ENTRY):
+        if _opens_paragraph(lines, number) and _letters(lines[begun[-1] : number]) > longest:
             return number
     return len(lines)
 
