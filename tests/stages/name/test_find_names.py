@@ -216,6 +216,12 @@ def test_an_office_to_a_state_ends_before_the_name_of_its_holder() -> None:
     assert [reading.text for reading in found] == ["Ambassador to Norway", "Elwinson Quarfeld"]
 
 
+def test_a_rank_between_commas_and_a_crossed_out_number_are_no_bodies() -> None:
+    text = "Philip Hargrove, SMSgt, FRXXX-XX-XXXX, left."
+    mentions = (Mention(0, 15, "PERSON"), Mention(17, 22, "ORG"), Mention(24, 37, "ORG"))
+    assert [reading.text for reading in names_of(text, mentions=mentions)] == ["Philip Hargrove"]
+
+
 def test_goods_that_are_counted_name_nobody() -> None:
     text = "Mexico shipped 200 BALES to Lisbon."
     mentions = (Mention(15, 18, "CARDINAL"), Mention(19, 24, "PERSON"))

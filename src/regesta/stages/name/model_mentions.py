@@ -48,6 +48,8 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
         if kind == "place" and _AGAINST.match(text, start, end):
             continue
         kind = _judged_again(text[start:end], kind, capitals=capitals)
+        if kind == "organisation" and text[start:end].casefold() in vocabulary.titles():
+            continue  # a rank between commas, "HOLM, SMSgt,", which the model takes for a body
         if kind == "person":
             start, end = _without_ordinary(tokens, start, end)
             start = _after_post(tokens, start, end)

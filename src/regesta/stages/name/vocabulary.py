@@ -84,6 +84,8 @@ def ends_as_ordinary(word: str) -> bool:
 
 
 def is_junk(text: str) -> bool:
-    """True when nothing of the text could name anyone: form words, numbers, one letter however often ("XXX-XX")."""
+    """True when nothing of the text could name anyone: form words, numbers, what was crossed out ("FRXXX-XX")."""
+    if "XXX" in text:
+        return True
     found = re.findall(r"[^\W\d_]+", text)
     return not any(len(set(word.casefold())) > 1 and word.casefold() not in junk() for word in found)
