@@ -311,9 +311,9 @@ def test_a_discrepancy_is_ruled_on_with_both_quotations_in_sight(reader: TestCli
 
 
 def test_evidence_has_its_dates_in_words_and_quotations_as_they_are() -> None:
-    said = 'both are dated 1960-03-09; "1960-03" stands there; file 104-10210-10009; 1958-09/1958-11'
+    said = 'both are dated 1960-03-09; "1960-03" stands there; file 104-00000-00015; 1958-09/1958-11'
     assert dates_in_words(said) == (
-        'both are dated 9 March 1960; "1960-03" stands there; file 104-10210-10009; between September and November 1958'
+        'both are dated 9 March 1960; "1960-03" stands there; file 104-00000-00015; between September and November 1958'
     )
 
 

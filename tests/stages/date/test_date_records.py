@@ -347,7 +347,7 @@ def test_figures_of_a_year_that_may_be_of_two_centuries_do_not_outweigh_the_grou
 
 
 def test_what_a_release_prints_and_a_birth_bound_no_record() -> None:
-    text = "104-10290-10038-1002025 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992\n\n"
+    text = "104-00000-00000-1002025 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992\n\n"
     assert dating(text + "IDEN A: MARY QUAY\n\nDOB 9 NOV 1933 CORK\n").record_date.edtf is None
 
 

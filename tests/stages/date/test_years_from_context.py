@@ -303,7 +303,7 @@ def test_a_damaged_date_with_an_open_century_lends_its_year_to_nothing() -> None
     [
         ("in March of last year", [("March of last year", "1964-03")]),
         ("beyond 1 June of this year", [("1 June of this year", "1965-06-01")]),
-        ("At 4:55 PM, March 17, 1964, he called", [("4:55 PM, March 17, 1964", "1964-03-17")]),
+        ("At 3:40 PM, April 21, 1958, he called", [("3:40 PM, April 21, 1958", "1958-04-21")]),
         ("the harbour and 10D offices", []),
         ("with the corresponding divisions", []),
     ],
