@@ -9,6 +9,7 @@ from functools import cache
 
 from regesta.model.entries import Participant, ParticipantRole
 from regesta.rulebook import load_rules
+from regesta.stages.extract.candidates import stem_of
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.paths import own_subject
 from regesta.stages.extract.role_features import Scene
@@ -26,14 +27,21 @@ def of_the_letter(scene: Scene, cast: Cast) -> list[Participant]:
     """The writer and the reader of the record, where the clause tells what is sent or asked with it; else nobody."""
     word = scene.words[scene.trigger]
     passive = scene.passive or word.dep == "csubj"  # "Attached is the report"
-    if not passive or word.tag != "VBN" or _has(scene, "agent"):
+    opens = _opens_as_sent(scene)
+    if _has(scene, "agent") or not (opens or (passive and word.tag == "VBN")):
         return []
     sent = scene.lemma in _lemmas("enclosed") and (opens_without_subject(scene) or _says_herewith(scene))
-    if not sent and not (scene.lemma in _lemmas("asked") and _has(scene, "auxpass", "is", "are")):
+    if not opens and not sent and not (scene.lemma in _lemmas("asked") and _has(scene, "auxpass", "is", "are")):
         return []
     start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
     parts: tuple[tuple[str | None, ParticipantRole], ...] = ((cast.author, "agent"), (cast.recipient, "recipient"))
     return [Participant(name, role, start, end, name) for name, role in parts if name]
+
+
+def _opens_as_sent(scene: Scene) -> bool:
+    """Whether the sentence begins with the participle of sending, which a parser may take for anything."""
+    text = scene.words[scene.trigger].text.casefold()
+    return scene.trigger == 0 and text.endswith("ed") and stem_of(text) in _lemmas("enclosed")
 
 
 def opens_without_subject(scene: Scene) -> bool:
