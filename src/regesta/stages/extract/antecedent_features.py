@@ -80,16 +80,6 @@ def part_of(words: Sequence[Word], head: int | None) -> str:
 
 
 @cache
-def _saying() -> frozenset[str]:
-    return frozenset(str(word) for word in load_rules("en/reporting")["verbs"])
-
-
-def says(word: Word) -> bool:
-    """Whether a word is a verb of saying."""
-    return word.lemma.casefold() in _saying()
-
-
-@cache
 def _words_for(sex: str) -> frozenset[str]:
     """Given names, titles and nouns that tell a woman or a man."""
     rules = load_rules("en/identity")

@@ -18,13 +18,13 @@ from regesta.stages.extract.antecedent_features import (
     features_of,
     fits,
     part_of,
-    says,
 )
 from regesta.stages.extract.cast import Cast, fuller
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.linear import LinearModel, load_model
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns, squeezed
 from regesta.stages.extract.paths import SUBJECTS, own_subject
+from regesta.stages.extract.sayings import says
 from regesta.stages.extract.talk import OF_ANOTHER_CLAUSE, spoken, talk_of
 
 REACH = 5  # sentences back that a pronoun may look

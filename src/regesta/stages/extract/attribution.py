@@ -15,6 +15,7 @@ from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.features import tree_of
 from regesta.stages.extract.parties import Party, squeezed
 from regesta.stages.extract.paths import own_subject
+from regesta.stages.extract.sayings import is_told, says
 from regesta.stages.extract.segments import clause_span
 
 MOST_STEPS = 8  # governing verbs climbed; hearsay of more hands does not stand in one sentence
@@ -38,12 +39,6 @@ def attribution_of(
 
 
 @cache
-def reporting_verbs() -> frozenset[str]:
-    """Lemmas of the verbs whose subject vouches for the clause they govern."""
-    return frozenset(str(word) for word in load_rules("en/reporting")["verbs"])
-
-
-@cache
 def _told_to() -> frozenset[str]:
     return frozenset(str(word) for word in load_rules("en/reporting")["told_to"])
 
@@ -58,20 +53,17 @@ def _governing(clause: Clause, cast: Cast, meant: Antecedents | None, phrases: d
     """The subjects of the verbs of saying that govern the clause, from the trigger outwards, and the sources named in
     `phrases`, each behind the subject of the verb that it hangs on; those that hang elsewhere come last.
     """
-    words = clause.parsed.words
-    at = clause.trigger_word
-    if not words or at is None:
+    words, trigger = clause.parsed.words, clause.trigger_word
+    if not words or trigger is None:
         return list(phrases.values())
+    at = trigger
     found = [phrases.pop(at)] if at in phrases else []
     sayers = 0
     for _ in range(MOST_STEPS):
         above = words[at].head
         if above == at:
             break
-        if (
-            words[at].dep in ("ccomp", "parataxis", "pcomp", "acl")
-            and words[above].lemma.casefold() in reporting_verbs()
-        ):
+        if words[at].dep in ("ccomp", "parataxis", "pcomp", "acl") and says(words[above]):
             source = _source(clause.parsed, above, cast, meant, clause)
             if source:
                 found.append(source)
@@ -79,40 +71,27 @@ def _governing(clause: Clause, cast: Cast, meant: Antecedents | None, phrases: d
         if above in phrases:
             found.append(phrases.pop(above))
         at = above
-    aside = _aside(words, clause.trigger_word)
+    aside = _aside(words, trigger)
     if aside is not None and not sayers:
         source = _source(clause.parsed, aside, cast, meant, clause)
         found.extend([source] if source else [])
-    elsewhere = (source for word, source in phrases.items() if not _is_told_by(words, word, clause.trigger_word))
-    return [*found, *elsewhere]
+    # "Orlov said that, according to the Embassy, ..." is on nobody's word but his.
+    told = {word for word in phrases if word is not None and is_told(words, word, trigger)}
+    return [*found, *(source for word, source in phrases.items() if word not in told)]
 
 
-def _is_told_by(words: Sequence[Word], at: int | None, trigger: int | None) -> bool:
-    """Whether a word stands in what the trigger says: "Orlov said that, according to the Embassy, ..."."""
-    for _ in range(MOST_STEPS):
-        if at is None or words[at].head == at:
-            return False
-        if words[at].head == trigger:
-            return words[at].dep == "ccomp"
-        at = words[at].head
-    return False
-
-
-def _aside(words: Sequence[Word], trigger: int | None) -> int | None:
+def _aside(words: Sequence[Word], trigger: int) -> int | None:
     """A verb of saying that hangs on the trigger itself: "The mission left, said Orlov". What a verb of saying tells is
     none, though it may sound like one: "He reported that Orlov was recalled".
     """
-    if trigger is None or words[trigger].lemma.casefold() in reporting_verbs():
+    if says(words[trigger]):
         return None
     marked = {word.head for word in words if word.dep == "mark"}
     return next(
         (
             at
             for at, word in enumerate(words)
-            if word.head == trigger
-            and word.dep in ("ccomp", "parataxis")
-            and word.lemma.casefold() in reporting_verbs()
-            and at not in marked
+            if word.head == trigger and word.dep in ("ccomp", "parataxis") and says(word) and at not in marked
         ),
         None,
     )
@@ -173,7 +152,7 @@ def _announced(clause: Clause, cast: Cast) -> list[str]:
     if not before.words or not before.sentence.text.rstrip().endswith(":"):
         return []
     for at, word in enumerate(before.words):
-        subject = own_subject(before.words, at) if word.lemma.casefold() in reporting_verbs() else None
+        subject = own_subject(before.words, at) if says(word) else None
         party = cast.party_at(before, subject)
         if party is not None and not party.is_pronoun:
             return [before.sentence.text[party.start : party.end]]

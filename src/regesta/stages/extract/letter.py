@@ -5,22 +5,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from regesta.model.entries import Participant, ParticipantRole
-from regesta.rulebook import load_rules
 from regesta.stages.extract.candidates import stem_of
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.paths import own_subject
 from regesta.stages.extract.role_features import Scene
+from regesta.stages.extract.talk import words_of_talks
 
 _FINITE = frozenset({"VBD", "VBZ", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-
-
-@cache
-def _lemmas(field: str) -> frozenset[str]:
-    return frozenset(str(word) for word in load_rules("en/talks")[field])
 
 
 def of_the_letter(scene: Scene, cast: Cast) -> list[Participant]:
@@ -30,8 +23,8 @@ def of_the_letter(scene: Scene, cast: Cast) -> list[Participant]:
     opens = _opens_as_sent(scene)
     if _has(scene, "agent") or not (opens or (passive and word.tag == "VBN")):
         return []
-    sent = scene.lemma in _lemmas("enclosed") and (opens_without_subject(scene) or _says_herewith(scene))
-    if not opens and not sent and not (scene.lemma in _lemmas("asked") and _has(scene, "auxpass", "is", "are")):
+    sent = scene.lemma in words_of_talks("enclosed") and (opens_without_subject(scene) or _says_herewith(scene))
+    if not opens and not sent and not (scene.lemma in words_of_talks("asked") and _has(scene, "auxpass", "is", "are")):
         return []
     start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
     parts: tuple[tuple[str | None, ParticipantRole], ...] = ((cast.author, "agent"), (cast.recipient, "recipient"))
@@ -41,7 +34,7 @@ def of_the_letter(scene: Scene, cast: Cast) -> list[Participant]:
 def _opens_as_sent(scene: Scene) -> bool:
     """Whether the sentence begins with the participle of sending, which a parser may take for anything."""
     text = scene.words[scene.trigger].text.casefold()
-    return scene.trigger == 0 and text.endswith("ed") and stem_of(text) in _lemmas("enclosed")
+    return scene.trigger == 0 and text.endswith("ed") and stem_of(text) in words_of_talks("enclosed")
 
 
 def opens_without_subject(scene: Scene) -> bool:
@@ -56,7 +49,7 @@ def opens_without_subject(scene: Scene) -> bool:
 
 
 def _says_herewith(scene: Scene) -> bool:
-    return any(word.text.casefold() in _lemmas("with_it") for word in scene.words)
+    return any(word.text.casefold() in words_of_talks("with_it") for word in scene.words)
 
 
 def _has(scene: Scene, dep: str, *texts: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from regesta.model.dates import DatedSection, DateReading, Dating
 from regesta.model.grammar import Parsed
 from regesta.stages.extract import edtf
-from regesta.stages.extract.attribution import reporting_verbs
+from regesta.stages.extract.sayings import says
 
 Origin = Literal[
     "sentence",  # a reading of its own sentence
@@ -186,7 +186,7 @@ def _is_told(placed: Placed, parsed: Sequence[Parsed]) -> bool:
     words = parsed[placed.sentence].words
     at = word_of(placed.reading, parsed[placed.sentence])
     while words[at].head != at:
-        if words[at].dep == "ccomp" and words[words[at].head].lemma.lower() in reporting_verbs():
+        if words[at].dep == "ccomp" and says(words[words[at].head]):
             return True
         at = words[at].head
     return False

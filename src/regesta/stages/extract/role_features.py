@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.model.grammar import Word
-from regesta.stages.extract.antecedent_features import says
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns
 from regesta.stages.extract.paths import Path, control, is_passive, own_subject, path_between
+from regesta.stages.extract.sayings import says
 from regesta.stages.extract.type_features import things
 
 _POINTING = frozenset(

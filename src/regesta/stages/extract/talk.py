@@ -47,15 +47,20 @@ class Talk:
 
 
 @cache
+def words_of_talks(field: str) -> frozenset[str]:
+    """One list of the rules of talks."""
+    return frozenset(str(word) for word in load_rules("en/talks")[field])
+
+
 def spoken() -> frozenset[str]:
     """Lemmas of verbs by which one speaks to another."""
-    return frozenset(str(word) for word in load_rules("en/talks")["spoken"])
+    return words_of_talks("spoken")
 
 
 @cache
 def exchanges() -> frozenset[str]:
     """Lemmas of verbs by which two have to do with each other by word of mouth."""
-    return spoken() | frozenset(str(word) for word in load_rules("en/talks")["exchanges"])
+    return spoken() | words_of_talks("exchanges")
 
 
 @cache
