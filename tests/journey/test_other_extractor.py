@@ -44,6 +44,15 @@ class ReachedAnew(Reached):
     name = "reached 2"
 
 
+class Counted(Reached):
+    """Counts how often it is made."""
+
+    made = 0
+
+    def __init__(self):
+        Counted.made += 1
+
+
 class Unreachable(Reached):
     def drafts(self, record, description, dating):
         raise ConnectionError("nobody answers")
@@ -82,6 +91,12 @@ def test_its_entries_stand_in_the_register_and_those_not_on_the_page_are_told(tm
         "draft refused: page 1, “The envoy reached Trondheim”: "
         "the quote 'The envoy reached Trondheim' does not stand on the page"
     }
+
+
+def test_it_is_made_once_in_a_process(tmp_path):
+    built(tmp_path, Counted)
+    built(tmp_path, Counted)
+    assert Counted.made == 1
 
 
 def test_another_version_and_none_read_every_file_again(tmp_path):

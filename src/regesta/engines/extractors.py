@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import entry_points
 from typing import Protocol, cast
 
@@ -32,8 +33,9 @@ class Extractor(Protocol):
         ...
 
 
+@cache
 def load_extractor(name: str) -> Extractor:
-    """The extractor of that name, made.
+    """The extractor of that name, made once in this process: it may hold a model, and a build asks for it twice.
 
     Raises UnknownExtractorError where no installed package has one, or it cannot be made.
     """
