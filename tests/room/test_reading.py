@@ -75,6 +75,13 @@ def test_an_entry_of_low_confidence_says_so_until_a_reader_has_checked_it(reader
         assert "checked by a reader" in checked and "accepted" in checked and "low confidence" not in checked
 
 
+def test_what_is_said_of_an_entry_stands_apart(reader: TestClient, sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register, register.transaction() as connection:
+        connection.execute("UPDATE entry SET chance = 0.2")
+    page = reader.get("/?disputed=disputed").text
+    assert page.count('class="doubt"') == page.count('</a> <a class="doubt"') == 2
+
+
 def test_who_is_less_likely_than_not_to_take_part_bears_a_question_mark(reader: TestClient, sarvia: Path) -> None:
     assert "?</abbr>" not in reader.get("/?person=Kurdyumov").text
     with open_register(sarvia, write=True) as register, register.transaction() as connection:
