@@ -60,6 +60,7 @@ def as_row(result: RecordResult) -> dict[str, Any]:
         "kind": record.kind,
         "document_type": description.document_type,
         **fields,
+        "classification_basis": description.classification.basis if description.classification else None,
         "date": date.edtf,
         "date_quote": date.reading.text if date.reading else None,
         "date_basis": date.basis if date.edtf else None,
@@ -69,6 +70,7 @@ def as_row(result: RecordResult) -> dict[str, Any]:
         "language": description.language,
         "other": _by_name(description.other),
         "form": {field.name: field.value for field in description.form},
+        "evidence": [item.sentence for item in (*record.evidence, *description.evidence)],
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from regesta.model.records import basis_of
 from regesta.register import queries
 from regesta.register.register import Register
 
@@ -35,6 +37,7 @@ def rows(register: Register) -> Iterator[dict[str, Any]]:
             "author": record["author"],
             "recipient": record["recipient"],
             "classification": record["classification"],
+            "classification_basis": _basis(record),
             "markings": markings.get(key, []),
             "references": references.get(key, []),
             "language": record["language"],
@@ -43,3 +46,10 @@ def rows(register: Register) -> Iterator[dict[str, Any]]:
         }
     for path, reason in queries.unread_sources(register):
         yield {"record": None, "source": path, "first_page": None, "last_page": None, "kind": None, "unread": reason}
+
+
+def _basis(record: sqlite3.Row) -> str | None:
+    """How the classification is known: typed, said, of portions, separated, supplied; judged where a person gave it."""
+    if record["classification"] is None:
+        return None
+    return basis_of(record["classification_rule"]) if record["classification_rule"] else "judged"

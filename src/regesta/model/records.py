@@ -41,6 +41,11 @@ class Record:
         return start, end
 
 
+def basis_of(rule: str) -> str:
+    """How a field was come by, from the rule that found it: "supplied" of "marking.supplied-reviewer"."""
+    return rule.partition(".")[2].partition("-")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A part of a description: as written, as read, and where it stands.
@@ -57,6 +62,11 @@ class Field:
     start: int
     end: int
     rule: str = ""
+
+    @property
+    def basis(self) -> str:
+        """How it was come by, the first word of its rule behind the point: "typed" of "marking.typed"."""
+        return basis_of(self.rule)
 
     @property
     def stated(self) -> str | None:

@@ -184,7 +184,10 @@ def parts_of_entries(
 def records(register: Register) -> Iterator[sqlite3.Row]:
     """Every record with its source, by path and place in the file."""
     yield from register.connection.execute(
-        "SELECT r.*, s.path AS source FROM record r JOIN source s USING (source_id) ORDER BY s.path, r.number"
+        """SELECT r.*, s.path AS source,
+                  (SELECT f.rule FROM record_field f WHERE f.record_id = r.record_id AND f.name = 'classification'
+                   AND f.on_form = 0 AND f.value = r.classification) AS classification_rule
+           FROM record r JOIN source s USING (source_id) ORDER BY s.path, r.number"""
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from regesta.errors import UnknownIdError
+from regesta.model.records import basis_of
 from regesta.register import Register
 from regesta.room.desk import Desk
 from regesta.room.leaf import SHOWN, PageView, leaves, shown_pages
@@ -182,13 +183,18 @@ def _summary(row: sqlite3.Row) -> tuple[tuple[str, str], ...]:
 
 def _fields(connection: sqlite3.Connection, record_id: str) -> tuple[FieldView, ...]:
     rows = connection.execute(
-        "SELECT name, value, page, on_form FROM record_field WHERE record_id = ? ORDER BY on_form, position",
+        "SELECT name, value, page, on_form, rule FROM record_field WHERE record_id = ? ORDER BY on_form, position",
         (record_id,),
     )
     return tuple(
-        FieldView(name.replace("_", " "), value, f"?page={page}#p{page}", bool(on_form))
-        for name, value, page, on_form in rows
+        FieldView(name.replace("_", " "), _as_known(value, rule), f"?page={page}#p{page}", bool(on_form))
+        for name, value, page, on_form, rule in rows
     )
+
+
+def _as_known(value: str, rule: str) -> str:
+    """A value with "(supplied)" behind it where no page says it and no bracket tells so."""
+    return f"{value} (supplied)" if basis_of(rule) == "supplied" and not value.startswith("[") else value
 
 
 def _neighbours(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Link | None, Link | None]:

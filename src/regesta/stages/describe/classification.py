@@ -14,6 +14,7 @@ from regesta.model.text import LineRole
 from regesta.rulebook import load_rules
 from regesta.stages.describe.marks import LEVEL_BESIDE, LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
 from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.supplied_level import supply_level
 from regesta.stages.describe.ticked import ticked_levels
 from regesta.stages.describe.typed import TypedLine
 
@@ -66,7 +67,7 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
     classification, evidence = None, []
     if level:
         number = next(number for number, found in typed if found == level)
-        classification = sheet.cut("classification", number, number, rule="marking.banner", value=level)
+        classification = sheet.cut("classification", number, number, rule="marking.typed", value=level)
         counts = Counter(found for _, found in typed)
         if len(counts) > 1:
             said = ", ".join(f"{name} ({counts[name]})" for name in levels() if name in counts)
@@ -75,7 +76,11 @@ def read_markings(sheet: Sheet) -> tuple[Field | None, tuple[Field, ...], tuple[
     if classification and separated:
         sentence = f"it is typed {classification.value} for what was sent with it: {separated.text!r}"
         classification, evidence = separated, [*evidence, Evidence("classification.separated", 1.0, sentence)]
-    return classification or _said(sheet) or _of_portions(sheet), _marks(sheet, marked), tuple(evidence)
+    classification = classification or _said(sheet) or _of_portions(sheet)
+    supplied = None if classification else supply_level(sheet)
+    if supplied:
+        classification, evidence = supplied[0], [*evidence, supplied[1]]
+    return classification, _marks(sheet, marked), tuple(evidence)
 
 
 @cache
