@@ -13,6 +13,7 @@ from regesta.stages.describe.header_rules import (
     is_no_title,
     read_form_label,
     read_label,
+    says_sent_with,
 )
 from regesta.testing import record
 
@@ -61,6 +62,20 @@ def test_a_line_that_is_no_title_is_known(rule: dict) -> None:
 def test_a_letterhead_is_known(rule: dict) -> None:
     assert all(map(is_letterhead, rule["examples"]))
     assert not any(map(is_letterhead, rule["counter_examples"]))
+
+
+def test_a_line_that_says_that_something_is_attached_is_known() -> None:
+    assert all(map(says_sent_with, HEADERS["sent_with"]["examples"]))
+    assert not any(map(says_sent_with, HEADERS["sent_with"]["counter_examples"]))
+
+
+@pytest.mark.parametrize("said", ["Attachment: a/s", "Attachments, 5", "Encls. (2)"])
+def test_who_is_named_over_what_is_attached_signs_the_record_whatever_follows(said: str) -> None:
+    memorandum = f"3 May 1958\n\nSUBJECT: Tugs\n\n1. The tugs lie at the quay.\n\nJoan Hale\nTUG/Desk\n\n{said}\n"
+    listed = "\nA. Letter of the master of the port\n\nThe tugs were seen at the quay on 2 May and on 3 May.\n"
+    assert value(f"{memorandum}{listed}", "author") == "Joan Hale"
+    unsigned = memorandum.replace("Joan Hale\nTUG/Desk\n\n", "")
+    assert value(f"{unsigned}{listed}", "author") is None
 
 
 FORM = """REQUEST FOR A CHECK OF THE HARBOUR REGISTERS

@@ -166,3 +166,30 @@ def test_the_heading_under_the_salutation_of_a_letter_is_its_subject() -> None:
 
 def test_the_addressees_of_a_cable_are_no_title() -> None:
     assert title(f"VIGO BONN INFO: PARIS, BERN\n\n{TEXT}") is None
+
+
+def test_a_memorandum_that_is_named_by_its_addressee_alone_has_its_title_supplied() -> None:
+    granted = f"MEMORANDUM FOR: Chief, Tugs\n\n{TEXT}\n/s/ Joan Hale\nTUG/Desk\n"
+    assert title(granted) == "[Memorandum, Joan Hale to Chief, Tugs]"
+    assert title(granted.replace("FOR: Chief, Tugs", "FOR THE RECORD")) == "MEMORANDUM FOR THE RECORD"
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("RE: A. BONN 2767 (OUT 7454) ATTACHED", "[Cable, OSLO to DIRECTOR]"),
+        ("RE: B VIENNA 7184(", "[Cable, OSLO to DIRECTOR]"),
+        ("SUBJECT: BONN 2 ARRIVALS", "BONN 2 ARRIVALS"),
+        ("SUBJECT: BRIG 2767 AT THE QUAY", "BRIG 2767 AT THE QUAY"),
+    ],
+)
+def test_a_cable_that_is_referred_to_is_no_subject(line: str, subject: str) -> None:
+    cable = f"CLASSIFIED MESSAGE\n\nTO: DIRECTOR\nFROM: OSLO\n\n{line}\n\n1. THE BRIG LEFT FOR BERN ON 3 MAY.\n"
+    assert title(cable) == subject
+
+
+def test_the_heading_of_a_form_is_its_title_and_what_it_is_attached_to_is_none() -> None:
+    form = "# BERTH AGREEMENT\n\n1. The berth is let to the master of the brig for the time that he needs it.\n\nDATE\n"
+    assert title(form) == "BERTH AGREEMENT"
+    attached = "ATTACHMENT #3 to VGOA-00000\n\nDAMAGE REPORT\n\nNAME: the brig\n\nThe mast was lost, and a boat.\n"
+    assert title(attached) == "DAMAGE REPORT"

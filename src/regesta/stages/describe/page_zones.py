@@ -25,7 +25,7 @@ _FORM_OWN_LABEL = re.compile(
 )
 _ROUTING = re.compile(
     r"\S{2,8}\s+and\s+record\s+sheet|routing\s+and\s+\S{3,8}\s+sheet|(?:official\s+)?routing\s+slip|(?:document\s+)?transmittal\s+(?:slip|sheet)|buck\s?slip|"
-    r"routing\s+sheet|reference\s+slip|optional\s+form\s+41",
+    r"routing\s+sheet|reference\s+slip|optional\s+form\s+41|(?:instructions\s+)?pri\w{1,3}\s+to\s+filing",
     re.IGNORECASE,
 )
 _CABLE = re.compile(

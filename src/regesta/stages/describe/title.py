@@ -16,12 +16,14 @@ from regesta.stages.describe.header_rules import (
     is_salutation,
     read_label,
     read_post,
+    says_sent_with,
 )
 from regesta.stages.describe.labelled import read_bare_label
 from regesta.stages.describe.marks import LEVEL_BESIDE
 from regesta.stages.describe.posts import subject_below
 from regesta.stages.describe.sheet import Sheet, fold
 from regesta.stages.describe.speakers import IN_CONTENTS
+from regesta.stages.describe.stations import names_post
 from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
@@ -36,6 +38,8 @@ _LED_TO = re.compile(r"(?:continued\s+)?(?:testimony|deposition)\s+of\s?:?|heari
 _CASE = re.compile(r"title\s+of\s+case\s*:?\s*", re.IGNORECASE)
 _INTERVIEW = re.compile(r"interview\s+with\s?:?\s.{3,80}", re.IGNORECASE)
 _CABLE_CITED = re.compile(r"[A-Z]{3,12}(?: [A-Z]{3,10})? \d{3,6}(?: \(IN.{0,12}\))?\W?")  # "RE: BONN 3501 (IN 44000)"
+_POST_CITED = re.compile(r"(?:[A-Z][.)]?\s)?(?P<post>[A-Z]{3,12}(?:\s[A-Z]{3,10})?) \d{3,6}\b(?!\s[a-z])")
+_FOR_NOBODY = re.compile(r"(?:the\s+)?(?:record|files?)\b", re.IGNORECASE)  # a memorandum for them is called that
 _COUNTRY = re.compile(r"COUNTRY\b")
 _SUBJECT_ABOVE = 5  # lines from the salutation of a letter in which its text begins
 _SUBJECT_WITHIN = 3  # lines from the country of an information report to its subject
@@ -47,9 +51,6 @@ _LONGEST_TITLE_LINE = 160
 _PLAIN_KINDS = frozenset(["memorandum", "dispatch", "notes"])  # whose name says nothing of what they are about
 _UNTITLED = frozenset(["cable", "telegram", "airtel", "letter"])  # kinds that have a subject line or no title at all
 _SUPPLYING = frozenset(["author.witness-answers", IN_CONTENTS])  # rules of an author that a title is supplied from
-_ATTACHED = re.compile(
-    r"(?:attachments?|enclosures?|encls?)\.?[;:]?\s?(?:\(?\d{1,2}\)?|a/s|as\sstated)?", re.IGNORECASE
-)
 _WITNESS = _SUPPLYING | {"author.testimony"}
 _HEARD_WORDS = "testimony of|deposition of|statement of|interview with"
 _TITLE_WORDS = (
@@ -70,7 +71,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     if is_web_page(sheet.lines):
         number = web_title_line(sheet.lines, sheet.roles)
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
-    typed = [field for field in labelled.get("title", []) if not _CABLE_CITED.fullmatch(field.value)]
+    typed = [field for field in labelled.get("title", []) if not _cites_cable(field.value)]
     subject = typed[0] if typed else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
     subject = subject or _under_parties(sheet, labelled) or _under_salutation(sheet, genre)
     heading = _printed_title(sheet, genre)
@@ -86,6 +87,12 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
         subject or heading or _titled_line(sheet, deep=False) or _under_genre(sheet, genre) or _heading(sheet, genre)
     )
     return found or _titled_line(sheet, deep=True) or _genre_line(sheet, genre) or _paragraph_heading(sheet)
+
+
+def _cites_cable(text: str) -> bool:
+    """Whether what stands beside RE is a cable that this one refers to, and no subject: "A. BONN 2767 (OUT 7454)"."""
+    match = _POST_CITED.match(text)
+    return _CABLE_CITED.fullmatch(text) is not None or (match is not None and names_post(match["post"]))
 
 
 def _cards(sheet: Sheet, genre: Genre) -> Field | None:
@@ -126,7 +133,7 @@ def _subject_sent_on(sheet: Sheet, genre: Genre | None) -> Field | None:
         return None
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
         label = read_label(line.text) or (read_bare_label(line) if _below_country(sheet, number) else None)
-        if label is None or label.field != "title" or _CABLE_CITED.fullmatch(line.text, label.value_at):
+        if label is None or label.field != "title" or _cites_cable(line.text[label.value_at :]):
             continue
         if line.upper and len(line.text) > label.value_at + len("A: "):
             return sheet.cut("title", number, _subject_end(sheet, number), at=label.value_at, rule="title.sent-on")
@@ -240,7 +247,7 @@ def _titled_line(sheet: Sheet, *, deep: bool) -> Field | None:
 def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
     """The first heading over the text, with the lines it runs over."""
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
-        if sheet.roles[number] not in ("heading", "header", "body"):
+        if sheet.roles[number] not in ("heading", "header", "body") and not _heads_form(sheet, number):
             continue
         if line.prose and not (line.marked or line.upper) and line.words > 14:
             return None
@@ -255,6 +262,12 @@ def _heading(sheet: Sheet, genre: Genre | None) -> Field | None:
         if set_apart and _may_be_title(sheet, number):
             return sheet.cut("title", number, _heading_end(sheet, number), rule="title.heading")
     return None
+
+
+def _heads_form(sheet: Sheet, number: int) -> bool:
+    """Whether a printed line is the heading of its page, the title of a form."""
+    line = sheet.lines[number]
+    return sheet.roles[number] == "form" and line.marked and line.top == 0 and line.upper
 
 
 def _is_title_case(sheet: Sheet, number: int) -> bool:
@@ -308,11 +321,20 @@ def _heading_end(sheet: Sheet, number: int) -> int:
 
 def _genre_line(sheet: Sheet, genre: Genre | None) -> Field | None:
     """For want of a subject, the line that names the kind of document."""
-    if genre is None or genre.line is None:
+    if genre is None or genre.line is None or _is_addressed_memorandum(sheet, genre):
         return None
     below = sheet.below(genre.line)
     runs_on = _JOINT.search(sheet.lines[genre.line].text) and below and below.gap <= 1
     return sheet.cut("title", genre.line, genre.line + 1 if runs_on else genre.line, rule="title.genre")
+
+
+def _is_addressed_memorandum(sheet: Sheet, genre: Genre) -> bool:
+    """Whether all that names a memorandum is to whom it is: "MEMORANDUM FOR: Chief, Harbour Desk"."""
+    if genre.kind != "memorandum" or genre.line is None:
+        return False
+    text = sheet.lines[genre.line].text
+    label = read_label(text)
+    return label is not None and label.field == "recipient" and not _FOR_NOBODY.match(text, label.value_at)
 
 
 def supply_title(sheet: Sheet, genre: Genre | None, author: Field | None, recipient: Field | None) -> Field | None:
@@ -322,10 +344,10 @@ def supply_title(sheet: Sheet, genre: Genre | None, author: Field | None, recipi
     """
     if author and author.rule in _SUPPLYING:
         return _supplied(f"[Testimony of {author.value}]", author)
-    kind = genre.kind.capitalize() if genre and genre.kind in _UNTITLED else None
-    if kind is None:
+    if genre is None or not (genre.kind in _UNTITLED or _is_addressed_memorandum(sheet, genre)):
         return None
-    if any(_ATTACHED.fullmatch(line.text) for _, line in sheet.with_role("form", "signature", "distribution", "body")):
+    kind = genre.kind.capitalize()
+    if any(says_sent_with(line.text) for _, line in sheet.with_role("form", "signature", "distribution", "body")):
         kind = f"{kind} with attachment"
     to = _named_shortly(recipient) if recipient else None
     if author and to:

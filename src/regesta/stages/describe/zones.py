@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from regesta.model.text import Line, LineRole
-from regesta.stages.describe.header_rules import is_date_line, opens_with_date, read_label
+from regesta.stages.describe.header_rules import is_date_line, opens_with_date, read_label, says_sent_with
 from regesta.stages.describe.line_rules import LineRule
 from regesta.stages.describe.page_zones import (
     head_end,
@@ -41,9 +41,6 @@ _CLOSE = 4  # lines: the last of the text, the name, and two of its office
 _COPIES = "distribution.copy"
 _SIGNED_PICTURE = "furniture.signature-picture"
 _LONGEST_LABEL = 24
-_SENT_WITH = re.compile(
-    r"(?:attachments?|enclosures?|encls?\.?|atts?\.?)\s?:?", re.IGNORECASE
-)  # over what goes with a paper
 _EDGE = 3  # lines from the top or foot of a page where running heads and page numbers stand
 _RUNNING_PAGES = 3  # pages that a line must open or close to be a running head
 
@@ -216,7 +213,7 @@ class _Page:
             if rule and (rule.id in _CLOSING or (rule.id == _SIGNED_PICTURE and self._name_follows(number))):
                 zone = "distribution" if rule.role == "distribution" else "signature"
                 self._name_above(number, begin)
-            elif rule and rule.id == _COPIES and zone is None and any(one.prose for one in self.lines[begin:number]):
+            elif zone is None and self._says_what_goes_with_it(number, begin):
                 self._name_above(number, begin)
             elif zone and self.decided[number] is None:
                 if self._text_goes_on(number):
@@ -227,6 +224,12 @@ class _Page:
                     self.decided[number] = zone
         if (self.closing and self._holds_text(begin)) or self._ends_with_name():
             self._name_above(len(self.lines), begin)
+
+    def _says_what_goes_with_it(self, number: int, begin: int) -> bool:
+        """Whether a line under text says who gets a copy or that something is attached."""
+        rule = self.rules[number]
+        said = (rule and rule.id == _COPIES) or says_sent_with(self.lines[number].text)
+        return bool(said) and any(one.prose for one in self.lines[begin:number])
 
     def _holds_text(self, begin: int) -> bool:
         """Whether there is text that a name can have signed: on this page, or on one before it."""
@@ -270,7 +273,7 @@ class _Page:
                 if self.decided[above] in {"furniture", "signature", "marking", "stamp"} and len(block) < 4:
                     continue
                 break
-            if _SENT_WITH.fullmatch(line.text):
+            if says_sent_with(line.text):
                 block.clear()
                 continue
             if not block and (is_date_line(line.text) or _is_bare_label(line.text.strip("()"))):
