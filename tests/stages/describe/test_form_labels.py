@@ -78,6 +78,14 @@ def test_who_is_named_over_what_is_attached_signs_the_record_whatever_follows(sa
     assert value(f"{unsigned}{listed}", "author") is None
 
 
+@pytest.mark.parametrize("name", ["Joan Hale", "J.R. Hale", "J. R. Hale"])
+def test_a_name_under_the_text_signs_it_and_one_of_a_list_of_surnames_does_not(name: str) -> None:
+    letter = "3 May 1958\n\nDear Anton:\n\nThe tugs lie at the quay, and the agent was told of it.\n\nSincerely,\n\n"
+    assert value(f"{letter}{name}\nVice President\n", "author") == f"{name} Vice President"
+    seen = f"TUG:jh:ab\n\nNovak\nKubin\n{name}\nDoe\nSandor\n"
+    assert value(f"{letter}{seen}", "author") is None
+
+
 FORM = """REQUEST FOR A CHECK OF THE HARBOUR REGISTERS
 
 TO: (Control Office)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from regesta.model.evidence import Evidence
 from regesta.model.records import Description, Field, Record
 from regesta.model.text import Line
+from regesta.stages.describe.addressee import find_recipient
+from regesta.stages.describe.author import find_author
 from regesta.stages.describe.bodies import find_body, office_letters, with_body
 from regesta.stages.describe.cable import CableHead, read_cable
 from regesta.stages.describe.classification import read_markings
@@ -16,7 +18,6 @@ from regesta.stages.describe.identification import read_identification
 from regesta.stages.describe.labelled import read_labelled, with_form_labels
 from regesta.stages.describe.language import find_language
 from regesta.stages.describe.originator import find_originator
-from regesta.stages.describe.parties import find_author, find_recipient
 from regesta.stages.describe.posts import read_posts
 from regesta.stages.describe.references import IDENTIFYING, find_references
 from regesta.stages.describe.remarks import find_remarks

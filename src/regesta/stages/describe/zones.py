@@ -20,6 +20,7 @@ from regesta.stages.describe.page_zones import (
     own_rule,
     second_heads,
 )
+from regesta.stages.describe.persons import is_written_like_name
 from regesta.stages.describe.typed import TypedLine
 from regesta.stages.describe.web_page import is_web_page, web_roles
 
@@ -28,10 +29,6 @@ _PARTICULAR = re.compile(r"[^:]{3,40}:\s{0,4}\S.{3,}")
 _DIGITS = re.compile(r"\d+")
 _CONTINUED_PAGE = re.compile(
     r".{0,60}\bpage\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b.{0,60}", re.IGNORECASE
-)
-_PERSON = re.compile(
-    r"(?:[A-Z][a-z]{1,4}\.\s)?(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.)"
-    r"(?:\s{1,3}(?:[A-Z][A-Za-z'\u2019-]{1,20}|[A-Z]\.|de|la|von|van|der)){1,4},?(?:\s[JS][Rr]\.?)?"
 )
 _CLOSING = frozenset(
     {"signature.close", "signature.signed", "signature.drafter", "distribution.label", "furniture.cable-end"}
@@ -241,7 +238,7 @@ class _Page:
         typed = [number for number, role in enumerate(self.decided) if role is None][-_CLOSE:]
         for number, below in pairwise(typed):
             line, name = self.lines[number], self.lines[below]
-            if line.prose and line.text.endswith(".") and name.gap and _PERSON.fullmatch(name.text):
+            if line.prose and line.text.endswith(".") and name.gap and is_written_like_name(name.text):
                 return not any(self.lines[later].prose for later in typed[typed.index(below) + 1 :])
         return False
 
@@ -251,7 +248,7 @@ class _Page:
         return (line.gap <= 1 and zone == "signature") or any(char.islower() for char in line.text)
 
     def _name_follows(self, number: int) -> bool:
-        return number + 1 < len(self.lines) and _PERSON.fullmatch(self.lines[number + 1].text) is not None
+        return number + 1 < len(self.lines) and is_written_like_name(self.lines[number + 1].text)
 
     def _text_goes_on(self, number: int) -> bool:
         line = self.lines[number]
@@ -281,7 +278,7 @@ class _Page:
             if line.prose or line.words > 8 or len(block) == 4 or is_date_line(line.text):
                 break
             block.append(above)
-        while block and not _PERSON.fullmatch(self.lines[block[-1]].text):
+        while block and not is_written_like_name(self.lines[block[-1]].text):
             block.pop()
         if len(block) <= 3:
             for above in block:
