@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from regesta.model.records import Description
 from regesta.rulebook import load_rules
 from regesta.stages.describe import describe_record
-from regesta.stages.describe.stations import damaged_post, names_post
+from regesta.stages.describe.stations import damaged_post, names_post, posts_of
 from regesta.testing import record
 
 RULES = load_rules("en/stations")
@@ -99,3 +101,61 @@ def test_who_took_notes_stands_over_their_date(head: str, author: str | None) ->
         f"{head}\n\nThe brig left the harbour of Vigo on 3 May with a cargo of tinplate for Rome.\n"
     ).author
     assert (found.value if found else None) == author
+
+
+@pytest.mark.parametrize(
+    ("line", "posts"),
+    [
+        ("MEXICO CITY", 1),
+        ("MADRID JAWAVE XQME CASABLANCA", 3),
+        ("BERN ZURICH INFO BONN", 2),
+        ("BONN WAS TOLD OF THE BRIG", 0),
+        ("BELL WAVE", 0),
+        ("", 0),
+    ],
+)
+def test_a_line_of_posts_is_told_from_text(line: str, posts: int) -> None:
+    assert posts_of(line) == posts
+
+
+FORM = """Petr Novak
+HAB/3
+4 May 1958
+
+{posts}
+
+SECRET
+
+1. THE BRIG LEFT THE HARBOUR ON 3 MAY WITH ALL HER CARGO.
+
+END OF MESSAGE
+
+RELEASING OFFICER
+"""
+
+
+@pytest.mark.parametrize("posts", ["MEXICO CITY", "BERN ZURICH\nBELG BRLN"])
+def test_posts_alone_in_the_head_of_a_cable_are_whom_it_is_to_and_its_form_tells_whose_it_is(posts: str) -> None:
+    found = describe(FORM.format(posts=posts))
+    assert found.recipient is not None and found.author is not None
+    assert found.recipient.value == posts.replace("\n", " ")
+    assert (found.author.value, found.author.stated) == ("[DIRECTOR CIA]", None)
+    assert found.title is not None and found.title.value == f"[Cable to {found.recipient.value}]"
+
+
+def test_the_headquarters_that_sends_a_cable_is_not_whom_it_is_to() -> None:
+    found = describe(FORM.format(posts="DIRECTOR"))
+    assert found.recipient is None
+
+
+def test_a_sign_at_the_end_of_an_addressees_line_is_no_part_of_him() -> None:
+    found = describe(FORM.format(posts="TO: BELGRADE, OSLO.Y"))
+    assert found.recipient is not None and found.recipient.value == "BELGRADE, OSLO"
+
+
+@pytest.mark.parametrize("rule", [load_rules("en/bodies")["outgoing"]])
+def test_the_form_of_a_headquarters_is_known_by_what_is_printed_on_it(rule: dict) -> None:
+    for example in rule["examples"]:
+        assert re.fullmatch(rule["pattern"], example, re.IGNORECASE)
+    for example in rule["counter_examples"]:
+        assert not re.fullmatch(rule["pattern"], example, re.IGNORECASE)

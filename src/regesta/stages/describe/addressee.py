@@ -10,13 +10,16 @@ from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import is_date_line, is_salutation, read_label
 from regesta.stages.describe.persons import names_office
 from regesta.stages.describe.sheet import Sheet
-from regesta.stages.describe.stations import with_post
+from regesta.stages.describe.stations import names_post, posts_of, with_post
 
 _NO_ADDRESSEE = re.compile(r"(?:INFO|PAGE|CITE|ROOM|DATE)\b")
 _FOR_RECORD = re.compile(
     r"(?:the\s+)?(?:record|files?)\b(?!\s+(?:officer|clerk|section|branch|integration))", re.IGNORECASE
 )
 _LONGEST_ADDRESSEE = 160  # characters; a longer value that ends in a full stop is text
+_CABLE_HEAD = 40  # lines
+_SENDS = re.compile(r"DIR(?:ECTOR)?\b|.*\bCITE\b|FROM\b")  # who sends, where nothing says to whom
+_MORE_POSTS = re.compile(r"[A-Z]{3,}(?:[ ,]{1,2}[A-Z]{3,})*,?")
 _DEAR = re.compile(r"(?:my\s+)?dear\s+(?P<name>.{2,40}?)\s?[,:.]?", re.IGNORECASE)
 
 
@@ -35,7 +38,22 @@ def find_recipient(
             return with_post(addressee_alone(sheet, field))
     if cable and cable.addressee:
         return with_post(addressee_alone(sheet, cable.addressee))
+    if genre is not None and genre.kind == "cable" and (posts := _posts_in_head(sheet)):
+        return with_post(posts)
     return _letter_address(sheet) or _address_under_subject(sheet)
+
+
+def _posts_in_head(sheet: Sheet) -> Field | None:
+    """The posts that stand alone on a line, or on several, in the head of a cable whose labels are lost."""
+    head = [number for number, line in sheet.head(_CABLE_HEAD) if posts_of(line.text) and not line.prose]
+    first = next((number for number in head if not _SENDS.match(sheet.lines[number].text)), None)
+    if first is None:
+        return None
+    last = first
+    while (line := sheet.below(last)) and not line.gap and _MORE_POSTS.fullmatch(line.text) and names_post(line.text):
+        last += 1
+    field = sheet.cut("recipient", first, last, rule="cable.posts")
+    return addressee_alone(sheet, field) if field else None
 
 
 def _letter_address(sheet: Sheet) -> Field | None:

@@ -136,12 +136,14 @@ def _names_body(text: str) -> bool:
 
 def find_body(sheet: Sheet, genre: Genre | None, letterhead: Field | None) -> Field | None:
     """The body as author of what nobody signed: by the letterhead of a memorandum, letter or report, else by the series
-    of a report's number.
+    of a report's number; the headquarters that sent a cable, by its form.
     """
     if genre is not None and genre.kind in _ON_LETTERHEAD and letterhead and _names_body(letterhead.value):
         return with_body(replace(letterhead, name="author", rule="author.letterhead"))
     if genre is not None and genre.kind not in _IN_SERIES:
         return None
+    if genre is not None and genre.kind == "cable" and (sender := _by_outgoing_form(sheet)):
+        return sender
     for line in sheet.lines[:_SERIES_WITHIN]:
         series = None if line.prose else read_series(line.text)
         if series:
@@ -149,4 +151,13 @@ def find_body(sheet: Sheet, genre: Genre | None, letterhead: Field | None) -> Fi
             return sheet.slice(
                 "author", line.page, line.at + start, line.at + end, rule="author.series", value=f"[{letters}]"
             )
+    return None
+
+
+def _by_outgoing_form(sheet: Sheet) -> Field | None:
+    """Who sends a cable on the form of a headquarters, at the words printed on it: "RELEASING OFFICER"."""
+    rule = _rules()["outgoing"]
+    for number, line in enumerate(sheet.lines):
+        if _compiled(rule["pattern"]).fullmatch(line.text):
+            return sheet.cut("author", number, number, rule="author.outgoing", value=f"[{rule['sender']}]")
     return None

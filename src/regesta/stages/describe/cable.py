@@ -36,7 +36,7 @@ _TO_LINE = re.compile(
 _SAID_TO = re.compile(rf"TO\s|TO\s?:|{_PRECEDENCE}\s|.*\sINFO\b")
 _PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
 _ADDRESSED = re.compile(
-    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|\s[0-3]\d\s?[0-2]\d\s?[0-5]\d\b.*|(?<!\.[A-Z])\.+|[,;]+)?",
+    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|\s[0-3]\d\s?[0-2]\d\s?[0-5]\d\b.*|(?<!\.[A-Z])\.+(?:\s?[VY4\u00a5])?|[,;]+)?",
     re.DOTALL,
 )
 _SIGN = re.compile(

@@ -13,6 +13,7 @@ from regesta.rulebook import load_rules
 
 _SHORT = 4  # letters by which a cable names a post
 _FEWEST_LETTERS, _DAMAGED = 6, 2  # letters of a name that may be damaged, and how many of them
+_LONGEST_POST = 3  # words
 _FEWEST_LEFT = 5  # letters of a name whose end is lost
 _CHIEF = re.compile(r"(?:(?:deputy )?chief of (?:station|base)|cos), (?P<post>.{4,24}?)\.?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
@@ -42,6 +43,24 @@ def names_post(text: str) -> bool:
         return False
     heads = (" ".join(words[:count]) for count in range(1, len(words) + 1))
     return words[0] in _short_forms() or any(head.replace(" ", "") in _posts() or damaged_post(head) for head in heads)
+
+
+@lru_cache(maxsize=2048)
+def posts_of(text: str) -> int:
+    """How many posts a line names that names posts and little else, one of them in full; 0 for any other line.
+
+    >>> posts_of("MADRID JAWAVE FOME"), posts_of("MADRID WAS TOLD OF IT")
+    (2, 0)
+    """
+    words = re.findall(r"[^\s,.;]+", re.split(r"\sINFO\b", text, maxsplit=1)[0])
+    found = whole = left = 0
+    while words:
+        names = [" ".join(words[:count]) for count in range(min(_LONGEST_POST, len(words)), 0, -1)]
+        full = next((name for name in names if name.replace(" ", "") in _posts()), None)
+        name = full or next((name for name in names if name in _short_forms() or damaged_post(name)), None)
+        found, whole, left = found + bool(name), whole + bool(full), left + (name is None)
+        del words[: len(name.split()) if name else 1]
+    return found if whole and left <= found // _DAMAGED else 0
 
 
 @lru_cache(maxsize=2048)

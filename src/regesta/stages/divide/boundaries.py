@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from regesta.model.evidence import Evidence
 from regesta.model.records import RecordKind
-from regesta.stages.divide.boundary_rules import BoundaryRule, prior, strongest
+from regesta.stages.divide.boundary_rules import BoundaryRule, prior, says_it_runs_over, strongest
 from regesta.stages.divide.page_edges import PageEdges
 from regesta.stages.divide.serial_heads import note_subject, ordinal_number, same_subject
 
 # Title page, contents, appearances and the opening of a hearing each have a head of their own.
 _PARTS_OF_A_HEARING = frozenset(["opening.testimony", "opening.letterhead", "opening.committee-letterhead"])
+_FOOT = 8  # lines from the foot: printed ones of a form stand under "CONT"
 SHORT_PAGE = 14  # lines; a page of a memorandum has about 40
 
 
@@ -134,6 +135,8 @@ def _running_on(page: PageEdges, before: PageEdges, openings: list[BoundaryRule]
         found.append(Evidence("boundary.small-letter", -4.0, "its text begins with a small letter"))
     elif before.runs_on and not openings:
         found.append(Evidence("boundary.sentence-runs-on", -1.5, "the page before ends in the middle of a sentence"))
+    if any(says_it_runs_over(line.lstrip("# ")) for line in before.foot[:_FOOT]):
+        found.append(Evidence("boundary.runs-over", -4.0, "the page before says that it goes on"))
     if first and before.head and first == before.head[0] and len(first) >= 6 and not openings:
         found.append(Evidence("boundary.same-head", -2.0, "its head is the head of the page before"))
     return found

@@ -59,6 +59,16 @@ def _silent() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in load_rules("en/boundaries")["silent"]), re.IGNORECASE)
 
 
+@cache
+def _runs_over() -> re.Pattern[str]:
+    return re.compile(load_rules("en/boundaries")["runs_over"], re.IGNORECASE)
+
+
+def says_it_runs_over(text: str) -> bool:
+    """Whether a line at the foot of a page says that its text goes on overleaf: "CONT/"."""
+    return _runs_over().fullmatch(text) is not None
+
+
 def is_silent(text: str) -> bool:
     """Whether a line says nothing of where records begin: marks, stamps, numbers of the release."""
     return _silent().fullmatch(text) is not None
