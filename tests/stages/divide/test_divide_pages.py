@@ -150,3 +150,46 @@ def test_a_dossier_of_any_length_is_divided_in_linear_time(texts: list[str]) -> 
     records = divide(*texts)
     assert time.perf_counter() - begun < 10
     assert sum(len(record.pages) for record in records) == len(texts)
+
+
+FORM_PAGE = """ORIG:
+UNIT:
+EXT:
+DATE:
+
+CLASSIFIED MESSAGE
+
+TO:
+FROM: DIRECTOR
+CONF:
+
+{number}
+
+3. THE BRIG WAS SEEN OFF VIGO ON 5 MAY AND THE CONSUL WAS TOLD.
+
+END OF MESSAGE"""
+
+
+@pytest.mark.parametrize("number", ["PAGE TWO", "SECRET PAGE 2 CITE DIRECTOR 00000"])
+def test_a_later_page_of_a_cable_goes_on_with_it_though_its_form_has_a_head(number: str) -> None:
+    first = CABLE.replace("END OF MESSAGE", "")
+    assert len(divide(first, FORM_PAGE.format(number=number))) == 1
+    assert len(divide(first, FORM_PAGE.format(number="INFO: HAB 3"))) == 2
+
+
+def test_a_page_that_says_it_goes_on_is_gone_on_with() -> None:
+    first = CABLE.replace("END OF MESSAGE", "")
+    second = FORM_PAGE.format(number="INFO: HAB 3")
+    assert len(divide(f"{first}\nCONT/\n\nRELEASING OFFICER\n", second)) == 1
+
+
+def test_pages_of_a_printout_and_of_no_other_report_stay_together() -> None:
+    page = "DATE 04/05/61\nREPORT ID P01.00.00\n{number}\nHARBOUR OFFICE\nPAYROLL CERTIFICATION\nNovak 100.00\n"
+    pages = [page.format(number=number) for number in ("PAGE 1", "PAGE 2", "", "")]
+    assert len(divide(*pages)) == 1
+    assert len(divide(*pages, pages[0])) == 2
+
+
+def test_the_sheet_that_goes_with_a_paper_until_it_is_filed_is_a_routing_sheet() -> None:
+    sheet = "INSTRUCTIONS\n\nPRIOR TO FILING\n\n1. Fill in Sect. 2 on back.\n\nTO: ACTION BRANCH\n"
+    assert [record.kind for record in divide(sheet, MEMORANDUM)] == ["routing", "document"]

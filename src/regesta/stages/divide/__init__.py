@@ -13,7 +13,10 @@ from regesta.model.text import Page, Source
 from regesta.stages.divide.boundaries import OpenRecord, opening_kind, opens_hearing, weigh_boundary
 from regesta.stages.divide.long_pages import inner_beginnings
 from regesta.stages.divide.page_edges import PageEdges, page_edges
+from regesta.stages.divide.second_heads import remark_second_heads, second_heads
 from regesta.stages.divide.serial_heads import attachment_number, ordinal_number
+
+__all__ = ["divide_pages", "record_id", "remark_second_heads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +37,20 @@ def divide_pages(source: Source, pages: Sequence[Page], *, boundaries: Mapping[i
     """
     if not pages:
         return ()
-    beginnings = _with_inner(pages, _find_beginnings(pages, boundaries))
+    beginnings = _with_inner(pages, _find_beginnings(pages, boundaries), boundaries)
     return tuple(
         _record(source, number, pages, beginning, following)
         for number, (beginning, following) in enumerate(zip_longest(beginnings, beginnings[1:]), start=1)
     )
 
 
-def _with_inner(pages: Sequence[Page], beginnings: list[_Beginning]) -> list[_Beginning]:
-    """The beginnings with those that stand within long pages."""
+def _with_inner(pages: Sequence[Page], beginnings: list[_Beginning], rulings: Mapping[int, bool]) -> list[_Beginning]:
+    """The beginnings with those that stand within pages; none on a page on which a person ruled that none begins."""
     inner = [
         _Beginning(index, one.kind, one.evidence, one.start)
         for index, page in enumerate(pages)
-        for one in inner_beginnings(page)
+        if rulings.get(page.number, True)
+        for one in (inner_beginnings(page) or second_heads(page))
     ]
     return sorted([*beginnings, *inner], key=lambda one: (one.index, one.start)) if inner else beginnings
 

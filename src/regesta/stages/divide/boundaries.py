@@ -46,10 +46,13 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
     evidence = [Evidence("boundary.prior", prior(), "most pages go on with the record before")]
     evidence += [_reason(rule) for rule in openings]
     evidence += [_reason(rule) for rule in _continuations(page, before)]
-    endings = strongest("endings", before.foot, words=before.words)
+    runs_over = any(says_it_runs_over(line.lstrip("# ")) for line in before.foot[:_FOOT])
+    endings = [] if runs_over else strongest("endings", before.foot, words=before.words)
     evidence += [_reason(rule) for rule in endings]
     if endings and before.lines <= SHORT_PAGE and page.number is None:
         evidence.append(Evidence("boundary.short-page", 1.0, "the page before stops short after its close"))
+    if runs_over:
+        evidence.append(Evidence("boundary.runs-over", -6.0, "the page before says that it goes on"))
     evidence += _numbering(page, before, record.page_number, openings)
     evidence += _running_on(page, before, openings)
     if record.hearing and any(rule.id in _PARTS_OF_A_HEARING for rule in openings):
@@ -82,7 +85,8 @@ def _continuations(page: PageEdges, before: PageEdges) -> list[BoundaryRule]:
     if not any(rule.repeated for rule in found):
         return found
     so_far = strongest("continuations", before.head, words=before.words)
-    return [rule for rule in found if not rule.repeated or rule in so_far]
+    begins_anew = page.number == 1
+    return [rule for rule in found if not rule.repeated or (rule in so_far and not begins_anew)]
 
 
 def _reason(rule: BoundaryRule) -> Evidence:
@@ -135,8 +139,6 @@ def _running_on(page: PageEdges, before: PageEdges, openings: list[BoundaryRule]
         found.append(Evidence("boundary.small-letter", -4.0, "its text begins with a small letter"))
     elif before.runs_on and not openings:
         found.append(Evidence("boundary.sentence-runs-on", -1.5, "the page before ends in the middle of a sentence"))
-    if any(says_it_runs_over(line.lstrip("# ")) for line in before.foot[:_FOOT]):
-        found.append(Evidence("boundary.runs-over", -4.0, "the page before says that it goes on"))
     if first and before.head and first == before.head[0] and len(first) >= 6 and not openings:
         found.append(Evidence("boundary.same-head", -2.0, "its head is the head of the page before"))
     return found

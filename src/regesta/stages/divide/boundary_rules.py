@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from regesta.model.records import RecordKind
@@ -26,6 +26,7 @@ class BoundaryRule:
     sentence: str
     kind: RecordKind | None
     most_words: int | None
+    label: bool  # it is a label of a head, whatever stands above it
     repeated: bool  # it holds only where the page before has it too
 
 
@@ -42,6 +43,7 @@ def boundary_rules(section: Section) -> tuple[BoundaryRule, ...]:
             sentence=rule["sentence"],
             kind=cast("RecordKind | None", rule.get("kind")),
             most_words=rule.get("most_words"),
+            label=bool(rule.get("label")),
             repeated=bool(rule.get("repeated")),
         )
         for rule in load_rules("en/boundaries")[section]
@@ -67,6 +69,27 @@ def _runs_over() -> re.Pattern[str]:
 def says_it_runs_over(text: str) -> bool:
     """Whether a line at the foot of a page says that its text goes on overleaf: "CONT/"."""
     return _runs_over().fullmatch(text) is not None
+
+
+@cache
+def _quoting() -> re.Pattern[str]:
+    return re.compile(load_rules("en/boundaries")["quoting"], re.IGNORECASE)
+
+
+def leads_to_quotation(text: str) -> bool:
+    """Whether a line says that what stands below it is quoted or sent on: "The following was received"."""
+    return _quoting().fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def label_group(text: str) -> str | None:
+    """What a line of a head labels: "to", "from", "subject", "date", "salutation"; None for any other line."""
+    return next((rule.group for rule in _labels() if rule.pattern.fullmatch(text)), None)
+
+
+@cache
+def _labels() -> tuple[BoundaryRule, ...]:
+    return tuple(rule for rule in boundary_rules("openings") if rule.label)
 
 
 def is_silent(text: str) -> bool:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from regesta.model.evidence import Evidence
-from regesta.model.records import RecordKind
 from regesta.model.text import Page
 from regesta.stages.divide.boundary_rules import BoundaryRule, boundary_rules
+from regesta.stages.divide.page_lines import InnerBeginning, page_lines
 
 LONG_PAGE = 110  # lines with something on them; a typed page has 60 at most, one of a form 90
 LONG_TEXT = 8000  # characters: two typed pages, where a converter gave each paragraph one line
 SHORTEST_RECORD = 8  # lines from one beginning to the next
 REACH = 14  # lines between the end of one record and the head of the next: marks, dates, letterheads
 _STRONG = 3.5  # weight from which an opening counts in the middle of a page
-_LINE = re.compile(r"[^\n]+")
-_MARKS = " \t\r>*_`|\\~#"
-_LONGEST = 300
-
-
-@dataclass(frozen=True, slots=True)
-class InnerBeginning:
-    """Where in a page's text a record begins, what it is, and why."""
-
-    start: int
-    kind: RecordKind
-    evidence: tuple[Evidence, ...]
 
 
 def inner_beginnings(page: Page) -> list[InnerBeginning]:
@@ -35,14 +20,14 @@ def inner_beginnings(page: Page) -> list[InnerBeginning]:
     A record begins where a close is followed within a few lines by a head, or where an identification form or a
     routing slip stands.
     """
-    lines = [(match.start(), match[0].strip(_MARKS)[:_LONGEST]) for match in _LINE.finditer(page.text)]
-    lines = [(start, text) for start, text in lines if text]
+    lines = page_lines(page)
     if len(lines) <= LONG_PAGE and len(page.text) <= LONG_TEXT:
         return []
     found: list[InnerBeginning] = []
     closed: int | None = None  # the line after the last close
     begun = 0
-    for number, (start, text) in enumerate(lines):
+    for number, line in enumerate(lines):
+        text = line.text
         if any(rule.pattern.fullmatch(text) for rule in boundary_rules("endings")):
             closed = number + 1
             continue
@@ -54,7 +39,7 @@ def inner_beginnings(page: Page) -> list[InnerBeginning]:
             continue
         begun = number
         reason = Evidence(f"boundary.{rule.id}", rule.weight, f"within the page: {rule.sentence}")
-        found.append(InnerBeginning(lines[first][0] if first < number else start, rule.kind or "document", (reason,)))
+        found.append(InnerBeginning(lines[first].start, rule.kind or "document", (reason,)))
         closed = None
     return found
 
