@@ -424,3 +424,11 @@ def test_a_day_of_running_text_shortly_before_the_record_was_not_stamped_on_it()
     text = "MEMORANDUM\n\n1 July 1964\n\nOn 16 June 1984 the pilot and the mate tried the new lights off Cork.\n"
     found = {one.text: (one.edtf, one.use) for one in dating(text).readings}
     assert found["16 June 1984"] == ("1964-06-16", "act")
+
+
+def test_the_dates_that_end_the_rows_of_a_list_do_not_date_it() -> None:
+    rows = "".join(f"Novak, Petr {number}. 12/{number}/52\n" for number in range(10, 26))
+    found = dating(f"MASTERS OF BRIGS\n\n{rows}").record_date
+    assert (found.edtf, found.basis) == ("1952-12-25/..", "sequence")
+    assert dating(f"MASTERS OF BRIGS\n\n9 May 1953\n\n{rows}").record_date.edtf == "1953-05-09"
+    assert dating("Novak, Petr 12/10/52\n").record_date.edtf == "1952-12-10"

@@ -429,6 +429,7 @@ TEXT = (
         (f"INTERVIEW OF A PILOT\n3 MAY 1961\nBy Petr Novak\n\n{TEXT}", "Petr Novak", "author.byline"),
         (f"{TEXT}\nPetr A. Novak\n\nOrig. - Subject File\n1 - Chrono\n", "Petr A. Novak", "author.signature"),
         (f"Novak 8/7/58\n\nHarbour dues\n\n{TEXT}", "Novak", "author.note-taker"),
+        (f"8/7/58\nNOVAK\n\nHarbour dues\n\n{TEXT}", "NOVAK", "author.note-taker"),
         (f"{TEXT}\n![signature of Petr Di Novak]\n", "Petr Di Novak", "author.signature-picture"),
     ],
 )
@@ -823,3 +824,13 @@ def test_the_text_under_a_kind_of_document_is_no_title() -> None:
 )
 def test_a_caption_that_tells_of_a_mark_is_a_mark(caption: str, level: str | None) -> None:
     assert value(describe(f"{caption}\n\nTO: Harbour Office\n\n{TEXT}"), "classification") == level
+
+
+def test_an_addressee_like_a_drafters_line_is_whom_a_form_is_to() -> None:
+    assert value(describe(f"RECEIPT FOR TUGS\n\nTO: TUG/IB\n\n{TEXT}"), "recipient") == "TUG/IB"
+
+
+def test_the_originator_of_a_cable_is_its_office_without_who_wrote_and_released_it() -> None:
+    cable = f"SECRET 302022Z CITE BONN 7953\n\nTO: DIRECTOR\n\n{TEXT}\nORIG: HAB/TUG (NOVAK, 40000); COORD: HAB/B.\n"
+    head = f"ORIG: HAB/TUG (NOVAK, 40000); COORD: HAB/B.\n{cable}"
+    assert value(describe(head), "originator") == "HAB/TUG"

@@ -213,6 +213,8 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: Days) -> lis
         names.append(("record.period" if _is_period(reading) else "record.interval", 1))
     if days.standing[reading.edtf] > 1:
         names.append(("record.repeated", 1))
+    if (reading.page, reading.start) in days.listed:
+        names.append(("record.listed", 1))
     set_again = number < FIRST_LINES and role in ("body", "heading", "header") and days.standing[reading.edtf] > 1
     typed = reading.type == "TIME" and reading.basis == "explicit" and not days.is_before_most(int(reading.edtf[:4]))
     if days.out_of_time(int(reading.edtf[:4])) and not (

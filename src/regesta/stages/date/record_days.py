@@ -16,6 +16,7 @@ from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
 PROSE = 28  # letters beside a date that make its line running text: about five words
 BEFORE_TIME, AFTER_TIME = 10, 18  # years: what a record cites may be that much older, reviews come later still
+ROWS, FEWEST_ROWS = 8, 6  # lines above and below a dated row, and how many of them make a list
 MOST = 0.6  # share of the other dates
 OLDEST = 1850  # an earlier year beside later ones is misread far more often than it dates the record
 _BIRTH = re.compile(r"\b(?:birth|born|dp?ob|d\.? ?of ?b|b\.)\W{0,3}$", re.IGNORECASE)
@@ -28,7 +29,8 @@ class Days:
 
     `told` are days of its running text, `named` those anywhere but in stamps and page furniture, `years` the years
     of every reading that could date it, `standing` how often a value stands outside running text. `sender_group` is
-    where the date-time group above the sender stands: page and offset.
+    where the date-time group above the sender stands: page and offset; `listed` are the places of dates that end the
+    rows of a list.
     """
 
     told: list[str]
@@ -36,6 +38,7 @@ class Days:
     years: list[int]
     standing: Counter[str]
     sender_group: tuple[int, int] | None = None
+    listed: frozenset[tuple[int, int]] = frozenset()
 
     def out_of_time(self, year: int) -> bool:
         """Whether most dates on the record lie many years from this year, all on one side."""
@@ -74,7 +77,26 @@ def days_of(placings: Sequence[Placing], sender: Field | None) -> Days:
     at = (sender.page, sender.start) if sender and len(groups) > 1 else (0, 0)
     above = max((place for one in groups if (place := (one.page, one.start)) < at), default=None)
     named = sorted(one.reading.edtf for one in plain)
-    return Days(sorted(one.reading.edtf for one in told), named, years, standing, above)
+    return Days(sorted(one.reading.edtf for one in told), named, years, standing, above, _listed(placings))
+
+
+def _listed(placings: Sequence[Placing]) -> frozenset[tuple[int, int]]:
+    """Where the dates stand that end rows of a list, a name before each: "Novak, Petr 12/5/52"."""
+    rows = [one for one in placings if _ends_row(one)]
+    places = [(one.line.page, one.number) for one in rows]
+    found = (
+        (one.reading.page, one.reading.start)
+        for one, (page, number) in zip(rows, places, strict=True)
+        if bisect_right(places, (page, number + ROWS)) - bisect_left(places, (page, number - ROWS)) >= FEWEST_ROWS
+    )
+    return frozenset(found)
+
+
+def _ends_row(placing: Placing) -> bool:
+    """Whether a few words without a label stand before a date, and nothing behind it."""
+    before = placing.before.strip(" *|#>\u2610\u2611")
+    letters = sum(char.isalpha() for char in before)
+    return 4 <= letters <= PROSE and before[-1] not in ":;" and not any(map(str.isalpha, placing.after))
 
 
 def _is_printed(placing: Placing) -> bool:

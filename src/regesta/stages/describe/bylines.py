@@ -122,15 +122,18 @@ def find_byline(sheet: Sheet) -> Field | None:
 
 
 def find_note_taker(sheet: Sheet) -> Field | None:
-    """The name in the running head of notes, the date beside it or on the next line."""
+    """The name in the running head of notes, the date beside it, on the next line or on the one before."""
     for number, line in enumerate(sheet.lines[:_NOTES_HEAD]):
         match = _NOTE_TAKER.fullmatch(line.text)
         if match and not holds_no_name(match["name"]):
             return sheet.named("author", line, match, rule="author.note-taker")
         below = sheet.below(number)
-        dated = below and below.page == line.page and _NOTE_TAKER.fullmatch(f"{line.text} {below.text}")
-        if dated and not holds_no_name(line.text) and not says_something(line.text):
-            return sheet.cut("author", number, number, rule="author.note-taker")
+        if below is None or below.page != line.page:
+            continue
+        for name, day, at in ((line.text, below.text, number), (below.text, line.text, number + 1)):
+            taker = _NOTE_TAKER.fullmatch(f"{name.capitalize() if name.isupper() else name} {day}")
+            if taker and not holds_no_name(name) and not says_something(name.lower()):
+                return sheet.cut("author", at, at, rule="author.note-taker")
     return None
 
 

@@ -21,6 +21,7 @@ _RECEIVES = re.compile(
     re.IGNORECASE,
 )
 _NO_OBJECTION = re.compile(r"no\s+objection", re.IGNORECASE)  # "NO OBJECTION / NATIONAL SECURITY COUNCIL / 10/5/94"
+_OFFICE_OF = re.compile(r"[A-Z][\w&/.-]{1,20}(?=\s?\()")
 _DRAFTERS = re.compile(
     r"(?P<office>[A-Z][A-Z&]{1,9}(?:[/-][A-Z][A-Z&\d]{0,7}){0,4})"
     r"(?:\s?:\s?[A-Za-z][A-Za-z.]{1,5}\s?[:;/]|/[A-Za-z]{0,2}[A-Z][a-z]{1,12}\s?[:;])"
@@ -38,7 +39,15 @@ def find_originator(sheet: Sheet, labelled: dict[str, list[Field]], recipient: F
         if match:
             start, end = line.at + match.start("office"), line.at + match.end("office")
             return sheet.slice("originator", line.page, start, end, rule="originator.drafters")
-    return labelled["orig"][0] if labelled.get("orig") else None
+    if not labelled.get("orig"):
+        return None
+    field = labelled["orig"][0]
+    office = _OFFICE_OF.match(field.text)  # "ORIG: HAB/3 (NOVAK, 4-1000); COORD: ..."
+    return (
+        sheet.slice(field.name, field.page, field.start, field.start + office.end(), rule=field.rule)
+        if office
+        else field
+    )
 
 
 def _is_body(sheet: Sheet, number: int) -> bool:

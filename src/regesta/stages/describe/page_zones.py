@@ -42,6 +42,7 @@ _FORM_BLANK = re.compile(r"(?:\d{1,2}[a-z]?[.)]\s?)?[A-Z][A-Z/ '.,&#()-]{2,50}(?
 _ADMINISTRATIVE: frozenset[LineRole] = frozenset(
     {"marking", "stamp", "furniture", "form", "distribution", "boilerplate"}
 )
+_PARTIES = frozenset(["recipient", "author"])
 _TOP_LINES = 4
 # The running head of a note-taker: "Hale 8/7/58".
 _NAME_AND_DATE = re.compile(
@@ -65,7 +66,10 @@ def own_rule(line: TypedLine) -> LineRule | None:
     if (line.upper or not line.prose) and read_mark(line.text):
         return LineRule("marking.banner", "marking", prose=False)
     rule = ruled_line(line.text)
-    return rule if rule and (rule.prose or not line.prose) else None
+    if rule is None or (line.prose and not rule.prose):
+        return None
+    label = read_label(line.text) if rule.id == "signature.drafter" else None
+    return None if label and label.field in _PARTIES else rule  # "TO: HAB/IB", like a drafter's line
 
 
 def identification_end(lines: Sequence[TypedLine]) -> int:
