@@ -834,3 +834,26 @@ def test_the_originator_of_a_cable_is_its_office_without_who_wrote_and_released_
     cable = f"SECRET 302022Z CITE BONN 7953\n\nTO: DIRECTOR\n\n{TEXT}\nORIG: HAB/TUG (NOVAK, 40000); COORD: HAB/B.\n"
     head = f"ORIG: HAB/TUG (NOVAK, 40000); COORD: HAB/B.\n{cable}"
     assert value(describe(head), "originator") == "HAB/TUG"
+
+
+def test_a_letter_has_the_level_that_it_is_said_to_have_without_what_it_encloses() -> None:
+    letter = f"SECRET\n\n3 May 1958\n\nDear Anton:\n\n{TEXT}\n{{without}}\n"
+    own = letter.format(without="Administrative Internal Use Only\nWhen Separated From Attachment")
+    assert value(describe(own), "classification") == "ADMINISTRATIVE - INTERNAL USE ONLY"
+    beside = letter.format(without="CONFIDENTIAL WHEN SEPARATED FROM ENCLOSURE")
+    assert value(describe(beside), "classification") == "CONFIDENTIAL"
+    bare = letter.format(without="Regraded UNCLASSIFIED when separated from enclosures")
+    assert value(describe(bare), "classification") == "UNCLASSIFIED"
+
+
+def test_a_name_among_the_copies_signs_where_its_office_stands_under_it() -> None:
+    copies = f"{TEXT}\nDistribution:\n1 - Chief, Tugs\n\nJoan Hale\n{{office}}\n\n1 - Files\n"
+    assert value(describe(copies.format(office="TUG/HB")), "author") == "Joan Hale"
+    assert value(describe(copies.format(office="Petr Novak")), "author") is None
+
+
+def test_who_is_named_on_the_from_line_is_not_named_again_in_capitals() -> None:
+    memorandum = (
+        f"MEMORANDUM FOR: Chief, Tugs\nFROM: Joan R. Hale, Director of Tugs\nSUBJECT: Tugs\n\n{TEXT}\nJOAN R. HALE\n"
+    )
+    assert value(describe(memorandum), "author") == "Joan R. Hale, Director of Tugs"

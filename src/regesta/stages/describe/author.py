@@ -77,7 +77,7 @@ def _signed(sheet: Sheet, sender: Field) -> Field:
     if not _is_office_alone(sender.value):
         return sender
     signer = find_signed_for(sheet) or find_signer(sheet) or find_reporter(sheet)
-    if signer is None or signer.value in sender.value:
+    if signer is None or signer.value.casefold() in sender.value.casefold():
         return sender
     return replace(sender, value=f"{sender.value} (signed {signer.value})")
 

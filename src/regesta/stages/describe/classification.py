@@ -124,16 +124,24 @@ def _separation() -> re.Pattern[str]:
 
 
 def _separated(sheet: Sheet, marked: Sequence[int]) -> Field | None:
-    """UNCLASSIFIED, where a letter says that it is that without its enclosures, and no later page bears a mark.
+    """The level that a letter says it has without its enclosures, where no later page bears a mark.
 
     >>> # "REGRADED UNCLASSIFIED WHEN SEPARATED FROM CLASSIFIED INCLOSURES" under a letter typed SECRET
     """
     for number, line in enumerate(sheet.lines):
         if line.words <= _LONGEST_SEPARATED and _separation().search(line.text):
             later = any(sheet.lines[mark].page > line.page for mark in marked)
-            value = "UNCLASSIFIED"
+            value = _level_without(sheet, number)
             return None if later else sheet.cut("classification", number, number, rule="marking.separated", value=value)
     return None
+
+
+def _level_without(sheet: Sheet, number: int) -> str:
+    """What a letter is without its enclosures: the level beside those words or above them; UNCLASSIFIED without one."""
+    here = _separation().split(sheet.lines[number].text)[0].strip(" ,;.-")
+    above = sheet.lines[number - 1].text if number and not here else ""
+    mark = read_mark(here or above)
+    return mark.level if mark and mark.level else "UNCLASSIFIED"
 
 
 def _at_page_edges(sheet: Sheet, typed: list[tuple[int, str]]) -> list[tuple[int, str]]:

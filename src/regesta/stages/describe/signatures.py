@@ -14,6 +14,7 @@ _SIGNED_BY = re.compile(
     r"(?:gez\.|gezeichnet|firmado:?|sign[eé]:|подпись:?)\s(?P<name>[^\W\d_][\w.' -]{2,40})", re.IGNORECASE
 )
 _RUNS_ON = re.compile(r"\b(?:for|of|the|and|to)$", re.IGNORECASE)  # an office that the next line ends
+_OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){1,4}")
 _SURNAME = re.compile(r"[A-Z][a-z]{2,12}")
 _LISTED_NEAR, _FEWEST_LISTED = (
     3,
@@ -46,6 +47,16 @@ def find_signer(sheet: Sheet) -> Field | None:
                 last = number + 1 if below.page == line.page and names_office(below.text) else number
             mark = _SIGNED_MARK.match(line.text)
             return sheet.cut("author", number, last, at=mark.end() if mark else 0, rule="author.signature")
+    return _among_copies(sheet)
+
+
+def _among_copies(sheet: Sheet) -> Field | None:
+    """The typed name, set apart with its office's letters under it, that a scanner read into the list of copies."""
+    for number, line in sheet.with_role("distribution"):
+        below = sheet.below(number)
+        office = below and below.page == line.page and not below.gap and _OFFICE_LETTERS.fullmatch(below.text)
+        if office and line.gap and is_person(line.text):
+            return sheet.cut("author", number, number, rule="author.signature")
     return None
 
 
