@@ -11,6 +11,7 @@ from regesta.model.evidence import Evidence
 from regesta.stages.date.misread_years import NEAR, POSSIBLE, as_doubted, in_year, one_figure_changed
 
 REVIEWED = 15  # years: a day so long after a record was written was stamped on it when it was reviewed or released
+FORESEEN = 10  # years ahead that a paper may name in four figures: "valid until 24 August 1965"
 LIFE = 40  # years: what a paper names from before that has its year in four figures
 DECADE = 10  # years within which two days named side by side lie
 BESIDE = 14  # characters between two such days: "and again on"
@@ -114,6 +115,7 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     late = record_day is not None and day.year > record_day.year + 1
     sentence = f"nothing else here is of {day.year}; with one figure changed it falls among the dates of {fits.year}"
     reading = replace(reading, evidence=(*reading.evidence, Evidence("year.unsupported", -0.8, sentence)))
+    late = late and (day.year > record_day.year + FORESEEN or f"{day.year}" not in reading.text) if record_day else late
     damaged = "repaired" in reading.flags and record_day is not None and abs((fits - record_day).days) <= NEAR
     return as_doubted(reading, fits, believed=late or short or damaged or not possible)
 

@@ -23,7 +23,7 @@ _WORD_BEFORE = re.compile(r"(?<![a-z0-9-])(?P<word>[a-z0-9]{2,10})[.,]?[ \n]{0,2
 _HALVES_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z]{1,8}(?:[ \n]|-[ ]?\n?)[a-z]{1,8}[.,]?[ \n]{0,2}\Z")
 _WEEKDAY_LEAD = re.compile(
     r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?"
-    r"[,.]?[ \n]{1,2}\(?(?:the[ \n])?(?=[\da-z'])"
+    r"(?:[,.]?[ \n]{1,2}|[ ]?--?[ ]?)\(?(?:the[ \n])?(?=[\da-z'])"
 )
 _NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][a-z]")
 _ORDINAL_LEAD = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)\b|[a-z]")

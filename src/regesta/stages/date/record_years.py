@@ -14,6 +14,7 @@ SOON = 400  # days: a record is seldom written longer after the last day it tell
 APART = 3  # years: nearer than that a record tells of plans; a date with no other of its file so near stands alone
 ENOUGH = 3  # reasons, told against the year as typed and for the one put right, that have to come together
 EARLY = 1930  # an earlier date line is no witness against a later one: few such records are in these files
+TWIN = 2  # reasons that the same day of another year is, where another date line of the record has it
 MOST = 2  # reasons of one sort that count
 
 
@@ -41,12 +42,14 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date]) -> C
     if day is None or reading is None or reading.basis != "explicit":
         return one
     told = [dt.date.fromisoformat(text) for text in one.told]
-    against = _against(day, told, others)
+    lines = [] if one.named.count(day.isoformat()) > 1 else one.date.candidates
+    twins = {other for line in lines if (other := _same_day(line.edtf, day))}
+    against = _against(day, told, others) + bool(twins)
     if not against:
         return one
     named = [other for text in one.named if (other := dt.date.fromisoformat(text)) != day]
     fits = [fit for fit in one_figure_changed(day, (1, 2, 3)) if not _against(fit, told, others)]
-    weighed = sorted(((_support(fit, named, others), fit) for fit in fits), reverse=True)
+    weighed = sorted(((_support(fit, named, others) + TWIN * (fit in twins), fit) for fit in fits), reverse=True)
     if not weighed or against + weighed[0][0] < ENOUGH or weighed[0][0] <= _support(day, named, others):
         return one
     if len(weighed) > 1 and weighed[1][0] == weighed[0][0]:
@@ -66,6 +69,12 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date]) -> C
         evidence=(*one.date.evidence, Evidence("record.year-put-right", 0.5, sentence)),
     )
     return replace(one, date=date)
+
+
+def _same_day(text: str, day: dt.date) -> dt.date | None:
+    """The day that another date line of the record gives, where it is the same day of another year; else None."""
+    other = dt.date.fromisoformat(text) if len(text) == len("1961-07-12") else day
+    return other if other.year != day.year and (other.month, other.day) == (day.month, day.day) else None
 
 
 def _against(day: dt.date, told: Sequence[dt.date], others: Sequence[dt.date]) -> int:

@@ -24,6 +24,7 @@ from regesta.stages.date.telling import Telling
 from regesta.stages.date.text import date_found
 from regesta.stages.date.uses import use_of, with_lists_of_papers
 
+FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
@@ -51,6 +52,7 @@ class _Scan:
     headings: frozenset[tuple[int, int]]  # page and offset of the dates that head entries of a chronology
     sender: Field | None
     meeting: Field | None  # the title of a record of conversation: a date in it is the day of the talk
+    is_form: bool = False
 
 
 def date_records(records: Sequence[Record], descriptions: Sequence[Description]) -> list[Dating]:
@@ -77,9 +79,10 @@ def _scan(record: Record, description: Description) -> _Scan:
         pages.append(_PageScan(page.number, page.text, " " * start + low, moved))
     own = habits_of([item for page in pages for item in page.found])
     lines = tuple(lines_of(record, description))
-    headings = _headings(sections_of(lines, year_hint=own.latest_year))
+    form = description.document_type in FORMS
+    headings = _headings(sections_of(lines, year_hint=own.latest_year, form=form))
     meeting = description.title if description.document_type in MEETINGS else None
-    return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting)
+    return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting, form)
 
 
 def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:
@@ -142,7 +145,8 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     if told_of is not None:
         anchor, name = dt.date.fromisoformat(told_of.edtf), "the day of the meeting, as the title has it"
         around = Context(anchor, name, narrative=True, named_days=days.lent)
-    sections = sections_of(scan.lines, year_hint=anchor.year if anchor else habits.latest_year)
+    year = anchor.year if anchor else habits.latest_year
+    sections = sections_of(scan.lines, year_hint=year, written=written, form=scan.is_form)
     readings: list[DateReading] = []
     telling = Telling()
     for page in scan.pages:

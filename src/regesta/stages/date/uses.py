@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from regesta.model.dates import DateReading, DateUse
 from regesta.stages.date.placing import Placing
-from regesta.stages.date.record_date import HEAD, is_labelled, names_another_date
+from regesta.stages.date.record_date import HEAD, is_labelled, is_stamped, names_another_date
+from regesta.stages.date.record_days import is_group
 from regesta.stages.date.rules import date_rules
 
 _WORDS_BEFORE = 130  # characters before a date in which a document may be named
@@ -18,7 +19,9 @@ PARAGRAPH = 60  # letters beside it on a line that is a paragraph, which may tel
 PROSE = 28  # letters beside a date that make its line running text: about five words
 WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
 SENTENCE = 40  # characters of a line above that may go on below it
+LONG = 20  # letters beside a date in a head: more than a label
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
+_SPEAKS = ("body", "heading", "header", "signature")
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
 
 
@@ -30,6 +33,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     """
     cues = date_rules().cues
     line, role, label = placing.line.text.lower(), placing.line.role, placing.before.lower()
+    if cues["dates_told"].fullmatch(placing.above.lower()):
+        return "act"
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
     if role != "boilerplate" and cues["reference_to"].search(label):
         return "mention"
@@ -43,16 +48,24 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
     if not prose and not told and not cites and cues["furniture"].search(line):
         return "furniture"
-    labelled = cues["field"].search(label[-40:]) or cues["information"].search(label)
-    if labelled or role in ("form", "distribution"):
+    near = _is_near(placing, written, WRITTEN_WITHIN)
+    if role == "header" and cues["handled"].search(line):
+        return "furniture"
+    drafted = cues["drafted_by"].fullmatch(placing.before)
+    again = not placing.letters_beside and role in _SPEAKS and _is_near(placing, written, 0)
+    incoming = placing.number < HEAD and cues["incoming"].fullmatch(line)
+    if near and (drafted or again or incoming or _is_signed(placing)):
+        return "record"
+    labelled = cues["field"].search(label[-40:]) or cues["field"].search(f"{placing.head.lower()} ")
+    if labelled or cues["information"].search(label) or role in ("form", "distribution"):
         return "field"
-    if _is_calendar(placing.reading) and (cites or _names_a_paper(placing)):
+    numbered = not _is_near(placing, written, 0) and _is_behind_a_number(placing)
+    if _is_calendar(placing.reading) and (cites or numbered or _names_a_paper(placing)):
         return "mention"
     if role in ("header", "signature") and _is_calendar(placing.reading):
         return _in_the_head(placing, written)
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
-    own = not prose and headed and _is_near(placing, written, WRITTEN_WITHIN)
-    return "record" if own else "act"
+    return "record" if headed and near and not prose else "act"
 
 
 def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
@@ -111,12 +124,27 @@ def _names_a_paper(placing: Placing) -> bool:
     return cues["mention_behind"].match(behind) is not None and cues["determined"].search(before) is not None
 
 
+def _is_signed(placing: Placing) -> bool:
+    """Whether it stands in a column of days on which the form itself was signed."""
+    rows = f"{placing.above}\n{placing.line.text}\n{placing.below}".lower()
+    return placing.head.lower().strip(" :*_") == "date" and date_rules().cues["signing"].search(rows) is not None
+
+
+def _is_behind_a_number(placing: Placing) -> bool:
+    """Whether the number of a paper stands right before it, on its line or alone on the line above: "HXWA-114"."""
+    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEHIND:]
+    return date_rules().cues["numbered"].search(before) is not None
+
+
 def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
     """What a date in the head or signature of a record is there for, by its label and by how far off it lies."""
-    if placing.letters_beside > 20:
-        return "act" if date_rules().cues["about"].search(placing.before.lower()) else "mention"
+    if placing.letters_beside > LONG:
+        own = is_labelled(placing) or (placing.number < HEAD and is_group(placing.reading))
+        return "record" if own and (written is None or _is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
         return another
+    if is_stamped(placing) and not _is_near(placing, written, 0):
+        return "furniture"
     own = placing.number < HEAD or is_labelled(placing) or written is None
     return "record" if own or _is_near(placing, written, WRITTEN_WITHIN) else "act"
 
