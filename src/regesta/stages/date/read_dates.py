@@ -77,7 +77,7 @@ def year_in(groups: Groups) -> tuple[int | None, bool]:
         if value is not None and value // 100 == 10:  # a 9 read as 0: no record names a day of the eleventh century
             value += 900
         return (None, False) if value is None else (value, value < 100)
-    plain = text.replace(" ", "").replace("\n", "").lstrip("'")
+    plain = text.replace(" ", "").replace("\n", "").lstrip("'") + (groups.get("year_end") or "")
     return (int(plain), len(plain) == 2) if plain else (None, False)
 
 

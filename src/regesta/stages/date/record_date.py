@@ -23,6 +23,7 @@ MANY_NAMED = 3  # days on a record: with fewer, being the last of them says litt
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
 _ENDS_WITH_LABEL = re.compile(r"\bdate?\b[^:]{0,20}: ?$|\bof report ?: ?$", re.IGNORECASE)
+_PAGES = re.compile(r"[\W_]{0,6}pages[\W_]{0,6}\d", re.IGNORECASE)  # below the date of the paper that a sheet describes
 _DATE_LABEL = re.compile(r"\bdate ?: ?$", re.IGNORECASE)
 
 
@@ -119,8 +120,14 @@ def choose_record_date(
 
 
 def _is_of_the_paper_below(placing: Placing, record: Record) -> bool:
-    """Whether it stands on a sheet that a release put before a paper, and is too old to be of the sheet itself."""
-    printed = record.kind == "cover_sheet" and len(record.pages) == 1 and placing.line.role == "boilerplate"
+    """Whether it stands on a sheet that a release put before a paper, and dates that paper: with its number of pages,
+    or too old to be of the sheet itself.
+    """
+    if placing.line.role != "boilerplate":
+        return False
+    if _PAGES.match(placing.below):
+        return True
+    printed = record.kind == "cover_sheet" and len(record.pages) == 1
     return printed and int(placing.reading.edtf[:4]) < SHEETS_FROM
 
 

@@ -26,6 +26,7 @@ from regesta.stages.date.uses import use_of, with_lists_of_papers
 
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
+LENT = ("record.column", "record.attached")  # another's day, from which the record takes its own for want of one
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
 CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line
@@ -239,11 +240,12 @@ def _section_readings(
 
 
 def _own(record_date: RecordDate, readings: list[DateReading]) -> RecordDate:
-    """The record's date with its reading marked as such."""
+    """The record's date with its reading marked as such, but for a day that it has from a field or another paper."""
     own = record_date.reading
     if own is None:
         return record_date
     same = next((one for one in readings if one.page == own.page and one.start == own.start), own)
     if same.edtf != record_date.edtf:  # the year that it leaves open is the record's, whatever was named on the page
         same = own
-    return replace(record_date, reading=replace(same, use="record"))
+    lent = any(one.feature in LENT for one in record_date.evidence) and same.use in ("field", "mention")
+    return replace(record_date, reading=same if lent else replace(same, use="record"))

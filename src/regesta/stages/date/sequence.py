@@ -52,9 +52,7 @@ class _Point:
         )
 
 
-def solve(
-    headings: Sequence[Heading | None], *, year_hint: int | None, written: dt.date | None = None
-) -> list[Placed]:
+def solve(headings: Sequence[Heading | None], *, year_hint: int | None, written: dt.date | None = None) -> list[Placed]:
     """Each heading's place in time, in order; None stands for a heading that was lost.
 
     `year_hint` is the year of the record or its title: it serves where no heading names a year. Where the record is

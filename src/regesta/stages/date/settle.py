@@ -31,9 +31,8 @@ from regesta.stages.date.settle_spans import (
     settle_year_cut,
 )
 
-
 # Counted from the day of writing, and open where that is but known to be some day or later.
-_OF_THE_WRITING = ("deictic", "speech", "reference", "year_ago", "weekday", "month")
+_OF_THE_WRITING = ("deictic", "speech", "reference", "year_ago", "weekday", "month", "duration")
 
 
 def settle(said: Said, context: Context) -> Value:

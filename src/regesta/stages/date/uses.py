@@ -52,18 +52,23 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     if role == "header" and cues["handled"].search(line):
         return "furniture"
     drafted = cues["drafted_by"].fullmatch(placing.before)
-    again = not placing.letters_beside and role in _SPEAKS and _is_near(placing, written, 0)
+    again = role in (*_SPEAKS, "form") and _is_near(placing, written, 0) and _is_set_again(placing)
     incoming = placing.number < HEAD and cues["incoming"].fullmatch(line)
     if near and (drafted or again or incoming or _is_signed(placing)):
         return "record"
+    if written is None and role == "form" and is_group(placing.reading) and cues["sent"].search(line):
+        return "record"
     labelled = cues["field"].search(label[-40:]) or cues["field"].search(f"{placing.head.lower()} ")
-    if labelled or cues["information"].search(label) or role in ("form", "distribution"):
+    copied = cues["copies_to"].match(line)
+    if labelled or copied or cues["information"].search(label) or role in ("form", "distribution"):
         return "field"
     numbered = not _is_near(placing, written, 0) and _is_behind_a_number(placing)
     if _is_calendar(placing.reading) and (cites or numbered or _names_a_paper(placing)):
         return "mention"
     if role in ("header", "signature") and _is_calendar(placing.reading):
         return _in_the_head(placing, written)
+    if written is None and is_group(placing.reading) and placing.number < HEAD and cues["sent"].search(line):
+        return "record"
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
     return "record" if headed and near and not prose else "act"
 
@@ -124,9 +129,16 @@ def _names_a_paper(placing: Placing) -> bool:
     return cues["mention_behind"].match(behind) is not None and cues["determined"].search(before) is not None
 
 
+def _is_set_again(placing: Placing) -> bool:
+    """Whether a day opens its line and has no more than a name behind it, and no label says that it is another's."""
+    day = len(placing.reading.edtf) == len("1961-08-06") and _is_calendar(placing.reading)
+    opens = placing.letters_beside <= LONG and not placing.before.strip(" *#|-(")
+    return day and opens and names_another_date(placing) is None
+
+
 def _is_signed(placing: Placing) -> bool:
     """Whether it stands in a column of days on which the form itself was signed."""
-    rows = f"{placing.above}\n{placing.line.text}\n{placing.below}".lower()
+    rows = f"{placing.heads}\n{placing.line.text}\n{placing.below}".lower()
     return placing.head.lower().strip(" :*_") == "date" and date_rules().cues["signing"].search(rows) is not None
 
 
