@@ -25,7 +25,7 @@ _WEEKDAY_LEAD = re.compile(
     r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?"
     r"(?:[,.]?[ \n]{1,2}|[ ]?--?[ ]?)\(?(?:the[ \n])?(?=[\da-z'])"
 )
-_NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][a-z]")
+_NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][A-Za-z]")
 _ORDINAL_LEAD = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)\b|[a-z]")
 _TAKES_PREFIX = {
     "date",

@@ -13,6 +13,7 @@ from regesta.stages.date.words import which_of
 from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
 Groups = dict[str, str]
+LONGEST = 150  # years between two named together as a span: "1753-1955" is a number
 _DECADES = {
     "twenties": 2,
     "thirties": 3,
@@ -137,7 +138,7 @@ def read_range(rule: Rule, groups: Groups) -> Said | None:
     if near.year is None:
         wraps = near.month is not None and far.month is not None and near.month > far.month and far.year is not None
         near = replace(near, year=far.year - 1 if wraps and far.year else far.year, short_year=far.short_year)
-    if not _in_order(near, far):
+    if not _in_order(near, far) or (near.year and far.year and far.year - near.year > LONGEST):
         return None
     return replace(near, kind="range", far=far, flags=near.flags + far.flags)
 

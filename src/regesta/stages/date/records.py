@@ -26,7 +26,7 @@ from regesta.stages.date.uses import use_of, with_lists_of_papers
 
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
-LENT = ("record.column", "record.attached")  # another's day, from which the record takes its own for want of one
+LENT = ("record.column", "record.attached", "record.citation")  # another's day, from which the record takes its own for want of one
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
 CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line

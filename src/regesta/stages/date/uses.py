@@ -42,6 +42,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "furniture"
     if role == "stamp" and (typed := _typed_alone(placing, written)):
         return typed
+    if role == "furniture" and _is_near(placing, written, 0) and _is_set_again(placing):
+        return "record"
     if role in _PRINTED:
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
     cites = cues["reference_line"].search(line) is not None
@@ -52,6 +54,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     if role == "header" and cues["handled"].search(line):
         return "furniture"
     drafted = cues["drafted_by"].fullmatch(placing.before)
+    if near and role == "form" and is_labelled(placing) and names_another_date(placing) is None:
+        return "record"
     again = role in (*_SPEAKS, "form") and _is_near(placing, written, 0) and _is_set_again(placing)
     incoming = placing.number < HEAD and cues["incoming"].fullmatch(line)
     if near and (drafted or again or incoming or _is_signed(placing)):
@@ -86,7 +90,8 @@ def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
     if goes_on:
         return "act"
     near = written is None or _is_near(placing, written, WRITTEN_WITHIN)
-    return "record" if near and (is_labelled(placing) or not placing.reading.text.isupper()) else None
+    labelled = is_labelled(placing) or date_rules().cues["dispatched"].fullmatch(placing.above.lower())
+    return "record" if near and (labelled or not placing.reading.text.isupper()) else None
 
 
 def with_lists_of_papers(readings: Sequence[DateReading], text: str) -> list[DateReading]:
@@ -155,6 +160,8 @@ def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
         return "record" if own and (written is None or _is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
         return another
+    if placing.above.rstrip().endswith(",") and date_rules().cues["subject"].match(placing.above.lower()):
+        return "act"
     if is_stamped(placing) and not _is_near(placing, written, 0):
         return "furniture"
     own = placing.number < HEAD or is_labelled(placing) or written is None
