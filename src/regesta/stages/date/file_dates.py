@@ -10,9 +10,9 @@ from regesta.model.dates import DateCandidate, RecordDate
 from regesta.model.evidence import Evidence
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.record_date import Chosen
-from regesta.stages.date.record_days import AFTER_TIME, OLDEST
+from regesta.stages.date.record_days import AFTER_TIME, BEFORE_TIME, OLDEST
 
-LIFETIME = 50  # years before its file that a paper may be that is kept in it
+LIFETIME = 40  # years before the middle of its file by time that a paper may be that is kept in it
 SEVERAL = 3  # dated records: with more, they tell the time of a file
 NEIGHBOURS_APART = 400  # days: neighbours further apart say little about what lies between
 
@@ -45,7 +45,7 @@ def _of_the_files_time(chosen: Sequence[Chosen]) -> list[Chosen]:
     if last is None:
         return list(chosen)
     since = years[len(years) // 2] - LIFETIME if len(years) > SEVERAL else OLDEST
-    alone = {year for year in years if sum(abs(other - year) <= AFTER_TIME for other in years) == 1}
+    alone = {year for year in years if sum(abs(other - year) <= BEFORE_TIME for other in years) == 1}
     return [_believed(one, {year for year in alone if year < since}, last) for one in chosen]
 
 

@@ -15,6 +15,7 @@ APART = 3  # years: nearer than that a record tells of plans; a date with no oth
 ENOUGH = 3  # reasons, told against the year as typed and for the one put right, that have to come together
 EARLY = 1930  # an earlier date line is no witness against a later one: few such records are in these files
 TWIN = 2  # reasons that the same day of another year is, where another date line of the record has it
+BETWEEN = 2  # reasons that two neighbours of its time are, one for each
 MOST = 2  # reasons of one sort that count
 
 
@@ -27,9 +28,16 @@ def with_years_put_right(chosen: Sequence[Chosen]) -> list[Chosen]:
     """
     days = [_day(one) for one in chosen]
     return [
-        _put_right(one, day, [d for d in days[:at] + days[at + 1 :] if d])
+        _put_right(one, day, [d for d in days[:at] + days[at + 1 :] if d], _beside(days, at))
         for at, (one, day) in enumerate(zip(chosen, days, strict=True))
     ]
+
+
+def _beside(days: Sequence[dt.date | None], at: int) -> list[dt.date]:
+    """The days of the nearest dated records before and after the one at this place."""
+    before = next((day for day in reversed(days[:at]) if day), None)
+    after = next((day for day in days[at + 1 :] if day), None)
+    return [day for day in (before, after) if day]
 
 
 def _day(one: Chosen) -> dt.date | None:
@@ -37,7 +45,7 @@ def _day(one: Chosen) -> dt.date | None:
     return dt.date.fromisoformat(date.edtf) if date.reading and date.edtf and len(date.edtf) == 10 else None
 
 
-def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date]) -> Chosen:
+def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], beside: Sequence[dt.date]) -> Chosen:
     reading = one.date.reading
     if day is None or reading is None or reading.basis != "explicit":
         return one
@@ -49,7 +57,13 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date]) -> C
         return one
     named = [other for text in one.named if (other := dt.date.fromisoformat(text)) != day]
     fits = [fit for fit in one_figure_changed(day, (1, 2, 3)) if not _against(fit, told, others)]
-    weighed = sorted(((_support(fit, named, others) + TWIN * (fit in twins), fit) for fit in fits), reverse=True)
+    weighed = sorted(
+        (
+            (_support(fit, named, others) + TWIN * (fit in twins) + BETWEEN * _lies_between(fit, beside), fit)
+            for fit in fits
+        ),
+        reverse=True,
+    )
     if not weighed or against + weighed[0][0] < ENOUGH or weighed[0][0] <= _support(day, named, others):
         return one
     if len(weighed) > 1 and weighed[1][0] == weighed[0][0]:
@@ -69,6 +83,11 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date]) -> C
         evidence=(*one.date.evidence, Evidence("record.year-put-right", 0.5, sentence)),
     )
     return replace(one, date=date)
+
+
+def _lies_between(fit: dt.date, beside: Sequence[dt.date]) -> bool:
+    """Whether the records before and after it in the file are both of its time."""
+    return len(beside) == BETWEEN and all(abs((fit - day).days) <= SOON for day in beside)
 
 
 def _same_day(text: str, day: dt.date) -> dt.date | None:

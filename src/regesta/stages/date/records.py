@@ -26,7 +26,11 @@ from regesta.stages.date.uses import use_of, with_lists_of_papers
 
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
-LENT = ("record.column", "record.attached", "record.citation")  # another's day, from which the record takes its own for want of one
+LENT = (
+    "record.column",
+    "record.attached",
+    "record.citation",
+)  # another's day, from which the record takes its own for want of one
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
 CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line
@@ -156,6 +160,8 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
         on_page = [section for section in sections if section.page == page.number]
         readings += _page_readings(scan, page, habits, here, telling, on_page, written)
     readings = with_doubts(readings, written, own=record_date.reading)
+    if any(one.feature == "record.out-of-file" for one in record_date.evidence):
+        readings = [_doubted(one, record_date) for one in readings]
     settled = _own(record_date, readings)
     own = settled.reading
     readings = [own if own and (one.page, one.start) == (own.page, own.start) else one for one in readings]
@@ -237,6 +243,12 @@ def _section_readings(
     context = Context(anchor=day, anchor_name="the heading of the entry", previous=previous, heads_entry=True)
     readings = date_found(page.text, page.low, inside, context, habits=habits)
     return [heading, *readings] if heading and heading.page == page.number else readings
+
+
+def _doubted(reading: DateReading, record_date: RecordDate) -> DateReading:
+    """The reading flagged where it is the date that the file does not bear out as the record's own."""
+    taken_back = any(one.edtf == reading.edtf for one in record_date.candidates)
+    return replace(reading, flags=(*reading.flags, "year in doubt")) if taken_back and reading.edtf else reading
 
 
 def _own(record_date: RecordDate, readings: list[DateReading]) -> RecordDate:
