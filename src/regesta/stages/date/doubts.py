@@ -131,7 +131,9 @@ def _month_of_the_record(reading: DateReading, record_day: dt.date) -> DateReadi
     year, month = int(reading.edtf[:4]), int(reading.edtf[5:])
     if year not in range(record_day.year + REVIEWED, POSSIBLE.stop):
         return None
-    fits = [fit for fit in one_figure_changed(dt.date(year, month, 1), (2,)) if abs(fit.year - record_day.year) <= 1]
+    fits = [
+        fit for fit in one_figure_changed(dt.date(year, month, 1), (2,)) if 0 <= record_day.year + 1 - fit.year < DECADE
+    ]
     return as_doubted(reading, fits[0], believed=True, to="month") if len(fits) == 1 else None
 
 

@@ -14,6 +14,7 @@ BACKWARD = 2.0  # a date before the one above it
 MISREAD = 2.2  # a year misread by one figure: dearer than going back once, cheaper than twice
 WRONG = 3.0  # a full date out of order
 SKIPPED_YEAR = 1.5
+LATER = 1.5  # an entry of a year after the writing
 NEXT_MONTH = 0.5
 FEW_MONTHS = 3  # with more, the next month is right less than half the time in the dev chronologies
 DAMAGED = 0.4
@@ -69,7 +70,8 @@ def solve(headings: Sequence[Heading | None], *, year_hint: int | None, written:
         for cost, path in beam:
             before = next((point for point in reversed(path) if point), None)
             grown += [
-                (cost + price, (*path, point)) for price, point in _options(heading, before, ahead or year_hint, years)
+                (cost + price + (LATER if written and point.year > written.year else 0.0), (*path, point))
+                for price, point in _options(heading, before, ahead or year_hint, years)
             ]
         beam = _best(grown) or [(cost, (*path, None)) for cost, path in beam]
     if written and not any(heading and heading.year for heading in headings):

@@ -44,7 +44,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return typed
     if role == "furniture" and _is_near(placing, written, 0) and _is_set_again(placing):
         return "record"
-    if role in _PRINTED:
+    if role in _PRINTED and not (role == "boilerplate" and placing.letters_beside >= PARAGRAPH):
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
     cites = cues["reference_line"].search(line) is not None
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
@@ -60,6 +60,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     incoming = placing.number < HEAD and cues["incoming"].fullmatch(line)
     if near and (drafted or again or incoming or _is_signed(placing)):
         return "record"
+    if not placing.letters_beside and _is_stamped_later(placing, written):
+        return "furniture"
     if written is None and role == "form" and is_group(placing.reading) and cues["sent"].search(line):
         return "record"
     labelled = cues["field"].search(label[-40:]) or cues["field"].search(f"{placing.head.lower()} ")
@@ -110,6 +112,8 @@ def _is_released(placing: Placing, line: str) -> bool:
     cues = date_rules().cues
     told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
     release = cues["stamped_over"] if told else cues["release"]
+    if placing.before.lower().strip(" :*") in ("date", "on", "") and cues["declassified"].search(placing.above.lower()):
+        return True
     return release.search(line) is not None or cues["printed_release"].search(line) is not None
 
 
@@ -132,6 +136,14 @@ def _names_a_paper(placing: Placing) -> bool:
         return True
     behind = (placing.after + "\n" + placing.below).lower()[:_WORDS_BEHIND]
     return cues["mention_behind"].match(behind) is not None and cues["determined"].search(before) is not None
+
+
+def _is_stamped_later(placing: Placing, written: dt.date | None) -> bool:
+    """Whether a day in capitals, its month first, stands alone and lies after the writing: "JUL 16 74"."""
+    text, latest = placing.reading.text, placing.reading.latest
+    stamped = text.isupper() and text[:1].isalpha() and "," not in text and placing.reading.use == "act"
+    after = written is not None and latest is not None and dt.date.fromisoformat(latest) > written
+    return stamped and after and placing.reading.basis == "explicit" and _is_near(placing, written, REVIEWED)
 
 
 def _is_set_again(placing: Placing) -> bool:
