@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -53,13 +54,21 @@ class _Start:
     heading: Heading | None
 
 
-def sections_of(lines: Sequence[TypedLine], *, year_hint: int | None) -> list[DatedSection]:
-    """The dated sections of a chronology, one for each entry and page; none where the record is no chronology."""
+def sections_of(
+    lines: Sequence[TypedLine], *, year_hint: int | None, written: dt.date | None = None, form: bool = False
+) -> list[DatedSection]:
+    """The dated sections of a chronology, one for each entry and page; none where the record is no chronology.
+
+    `written` is the day of the record where one is known. A `form` has numbered and dated lines that tell no story:
+    it is a chronology nowhere but where it calls itself one.
+    """
+    if form and not _titled(lines):
+        return []
     kept = [line for line in lines if not belongs_to_page(line)]
     starts = _begun(kept, _starts(kept))
     if not _is_chronology(kept, starts):
         return []
-    placed = solve([start.heading for start in starts], year_hint=year_hint)
+    placed = solve([start.heading for start in starts], year_hint=year_hint, written=written)
     kept, starts = _ended(kept, starts, placed)
     if not _runs_forward(placed, titled=_titled(kept)):
         return []

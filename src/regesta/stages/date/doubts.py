@@ -11,6 +11,7 @@ from regesta.model.evidence import Evidence
 from regesta.stages.date.misread_years import NEAR, POSSIBLE, as_doubted, in_year, one_figure_changed
 
 REVIEWED = 15  # years: a day so long after a record was written was stamped on it when it was reviewed or released
+FORESEEN = 10  # years ahead that a paper may name in four figures: "valid until 24 August 1965"
 LIFE = 40  # years: what a paper names from before that has its year in four figures
 DECADE = 10  # years within which two days named side by side lie
 BESIDE = 14  # characters between two such days: "and again on"
@@ -93,6 +94,8 @@ def _names_a_day(reading: DateReading) -> bool:
 
 
 def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date | None) -> DateReading:
+    if record_day is not None and (month := _month_of_the_record(reading, record_day)):
+        return month
     if not _names_a_day(reading) or reading.basis != "explicit" or reading.use in ("furniture", "field"):
         return reading
     if any(one.feature == "use.birth" for one in reading.evidence):
@@ -114,8 +117,24 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     late = record_day is not None and day.year > record_day.year + 1
     sentence = f"nothing else here is of {day.year}; with one figure changed it falls among the dates of {fits.year}"
     reading = replace(reading, evidence=(*reading.evidence, Evidence("year.unsupported", -0.8, sentence)))
+    late = late and (day.year > record_day.year + FORESEEN or f"{day.year}" not in reading.text) if record_day else late
     damaged = "repaired" in reading.flags and record_day is not None and abs((fits - record_day).days) <= NEAR
     return as_doubted(reading, fits, believed=late or short or damaged or not possible)
+
+
+def _month_of_the_record(reading: DateReading, record_day: dt.date) -> DateReading | None:
+    """A month read as of the record's time where its year lies a review later and one figure of the decade sets that
+    right: "Sept 1984" in a receipt of 1964; None for any other reading.
+    """
+    if len(reading.edtf) != len("1984-09") or reading.basis != "explicit" or reading.use != "act":
+        return None
+    year, month = int(reading.edtf[:4]), int(reading.edtf[5:])
+    if year not in range(record_day.year + REVIEWED, POSSIBLE.stop):
+        return None
+    fits = [
+        fit for fit in one_figure_changed(dt.date(year, month, 1), (2,)) if 0 <= record_day.year + 1 - fit.year < DECADE
+    ]
+    return as_doubted(reading, fits[0], believed=True, to="month") if len(fits) == 1 else None
 
 
 def _is_short(reading: DateReading, day: dt.date, record_day: dt.date) -> bool:

@@ -10,8 +10,10 @@ from regesta.model.dates import DateCandidate, RecordDate
 from regesta.model.evidence import Evidence
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.record_date import Chosen
-from regesta.stages.date.record_days import AFTER_TIME, OLDEST
+from regesta.stages.date.record_days import AFTER_TIME, BEFORE_TIME, OLDEST
 
+LIFETIME = 40  # years before the middle of its file by time that a paper may be that is kept in it
+SEVERAL = 3  # dated records: with more, they tell the time of a file
 NEIGHBOURS_APART = 400  # days: neighbours further apart say little about what lies between
 
 
@@ -34,20 +36,28 @@ def with_neighbours(chosen: Sequence[Chosen]) -> list[RecordDate]:
 def _of_the_files_time(chosen: Sequence[Chosen]) -> list[Chosen]:
     """The records, without the dates that no other record of the file bears out.
 
-    A date line of before OLDEST is misread where the others are later ("June 10th 1565"); so is a last day told that
-    lies a review's time after every date line of the file ("at 2000", "No. 1986").
+    A date line of before OLDEST is misread where the others are later ("June 10th 1565"), and so is one that stands
+    alone, a lifetime before most of them ("3/25/05", "26 Mar 1858"); so is a last day told that lies a review's time
+    after every date line of the file ("at 2000", "No. 1986").
     """
-    years = [int(one.date.edtf[:4]) for one in chosen if one.date.reading and one.date.edtf]
+    years = sorted(int(one.date.edtf[:4]) for one in chosen if one.date.reading and one.date.edtf)
     last = max((year for year in years if year >= OLDEST), default=None)
-    return list(chosen) if last is None else [_believed(one, last) for one in chosen]
+    if last is None:
+        return list(chosen)
+    since = years[len(years) // 2] - LIFETIME if len(years) > SEVERAL else OLDEST
+    alone = {year for year in years if sum(abs(other - year) <= BEFORE_TIME for other in years) == 1}
+    return [_believed(one, {year for year in alone if year < since}, last) for one in chosen]
 
 
-def _believed(one: Chosen, last: int) -> Chosen:
+def _believed(one: Chosen, misread: set[int], last: int) -> Chosen:
+    """The record, its date taken back where its year is one of those `misread`, lies before OLDEST or, told only, long
+    after the `last` of the others.
+    """
     date = one.date
     if date.edtf is None:
         return one
     year = int(date.edtf[:4])
-    if date.reading is not None and year < OLDEST:
+    if date.reading is not None and (year < OLDEST or year in misread):
         sentence = f"{date.reading.text} is not believed: the other records of the file are of {last} and about"
         told = one.latest_told
     elif date.reading is None and year > last + AFTER_TIME:

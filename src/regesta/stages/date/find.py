@@ -23,9 +23,9 @@ _WORD_BEFORE = re.compile(r"(?<![a-z0-9-])(?P<word>[a-z0-9]{2,10})[.,]?[ \n]{0,2
 _HALVES_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z]{1,8}(?:[ \n]|-[ ]?\n?)[a-z]{1,8}[.,]?[ \n]{0,2}\Z")
 _WEEKDAY_LEAD = re.compile(
     r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?"
-    r"[,.]?[ \n]{1,2}\(?(?:the[ \n])?(?=[\da-z'])"
+    r"(?:[,.]?[ \n]{1,2}|[ ]?--?[ ]?)\(?(?:the[ \n])?(?=[\da-z'])"
 )
-_NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][a-z]")
+_NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][A-Za-z]")
 _ORDINAL_LEAD = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)\b|[a-z]")
 _TAKES_PREFIX = {
     "date",
@@ -203,6 +203,8 @@ def _with_lead(rules: Rules, page: Page, hit: Found, done: int) -> Found:
     if lead is None or lead.end() == lead.start():
         return hit
     begin = start - len(tail) + lead.start()
+    if page.text.startswith("C.", begin) and not page.text[start].isdigit():
+        return hit  # the letter of a paragraph: "C. Last March"
     adjective = "-" in page.low[start : hit.end] and said.kind in ("quarter", "year_ago")
     takes_the = (said.kind in _TAKES_THE and not adjective) or (
         said.kind in ("date", "range")

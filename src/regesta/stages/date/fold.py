@@ -9,11 +9,12 @@ _ALIKE = {
     "–—‒―−‐‑": "-",
     "‘’‛′`´": "'",
     "\t\r\f\v\u00a0\u2002\u2003\u2009\u202f": " ",
-    "ΑАа": "a", "ΒВ": "b", "СсϹ": "c", "ΕЕеέ": "e", "ΗН": "h", "ΙІі": "i", "ЈјϳͿ": "j", "ΚК": "k", "ΜМ": "m",
-    "ΝИ": "n", "ΟОоοσ": "o", "ΡРр": "p", "ЅѕＳ": "s", "ΤТ": "t", "ΥУуυ": "y", "ν": "v", "ΧХх": "x",
+    "ΑАа": "a", "ΒВ": "b", "СсϹ": "c", "ΕЕеέ": "e", "ΗН": "h", "ΙІі": "i", "ЈјϳͿ": "j", "ΚКк": "k", "ΜМм": "m",
+    "ΝИ": "n", "ΟОоοσ": "o", "ΡРр": "p", "ЅѕＳ": "s", "ΤТт": "t", "ΥУуυ": "y", "ν": "v", "ΧХх": "x",
     "áàâä": "a", "éèêë": "e", "íìîï": "i", "óòôö": "o", "úùûü": "u", "ñ": "n", "º°": "o", "İ": "i", "ſ": "s",
 }  # fmt: skip
 _TABLE = {ord(character): plain for alike, plain in _ALIKE.items() for character in alike}
+_MAY_BE_ALIKE = re.compile(r"[^\x00-\x7f]|[\t\r\f\v`]")  # most of a page is plain, and is passed over at once
 # Releases bracket the words that an earlier one withheld, parts of a date among them: "9 (Sept) 1961", "31 May (1963)".
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # Every branch opens with the bracket, so that a page is searched for that character alone.
@@ -28,7 +29,7 @@ def fold(text: str) -> str:
 
     The first of two line ends becomes PARAGRAPH, and brackets round a part of a date become blanks.
     """
-    low = text.lower() if text.isascii() else text.translate(_TABLE).lower()
+    low = text.lower() if text.isascii() else _MAY_BE_ALIKE.sub(_plain, text).lower()
     if len(low) != len(text):  # a few letters are longer in lower case
         low = "".join(
             plain if len(plain := character.lower()) == 1 else character for character in text.translate(_TABLE)
@@ -38,6 +39,10 @@ def fold(text: str) -> str:
     if "(" in low:
         low = _BRACKETED.sub(_without_brackets, low)
     return low.replace("\n\n", PARAGRAPH + "\n")
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _TABLE.get(ord(found[0]), found[0])
 
 
 def _without_brackets(part: re.Match[str]) -> str:

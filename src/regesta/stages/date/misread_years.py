@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 from regesta.model.dates import DateCandidate, DateReading
-from regesta.stages.date.calendar import is_day
+from regesta.stages.date.calendar import bounds, is_day
 
 POSSIBLE = range(1850, 2027)  # years that a record of the release can know
 NEAR = 45  # days: the dates of one paper, its parts and its cover lie that near to each other
@@ -30,12 +31,14 @@ def in_year(day: dt.date, year: int) -> dt.date | None:
     return day.replace(year=year) if year in POSSIBLE and is_day(year, day.month, day.day) else None
 
 
-def as_doubted(reading: DateReading, fit: dt.date, *, believed: bool) -> DateReading:
-    """The reading flagged "year in doubt", `fit` and what was typed its two candidates.
+def as_doubted(
+    reading: DateReading, fit: dt.date, *, believed: bool, to: Literal["day", "month"] = "day"
+) -> DateReading:
+    """The reading flagged "year in doubt", `fit` and what was typed its two candidates, each to the day or month.
 
     Where the other dates are `believed` over the typed year it is read as `fit`; else it stays as it was written.
     """
-    iso = fit.isoformat()
+    iso = fit.isoformat() if to == "day" else f"{fit:%Y-%m}"
     flagged = replace(reading, flags=(*reading.flags, "year in doubt"))
     put_right, as_written = (
         DateCandidate(iso, "one figure of the year misread"),
@@ -44,4 +47,5 @@ def as_doubted(reading: DateReading, fit: dt.date, *, believed: bool) -> DateRea
     if not believed:
         return replace(flagged, candidates=(as_written, put_right))
     value = iso + reading.value[len(iso) :]
-    return replace(flagged, edtf=iso, value=value, earliest=iso, latest=iso, candidates=(put_right, as_written))
+    earliest, latest = bounds(iso) or (None, None)
+    return replace(flagged, edtf=iso, value=value, earliest=earliest, latest=latest, candidates=(put_right, as_written))

@@ -11,6 +11,9 @@ from regesta.model.dates import DateReading
 from regesta.stages.date.lines import TypedLine
 
 _LETTERS = re.compile(r"[A-Za-z]")
+_EDGE = "|"  # between the cells of a table
+ROWS = 40  # of a table above a date among which the head of its column is sought
+LONGEST_HEAD = 60  # characters
 NEAR = 300  # characters either side of a date; a page without line breaks is one line with hundreds of dates
 
 
@@ -24,6 +27,8 @@ class Placing:
     lines: int  # how many lines the record has
     above: str  # the line above, where the two stand close
     below: str
+    head: str = ""  # of the column of a table that it stands in
+    heads: str = ""  # the row of heads that this head is one of
     letters_beside: int = field(init=False)  # letters near it on its line that are not its own
 
     def __post_init__(self) -> None:
@@ -53,5 +58,25 @@ def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]
             continue
         above = lines[number - 1].text if number and lines[number - 1].page == reading.page else ""
         below = lines[number + 1].text if number + 1 < len(lines) and lines[number + 1].page == reading.page else ""
-        placings.append(Placing(reading, lines[number], number, len(lines), above, below))
+        head, heads = _head_of_column(lines, number, reading.start)
+        placings.append(Placing(reading, lines[number], number, len(lines), above, below, head, heads))
     return placings
+
+
+def _head_of_column(lines: Sequence[TypedLine], number: int, offset: int) -> tuple[str, str]:
+    """The head of the column that the offset stands in, and its row: the nearest cell above that holds words and no
+    figures; "" where there is none.
+    """
+    line = lines[number]
+    if not line.text.lstrip().startswith(_EDGE):
+        return "", ""
+    column = line.text[: max(0, offset - line.start)].count(_EDGE)
+    for above in reversed(lines[max(0, number - ROWS) : number]):
+        cells = above.text.split(_EDGE)
+        if above.page != line.page or not above.text.lstrip().startswith(_EDGE):
+            break
+        cell = cells[column].strip() if column < len(cells) else ""
+        if _LETTERS.search(cell):
+            is_head = len(cell) < LONGEST_HEAD and not any(letter.isdigit() for letter in cell[2:])
+            return (cell, above.text) if is_head else ("", "")
+    return "", ""

@@ -13,6 +13,7 @@ from regesta.stages.date.words import which_of
 from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
 Groups = dict[str, str]
+LONGEST = 150  # years between two named together as a span: "1753-1955" is a number
 _DECADES = {
     "twenties": 2,
     "thirties": 3,
@@ -77,7 +78,7 @@ def year_in(groups: Groups) -> tuple[int | None, bool]:
         if value is not None and value // 100 == 10:  # a 9 read as 0: no record names a day of the eleventh century
             value += 900
         return (None, False) if value is None else (value, value < 100)
-    plain = text.replace(" ", "").replace("\n", "").lstrip("'")
+    plain = text.replace(" ", "").replace("\n", "").lstrip("'") + (groups.get("year_end") or "")
     return (int(plain), len(plain) == 2) if plain else (None, False)
 
 
@@ -137,7 +138,7 @@ def read_range(rule: Rule, groups: Groups) -> Said | None:
     if near.year is None:
         wraps = near.month is not None and far.month is not None and near.month > far.month and far.year is not None
         near = replace(near, year=far.year - 1 if wraps and far.year else far.year, short_year=far.short_year)
-    if not _in_order(near, far):
+    if not _in_order(near, far) or (near.year and far.year and far.year - near.year > LONGEST):
         return None
     return replace(near, kind="range", far=far, flags=near.flags + far.flags)
 

@@ -71,7 +71,7 @@ def read_year_words(_: Rule, groups: Groups) -> Said:
     numbers = date_rules().vocabulary.numbers
     century = {"eighteen": 1800, "nineteen": 1900}.get(groups["century_name"], 2000)
     year = century + numbers[groups["tens"]] + numbers.get(groups.get("ones") or "", 0)
-    return Said("date", year=year, month=month_in(groups))
+    return Said("date", year=year, month=month_in(groups), day=day_in(groups))
 
 
 def read_speech(_: Rule, groups: Groups) -> Said:

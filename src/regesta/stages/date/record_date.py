@@ -23,6 +23,7 @@ MANY_NAMED = 3  # days on a record: with fewer, being the last of them says litt
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
 _ENDS_WITH_LABEL = re.compile(r"\bdate?\b[^:]{0,20}: ?$|\bof report ?: ?$", re.IGNORECASE)
+_PAGES = re.compile(r"[\W_]{0,6}pages[\W_]{0,6}\d", re.IGNORECASE)  # below the date of the paper that a sheet describes
 _DATE_LABEL = re.compile(r"\bdate ?: ?$", re.IGNORECASE)
 
 
@@ -119,8 +120,14 @@ def choose_record_date(
 
 
 def _is_of_the_paper_below(placing: Placing, record: Record) -> bool:
-    """Whether it stands on a sheet that a release put before a paper, and is too old to be of the sheet itself."""
-    printed = record.kind == "cover_sheet" and len(record.pages) == 1 and placing.line.role == "boilerplate"
+    """Whether it stands on a sheet that a release put before a paper, and dates that paper: with its number of pages,
+    or too old to be of the sheet itself.
+    """
+    if placing.line.role != "boilerplate":
+        return False
+    if _PAGES.match(placing.below):
+        return True
+    printed = record.kind == "cover_sheet" and len(record.pages) == 1
     return printed and int(placing.reading.edtf[:4]) < SHEETS_FROM
 
 
@@ -155,6 +162,11 @@ def is_labelled(placing: Placing) -> bool:
     return _speaks(label, placing)
 
 
+def is_stamped(placing: Placing) -> bool:
+    """Whether it looks stamped beside what was typed: in capitals, its month first, on a line of small letters."""
+    return any(one.id == "record.stamped-beside" and _speaks(one, placing) for one in _weights().words)
+
+
 def _speaks(one: _Words, placing: Placing) -> bool:
     if one.stamped and not (placing.reading.text.isupper() and placing.reading.text[:1].isalpha()):
         return False
@@ -168,6 +180,8 @@ def _words(placing: Placing, where: str) -> str:
         before = placing.before
         opens_line = not any(letter.isalnum() for letter in before)
         return f"{placing.above}\n{before}" if opens_line and _near(placing) else before
+    if where == "head":
+        return placing.head
     if where == "line":
         return placing.before + " " + placing.after
     return placing.below if where == "below" else placing.above + "\n" + placing.below
@@ -217,9 +231,10 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: Days) -> lis
         names.append(("record.listed", 1))
     set_again = number < FIRST_LINES and role in ("body", "heading", "header") and days.standing[reading.edtf] > 1
     typed = reading.type == "TIME" and reading.basis == "explicit" and not days.is_before_most(int(reading.edtf[:4]))
+    sheet = role == "boilerplate" and int(reading.edtf[:4]) >= SHEETS_FROM and is_labelled(placing)
     if days.out_of_time(int(reading.edtf[:4])) and not (
-        set_again or typed
-    ):  # a list of births is no witness against it
+        set_again or typed or sheet
+    ):  # a list of births is no witness against it, nor is what a sheet says of the paper behind it
         names.append(("record.out-of-time", 1))
     return names + _order(reading, days)
 

@@ -14,6 +14,8 @@ SOON = 400  # days: a record is seldom written longer after the last day it tell
 APART = 3  # years: nearer than that a record tells of plans; a date with no other of its file so near stands alone
 ENOUGH = 3  # reasons, told against the year as typed and for the one put right, that have to come together
 EARLY = 1930  # an earlier date line is no witness against a later one: few such records are in these files
+TWIN = 2  # reasons that the same day of another year is, where another date line of the record has it
+BETWEEN = 2  # reasons that two neighbours of its time are, one for each
 MOST = 2  # reasons of one sort that count
 
 
@@ -26,9 +28,16 @@ def with_years_put_right(chosen: Sequence[Chosen]) -> list[Chosen]:
     """
     days = [_day(one) for one in chosen]
     return [
-        _put_right(one, day, [d for d in days[:at] + days[at + 1 :] if d])
+        _put_right(one, day, [d for d in days[:at] + days[at + 1 :] if d], _beside(days, at))
         for at, (one, day) in enumerate(zip(chosen, days, strict=True))
     ]
+
+
+def _beside(days: Sequence[dt.date | None], at: int) -> list[dt.date]:
+    """The days of the nearest dated records before and after the one at this place."""
+    before = next((day for day in reversed(days[:at]) if day), None)
+    after = next((day for day in days[at + 1 :] if day), None)
+    return [day for day in (before, after) if day]
 
 
 def _day(one: Chosen) -> dt.date | None:
@@ -36,17 +45,25 @@ def _day(one: Chosen) -> dt.date | None:
     return dt.date.fromisoformat(date.edtf) if date.reading and date.edtf and len(date.edtf) == 10 else None
 
 
-def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date]) -> Chosen:
+def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], beside: Sequence[dt.date]) -> Chosen:
     reading = one.date.reading
     if day is None or reading is None or reading.basis != "explicit":
         return one
     told = [dt.date.fromisoformat(text) for text in one.told]
-    against = _against(day, told, others)
+    lines = [] if one.named.count(day.isoformat()) > 1 else one.date.candidates
+    twins = {other for line in lines if (other := _same_day(line.edtf, day))}
+    against = _against(day, told, others) + bool(twins)
     if not against:
         return one
     named = [other for text in one.named if (other := dt.date.fromisoformat(text)) != day]
     fits = [fit for fit in one_figure_changed(day, (1, 2, 3)) if not _against(fit, told, others)]
-    weighed = sorted(((_support(fit, named, others), fit) for fit in fits), reverse=True)
+    weighed = sorted(
+        (
+            (_support(fit, named, others) + TWIN * (fit in twins) + BETWEEN * _lies_between(fit, beside), fit)
+            for fit in fits
+        ),
+        reverse=True,
+    )
     if not weighed or against + weighed[0][0] < ENOUGH or weighed[0][0] <= _support(day, named, others):
         return one
     if len(weighed) > 1 and weighed[1][0] == weighed[0][0]:
@@ -66,6 +83,17 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date]) -> C
         evidence=(*one.date.evidence, Evidence("record.year-put-right", 0.5, sentence)),
     )
     return replace(one, date=date)
+
+
+def _lies_between(fit: dt.date, beside: Sequence[dt.date]) -> bool:
+    """Whether the records before and after it in the file are both of its time."""
+    return len(beside) == BETWEEN and all(abs((fit - day).days) <= SOON for day in beside)
+
+
+def _same_day(text: str, day: dt.date) -> dt.date | None:
+    """The day that another date line of the record gives, where it is the same day of another year; else None."""
+    other = dt.date.fromisoformat(text) if len(text) == len("1961-07-12") else day
+    return other if other.year != day.year and (other.month, other.day) == (day.month, day.day) else None
 
 
 def _against(day: dt.date, told: Sequence[dt.date], others: Sequence[dt.date]) -> int:

@@ -24,7 +24,13 @@ from regesta.stages.date.telling import Telling
 from regesta.stages.date.text import date_found
 from regesta.stages.date.uses import use_of, with_lists_of_papers
 
+FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
+LENT = (
+    "record.column",
+    "record.attached",
+    "record.citation",
+)  # another's day, from which the record takes its own for want of one
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
 CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line
@@ -51,6 +57,7 @@ class _Scan:
     headings: frozenset[tuple[int, int]]  # page and offset of the dates that head entries of a chronology
     sender: Field | None
     meeting: Field | None  # the title of a record of conversation: a date in it is the day of the talk
+    is_form: bool = False
 
 
 def date_records(records: Sequence[Record], descriptions: Sequence[Description]) -> list[Dating]:
@@ -77,9 +84,10 @@ def _scan(record: Record, description: Description) -> _Scan:
         pages.append(_PageScan(page.number, page.text, " " * start + low, moved))
     own = habits_of([item for page in pages for item in page.found])
     lines = tuple(lines_of(record, description))
-    headings = _headings(sections_of(lines, year_hint=own.latest_year))
+    form = description.document_type in FORMS
+    headings = _headings(sections_of(lines, year_hint=own.latest_year, form=form))
     meeting = description.title if description.document_type in MEETINGS else None
-    return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting)
+    return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting, form)
 
 
 def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:
@@ -142,7 +150,8 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     if told_of is not None:
         anchor, name = dt.date.fromisoformat(told_of.edtf), "the day of the meeting, as the title has it"
         around = Context(anchor, name, narrative=True, named_days=days.lent)
-    sections = sections_of(scan.lines, year_hint=anchor.year if anchor else habits.latest_year)
+    year = anchor.year if anchor else habits.latest_year
+    sections = sections_of(scan.lines, year_hint=year, written=written, form=scan.is_form)
     readings: list[DateReading] = []
     telling = Telling()
     for page in scan.pages:
@@ -151,6 +160,8 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
         on_page = [section for section in sections if section.page == page.number]
         readings += _page_readings(scan, page, habits, here, telling, on_page, written)
     readings = with_doubts(readings, written, own=record_date.reading)
+    if any(one.feature == "record.out-of-file" for one in record_date.evidence):
+        readings = [_doubted(one, record_date) for one in readings]
     settled = _own(record_date, readings)
     own = settled.reading
     readings = [own if own and (one.page, one.start) == (own.page, own.start) else one for one in readings]
@@ -234,12 +245,19 @@ def _section_readings(
     return [heading, *readings] if heading and heading.page == page.number else readings
 
 
+def _doubted(reading: DateReading, record_date: RecordDate) -> DateReading:
+    """The reading flagged where it is the date that the file does not bear out as the record's own."""
+    taken_back = any(one.edtf == reading.edtf for one in record_date.candidates)
+    return replace(reading, flags=(*reading.flags, "year in doubt")) if taken_back and reading.edtf else reading
+
+
 def _own(record_date: RecordDate, readings: list[DateReading]) -> RecordDate:
-    """The record's date with its reading marked as such."""
+    """The record's date with its reading marked as such, but for a day that it has from a field or another paper."""
     own = record_date.reading
     if own is None:
         return record_date
     same = next((one for one in readings if one.page == own.page and one.start == own.start), own)
     if same.edtf != record_date.edtf:  # the year that it leaves open is the record's, whatever was named on the page
         same = own
-    return replace(record_date, reading=replace(same, use="record"))
+    lent = any(one.feature in LENT for one in record_date.evidence) and same.use in ("field", "mention")
+    return replace(record_date, reading=same if lent else replace(same, use="record"))

@@ -14,6 +14,7 @@ BACKWARD = 2.0  # a date before the one above it
 MISREAD = 2.2  # a year misread by one figure: dearer than going back once, cheaper than twice
 WRONG = 3.0  # a full date out of order
 SKIPPED_YEAR = 1.5
+LATER = 1.5  # an entry of a year after the writing
 NEXT_MONTH = 0.5
 FEW_MONTHS = 3  # with more, the next month is right less than half the time in the dev chronologies
 DAMAGED = 0.4
@@ -52,10 +53,11 @@ class _Point:
         )
 
 
-def solve(headings: Sequence[Heading | None], *, year_hint: int | None) -> list[Placed]:
+def solve(headings: Sequence[Heading | None], *, year_hint: int | None, written: dt.date | None = None) -> list[Placed]:
     """Each heading's place in time, in order; None stands for a heading that was lost.
 
-    `year_hint` is the year of the record or its title: it serves where no heading names a year.
+    `year_hint` is the year of the record or its title: it serves where no heading names a year. Where the record is
+    known to be `written` on a day, the last of them is the nearest before it.
     """
     beam: list[tuple[float, tuple[_Point | None, ...]]] = [(0.0, ())]
     years = [heading.year for heading in headings if heading and heading.year and not heading.short_year]
@@ -68,11 +70,23 @@ def solve(headings: Sequence[Heading | None], *, year_hint: int | None) -> list[
         for cost, path in beam:
             before = next((point for point in reversed(path) if point), None)
             grown += [
-                (cost + price, (*path, point)) for price, point in _options(heading, before, ahead or year_hint, years)
+                (cost + price + (LATER if written and point.year > written.year else 0.0), (*path, point))
+                for price, point in _options(heading, before, ahead or year_hint, years)
             ]
         beam = _best(grown) or [(cost, (*path, None)) for cost, path in beam]
+    if written and not any(heading and heading.year for heading in headings):
+        beam = [(cost + _from_writing(path, written), path) for cost, path in beam]
     points = min(beam, key=lambda item: item[0])[1]
     return _placed(headings, points)
+
+
+def _from_writing(path: Sequence[_Point | None], written: dt.date) -> float:
+    """What it costs that the last heading lies after the day of writing, or years before it."""
+    last = next((point for point in reversed(path) if point), None)
+    if last is None:
+        return 0.0
+    day = (written.year, written.month, written.day)
+    return WRONG if last.first > day else 0.1 * (written.year - last.year)
 
 
 def _plain_year(heading: Heading) -> int | None:

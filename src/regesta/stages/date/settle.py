@@ -31,9 +31,14 @@ from regesta.stages.date.settle_spans import (
     settle_year_cut,
 )
 
+# Counted from the day of writing, and open where that is but known to be some day or later.
+_OF_THE_WRITING = ("deictic", "speech", "reference", "year_ago", "weekday", "month", "duration")
+
 
 def settle(said: Said, context: Context) -> Value:
     """The value of an expression in its context; precision is never more than the words and the context carry."""
+    if context.floor and (said.kind in _OF_THE_WRITING or said.which == "speech"):
+        context = replace(context, anchor=None)
     value = _SETTLERS[said.kind](said, context)
     if said.about and value.edtf and "/" not in value.edtf and not value.edtf.endswith("~"):
         value = replace(value, edtf=value.edtf + "~")

@@ -21,6 +21,7 @@ from regesta.stages.date.years import OPEN_CENTURY_BELOW, year_lent
 
 STAMPED_WITHIN = 90  # characters behind a cable's group in which the day of its receipt is stamped
 RECEIVED_WITHIN = 2  # days
+AGE = 25  # years before the writing from which on two figures for a year are most often those of a birth
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
 _TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
@@ -108,6 +109,8 @@ def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
         return False
     if said.short_year and said.year is not None and said.year < OPEN_CENTURY_BELOW and "repaired" in value.flags:
         return False  # "25 PEC-17": as likely no date at all
+    if said.short_year and base.anchor and value.edtf[:4].isdigit() and base.anchor.year - int(value.edtf[:4]) >= AGE:
+        return False  # "13 MAY 15" in a cable of 1961: a birth, labelled or not
     return base.anchor is None or not value.edtf[:4].isdigit() or base.anchor.year - int(value.edtf[:4]) <= OF_ITS_TIME
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from regesta.model.dates import DateReading, DateUse
 from regesta.stages.date.placing import Placing
-from regesta.stages.date.record_date import HEAD, is_labelled, names_another_date
+from regesta.stages.date.record_date import HEAD, is_labelled, is_stamped, names_another_date
+from regesta.stages.date.record_days import is_group
 from regesta.stages.date.rules import date_rules
 
 _WORDS_BEFORE = 130  # characters before a date in which a document may be named
@@ -18,7 +19,9 @@ PARAGRAPH = 60  # letters beside it on a line that is a paragraph, which may tel
 PROSE = 28  # letters beside a date that make its line running text: about five words
 WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
 SENTENCE = 40  # characters of a line above that may go on below it
+LONG = 20  # letters beside a date in a head: more than a label
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
+_SPEAKS = ("body", "heading", "header", "signature")
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
 
 
@@ -30,6 +33,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     """
     cues = date_rules().cues
     line, role, label = placing.line.text.lower(), placing.line.role, placing.before.lower()
+    if cues["dates_told"].fullmatch(placing.above.lower()):
+        return "act"
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
     if role != "boilerplate" and cues["reference_to"].search(label):
         return "mention"
@@ -37,22 +42,41 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "furniture"
     if role == "stamp" and (typed := _typed_alone(placing, written)):
         return typed
-    if role in _PRINTED:
+    if role == "furniture" and _is_near(placing, written, 0) and _is_set_again(placing):
+        return "record"
+    if role in _PRINTED and not (role == "boilerplate" and placing.letters_beside >= PARAGRAPH):
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
     cites = cues["reference_line"].search(line) is not None
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
     if not prose and not told and not cites and cues["furniture"].search(line):
         return "furniture"
-    labelled = cues["field"].search(label[-40:]) or cues["information"].search(label)
-    if labelled or role in ("form", "distribution"):
+    near = _is_near(placing, written, WRITTEN_WITHIN)
+    if role == "header" and cues["handled"].search(line):
+        return "furniture"
+    drafted = cues["drafted_by"].fullmatch(placing.before)
+    if near and role == "form" and is_labelled(placing) and names_another_date(placing) is None:
+        return "record"
+    again = role in (*_SPEAKS, "form") and _is_near(placing, written, 0) and _is_set_again(placing)
+    incoming = placing.number < HEAD and cues["incoming"].fullmatch(line)
+    if near and (drafted or again or incoming or _is_signed(placing)):
+        return "record"
+    if not placing.letters_beside and _is_stamped_later(placing, written):
+        return "furniture"
+    if written is None and role == "form" and is_group(placing.reading) and cues["sent"].search(line):
+        return "record"
+    labelled = cues["field"].search(label[-40:]) or cues["field"].search(f"{placing.head.lower()} ")
+    copied = cues["copies_to"].match(line)
+    if labelled or copied or cues["information"].search(label) or role in ("form", "distribution"):
         return "field"
-    if _is_calendar(placing.reading) and (cites or _names_a_paper(placing)):
+    numbered = not _is_near(placing, written, 0) and _is_behind_a_number(placing)
+    if _is_calendar(placing.reading) and (cites or numbered or _names_a_paper(placing)):
         return "mention"
     if role in ("header", "signature") and _is_calendar(placing.reading):
         return _in_the_head(placing, written)
+    if written is None and is_group(placing.reading) and placing.number < HEAD and cues["sent"].search(line):
+        return "record"
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
-    own = not prose and headed and _is_near(placing, written, WRITTEN_WITHIN)
-    return "record" if own else "act"
+    return "record" if headed and near and not prose else "act"
 
 
 def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
@@ -68,7 +92,8 @@ def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
     if goes_on:
         return "act"
     near = written is None or _is_near(placing, written, WRITTEN_WITHIN)
-    return "record" if near and (is_labelled(placing) or not placing.reading.text.isupper()) else None
+    labelled = is_labelled(placing) or date_rules().cues["dispatched"].fullmatch(placing.above.lower())
+    return "record" if near and (labelled or not placing.reading.text.isupper()) else None
 
 
 def with_lists_of_papers(readings: Sequence[DateReading], text: str) -> list[DateReading]:
@@ -87,6 +112,8 @@ def _is_released(placing: Placing, line: str) -> bool:
     cues = date_rules().cues
     told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
     release = cues["stamped_over"] if told else cues["release"]
+    if placing.before.lower().strip(" :*") in ("date", "on", "") and cues["declassified"].search(placing.above.lower()):
+        return True
     return release.search(line) is not None or cues["printed_release"].search(line) is not None
 
 
@@ -111,12 +138,44 @@ def _names_a_paper(placing: Placing) -> bool:
     return cues["mention_behind"].match(behind) is not None and cues["determined"].search(before) is not None
 
 
+def _is_stamped_later(placing: Placing, written: dt.date | None) -> bool:
+    """Whether a day in capitals, its month first, stands alone and lies after the writing: "JUL 16 74"."""
+    text, latest = placing.reading.text, placing.reading.latest
+    stamped = text.isupper() and text[:1].isalpha() and "," not in text and placing.reading.use == "act"
+    after = written is not None and latest is not None and dt.date.fromisoformat(latest) > written
+    return stamped and after and placing.reading.basis == "explicit" and _is_near(placing, written, REVIEWED)
+
+
+def _is_set_again(placing: Placing) -> bool:
+    """Whether a day opens its line and has no more than a name behind it, and no label says that it is another's."""
+    day = len(placing.reading.edtf) == len("1961-08-06") and _is_calendar(placing.reading)
+    opens = placing.letters_beside <= LONG and not placing.before.strip(" *#|-(")
+    return day and opens and names_another_date(placing) is None
+
+
+def _is_signed(placing: Placing) -> bool:
+    """Whether it stands in a column of days on which the form itself was signed."""
+    rows = f"{placing.heads}\n{placing.line.text}\n{placing.below}".lower()
+    return placing.head.lower().strip(" :*_") == "date" and date_rules().cues["signing"].search(rows) is not None
+
+
+def _is_behind_a_number(placing: Placing) -> bool:
+    """Whether the number of a paper stands right before it, on its line or alone on the line above: "HXWA-114"."""
+    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEHIND:]
+    return date_rules().cues["numbered"].search(before) is not None
+
+
 def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
     """What a date in the head or signature of a record is there for, by its label and by how far off it lies."""
-    if placing.letters_beside > 20:
-        return "act" if date_rules().cues["about"].search(placing.before.lower()) else "mention"
+    if placing.letters_beside > LONG:
+        own = is_labelled(placing) or (placing.number < HEAD and is_group(placing.reading))
+        return "record" if own and (written is None or _is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
         return another
+    if placing.above.rstrip().endswith(",") and date_rules().cues["subject"].match(placing.above.lower()):
+        return "act"
+    if is_stamped(placing) and not _is_near(placing, written, 0):
+        return "furniture"
     own = placing.number < HEAD or is_labelled(placing) or written is None
     return "record" if own or _is_near(placing, written, WRITTEN_WITHIN) else "act"
 

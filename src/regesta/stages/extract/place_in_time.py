@@ -260,11 +260,24 @@ def offered(now: Situation) -> list[Moment]:
     """
     sentence = now.parsed.sentence
     at = sentence.source_offset(now.tree.words[now.index].start)
-    found = moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running())
+    found = _in_its_bracket(now, moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running()))
     own = [one for one in found if not (one.origin == "sentence" and one.reading and _tells(now, one.reading))]
     own = own or found
     left = [one for one in own if not (_is_over(now, one) or _dates_no_telling(now, one))]
     return left or own
+
+
+def _in_its_bracket(now: Situation, found: list[Moment]) -> list[Moment]:
+    """The moments that stand with the trigger in one bracket, where any do, else all: in "Tide Notices (issued from 5
+    May) and Rules (issued from 9 May)" each was issued from the day in its own.
+    """
+    text, start = now.parsed.sentence.text, now.tree.words[now.index].start
+    opens, closes = text.rfind("(", 0, start), text.find(")", start)
+    if opens < 0 or closes < 0 or text.rfind(")", 0, start) > opens:
+        return found
+    offset = now.parsed.sentence.read_offset
+    inside = [one for one in found if one.origin == "sentence" and one.reading]
+    return [one for one in inside if one.reading and opens < offset(one.reading.start) < closes] or found
 
 
 def _dates_no_telling(now: Situation, moment: Moment) -> bool:
