@@ -71,9 +71,12 @@ def participants_of(
     roles = _with_lists(scene, chances)
     roles = _without_aliases(scene, _names_before_things(scene, _one_for_apposed(scene, roles)))
     found = [
-        _participant(clause, party, _finer(scene, number, role), everyone, meant, 1 - chances[number]["none"])
+        participant
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
         if role is not None and not _points_at_nobody(scene, party, meant)
+        for participant in _participants(
+            clause, party, _finer(scene, number, role), everyone, meant, 1 - chances[number]["none"]
+        )
     ]
     taking = _once(found)
     left_out = _left_out(scene, meant)
@@ -101,7 +104,7 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
         least = LEAST_CHANCE_NAMED if named else LEAST_CHANCE
         if not named and noun_class(scene, scene.parties[number]) == "thing":
             least = LEAST_CHANCE_THING
-        role = best if taking >= least else None
+        role = best if taking >= least and not _is_town(scene, scene.parties[number]) else None
         if number and roles[-1] is not None and taking >= LEAST_CHANCE_LISTED:
             last, party = scene.parties[number - 1], scene.parties[number]
             named = last.kind in _NAMED and (party.kind in _NAMED or noun_class(scene, party) == "person-noun")
@@ -109,6 +112,11 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
                 role = roles[-1]
         roles.append(role)
     return roles
+
+
+def _is_town(scene: Scene, party: Party) -> bool:
+    """Whether a party is a place named with what encloses it, "Oslo, Norway": where something was, and no actor."""
+    return party.kind == "place" and "," in scene.clause.parsed.sentence.text[party.start : party.end]
 
 
 def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
@@ -144,7 +152,7 @@ def _points_at_nobody(scene: Scene, party: Party, meant: Antecedents) -> bool:
     """Whether a pronoun tells of nobody: "he left" tells that someone did, a "him" that is left open nothing."""
     if party.kind not in THIRD or party.head is None or scene.words[party.head].dep in SUBJECTS:
         return False
-    return meant.of(scene.clause, party) is None
+    return meant.of(scene.clause, party) is None and not meant.together(scene.clause, party)
 
 
 def _without_aliases(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
@@ -201,13 +209,16 @@ def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
     return typed(ParticipantRole, role)
 
 
-def _participant(
+def _participants(
     clause: Clause, party: Party, role: ParticipantRole, cast: Cast, meant: Antecedents, chance: float
-) -> Participant:
+) -> list[Participant]:
+    """Who a party is: one, or each of those that "they" and "the two men" mean."""
     sentence = clause.parsed.sentence
     start, end = sentence.source_span(party.start, party.end)
-    name, stands_for = _named(clause, party, cast, meant)
-    return Participant(name, role, start, end, stands_for, round(chance, 2))
+    several = meant.together(clause, party)
+    names: list[tuple[str, str | None]] = [(one.text, one.fuller) for one in several]
+    names = names or [_named(clause, party, cast, meant)]
+    return [Participant(name, role, start, end, fuller, round(chance, 2)) for name, fuller in names]
 
 
 def _named(clause: Clause, party: Party, cast: Cast, meant: Antecedents) -> tuple[str, str | None]:
@@ -277,4 +288,6 @@ def _same(one: Participant, other: Participant) -> bool:
 
 
 def _overlap(one: Participant, other: Participant) -> bool:
-    return one.start < other.end and other.start < one.end
+    """True where two stand in one place, and are not two whom one word means."""
+    together = (one.start, one.end) == (other.start, other.end) and one.name != other.name
+    return one.start < other.end and other.start < one.end and not together

@@ -23,12 +23,24 @@ def body_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
         return found
     at = 0
     while at < len(tokens):
+        at += opens_as_verb(tokens, at)
+        if at >= len(tokens):
+            break
         end = _run_of_capitals(tokens, at)
         span = _body_in(tokens[at:end]) if end > at else None
         if span:
             found.append(span)
         at = max(end, at + 1)
     return found
+
+
+def opens_as_verb(tokens: Sequence[Token], at: int) -> bool:
+    """True for a participle that opens a sentence without a subject: "Informed Embassy Oslo of it"."""
+    token = tokens[at]
+    opens = at == 0 or tokens[at - 1].text in (".", ":", ";", "-")
+    if not opens or token.shape != "capitalised" or not token.folded.endswith("ed"):
+        return False
+    return token.folded not in vocabulary.words("organisations", "participles") and vocabulary.is_ordinary(token.folded)
 
 
 def office_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
@@ -89,7 +101,7 @@ def _run_of_capitals(tokens: Sequence[Token], at: int) -> int:
 def _body_in(run: Sequence[Token]) -> Span | None:
     """The body that a run of capitalised words names; None where no head stands in it."""
     heads = vocabulary.words("organisations", "heads")
-    while run and run[0].folded in vocabulary.junk() - heads and run[0].folded not in ("general", "foreign", "special"):
+    while run and run[0].folded in vocabulary.junk() - heads and not _opens_a_name(run):
         run = run[1:]
     while run and run[0].folded in _JOINS:
         run = run[1:]
@@ -125,6 +137,13 @@ def _body_in(run: Sequence[Token]) -> Span | None:
     if {token.folded for token in run} & heads <= vocabulary.words("places", "grounds"):
         return Span(run[0].start, run[-1].bare_end, "place", "place.site", 4 if alone else 5)
     return Span(run[0].start, run[-1].bare_end, "organisation", "organisation.headed", 4 if alone else 5)
+
+
+def _opens_a_name(run: Sequence[Token]) -> bool:
+    """True for a word of forms that opens the name of a body: "State Department", "New York Office"."""
+    if run[0].folded in vocabulary.words("organisations", "opening"):
+        return True
+    return len(run) > 1 and f"{run[0].folded} {run[1].folded}" in vocabulary.words("places", "known")
 
 
 def _goes_no_further(run: Sequence[Token], at: int) -> bool:

@@ -37,6 +37,17 @@ def surnames(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset
     return frozenset(word for word, count in votes.items() if count >= SUPPORT and _may_spread(word))
 
 
+def full_names(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """A given name and the surname behind it, folded, of each person the record once calls by both."""
+    pairs = set()
+    for text, spans in zip(texts, found, strict=True):
+        for span in spans:
+            words = text[span.start : span.end].casefold().split()
+            if span.kind == "person" and len(words) > 1 and all(map(str.isalpha, words[-2:])):
+                pairs.add(" ".join(words[-2:]))
+    return frozenset(pairs)
+
+
 def _in_capitals_again(texts: Sequence[str]) -> Counter[str]:
     """A vote for each word that stands in capitals three times and more in sentences that do not."""
     counts = Counter(
@@ -60,11 +71,18 @@ def codes(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[st
 
 
 def spread(
-    tokens: Sequence[Token], spans: Sequence[Span], known: frozenset[str], crypts: frozenset[str], *, capitals: bool
+    tokens: Sequence[Token],
+    spans: Sequence[Span],
+    known: frozenset[str],
+    crypts: frozenset[str],
+    *,
+    capitals: bool,
+    full: frozenset[str] = frozenset(),
 ) -> list[Span]:
     """The spans of a sentence, with the record's surnames and cryptonyms found wherever they stand.
 
-    A given name before a surname comes with it, save in a sentence in `capitals`, where any word may stand there.
+    A given name before a surname comes with it, save in a sentence in `capitals`, where any word may stand there;
+    and wherever it stands where the two are one of the `full` names of the record.
     """
     given_away = [_corrected(span, tokens, known) for span in spans]
     added = []
@@ -73,7 +91,9 @@ def spread(
             begins = at
             while begins and tokens[begins - 1].folded in vocabulary.words("titles", "bound"):
                 begins -= 1
-            given = begins - 1 if not capitals and _is_given_name(tokens, begins - 1, known) else begins
+            whole = begins > 0 and tokens[begins - 1].named and f"{tokens[begins - 1].folded} {token.folded}" in full
+            guessed = not capitals and _is_given_name(tokens, begins - 1, known)
+            given = begins - 1 if whole or guessed else begins
             first = tokens[titles_before(tokens, given)].start
             end = token.start + len(token.folded)
             added.append(Span(first, end, "person", "person.propagated", 3))
