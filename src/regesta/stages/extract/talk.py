@@ -27,8 +27,8 @@ OF_ANOTHER_CLAUSE = frozenset({"ccomp", "relcl", "acl"})  # "I said that I met R
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The two who talk: `writer` is None where the record does not name him, or calls him by no word; `other` the words it has for the one he
-    talked with, `fuller` the fullest of them.
+    """The two who talk: `writer` is None where the record does not name him, or calls him by no word; `other` the
+    words it has for the one he talked with, `fuller` the fullest of them.
     """
 
     writer: str | None

@@ -22,7 +22,8 @@ def with_people(spans: Sequence[Span], tokens: Sequence[Token], text: str, *, ca
 
     Of "ORLIN, MAZEEV, TENOV and BASSIN" the model may take one for a place, one for a body, and one for nothing. A
     name counts as one between two persons, as the last behind two, and before the last; one alone before it only where
-    nothing has read it ("Orlin and Hugh Marsh"). No place, body or office that a rule knows does. Nothing is concluded in a sentence in capitals.
+    nothing has read it ("Orlin and Hugh Marsh"). No place, body or office that a rule knows does. Nothing is concluded
+    in a sentence in capitals.
     """
     if capitals:
         return list(spans)
@@ -35,13 +36,9 @@ def with_people(spans: Sequence[Span], tokens: Sequence[Token], text: str, *, ca
 def _items(spans: Sequence[Span], tokens: Sequence[Token], text: str) -> list[Span]:
     """The spans, and between them the words that may be names and that nothing has read."""
     unread: list[Span] = []
+    read = [token for token in tokens if any(span.start <= token.start < span.end for span in spans)]
     for token in tokens:
-        if (
-            not may_be_name(token)
-            or _is_title(token)
-            or token.bare_end < token.end
-            or any(s.start <= token.start < s.end for s in spans)
-        ):
+        if token in read or not may_be_name(token) or _is_title(token) or token.bare_end < token.end:
             continue
         last = unread[-1] if unread else None
         if last and not text[last.end : token.start].strip() and text.count(" ", last.start, token.end) < MOST_WORDS:
