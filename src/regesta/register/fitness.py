@@ -48,6 +48,8 @@ def check_standing(connection: sqlite3.Connection, kind: str, target: str, value
     if kind in ("merge", "distinct"):
         for other in _ids(value[_NAMES[kind]]):
             _check_pair(connection, kind, what, identifier, other)
+    if kind == "accept" and what == "person" and value:
+        _check_authority(connection, value["authority"])
     if kind == "split":
         for entry in value["entries"]:
             _check_part(connection, identifier, entry)
@@ -81,6 +83,11 @@ def _check_page(connection: sqlite3.Connection, identifier: str, correction: Map
     # A form in a browser breaks lines in its own way.
     if correction is not None and " ".join(correction["quote"].split()) not in " ".join(row[0].split()):
         raise UnfitJudgementError(f"{correction['quote']!r} does not stand on {identifier}; quote it letter by letter")
+
+
+def _check_authority(connection: sqlite3.Connection, row: str) -> None:
+    if connection.execute("SELECT 1 FROM authority WHERE authority_id = ?", (row,)).fetchone() is None:
+        raise UnknownIdError("authority row", row, [])
 
 
 def _check_pair(connection: sqlite3.Connection, kind: str, what: str, one: str, other: str) -> None:

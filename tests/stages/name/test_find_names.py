@@ -304,6 +304,7 @@ def read_with(sentence: str, *guessed: tuple[str, str]) -> dict[str, str]:
     ("sentence", "text", "kind"),
     [
         ("In New York Rudolf Emil HARLAND advised them.", "Rudolf Emil HARLAND", "person"),
+        ("Ambassador to the Congo Erik Vold met them.", "Erik Vold", "person"),
         ("The New York Office wrote to him.", "New York Office", "organisation"),
         ("It was passed to the State Department today.", "State Department", "organisation"),
         ("Informed Department of Treasury of the matter.", "Department of Treasury", "organisation"),

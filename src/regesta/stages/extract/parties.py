@@ -139,7 +139,7 @@ def _named(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
     for name, start, end in readings_of(parsed, names):
         inside = [at for at, word in enumerate(parsed.words) if word.start < end and start < word.end]
         head = next((at for at in inside if parsed.words[at].head not in inside or parsed.words[at].head == at), None)
-        if name.rule == "office.bare" and _ARTICLE.search(parsed.sentence.text, 0, start):
+        if name.rule in ("office.bare", "office.posted") and _ARTICLE.search(parsed.sentence.text, 0, start):
             start -= len("the ")
         found.append(Party(start, end, name.kind, head, name))
     return found

@@ -45,6 +45,11 @@ _POST = re.compile(r"\s{1,2}(?:in|to|at)\s{1,2}(?:the\s)?[A-Z][\w.’'-]{1,30}(?
 # What stands before another name of the same person.
 _ALIAS = re.compile(r"(?<!\w)(?:alias|a\.?k\.?a\.?|also known as)[\s:]{1,2}[\"“(]?\Z", re.IGNORECASE)
 _LIST = re.compile(r"\s{0,2}(?:,|;|,?\s{0,2}(?:and|or|&))\s{0,2}")
+_WHERE = frozenset({"to", "from", "at", "in", "via", "through", "into", "for"})
+_JOURNEYS = frozenset({"travel", "visit"})
+# What stands around a body that says where a person belongs: "Marsh, USAF, met", "Marsh (FBI) met".
+_MARK_BEFORE = re.compile(r",\s{1,2}|\s{1,2}\(")
+_MARK_BEHIND = re.compile(r"[,)]\s{1,2}(?!and\b|or\b|[A-Z])")
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 
 
@@ -104,8 +109,9 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
         least = LEAST_CHANCE_NAMED if named else LEAST_CHANCE
         if not named and noun_class(scene, scene.parties[number]) == "thing":
             least = LEAST_CHANCE_THING
-        role = best if taking >= least and not _is_town(scene, scene.parties[number]) else None
-        if number and roles[-1] is not None and taking >= LEAST_CHANCE_LISTED:
+        idle = _takes_no_part(scene, number)
+        role = best if taking >= least and not idle else None
+        if number and not idle and roles[-1] is not None and taking >= LEAST_CHANCE_LISTED:
             last, party = scene.parties[number - 1], scene.parties[number]
             named = last.kind in _NAMED and (party.kind in _NAMED or noun_class(scene, party) == "person-noun")
             if named and _LIST.fullmatch(text, last.end, party.start):
@@ -114,9 +120,21 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
     return roles
 
 
-def _is_town(scene: Scene, party: Party) -> bool:
-    """Whether a party is a place named with what encloses it, "Oslo, Norway": where something was, and no actor."""
-    return party.kind == "place" and "," in scene.clause.parsed.sentence.text[party.start : party.end]
+def _takes_no_part(scene: Scene, number: int) -> bool:
+    """Whether a party is where something was, or the body that someone named belongs to, and no actor.
+
+    A place named with what encloses it ("Oslo, Norway"), the end of a journey ("went on to Oslo"), and a body between
+    marks behind a person ("Hugh Marsh, USAF, met him").
+    """
+    party, path = scene.parties[number], scene.paths[number]
+    text = scene.clause.parsed.sentence.text
+    if party.kind == "place":
+        leads = path is not None and path.length == 1 and path.preposition in _WHERE
+        return "," in text[party.start : party.end] or (leads and not _JOURNEYS.isdisjoint(scene.types))
+    if party.kind != "organisation" or not number or not _is_person(scene.parties[number - 1]):
+        return False
+    before = _MARK_BEFORE.fullmatch(text, scene.parties[number - 1].end, party.start)
+    return before is not None and _MARK_BEHIND.match(text, party.end) is not None
 
 
 def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:

@@ -56,12 +56,20 @@ def office_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
         if token.named and not capitals:
             end = _office_reach(tokens, at + 1)
             if article and end == at + 1 and phrase in vocabulary.words("offices", "bare"):
-                found.append(Span(tokens[start].start, token.bare_end, "office", "office.bare", 5))
+                rule = "office.posted" if _is_posted(tokens, end) else "office.bare"
+                found.append(Span(tokens[start].start, token.bare_end, "office", rule, 5))
                 continue
             found.append(Span(tokens[start].start, tokens[end - 1].bare_end, "office", "office.capitalised", 5))
         elif article and phrase in vocabulary.words("offices", "bare"):
             found.append(Span(tokens[start].start, token.bare_end, "office", "office.bare", 4))
     return found
+
+
+def _is_posted(tokens: Sequence[Token], at: int) -> bool:
+    """True where what follows an office says where it is held: "the Ambassador in Oslo" is no other ambassador."""
+    if at + 1 >= len(tokens) or tokens[at].folded not in ("in", "to", "at"):
+        return False
+    return tokens[at + 1].named and not vocabulary.is_ordinary(tokens[at + 1].folded)
 
 
 def group_spans(tokens: Sequence[Token]) -> list[Span]:
@@ -187,8 +195,11 @@ def _office_reach(tokens: Sequence[Token], at: int) -> int:
 
 
 def _end_of_place(tokens: Sequence[Token], at: int) -> int | None:
-    """The index after the known place that begins here, where a name may follow: "Ambassador to Norway Ole Brandt"."""
+    """The index after the known place that begins here, where a name may follow: "Ambassador to Norway Ole Brandt",
+    "Ambassador to the Congo Ole Brandt".
+    """
     known = vocabulary.words("places", "known")
     sizes = (size for size in (3, 2, 1) if " ".join(token.folded for token in tokens[at : at + size]) in known)
     size = next(sizes, None)
-    return at + size if size and tokens[at - 1].folded == "to" else None
+    before = at - 2 if tokens[at - 1].folded == "the" else at - 1
+    return at + size if size and tokens[before].folded == "to" else None

@@ -117,9 +117,11 @@ def ends_a_place(tokens: Sequence[Token], at: int) -> bool:
 
 def _follows_a_post(tokens: Sequence[Token], at: int) -> bool:
     """True for the word after the place that an office is held to: "Ambassador to Norway Ole Brandt"."""
-    if at < 3 or tokens[at - 1].folded not in vocabulary.words("places", "known") or tokens[at - 2].folded != "to":
+    if at < 3 or tokens[at - 1].folded not in vocabulary.words("places", "known"):
         return False
-    return tokens[at - 3].named and tokens[at - 3].folded in vocabulary.words("offices", "heads")
+    to = at - 3 if tokens[at - 2].folded == "the" else at - 2
+    office = tokens[to - 1] if to > 0 and tokens[to].folded == "to" else None
+    return office is not None and office.named and office.folded in vocabulary.words("offices", "heads")
 
 
 def _one_so_called(tokens: Sequence[Token], at: int) -> bool:

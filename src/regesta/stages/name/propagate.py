@@ -18,6 +18,8 @@ from regesta.stages.name.tokens import Token, in_capitals, tokens_of
 # A single model mention of a lone word is as often an error as a name; a rule's finding stands by itself.
 SUPPORT = 2
 SHORTEST_SURNAME = 3
+SHORTEST_MISREAD = 5  # letters from which a surname with a figure in it is no code
+_FIGURES = {"0": "o", "1": "il", "5": "s", "6": "g", "8": "b"}  # figures that scanning puts for letters
 
 
 def surnames(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[str]:
@@ -87,7 +89,9 @@ def spread(
     given_away = [_corrected(span, tokens, known) for span in spans]
     added = []
     for at, token in enumerate(tokens):
-        if token.named and token.folded in known:
+        if _is_misread(token, known):
+            added.append(Span(token.start, token.bare_end, "person", "person.propagated", 3))
+        elif token.named and token.folded in known:
             begins = at
             while begins and tokens[begins - 1].folded in vocabulary.words("titles", "bound"):
                 begins -= 1
@@ -100,6 +104,15 @@ def spread(
         elif token.text in crypts and len(token.text) > 3:
             added.append(Span(token.start, token.end, "cryptonym", "cryptonym.propagated", 4))
     return settle([*given_away, *added])
+
+
+def _is_misread(token: Token, known: frozenset[str]) -> bool:
+    """True for one of the record's surnames in capitals with a figure that scanning put for a letter: "TOREN0V"."""
+    figures = [letter for letter in token.text if letter.isdigit()]
+    if token.shape != "capitals" or len(figures) != 1 or len(token.text) < SHORTEST_MISREAD:
+        return False
+    figure = figures[0]
+    return any(token.folded.replace(figure, letter) in known for letter in _FIGURES.get(figure, ""))
 
 
 def _is_given_name(tokens: Sequence[Token], at: int, known: frozenset[str]) -> bool:
@@ -125,7 +138,7 @@ def _corrected(span: Span, tokens: Sequence[Token], known: frozenset[str]) -> Sp
     if span.kind not in ("organisation", "place", "group", "cryptonym") or not lone:
         return span
     inside = [token for token in tokens if span.start <= token.start and token.end <= span.end]
-    if len(inside) == 1 and inside[0].folded in known:
+    if len(inside) == 1 and (inside[0].folded in known or _is_misread(inside[0], known)):
         return replace(span, kind="person", rule="person.propagated")
     return span
 
