@@ -318,6 +318,12 @@ def test_an_office_of_another_day_seat_or_holder_stays_alone(office, date, other
     assert person != found.person_of["a"]
 
 
+def test_an_office_called_shorter_the_second_time_goes_with_the_first():
+    short = PersonMention("p", "o", "o", 1, 90, 104, "The Ambassador", stands_for="Ambassador", date="1958-06-01")
+    found, person = seated("the Ambassador in Leopoldville", "1958-06-01", short)
+    assert person == found.person_of["a"] == found.person_of["p"]
+
+
 def test_an_office_that_a_reader_kept_apart_stays_apart():
     rulings = PersonRulings(apart=(("o", "a"),))
     found, person = seated("the Ambassador in Leopoldville", "1958-06-01", rulings=rulings)
