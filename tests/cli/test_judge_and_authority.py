@@ -78,6 +78,6 @@ def test_an_office_is_shown_with_its_holders(path):
 
 @pytest.mark.parametrize(("said", "begins"), [((), True), (("--begins",), True), (("--goes-on",), False)])
 def test_a_boundary_is_moved_and_the_next_build_is_told(path, said, begins):
-    run(judge, "boundary", path, "page:dossier.md#3", *said)
+    run(judge, "boundary", path, "page:a.txt#1", *said)
     with open_register(path) as opened:
-        assert boundary_rulings(opened) == {"dossier.md": {3: begins}}
+        assert boundary_rulings(opened) == {"a.txt": {1: begins}}

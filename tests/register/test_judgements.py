@@ -128,3 +128,77 @@ def test_a_merge_of_a_person_already_merged_goes_to_whom_it_was_merged_into(sarv
         judgements.add(register, "merge", "person:p-velk", {"with": "p-drahn"}, author="A")
         judgements.add(register, "merge", "person:p-velk", {"with": ["p-ossan", "p-drahn"]}, author="A")
         assert [count for _, count in people_of(register)] == [2, 5]
+
+
+def test_two_joined_by_a_judgement_are_kept_apart_only_when_it_is_taken_back(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        first = judgements.add(register, "merge", "person:p-velk", {"with": "person:p-kurdyumov"}, author="A")
+        second = judgements.add(register, "merge", "person:p-velk", {"with": "p-drahn"}, author="A")
+        with pytest.raises(UnfitJudgementError, match=rf"one by judgement {first};.*undo REGISTER {first}"):
+            judgements.add(register, "distinct", "person:p-velk", {"from": "p-kurdyumov"}, author="A")
+        with pytest.raises(UnfitJudgementError, match=f"one by judgement {second};"):
+            judgements.add(register, "distinct", "person:p-velk", {"from": "p-drahn"}, author="A")
+        judgements.undo(register, second)
+        judgements.undo(register, first)
+        assert judgements.add(register, "distinct", "person:p-velk", {"from": "p-kurdyumov"}, author="A")
+
+
+def test_two_kept_apart_are_joined_only_when_that_is_taken_back(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        apart = judgements.add(register, "distinct", "person:p-velk", {"from": "p-drahn"}, author="A")
+        judgements.add(register, "merge", "person:p-drahn", {"with": "p-ossan"}, author="A")
+        with pytest.raises(UnfitJudgementError, match=f"not the same by judgement {apart};"):
+            judgements.add(register, "merge", "person:p-velk", {"with": "p-ossan"}, author="A")
+        judgements.undo(register, apart)
+        assert judgements.add(register, "merge", "person:p-velk", {"with": "p-ossan"}, author="A")
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "value"),
+    [
+        ("merge", "person:p-velk", {"with": "p-velk"}),
+        ("distinct", "person:p-velk", {"from": "person:p-velk"}),
+        ("merge", "person:p-velk", {"with": []}),
+        ("merge", "record:r1", {"with": "r2"}),
+        ("rename", "person:p-velk", {"name": "  "}),
+        ("split", "person:p-velk", {"entries": []}),
+        ("split", "person:p-velk", None),
+        ("boundary", "person:p-velk", True),
+        ("correct", "page:{page}", {"colour": "red"}),
+        ("correct", "page:{page}", {"quote": "the"}),
+        ("correct", "page:{page}", {"quote": "words that stand nowhere on it", "reading": "x"}),
+    ],
+)
+def test_a_judgement_unfit_for_what_it_judges_is_refused(sarvia: Path, kind: str, target: str, value: object) -> None:
+    with open_register(sarvia, write=True) as register:
+        row = register.connection.execute("SELECT path, number FROM page JOIN source USING (source_id)").fetchone()
+        with pytest.raises(UnfitJudgementError):
+            judgements.add(register, kind, target.format(page=f"{row[0]}#{row[1]}"), value, author="A")
+        assert judgements.history(register) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "value"),
+    [
+        ("merge", "person:p-velk", {"with": "p-nobody"}),
+        ("distinct", "person:p-velk", {"from": "p-nobody"}),
+        ("split", "person:p-velk", {"entries": ["none"]}),
+        ("correct", "page:nowhere.md#1", {"quote": "a", "reading": "b"}),
+        ("boundary", "page:nowhere.md#1", True),
+    ],
+)
+def test_a_judgement_that_names_what_is_not_there_is_refused(
+    sarvia: Path, kind: str, target: str, value: object
+) -> None:
+    with open_register(sarvia, write=True) as register, pytest.raises(UnknownIdError):
+        judgements.add(register, kind, target, value, author="A")
+
+
+def test_only_entries_in_which_someone_has_part_are_split_off(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        (foreign,) = register.connection.execute(
+            """SELECT entry_id FROM entry WHERE entry_id NOT IN (SELECT entry_id FROM participant
+               WHERE person_id = 'p-drahn') ORDER BY entry_id LIMIT 1"""
+        ).fetchone()
+        with pytest.raises(UnfitJudgementError, match="no part"):
+            judgements.add(register, "split", "person:p-drahn", {"entries": [foreign]}, author="A")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from regesta.errors import UnfitJudgementError, UnknownIdError
-from regesta.register.applied import ENTRY_FIELDS, RECORD_FIELDS, apply_to, day_bounds, find_again
+from regesta.register.applied import apply_to, find_again
+from regesta.register.fitness import check_form, check_standing
 from regesta.register.register import Register
 
 JudgementKind = Literal[
@@ -63,11 +64,13 @@ def add(
 ) -> int:
     """Keep a judgement and let it take effect; its id comes back.
 
-    Raises UnknownIdError when there is no such target, UnfitJudgementError when the value makes no sense for it.
+    Raises UnknownIdError when there is no such target, or the value names what is not there; UnfitJudgementError when
+    the value makes no sense for the target, or another judgement that says the contrary must be taken back first.
     """
     with register.transaction() as connection:
         anchor = _anchor(connection, target)
         _check(kind, target, value)
+        check_standing(connection, kind, target, value)
         row = (kind, target, anchor, value, reason, author, made_at or _now(), None)
         identifier = _insert(connection, row)
         apply_to(connection, [target])
@@ -201,20 +204,7 @@ def _insert(connection: sqlite3.Connection, row: tuple[Any, ...]) -> int:
 def _check(kind: str, target: str, value: Any) -> None:
     if kind not in KINDS:
         raise UnfitJudgementError(f"{kind!r} is no kind of judgement; there are {', '.join(KINDS)}")
-    what = target.partition(":")[0]
-    if kind != "correct" or what not in {"entry", "record"}:
-        return
-    fields = ENTRY_FIELDS if what == "entry" else RECORD_FIELDS
-    if not isinstance(value, dict) or not value or not set(value) <= set(fields):
-        raise UnfitJudgementError(f"a correction of an {what} gives one or more of {', '.join(fields)}")
-    if value.get("date"):
-        try:
-            day_bounds(value["date"])
-        except ValueError as error:
-            raise UnfitJudgementError(str(error)) from error
-    for name in ("types", "people", "places"):
-        if name in value and not all(isinstance(item, str) and item for item in value[name]):
-            raise UnfitJudgementError(f"{name} must be a list of words")
+    check_form(kind, target, value)
 
 
 def _anchor(connection: sqlite3.Connection, target: str) -> dict[str, Any] | None:

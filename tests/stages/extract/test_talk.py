@@ -191,3 +191,70 @@ def test_one_met_long_before_hears_nothing(model: LanguageModel) -> None:
     told = ["Mr. Orlov met Hugh Marsh in Oslo.", "It rained.", "The mill burned.", "It rained again."]
     parsed, _, cast = memorandum(model, [*told, "Mr. Orlov said that the ship had left."])
     assert "Hugh Marsh" not in takes_part(cast, parsed[4], "said")
+
+
+def told_together(model: LanguageModel, *sentences: str, trigger: str) -> set[str]:
+    """Who takes part in the happening of the last sentence."""
+    parsed, _, cast = memorandum(model, sentences)
+    return set(takes_part(cast, parsed[-1], trigger, "travel"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("They left Oslo on 5 May.", "left"),
+        ("The two men left Oslo on 5 May.", "left"),
+        ("Both left Oslo on 5 May.", "left"),
+        ("The police watched them.", "watched"),
+    ],
+)
+def test_they_are_the_persons_named_together(model: LanguageModel, sentence: str, trigger: str) -> None:
+    told = told_together(model, "Karl Wenger and Hugh Marsh flew to Oslo on 3 May.", sentence, trigger=trigger)
+    assert {"Karl Wenger", "Hugh Marsh"} <= told
+
+
+def test_they_go_on_meaning_them(model: LanguageModel) -> None:
+    sentences = ("Karl Wenger and Hugh Marsh flew to Oslo on 3 May.", "They saw the Consul.", "They left on 5 May.")
+    assert {"Karl Wenger", "Hugh Marsh"} <= told_together(model, *sentences, trigger="left")
+
+
+def test_they_are_those_named_since(model: LanguageModel) -> None:
+    sentences = ("Karl Wenger and Hugh Marsh spoke to the technicians on 3 May.", "They left on 4 May.")
+    assert "Karl Wenger" not in told_together(model, *sentences, trigger="left")
+
+
+def test_three_are_no_two(model: LanguageModel) -> None:
+    sentences = ("Karl Wenger, Elwin Torrey and Hugh Marsh flew to Oslo on 3 May.", "The two men left on 5 May.")
+    assert "Karl Wenger" not in told_together(model, *sentences, trigger="left")
+
+
+def test_a_town_with_its_state_takes_no_part(model: LanguageModel) -> None:
+    parsed, _, cast = memorandum(model, ["LAST SEEN IN BERLIN, GERMANY (REPORTED 6 MAY 1969)."])
+    assert "BERLIN, GERMANY" not in takes_part(cast, parsed[-1], "REPORTED")
+
+
+def test_the_undersigned_is_the_writer(model: LanguageModel) -> None:
+    sentences = [
+        "The undersigned met Hugh Marsh on 3 May.",
+        "Marsh told the undersigned of it.",
+        "Marsh said he was ill.",
+    ]
+    parsed, _, cast = memorandum(model, sentences, author="FROM: Karl Wenger")
+    assert takes_part(cast, parsed[0], "met", "meeting").get("Karl Wenger") == "agent"
+    assert takes_part(cast, parsed[2], "said").get("Karl Wenger") == "recipient"
+
+
+def test_the_writer_who_is_not_named_hears_by_the_word_he_goes_by(model: LanguageModel) -> None:
+    sentences = ["The CO met Hugh Marsh on 3 May.", "The CO told Marsh to wait.", "Marsh said that he was ill."]
+    parsed, _, cast = memorandum(model, sentences)
+    assert takes_part(cast, parsed[2], "said").get("CO") == "recipient"
+
+
+def test_a_thing_said_hides_no_hearer(model: LanguageModel) -> None:
+    sentences = [
+        "I told Hugh Marsh of it on 3 May.",
+        "I asked Hugh Marsh to wait.",
+        "Marsh then raised the question of Spain.",
+    ]
+    parsed, _, cast = memorandum(model, sentences, author="FROM: Karl Wenger")
+    assert takes_part(cast, parsed[2], "raised").get("Karl Wenger") == "recipient"

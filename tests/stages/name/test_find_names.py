@@ -292,3 +292,66 @@ def test_letters_and_given_names_are_no_places_though_the_model_takes_them_for_s
 def test_what_is_against_a_man_is_no_place() -> None:
     sentence = "He led anti-Marsh groups."
     assert not names_of(sentence, mentions=(Mention(7, 17, "GPE"),))
+
+
+def read_with(sentence: str, *guessed: tuple[str, str]) -> dict[str, str]:
+    """The names of a sentence in which the model has taken the words for what their labels say."""
+    mentions = tuple(Mention(sentence.index(w), sentence.index(w) + len(w), label) for w, label in guessed)
+    return {reading.text: reading.kind for reading in names_of(sentence, mentions=mentions)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "kind"),
+    [
+        ("In New York Rudolf Emil HARLAND advised them.", "Rudolf Emil HARLAND", "person"),
+        ("Ambassador to the Congo Erik Vold met them.", "Erik Vold", "person"),
+        ("The New York Office wrote to him.", "New York Office", "organisation"),
+        ("It was passed to the State Department today.", "State Department", "organisation"),
+        ("Informed Department of Treasury of the matter.", "Department of Treasury", "organisation"),
+        ("United Fruit Company wrote to him.", "United Fruit Company", "organisation"),
+        ("That day Dr, MORO CARDENAS returned.", "Dr, MORO CARDENAS", "person"),
+        ("That day Mr. St. Clair returned.", "Mr. St. Clair", "person"),
+        ("BB. WEDER, WOLFRAM JAKOB; WHITE MALE, LAST SEEN IN OSLO", "WEDER, WOLFRAM JAKOB", "person"),
+        ("It was attended by Harlan, Corwell, Douglas Tilling, and no one else.", "Douglas Tilling", "person"),
+    ],
+)
+def test_a_name_ends_and_begins_where_its_words_do(sentence: str, text: str, kind: str) -> None:
+    assert kinds(sentence).get(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "label"),
+    [
+        ("He was granted a POA in May.", "POA", "ORG"),
+        ("It stands in his Statement of Personal History, he says.", "Statement of Personal History", "ORG"),
+        ("It is for the ENTIRE PERIOD of his stay.", "ENTIRE PERIOD", "ORG"),
+    ],
+)
+def test_what_the_model_takes_for_a_body_may_be_none(sentence: str, words: str, label: str) -> None:
+    assert words not in read_with(sentence, (words, label))
+
+
+def test_letters_behind_an_article_are_a_body_where_they_qualify_a_noun() -> None:
+    assert read_with("He met a VRD officer in May.", ("VRD", "ORG")).get("VRD") == "organisation"
+
+
+def test_a_list_of_people_holds_people() -> None:
+    sentence = "Four men, ORLIN, MAZEEV, TENOV and BASSIN, took part."
+    found = read_with(sentence, ("ORLIN", "PERSON"), ("TENOV", "PERSON"), ("BASSIN", "GPE"))
+    assert {"ORLIN", "MAZEEV", "TENOV", "BASSIN"} <= {name for name, kind in found.items() if kind == "person"}
+
+
+def test_one_joined_to_a_person_is_one() -> None:
+    assert kinds("Smidders and Hugh Marsh left.").get("Smidders") == "person"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["He met Mr and Mrs Hugh Marsh.", "The Attorney-General and Mr. Hull left.", "Firet, Dr. Miro left."]
+)
+def test_a_title_or_a_word_before_a_comma_is_no_member_of_a_list(sentence: str) -> None:
+    assert not {"Mr", "Attorney-General", "Firet"} & set(kinds(sentence))
+
+
+def test_a_full_name_is_whole_where_it_opens_a_sentence() -> None:
+    found = persons("They saw Mr. Ruiz Mora again.", "Ruiz Mora said that he would go.")
+    assert found == ["Mr. Ruiz Mora", "Ruiz Mora"]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from regesta.model.people import PersonMention
+from regesta.model.people import PersonMention, PersonRulings
 from regesta.model.reconciled import RecordQuote
+from regesta.rulebook import load_rules
 from regesta.stages.reconcile.people import (
     find_holdings,
     impossible_journeys,
@@ -12,6 +13,7 @@ from regesta.stages.reconcile.people import (
     settle_people,
 )
 from regesta.stages.reconcile.people.journeys import Stop
+from regesta.stages.reconcile.people.offices import office_changes
 from regesta.stages.reconcile.people.posts import is_one_post
 
 
@@ -235,3 +237,94 @@ def test_an_office_of_a_day_on_which_another_held_it_is_not_his_whom_the_record_
     ]
     person_of = settle_people(told).person_of
     assert person_of["a"] != person_of["b"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "office", "status"),
+    [
+        ("", " was appointed Ambassador to Peru.", "ambassador", "held"),
+        ("", " became Prime Minister of Norway.", "prime minister", "held"),
+        ("", " was elected President of Peru.", "president", "designate"),
+        ("", " resigned as Prime Minister of Norway.", "prime minister", "former"),
+        ("", ", ex-President of Peru, said so.", "president", "former"),
+        ("", ", the late President of Peru, had said so.", "president", "former"),
+        ("", ", then Naval Attache in Oslo, said so.", "naval attache", "held"),
+        ("Peruvian Foreign Minister designate ", " said so.", "minister of foreign affairs", "designate"),
+        (
+            "He left Leopoldville. Acting Foreign Minister of Peru ",
+            " said so.",
+            "minister of foreign affairs",
+            "acting",
+        ),
+    ],
+)
+def test_an_office_is_entered_left_and_held_for_another(before, after, office, status):
+    (found,), _ = holdings(mention("Ole Brandt", "1958-03-02", "a", before=before, after=after))
+    assert (found.office, found.status) == (office, status)
+
+
+@pytest.mark.parametrize(
+    "after", [" would become Prime Minister of Norway.", " may resign as Prime Minister of Norway."]
+)
+def test_what_may_be_is_no_holding(after):
+    assert holdings(mention("Ole Brandt", "1958-03-02", "a", after=after))[0] == ()
+
+
+@pytest.mark.parametrize("rule", load_rules("en/offices_held")["changes"], ids=lambda rule: rule["id"])
+def test_a_change_of_office_is_known_by_its_examples_and_by_nothing_else(rule):
+    (pattern,) = (pattern for status, pattern in office_changes() if status == rule["status"])
+    assert all(pattern.fullmatch(text) for text in rule["examples"])
+    assert not any(pattern.match(text) for text in rule["counter_examples"])
+
+
+ENVOY = (("Ole Brandt", "1958-03-02", "a"), ("Ole Brandt", "1958-09-02", "b"))
+
+
+def seated(office: str, date: str | None, *others: PersonMention, rulings: PersonRulings | None = None):
+    """Of whom an office is told that stands alone in a record, beside an envoy whom others show for half a year."""
+    shown = [mention(name, day, record, after=", Ambassador to the Congo, said") for name, day, record in ENVOY]
+    alone = PersonMention("o", "o", "o", 1, 10, 10 + len(office), office, kind="office", date=date)
+    found = settle_people([*shown, *others, alone], rulings=rulings)
+    return found, found.person_of.get("o")
+
+
+@pytest.mark.parametrize("office", ["the Ambassador in Leopoldville", "the Ambassador to the Congo"])
+def test_an_office_alone_is_his_whom_records_show_in_it_on_the_day(office):
+    found, person = seated(office, "1958-06-01")
+    assert person == found.person_of["a"]
+    (brandt,) = (other for other in found.persons if other.id == person)
+    assert office in brandt.variants
+    assert "Ole Brandt alone as" in next(item.sentence for item in brandt.evidence if item.feature == "office.held")
+
+
+@pytest.mark.parametrize(
+    ("office", "date", "others"),
+    [
+        ("the Ambassador in Leopoldville", "1959-06-01", ()),
+        ("the Ambassador in Leopoldville", None, ()),
+        ("the Ambassador in Lima", "1958-06-01", ()),
+        ("the Ambassador", "1958-06-01", ()),
+        ("the Swedish Ambassador to the Congo", "1958-06-01", ()),
+        ("the former Ambassador to the Congo", "1958-06-01", ()),
+        (
+            "the Ambassador in Leopoldville",
+            "1958-06-01",
+            (mention("Erik Vold", "1958-06-01", "c", after=", Ambassador to the Congo, said"),),
+        ),
+    ],
+)
+def test_an_office_of_another_day_seat_or_holder_stays_alone(office, date, others):
+    found, person = seated(office, date, *others)
+    assert person != found.person_of["a"]
+
+
+def test_an_office_called_shorter_the_second_time_goes_with_the_first():
+    short = PersonMention("p", "o", "o", 1, 90, 104, "The Ambassador", stands_for="Ambassador", date="1958-06-01")
+    found, person = seated("the Ambassador in Leopoldville", "1958-06-01", short)
+    assert person == found.person_of["a"] == found.person_of["p"]
+
+
+def test_an_office_that_a_reader_kept_apart_stays_apart():
+    rulings = PersonRulings(apart=(("o", "a"),))
+    found, person = seated("the Ambassador in Leopoldville", "1958-06-01", rulings=rulings)
+    assert person != found.person_of["a"]

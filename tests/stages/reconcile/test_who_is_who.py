@@ -1,9 +1,11 @@
 """Mentions are joined where names and what surrounds them agree, and kept apart where they do not."""
 
+from dataclasses import replace
+
 import pytest
 
 from regesta.model.names import NameParts
-from regesta.model.people import PersonMention, PersonRulings
+from regesta.model.people import PeopleFound, PersonMention, PersonRulings
 from regesta.rulebook import load_rules
 from regesta.stages.reconcile.people import settle_people
 
@@ -163,3 +165,35 @@ def test_an_unnamed_subject_that_a_record_keeps_speaking_of_is_known_by_its_file
 def test_a_person_is_not_shown_under_a_slip_of_the_scanner():
     found = settle_people(mentions(["Harold Winsley"] * 11 + ["Harold Akas Winsley"]))
     assert [person.name for person in found.persons] == ["Harold Winsley"]
+
+
+def in_one_file(*records: list[str]) -> PeopleFound:
+    """The persons of a file that holds these records."""
+    return settle_people([replace(mention, source="f") for mention in mentions(*records)])
+
+
+@pytest.mark.parametrize("words", ["Tilling", "Mr. Tilling", "TILLING", "Ambassador Tilling", "Col. Tilling"])
+def test_a_surname_goes_with_the_one_person_of_that_surname_whom_the_file_names(words: str) -> None:
+    (person,) = in_one_file(["Hugh Tilling"], [words]).persons
+    assert person.mentions == ("r0.0", "r1.0")
+    assert [item.weight for item in person.evidence if item.feature == "file.surname"] == [3.0]
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        (["Hugh Tilling", "Oscar Tilling"], "Tilling"),
+        (["Hugh Tilling", "Oscar Tilling"], "Ambassador Tilling"),
+        (["Minister Hugh Tilling"], "Col. Tilling"),
+        (["Hugh Brown"], "Col. Brown"),
+    ],
+)
+def test_a_surname_that_may_be_anothers_stands_apart_and_it_is_said(others: list[str], words: str) -> None:
+    found = in_one_file(others, [words])
+    (person,) = (person for person in found.persons if "r1.0" in person.mentions)
+    assert person.mentions == ("r1.0",)
+    assert any(item.feature == "tie" and others[0].split()[-2] in item.sentence for item in person.evidence)
+
+
+def test_surnames_with_an_office_are_two_in_two_files() -> None:
+    assert len(settle_people(mentions(["Hugh Tilling"], ["Ambassador Tilling"])).persons) == 2

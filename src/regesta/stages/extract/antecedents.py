@@ -22,12 +22,14 @@ from regesta.stages.extract.antecedent_features import (
 from regesta.stages.extract.cast import Cast, fuller
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.linear import LinearModel, load_model
+from regesta.stages.extract.named_together import joined_persons, may_be_both, means_several
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns, squeezed
 from regesta.stages.extract.paths import SUBJECTS, own_subject
 from regesta.stages.extract.sayings import says
 from regesta.stages.extract.talk import OF_ANOTHER_CLAUSE, spoken, talk_of
 
 REACH = 5  # sentences back that a pronoun may look
+REACH_TOGETHER = 2  # sentences back that "they" may look for persons named together
 LATTER = "third-latter"  # "the latter"
 THIRD = ("third-he", "third-she", "third-plural", LATTER)
 _BODIES = frozenset({"organisation", "body-noun", "place", "group"})
@@ -49,6 +51,7 @@ class Antecedents:
         self._cast = cast
         self._model = model
         self._settled: dict[tuple[int, int], Referent] = {}
+        self._together: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self._chief = cast.chief()
         self.talk = talk_of(cast)
         if model is not None:
@@ -63,6 +66,11 @@ class Antecedents:
         if party is not None:
             return self._settled.get((number, party.start))
         return self._best(absent_at(number, clause), self.candidates(absent_at(number, clause)))
+
+    def together(self, clause: Clause, party: Party) -> tuple[Referent, ...]:
+        """Those named together whom "they", "both" or "the two men" stands for; empty where it is nobody so named."""
+        number = self._cast.number_of(clause.parsed)
+        return self._together.get((number, party.start), ()) if number is not None else ()
 
     def candidates(self, point: Point) -> list[Candidate]:
         """Whom the word at a point may be about, the nearest first; each once."""
@@ -95,11 +103,44 @@ class Antecedents:
     def _settle(self, number: int) -> None:
         parsed = self._cast.sentences[number]
         for party in self._cast.parties(parsed):
-            if party.kind in THIRD and party.head is not None:
+            several = self._named_together(number, parsed, party) if means_several(parsed, party) else ()
+            if several:
+                self._together[(number, party.start)] = several
+            elif party.kind in THIRD and party.head is not None:
                 point = pronoun_at(number, parsed, party)
                 meant = self._answers(point, parsed) or self._best(point, self.candidates(point))
                 if meant is not None:
                     self._settled[(number, party.start)] = meant
+
+    def _named_together(self, number: int, parsed: Parsed, party: Party) -> tuple[Referent, ...]:
+        """The persons joined by "and" that a party means, where nobody whom it could mean was in view since."""
+        for back in range(min(REACH_TOGETHER, number) + 1):
+            there = self._cast.sentences[number - back]
+            until = party.start if back == 0 else len(there.sentence.text)
+            seen = [p for p in self._cast.parties(there) if p.end <= until and p.kind not in ("place", "group")]
+            able = [p for p in seen if back or not _beside(there, p, party)]
+            rivals = [p for p in able if self._is_rival(number - back, there, p)]
+            means = [self._together.get((number - back, p.start), ()) for p in seen]
+            carried = [several for several in means if several]
+            if carried:
+                return carried[-1]
+            groups = joined_persons(there, seen)
+            last = groups[-1] if groups else None
+            if last and not any(p.start > last[-1].start for p in rivals):
+                found = [self._referent(number - back, there, member) for member in last]
+                return tuple(one for one in found if one is not None) if may_be_both(parsed, party, last) else ()
+            if rivals:
+                return ()
+        return ()
+
+    def _is_rival(self, number: int, parsed: Parsed, party: Party) -> bool:
+        """Whether "they" could mean a party as well: a body, several, or what an earlier "they" was carried back to."""
+        if (number, party.start) in self._together:
+            return False
+        referent = self._referent(number, parsed, party)
+        if referent is None:
+            return party.kind == "third-plural"
+        return referent.many or referent.sort in ("organisation", "body-noun")
 
     def _answers(self, point: Point, parsed: Parsed) -> Referent | None:
         """The one with whom the writer talked, where a pronoun is who speaks: "I told the Consul ... He said ..."."""
@@ -220,6 +261,12 @@ def absent_at(number: int, clause: Clause) -> Point:
     spoken = at is not None and bool(words) and says(words[at])
     kind = f"absent-{words[at].dep}" if at is not None and words else "absent"
     return Point(number, clause.trigger_start, at, ABSENT, kind, spoken)
+
+
+def _beside(parsed: Parsed, one: Party, other: Party) -> bool:
+    """Whether one word governs both, so that neither means the other: "The police watched them"."""
+    heads = [parsed.words[party.head].head for party in (one, other) if party.head is not None]
+    return len(heads) == 2 and heads[0] == heads[1]
 
 
 def _governs(words: Sequence[Word], head: int | None, point: Point) -> str:

@@ -14,7 +14,7 @@ from regesta.stages.extract.antecedent_features import Referent
 from regesta.stages.extract.antecedents import Antecedents
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.paths import own_subject
-from regesta.stages.extract.role_features import Scene
+from regesta.stages.extract.role_features import Scene, noun_class
 from regesta.stages.extract.talk import addressee_of, exchanges, same_person, spoken
 
 REACH = 2  # sentences back
@@ -25,7 +25,7 @@ def hearer_of(scene: Scene, taking: Sequence[Participant], cast: Cast, meant: An
     if scene.passive or scene.words[scene.trigger].pos != "VERB" or scene.lemma not in spoken():
         return None
     speaker = next((person for person in taking if person.role == "agent"), None)
-    if speaker is None or addressee_of(scene.words, scene.trigger) is not None:
+    if speaker is None or _names_hearer(scene):
         return None
     said_by = speaker.stands_for or speaker.name
     heard = _in_talk(said_by, meant) if meant.talk is not None else _in_exchange(scene, said_by, cast, meant)
@@ -33,6 +33,21 @@ def hearer_of(scene: Scene, taking: Sequence[Participant], cast: Cast, meant: An
         return None
     start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
     return Participant(heard[0], "recipient", start, end, heard[1])
+
+
+def _names_hearer(scene: Scene) -> bool:
+    """Whether the sentence says who hears: "told the Consul", "said to him"; a thing said, "raised the question", is
+    none.
+    """
+    for party in scene.parties:
+        word = scene.words[party.head] if party.head is not None else None
+        if word is None or noun_class(scene, party) == "thing":
+            continue
+        above = scene.words[word.head]
+        directed = word.dep == "pobj" and above.text.casefold() in ("to", "with") and above.head == scene.trigger
+        if directed or (word.dep in ("dobj", "dative") and word.head == scene.trigger):
+            return True
+    return False
 
 
 def _in_talk(speaker: str, meant: Antecedents) -> tuple[str, str] | None:

@@ -88,7 +88,9 @@ def parties_in(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
         if taken[at]:
             continue
         pronoun = _PRONOUNS.get(word.text.casefold())
-        if word.text.casefold() == "latter" and at and _stands_alone(parsed, at):
+        if word.text.casefold() == "undersigned" and at and parsed.words[at - 1].text.casefold() == "the":
+            found.append(Party(parsed.words[at - 1].start, word.end, "first", at))
+        elif word.text.casefold() == "latter" and at and _stands_alone(parsed, at):
             found.append(Party(parsed.words[at - 1].start, word.end, "third-latter", at))
         elif pronoun and word.pos in ("PRON", "DET", "NOUN", "PROPN"):
             found.append(Party(word.start, word.end, pronoun, at))
@@ -110,6 +112,7 @@ def _stands_alone(parsed: Parsed, at: int) -> bool:
 def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:
     """Whether a word is a noun that may take part: none of a date or a time of day ("by 15 February"), no paper."""
     noun = word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "npadvmod") and word.text[0].isalpha()
+    noun = noun and len(word.text) > 1  # a letter is the mark of an item, or what is left of a misread word
     if not noun or _is_inert(word):
         return False
     return not any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
@@ -136,7 +139,7 @@ def _named(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
     for name, start, end in readings_of(parsed, names):
         inside = [at for at, word in enumerate(parsed.words) if word.start < end and start < word.end]
         head = next((at for at in inside if parsed.words[at].head not in inside or parsed.words[at].head == at), None)
-        if name.rule == "office.bare" and _ARTICLE.search(parsed.sentence.text, 0, start):
+        if name.rule in ("office.bare", "office.posted") and _ARTICLE.search(parsed.sentence.text, 0, start):
             start -= len("the ")
         found.append(Party(start, end, name.kind, head, name))
     return found

@@ -45,6 +45,11 @@ _POST = re.compile(r"\s{1,2}(?:in|to|at)\s{1,2}(?:the\s)?[A-Z][\w.’'-]{1,30}(?
 # What stands before another name of the same person.
 _ALIAS = re.compile(r"(?<!\w)(?:alias|a\.?k\.?a\.?|also known as)[\s:]{1,2}[\"“(]?\Z", re.IGNORECASE)
 _LIST = re.compile(r"\s{0,2}(?:,|;|,?\s{0,2}(?:and|or|&))\s{0,2}")
+_WHERE = frozenset({"to", "from", "at", "in", "via", "through", "into", "for"})
+_JOURNEYS = frozenset({"travel", "visit"})
+# What stands around a body that says where a person belongs: "Marsh, USAF, met", "Marsh (FBI) met".
+_MARK_BEFORE = re.compile(r",\s{1,2}|\s{1,2}\(")
+_MARK_BEHIND = re.compile(r"[,)]\s{1,2}(?!and\b|or\b|[A-Z])")
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 
 
@@ -71,9 +76,12 @@ def participants_of(
     roles = _with_lists(scene, chances)
     roles = _without_aliases(scene, _names_before_things(scene, _one_for_apposed(scene, roles)))
     found = [
-        _participant(clause, party, _finer(scene, number, role), everyone, meant, 1 - chances[number]["none"])
+        participant
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
         if role is not None and not _points_at_nobody(scene, party, meant)
+        for participant in _participants(
+            clause, party, _finer(scene, number, role), everyone, meant, 1 - chances[number]["none"]
+        )
     ]
     taking = _once(found)
     left_out = _left_out(scene, meant)
@@ -101,14 +109,32 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
         least = LEAST_CHANCE_NAMED if named else LEAST_CHANCE
         if not named and noun_class(scene, scene.parties[number]) == "thing":
             least = LEAST_CHANCE_THING
-        role = best if taking >= least else None
-        if number and roles[-1] is not None and taking >= LEAST_CHANCE_LISTED:
+        idle = _takes_no_part(scene, number)
+        role = best if taking >= least and not idle else None
+        if number and not idle and roles[-1] is not None and taking >= LEAST_CHANCE_LISTED:
             last, party = scene.parties[number - 1], scene.parties[number]
             named = last.kind in _NAMED and (party.kind in _NAMED or noun_class(scene, party) == "person-noun")
             if named and _LIST.fullmatch(text, last.end, party.start):
                 role = roles[-1]
         roles.append(role)
     return roles
+
+
+def _takes_no_part(scene: Scene, number: int) -> bool:
+    """Whether a party is where something was, or the body that someone named belongs to, and no actor.
+
+    A place named with what encloses it ("Oslo, Norway"), the end of a journey ("went on to Oslo"), and a body between
+    marks behind a person ("Hugh Marsh, USAF, met him").
+    """
+    party, path = scene.parties[number], scene.paths[number]
+    text = scene.clause.parsed.sentence.text
+    if party.kind == "place":
+        leads = path is not None and path.length == 1 and path.preposition in _WHERE
+        return "," in text[party.start : party.end] or (leads and not _JOURNEYS.isdisjoint(scene.types))
+    if party.kind != "organisation" or not number or not _is_person(scene.parties[number - 1]):
+        return False
+    before = _MARK_BEFORE.fullmatch(text, scene.parties[number - 1].end, party.start)
+    return before is not None and _MARK_BEHIND.match(text, party.end) is not None
 
 
 def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
@@ -144,7 +170,7 @@ def _points_at_nobody(scene: Scene, party: Party, meant: Antecedents) -> bool:
     """Whether a pronoun tells of nobody: "he left" tells that someone did, a "him" that is left open nothing."""
     if party.kind not in THIRD or party.head is None or scene.words[party.head].dep in SUBJECTS:
         return False
-    return meant.of(scene.clause, party) is None
+    return meant.of(scene.clause, party) is None and not meant.together(scene.clause, party)
 
 
 def _without_aliases(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
@@ -201,13 +227,16 @@ def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
     return typed(ParticipantRole, role)
 
 
-def _participant(
+def _participants(
     clause: Clause, party: Party, role: ParticipantRole, cast: Cast, meant: Antecedents, chance: float
-) -> Participant:
+) -> list[Participant]:
+    """Who a party is: one, or each of those that "they" and "the two men" mean."""
     sentence = clause.parsed.sentence
     start, end = sentence.source_span(party.start, party.end)
-    name, stands_for = _named(clause, party, cast, meant)
-    return Participant(name, role, start, end, stands_for, round(chance, 2))
+    several = meant.together(clause, party)
+    names: list[tuple[str, str | None]] = [(one.text, one.fuller) for one in several]
+    names = names or [_named(clause, party, cast, meant)]
+    return [Participant(name, role, start, end, fuller, round(chance, 2)) for name, fuller in names]
 
 
 def _named(clause: Clause, party: Party, cast: Cast, meant: Antecedents) -> tuple[str, str | None]:
@@ -277,4 +306,6 @@ def _same(one: Participant, other: Participant) -> bool:
 
 
 def _overlap(one: Participant, other: Participant) -> bool:
-    return one.start < other.end and other.start < one.end
+    """True where two stand in one place, and are not two whom one word means."""
+    together = (one.start, one.end) == (other.start, other.end) and one.name != other.name
+    return one.start < other.end and other.start < one.end and not together

@@ -27,8 +27,8 @@ OF_ANOTHER_CLAUSE = frozenset({"ccomp", "relcl", "acl"})  # "I said that I met R
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The two who talk: `writer` is None where the record does not name him, `other` the words it has for the one he
-    talked with, `fuller` the fullest of them.
+    """The two who talk: `writer` is None where the record does not name him, or calls him by no word; `other` the
+    words it has for the one he talked with, `fuller` the fullest of them.
     """
 
     writer: str | None
@@ -96,10 +96,12 @@ def offices() -> frozenset[str]:
 
 def talk_of(cast: Cast) -> Talk | None:
     """The talk that a record tells; None where it tells of none, or of several."""
-    others = [other for number in range(len(cast.sentences)) for other in _exchanged(cast, number)]
+    exchanged = [exchange for number in range(len(cast.sentences)) for exchange in _exchanged(cast, number)]
+    others = [(text, full) for text, full, _ in exchanged]
+    writer = cast.named_author or next((words for _, _, words in exchanged if words), None)
     titled = _titled(cast)
     if titled is not None and _bears_out(titled[1], others, cast.chief()):
-        return Talk(cast.named_author, *titled)
+        return Talk(writer, *titled)
     counts = Counter(full for _, full in others)
     best = max(counts, key=lambda full: (counts[full], full), default=None)
     if best is None:
@@ -107,7 +109,7 @@ def talk_of(cast: Cast) -> Talk | None:
     with_best = [other for other in others if same_person(other[1], best)]
     if len(with_best) < max(FEWEST, LEAST_SHARE * len(others)):
         return None
-    return Talk(cast.named_author, with_best[0][0], best)
+    return Talk(writer, with_best[0][0], best)
 
 
 def addressee_of(words: Sequence[Word], verb: int) -> int | None:
@@ -147,8 +149,10 @@ def _bears_out(titled: str, others: Sequence[tuple[str, str]], chief: str | None
     return chief is None or same_person(chief, titled)
 
 
-def _exchanged(cast: Cast, number: int) -> Iterator[tuple[str, str]]:
-    """Whom the writer speaks to, or is spoken to by, in one sentence: the words for him, and the fullest."""
+def _exchanged(cast: Cast, number: int) -> Iterator[tuple[str, str, str | None]]:
+    """Whom the writer speaks to, or is spoken to by, in one sentence: the words for him, and the fullest; and those by
+    which the writer calls himself, None where it is "I".
+    """
     parsed = cast.sentences[number]
     words = parsed.words
     for at, word in enumerate(words):
@@ -161,11 +165,16 @@ def _exchanged(cast: Cast, number: int) -> Iterator[tuple[str, str]]:
         writers = [party for party in pair if party is not None and _is_writer(cast, parsed, party)]
         others = [party for party in pair if party is not None and party.kind in _PERSONS and party not in writers]
         if writers and others and others[0].reading is not None:
-            yield parsed.sentence.text[others[0].start : others[0].end], fuller(others[0].reading)
+            text = parsed.sentence.text
+            own = text[writers[0].start : writers[0].end]
+            called = None if squeezed(own) in ("i", "me", "we", "us") else own
+            yield text[others[0].start : others[0].end], fuller(others[0].reading), called
 
 
 def _is_writer(cast: Cast, parsed: Parsed, party: Party) -> bool:
     if party.kind == "first":
         return True
     text = parsed.sentence.text[party.start : party.end]
+    if squeezed(text).removeprefix("the ") in words_of_talks("writers"):
+        return True
     return cast.author is not None and party.kind == "person" and same_person(text, cast.author)

@@ -23,12 +23,24 @@ def body_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
         return found
     at = 0
     while at < len(tokens):
+        at += opens_as_verb(tokens, at)
+        if at >= len(tokens):
+            break
         end = _run_of_capitals(tokens, at)
         span = _body_in(tokens[at:end]) if end > at else None
         if span:
             found.append(span)
         at = max(end, at + 1)
     return found
+
+
+def opens_as_verb(tokens: Sequence[Token], at: int) -> bool:
+    """True for a participle that opens a sentence without a subject: "Informed Embassy Oslo of it"."""
+    token = tokens[at]
+    opens = at == 0 or tokens[at - 1].text in (".", ":", ";", "-")
+    if not opens or token.shape != "capitalised" or not token.folded.endswith("ed"):
+        return False
+    return token.folded not in vocabulary.words("organisations", "participles") and vocabulary.is_ordinary(token.folded)
 
 
 def office_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
@@ -44,12 +56,20 @@ def office_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
         if token.named and not capitals:
             end = _office_reach(tokens, at + 1)
             if article and end == at + 1 and phrase in vocabulary.words("offices", "bare"):
-                found.append(Span(tokens[start].start, token.bare_end, "office", "office.bare", 5))
+                rule = "office.posted" if _is_posted(tokens, end) else "office.bare"
+                found.append(Span(tokens[start].start, token.bare_end, "office", rule, 5))
                 continue
             found.append(Span(tokens[start].start, tokens[end - 1].bare_end, "office", "office.capitalised", 5))
         elif article and phrase in vocabulary.words("offices", "bare"):
             found.append(Span(tokens[start].start, token.bare_end, "office", "office.bare", 4))
     return found
+
+
+def _is_posted(tokens: Sequence[Token], at: int) -> bool:
+    """True where what follows an office says where it is held: "the Ambassador in Oslo" is no other ambassador."""
+    if at + 1 >= len(tokens) or tokens[at].folded not in ("in", "to", "at"):
+        return False
+    return tokens[at + 1].named and not vocabulary.is_ordinary(tokens[at + 1].folded)
 
 
 def group_spans(tokens: Sequence[Token]) -> list[Span]:
@@ -89,7 +109,7 @@ def _run_of_capitals(tokens: Sequence[Token], at: int) -> int:
 def _body_in(run: Sequence[Token]) -> Span | None:
     """The body that a run of capitalised words names; None where no head stands in it."""
     heads = vocabulary.words("organisations", "heads")
-    while run and run[0].folded in vocabulary.junk() - heads and run[0].folded not in ("general", "foreign", "special"):
+    while run and run[0].folded in vocabulary.junk() - heads and not _opens_a_name(run):
         run = run[1:]
     while run and run[0].folded in _JOINS:
         run = run[1:]
@@ -125,6 +145,13 @@ def _body_in(run: Sequence[Token]) -> Span | None:
     if {token.folded for token in run} & heads <= vocabulary.words("places", "grounds"):
         return Span(run[0].start, run[-1].bare_end, "place", "place.site", 4 if alone else 5)
     return Span(run[0].start, run[-1].bare_end, "organisation", "organisation.headed", 4 if alone else 5)
+
+
+def _opens_a_name(run: Sequence[Token]) -> bool:
+    """True for a word of forms that opens the name of a body: "State Department", "New York Office"."""
+    if run[0].folded in vocabulary.words("organisations", "opening"):
+        return True
+    return len(run) > 1 and f"{run[0].folded} {run[1].folded}" in vocabulary.words("places", "known")
 
 
 def _goes_no_further(run: Sequence[Token], at: int) -> bool:
@@ -168,8 +195,11 @@ def _office_reach(tokens: Sequence[Token], at: int) -> int:
 
 
 def _end_of_place(tokens: Sequence[Token], at: int) -> int | None:
-    """The index after the known place that begins here, where a name may follow: "Ambassador to Norway Ole Brandt"."""
+    """The index after the known place that begins here, where a name may follow: "Ambassador to Norway Ole Brandt",
+    "Ambassador to the Congo Ole Brandt".
+    """
     known = vocabulary.words("places", "known")
     sizes = (size for size in (3, 2, 1) if " ".join(token.folded for token in tokens[at : at + size]) in known)
     size = next(sizes, None)
-    return at + size if size and tokens[at - 1].folded == "to" else None
+    before = at - 2 if tokens[at - 1].folded == "the" else at - 1
+    return at + size if size and tokens[before].folded == "to" else None

@@ -9,6 +9,7 @@ from regesta.model.text import Sentence
 from regesta.stages.name.bodies import body_spans, group_spans, office_spans
 from regesta.stages.name.codes import code_spans
 from regesta.stages.name.model_mentions import mention_spans
+from regesta.stages.name.people_listed import with_people
 from regesta.stages.name.persons import bound_spans, person_spans
 from regesta.stages.name.places import place_spans, with_lists
 from regesta.stages.name.refer import subject_spans
@@ -48,4 +49,5 @@ def read_names(parsed: Parsed) -> Reading:
         *subject_spans(text),
         *mention_spans(parsed.mentions, tokens, shown, capitals=capitals),
     ]
-    return Reading(parsed.sentence, tokens, tuple(with_lists(settle(spans), tokens, text)), capitals)
+    settled = with_people(with_lists(settle(spans), tokens, text), tokens, text, capitals=capitals)
+    return Reading(parsed.sentence, tokens, tuple(settled), capitals)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from regesta.model.grammar import Mention
 from regesta.model.names import NameKind
 from regesta.stages.name import vocabulary
-from regesta.stages.name.persons import titles_before
+from regesta.stages.name.bodies import opens_as_verb
+from regesta.stages.name.persons import ends_a_place, titles_before
 from regesta.stages.name.spans import Span
 from regesta.stages.name.tokens import Token
 
@@ -48,11 +49,15 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
         if kind == "place" and _AGAINST.match(text, start, end):
             continue
         kind = _judged_again(text[start:end], kind, capitals=capitals)
-        if kind == "organisation" and text[start:end].casefold() in vocabulary.titles():
+        if kind == "organisation" and (text[start:end].casefold() in vocabulary.titles() or _is_paper(text[start:end])):
             continue  # a rank between commas, "HOLM, SMSgt,", which the model takes for a body
+        if kind == "organisation":
+            start = _after_participle(tokens, start, end)
+            if _is_one_of_many(tokens, start, end):
+                continue
         if kind == "person":
             start, end = _without_ordinary(tokens, start, end)
-            start = _after_post(tokens, start, end)
+            start = _after_place(tokens, _after_post(tokens, start, end), end)
             if start >= end:
                 continue
             start = _with_titles(tokens, start)
@@ -72,6 +77,9 @@ def is_noise(text: str) -> bool:
 def _is_ordinary(text: str, kind: NameKind, capitals: bool) -> bool:
     """True for words of the language that only their capitals made a name; one alone where it is no person's."""
     found = re.findall(r"[^\W\d_]+", text.casefold())
+    heads = vocabulary.words("organisations", "heads") | vocabulary.words("groups", "adjectives")
+    if kind == "organisation" and (capitals or text.isupper()) and len(found) > 1:
+        return heads.isdisjoint(found) and all(_names_nobody(word) for word in found)
     if kind != "person" and not (capitals and text.isalpha()):
         return False
     return all(len(word) == 1 or _names_nobody(word) for word in found) or (
@@ -107,6 +115,39 @@ def _after_post(tokens: Sequence[Token], start: int, end: int) -> int:
         return start
     inside = [token for token in tokens[at + 1 :] if token.end <= end]
     return inside[0].start if len(inside) > 1 else start
+
+
+def _after_place(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a name begins behind the last word of a place that the model took in: "in New York Hugh Marsh said"."""
+    at = next((n for n, token in enumerate(tokens) if token.start == start), None)
+    if at is None or not ends_a_place(tokens, at):
+        return start
+    return tokens[at + 1].start if at + 1 < len(tokens) and tokens[at + 1].start < end else end
+
+
+def _is_paper(text: str) -> bool:
+    """True for the title of a paper, which the model takes for a body: "Statement of Service"."""
+    words = re.split(r"\W+", text.casefold().partition(" of ")[0])
+    heads = vocabulary.words("organisations", "heads")
+    return words[-1] in vocabulary.papers() and heads.isdisjoint(re.split(r"\W+", text.casefold()))
+
+
+def _after_participle(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a body begins behind the verb that opens a sentence without a subject: "Instructed Embassy Oslo"."""
+    at = next((n for n, token in enumerate(tokens) if token.start == start), None)
+    if at is None or not opens_as_verb(tokens, at) or at + 1 >= len(tokens) or tokens[at + 1].start >= end:
+        return start
+    return tokens[at + 1].start
+
+
+def _is_one_of_many(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """True for letters behind "a" that qualify nothing: "was granted a POA in May" is of no body."""
+    at = next((n for n, token in enumerate(tokens) if token.start == start), 0)
+    alone = at > 0 and tokens[at].end >= end and tokens[at].shape == "capitals"
+    if not alone or tokens[at - 1].folded not in ("a", "an") or tokens[at].text in vocabulary.acronyms():
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or after.shape == "mark" or after.folded in vocabulary.small_words()
 
 
 def _qualifies(tokens: Sequence[Token], end: int) -> bool:

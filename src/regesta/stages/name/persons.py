@@ -81,6 +81,8 @@ def titles_before(tokens: Sequence[Token], at: int) -> int:
 
 
 def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span | None, int]:
+    if ends_a_place(tokens, at):
+        return None, at + 1
     opening = _aside(tokens, at)
     if opening and tokens[at].text != "(" and opening < len(tokens) and not capitals:
         # A nickname that stands for the given name: "Chino" MORA.
@@ -106,11 +108,20 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
     return Span(tokens[start].start, tokens[end - 1].bare_end, "person", rule, strength), end
 
 
+def ends_a_place(tokens: Sequence[Token], at: int) -> bool:
+    """True for the last word of a known place of several: of "in New York Philip HARGROVE said" the man is no York."""
+    known = vocabulary.words("places", "known")
+    ending = (tokens[at - size + 1 : at + 1] for size in (2, 3) if at >= size - 1)
+    return any(" ".join(token.folded for token in words) in known for words in ending)
+
+
 def _follows_a_post(tokens: Sequence[Token], at: int) -> bool:
     """True for the word after the place that an office is held to: "Ambassador to Norway Ole Brandt"."""
-    if at < 3 or tokens[at - 1].folded not in vocabulary.words("places", "known") or tokens[at - 2].folded != "to":
+    if at < 3 or tokens[at - 1].folded not in vocabulary.words("places", "known"):
         return False
-    return tokens[at - 3].named and tokens[at - 3].folded in vocabulary.words("offices", "heads")
+    to = at - 3 if tokens[at - 2].folded == "the" else at - 2
+    office = tokens[to - 1] if to > 0 and tokens[to].folded == "to" else None
+    return office is not None and office.named and office.folded in vocabulary.words("offices", "heads")
 
 
 def _one_so_called(tokens: Sequence[Token], at: int) -> bool:
@@ -127,9 +138,16 @@ def _skip_titles(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
         if not size:
             break
         at += size
-        if at < len(tokens) and tokens[at].text == ".":
+        if at < len(tokens) and (tokens[at].text == "." or _is_misread_stop(tokens, at)):
             at += 1
     return at, at > start
+
+
+def _is_misread_stop(tokens: Sequence[Token], at: int) -> bool:
+    """True for a comma where a shortened form of address wants its stop: "Dr, HARGROVE"."""
+    before = tokens[at - 1]
+    address = before.folded in vocabulary.words("titles", "title") and before.shape == "capitalised"
+    return tokens[at].text == "," and address and _abbreviates(before) and before.end == tokens[at].start
 
 
 def _is_title(tokens: Sequence[Token]) -> bool:
@@ -151,6 +169,8 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool) -> tuple[list[T
         if may_be_name(token, titled=titled and not names):
             names.append(token)
             at = end = at + 1
+            if _is_shortened(tokens, at):
+                at += 1  # the stop of "St. Clair"
             if token.text.endswith(("'s", "’s", "'S", "’S")):
                 break
         elif token.shape == "initial" and _opens_more(tokens, at):
@@ -167,6 +187,14 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool) -> tuple[list[T
     while names and names[-1].start >= tokens[end - 1].end:
         names.pop()
     return names, _with_suffix(tokens, end) if names else end
+
+
+def _is_shortened(tokens: Sequence[Token], at: int) -> bool:
+    """True for the stop of a shortened word that only opens a surname: "Mr. St. Clair"."""
+    if at >= len(tokens) - 1 or tokens[at].text != ".":
+        return False
+    opens = tokens[at - 1].folded in vocabulary.words("titles", "particle") and len(tokens[at - 1].text) < 3
+    return opens and may_be_name(tokens[at + 1], titled=True)
 
 
 def may_be_name(token: Token, *, titled: bool = False) -> bool:
@@ -240,8 +268,18 @@ def _with_suffix(tokens: Sequence[Token], end: int) -> int:
 
 
 def _goes_on_a_name(tokens: Sequence[Token], at: int) -> bool:
-    """True where the word before belongs to the same name: in a list, "Elwin Torrey, Hugh Marsh" is two people."""
-    return at > 0 and may_be_name(tokens[at - 1], titled=False)
+    """True where the word before belongs to the same name: in a list, "Elwin Torrey, Hugh Marsh" is two people.
+
+    So it is in one of surnames that ends with a full name: "Torrey, Marsh, Hugh Denver".
+    """
+    if at > 0 and may_be_name(tokens[at - 1], titled=False):
+        return True
+    return (
+        at > 1
+        and tokens[at].shape == "capitalised"
+        and tokens[at - 1].text == ","
+        and may_be_name(tokens[at - 2], titled=False)
+    )
 
 
 def _judge(names: Sequence[Token], *, title: Sequence[Token], capitals: bool, inside: bool) -> tuple[str, int]:
@@ -292,8 +330,10 @@ def _inverted(tokens: Sequence[Token], names: Sequence[Token], end: int, capital
     if names[0].text.casefold() in vocabulary.words("places", "abbreviated"):
         return 0
     given, stop = _name_run(tokens, end + 1, titled=False)
-    if not given or len(given) > 3 or given[0].folded not in vocabulary.words("titles", "given"):
+    if not given or len(given) > 3:
         return 0
+    if given[0].folded not in vocabulary.words("titles", "given"):
+        return stop if capitals and _is_item(tokens, names, stop) else 0
     if capitals and names[0].shape == "capitalised" and len(given) > 2:
         return 0
     if given[0].folded in vocabulary.words("places", "known"):
@@ -301,6 +341,13 @@ def _inverted(tokens: Sequence[Token], names: Sequence[Token], end: int, capital
     stop = _with_initials(tokens, stop)
     both = all(t.shape == "capitals" for t in names) or names[0].shape == "capitals"
     return stop if both or (len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)) else 0
+
+
+def _is_item(tokens: Sequence[Token], names: Sequence[Token], stop: int) -> bool:
+    """True where a surname with its given names is the head of an item: "CC. LINDGREN, TORVALD; WHITE MALE"."""
+    at = next(n for n, token in enumerate(tokens) if token.start == names[0].start)
+    lettered = at > 1 and tokens[at - 1].text == "." and len(set(tokens[at - 2].folded)) == 1
+    return (lettered or at == 0) and len(names) == 1 and stop < len(tokens) and tokens[stop].text == ";"
 
 
 def _with_initials(tokens: Sequence[Token], at: int) -> int:

@@ -18,6 +18,8 @@ from regesta.stages.name.tokens import Token, in_capitals, tokens_of
 # A single model mention of a lone word is as often an error as a name; a rule's finding stands by itself.
 SUPPORT = 2
 SHORTEST_SURNAME = 3
+SHORTEST_MISREAD = 5  # letters from which a surname with a figure in it is no code
+_FIGURES = {"0": "o", "1": "il", "5": "s", "6": "g", "8": "b"}  # figures that scanning puts for letters
 
 
 def surnames(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[str]:
@@ -35,6 +37,17 @@ def surnames(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset
                 for word in {parts.family.casefold(), *unbound(parts.family)[:1]}:
                     votes[word] += SUPPORT if sure else 1
     return frozenset(word for word, count in votes.items() if count >= SUPPORT and _may_spread(word))
+
+
+def full_names(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """A given name and the surname behind it, folded, of each person the record once calls by both."""
+    pairs = set()
+    for text, spans in zip(texts, found, strict=True):
+        for span in spans:
+            words = text[span.start : span.end].casefold().split()
+            if span.kind == "person" and len(words) > 1 and all(map(str.isalpha, words[-2:])):
+                pairs.add(" ".join(words[-2:]))
+    return frozenset(pairs)
 
 
 def _in_capitals_again(texts: Sequence[str]) -> Counter[str]:
@@ -60,26 +73,46 @@ def codes(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[st
 
 
 def spread(
-    tokens: Sequence[Token], spans: Sequence[Span], known: frozenset[str], crypts: frozenset[str], *, capitals: bool
+    tokens: Sequence[Token],
+    spans: Sequence[Span],
+    known: frozenset[str],
+    crypts: frozenset[str],
+    *,
+    capitals: bool,
+    full: frozenset[str] = frozenset(),
 ) -> list[Span]:
     """The spans of a sentence, with the record's surnames and cryptonyms found wherever they stand.
 
-    A given name before a surname comes with it, save in a sentence in `capitals`, where any word may stand there.
+    A given name before a surname comes with it, save in a sentence in `capitals`, where any word may stand there;
+    and wherever it stands where the two are one of the `full` names of the record.
     """
     given_away = [_corrected(span, tokens, known) for span in spans]
     added = []
     for at, token in enumerate(tokens):
-        if token.named and token.folded in known:
+        if _is_misread(token, known):
+            added.append(Span(token.start, token.bare_end, "person", "person.propagated", 3))
+        elif token.named and token.folded in known:
             begins = at
             while begins and tokens[begins - 1].folded in vocabulary.words("titles", "bound"):
                 begins -= 1
-            given = begins - 1 if not capitals and _is_given_name(tokens, begins - 1, known) else begins
+            whole = begins > 0 and tokens[begins - 1].named and f"{tokens[begins - 1].folded} {token.folded}" in full
+            guessed = not capitals and _is_given_name(tokens, begins - 1, known)
+            given = begins - 1 if whole or guessed else begins
             first = tokens[titles_before(tokens, given)].start
             end = token.start + len(token.folded)
             added.append(Span(first, end, "person", "person.propagated", 3))
         elif token.text in crypts and len(token.text) > 3:
             added.append(Span(token.start, token.end, "cryptonym", "cryptonym.propagated", 4))
     return settle([*given_away, *added])
+
+
+def _is_misread(token: Token, known: frozenset[str]) -> bool:
+    """True for one of the record's surnames in capitals with a figure that scanning put for a letter: "TOREN0V"."""
+    figures = [letter for letter in token.text if letter.isdigit()]
+    if token.shape != "capitals" or len(figures) != 1 or len(token.text) < SHORTEST_MISREAD:
+        return False
+    figure = figures[0]
+    return any(token.folded.replace(figure, letter) in known for letter in _FIGURES.get(figure, ""))
 
 
 def _is_given_name(tokens: Sequence[Token], at: int, known: frozenset[str]) -> bool:
@@ -105,7 +138,7 @@ def _corrected(span: Span, tokens: Sequence[Token], known: frozenset[str]) -> Sp
     if span.kind not in ("organisation", "place", "group", "cryptonym") or not lone:
         return span
     inside = [token for token in tokens if span.start <= token.start and token.end <= span.end]
-    if len(inside) == 1 and inside[0].folded in known:
+    if len(inside) == 1 and (inside[0].folded in known or _is_misread(inside[0], known)):
         return replace(span, kind="person", rule="person.propagated")
     return span
 

@@ -49,6 +49,18 @@ def acronyms() -> frozenset[str]:
 
 
 @cache
+def papers() -> frozenset[str]:
+    """Nouns for papers, which a title in capitals may be headed by."""
+    return frozenset(word for rule in load_rules("en/things") if rule["thing"] == "paper" for word in rule["words"])
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """The small words of the language."""
+    return frozenset(str(load_rules("en/small_words")["en"]).split())
+
+
+@cache
 def digraph_word() -> re.Pattern[str]:
     """A word in capitals that opens as cryptonyms do."""
     digraphs = "|".join(sorted(str(word) for word in load_rules("en/cryptonyms")["digraphs"]))

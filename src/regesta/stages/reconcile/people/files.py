@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.model.evidence import Evidence
+from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.cluster import Cluster, compare_clusters
 from regesta.stages.reconcile.people.folding import transliterated
 from regesta.stages.reconcile.people.forms import NameForm
@@ -14,14 +15,21 @@ from regesta.stages.reconcile.people.weigh import reason
 def settle_file(persons: Sequence[Cluster]) -> list[Cluster]:
     """The persons of a file: bare surnames are joined to the one person of that surname, or to one another.
 
-    Where a file names several persons of one surname, its bare surnames stay with their own records.
+    Where a file names several persons of one surname, its bare surnames stay with their own records, and that is said.
+    A surname with an office or a rank ("Ambassador Tilling") is weighed with the whole register; only where nothing
+    there could settle it, for the one person of that surname is told no office, it is settled here, too.
     """
     named: dict[str, list[Cluster]] = {}
     bare: dict[str, list[Cluster]] = {}
+    titled: dict[str, list[Cluster]] = {}
     for person in persons:
         surname = bare_surname(person)
         if surname:
             bare.setdefault(surname, []).append(person)
+            continue
+        surname = _titled_surname(person)
+        if surname:
+            titled.setdefault(surname, []).append(person)
             continue
         for form in person.forms.values():
             if form.family:
@@ -30,7 +38,9 @@ def settle_file(persons: Sequence[Cluster]) -> list[Cluster]:
                     row.append(person)
     gone: set[int] = set()
     for surname, alone in bare.items():
-        gone |= _settle_surname(alone, named.get(surname, []))
+        gone |= _settle_surname(alone, named.get(surname, titled.get(surname, [])))
+    for surname, alone in titled.items():
+        gone |= _settle_titled(alone, named.get(surname, []))
     return [person for person in persons if id(person) not in gone]
 
 
@@ -41,13 +51,48 @@ def bare_surname(person: Cluster) -> str:
     return transliterated(forms[0].family[0]) if plain and not person.offices and not person.ranks else ""
 
 
+def _titled_surname(person: Cluster) -> str:
+    """The surname of a person called by it and an office or a rank alone, transliterated; "" for any other."""
+    forms = list(person.forms.values())
+    plain = all(form.kind == "single" and form.family and not form.wedded and not form.nickname for form in forms)
+    return transliterated(forms[0].family[0]) if plain and (person.offices or person.ranks) else ""
+
+
+def _settle_titled(alone: Sequence[Cluster], named: Sequence[Cluster]) -> set[int]:
+    """Join each to the one person of the surname, where of him no other office or rank is told."""
+    gone: set[int] = set()
+    for person in alone:
+        if not named or any(not _elsewhere(person, other) for other in named):
+            continue
+        plain = [other for other in named if not other.offices and not other.ranks]
+        common = person.known is not None or _form(person).family[0] in vocabulary.words("common")
+        if len(named) == len(plain) == 1 and _fits(person, named[0]) and not common:
+            named[0].take(person, [reason("file.surname", _shown(person))])
+            gone.add(id(person))
+        else:
+            person.evidence.append(_tie(person, named))
+    return gone
+
+
+def _elsewhere(one: Cluster, other: Cluster) -> bool:
+    """Whether two share neither an office nor a rank, by which they are weighed with the whole register."""
+    return one.offices.isdisjoint(other.offices) and one.ranks.isdisjoint(other.ranks)
+
+
+def _tie(person: Cluster, named: Sequence[Cluster]) -> Evidence:
+    names = ", ".join(sorted({_shown(other) for other in named}))
+    several = len(named) > 1
+    return Evidence(
+        "tie", 0.0, f"{_shown(person)} {'fits several persons' if several else 'may be one'} of the file: {names}"
+    )
+
+
 def _settle_surname(alone: Sequence[Cluster], named: Sequence[Cluster]) -> set[int]:
     """Join what can be joined; the identities of the clusters that were taken into others."""
     first = named[0] if named else alone[0]
     if any(_contradict(first, other) for other in named[1:]):
         for person in alone:
-            names = ", ".join(sorted(_shown(other) for other in named))
-            person.evidence.append(Evidence("tie", 0.0, f"{_shown(person)} fits several persons of the file: {names}"))
+            person.evidence.append(_tie(person, named))
         return set()
     gone: set[int] = set()
     for person in alone:

@@ -14,7 +14,7 @@ from regesta.rulebook import load_rules
 from regesta.stages.reconcile.people.comparators import compare_forms
 from regesta.stages.reconcile.people.forms import read_name
 from regesta.stages.reconcile.people.holders import holders_of
-from regesta.stages.reconcile.people.offices import Office, is_known_office, read_office
+from regesta.stages.reconcile.people.offices import Office, is_known_office, office_changes, read_office
 from regesta.stages.reconcile.places.states import find_state
 
 MOST_QUOTES = 6
@@ -23,13 +23,20 @@ BEFORE_THE_OFFICE = 24  # characters looked through for words that make another 
 OPENING = 2  # letters with which both surnames begin, where one may stand for the other
 # What stands right after a name and tells the office: ", then Minister of Labor of Peru," or " (Ambassador to Peru)".
 AFTER = re.compile(
-    r"^\s{0,2}[,(]\s{0,2}((?:(?:the|a|an|then|now|former|acting|then-?)\s){0,2}[A-Z][\w’'-]*"
+    r"^\s{0,2}[,(]\s{0,2}((?:(?:the|a|an|then|now|former|formerly|late|currently|acting)\s){0,2}(?:ex-)?[A-Z][\w’'-]*"
     r"(?:[\s-](?:of|for|to|in|and|the|at|designate|elect|(?:[A-Z]\.){2,4}|[A-Z][\w’'-]*)){0,9})"
 )
 # What stands right before it: "the Peruvian Minister of Labor, " or, above a signature, "AMBASSADOR OF PERU\n".
-BEFORE = re.compile(r"((?:(?:[A-Z][\w.’'-]*|of|for|to|in|and|the|at)[\s]{1,2}){0,9}[A-Z][\w.’'-]*),?\s{1,3}$")
+BEFORE = re.compile(
+    r"((?:(?:[A-Z][\w.’'-]*|of|for|to|in|and|the|at)[\s]{1,2}){0,9}[A-Z][\w.’'-]*(?:[\s-](?:designate|elect))?),?\s{1,3}$"
+)
 
 
+# An office behind the verb that tells of its change: "was appointed" + " the Ambassador to Peru".
+ENTERED = re.compile(
+    r"\s{1,2}(?:the\s|a\s)?([A-Z][\w’'-]*(?:[\s-](?:of|for|to|in|and|the|at|(?:[A-Z]\.){2,4}|[A-Z][\w’'-]*)){0,9})"
+)
+SENTENCE_END = re.compile(r"[^\W\d_]{5,}\.\s+|\d\.\s+")
 # Words before an office that make another of it, or somebody else's: "Assistant Attorney General", "counselor to the
 # Attorney General", "@ DCI" in the address of a message.
 NOT_THE_OFFICE = re.compile(
@@ -100,13 +107,13 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     if form.kind not in ("full", "single") or (" " not in form.shown and is_known_office(form.shown)):
         return None  # an office alone shows nobody in it
     start, end, words = mention.start, mention.end, form.office
-    after, before = office_after(mention), BEFORE.search(mention.before)
+    after, before, changed = office_after(mention), office_before(mention), _changed(mention)
     if after and not is_known_office(words):
         words, end = after, mention.end + mention.after.index(after) + len(after)
-    elif (
-        before and is_known_office(before.group(1)) and not is_known_office(words) and not _of_another(mention, before)
-    ):
-        words, start = before.group(1), mention.start - len(mention.before) + before.start()
+    elif changed:
+        words, end = changed.words, mention.end + changed.end
+    elif before and not is_known_office(words):
+        words, start = before, mention.start - len(mention.before) + mention.before.rindex(before)
     if not words or not is_known_office(words):
         return None
     people = PEOPLE_BEFORE.search(mention.before) if start == mention.start and not read_office(words).serves else None
@@ -121,6 +128,10 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     whole = mention.before + mention.text + mention.after
     closing = end - mention.start + len(mention.before)
     text = whole[opening:closing]
+    if changed and words is not changed.words:
+        changed = None
+    if changed and changed.status != "held":
+        words = f"{changed.status} {words}"
     if NOT_THE_OFFICE.search(whole[max(0, opening - BEFORE_THE_OFFICE) : opening]) or STOP.search(text):
         return None
     if whole.startswith("/", closing):
@@ -139,10 +150,58 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An office that a person is said to enter or leave: its words, where they end behind the name, and its status."""
+
+    words: str
+    end: int
+    status: HoldingStatus
+
+
+def _changed(mention: PersonMention) -> _Change | None:
+    """The office that what stands behind the name says he entered, is to enter, or left; None where it says none."""
+    gap = len(mention.after) - len(mention.after.lstrip())
+    for status, pattern in office_changes():
+        said = pattern.match(mention.after, gap) if gap else None
+        office = ENTERED.match(mention.after, said.end()) if said else None
+        if office and is_known_office(office.group(1)):
+            return _Change(office.group(1), office.end(1), status)
+    return None
+
+
+def _behind_stop(words: str) -> str:
+    """The words behind the last full stop: "left Lima. Acting Minister of Labor" has two sentences."""
+    ends = [found.end() for found in SENTENCE_END.finditer(words)]
+    return words[ends[-1] :] if ends else words
+
+
 def office_after(mention: PersonMention) -> str | None:
     """The office that stands right after a name and tells who it is; None where none does."""
     after = AFTER.match(mention.after)
     return after.group(1) if after and is_known_office(after.group(1)) else None
+
+
+def office_told(mention: PersonMention) -> str | None:
+    """The office that stands right beside a name and is his, held or held once; None where none does."""
+    after = office_after(mention)
+    if after is not None:
+        return after
+    before = office_before(mention)
+    if before is None:
+        return None
+    opening = mention.before.rindex(before)
+    other = NOT_THE_OFFICE.search(STATUS_BEFORE.sub("", mention.before[max(0, opening - BEFORE_THE_OFFICE) : opening]))
+    return None if other or STOP.search(mention.before[opening:]) else before
+
+
+def office_before(mention: PersonMention) -> str | None:
+    """The office that stands right before a name and tells who it is, in the same sentence; None where none does."""
+    before = BEFORE.search(mention.before)
+    told = _behind_stop(before.group(1)) if before else ""
+    if before is None or not is_known_office(told) or _of_another(mention, before):
+        return None
+    return told
 
 
 def _of_another(mention: PersonMention, before: re.Match[str]) -> bool:

@@ -23,7 +23,10 @@ PLACE = re.compile(
 
 # After "Ambassador": "of the USSR" tells whom he serves, not where he is.
 OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?((?:[A-Z]\.){2,4}|[A-Z][\w'’-]*(?:\s+(?:of\s+)?[A-Z][\w'’-]*){0,3})")
-SENT_OUT = frozenset({"ambassador", "consul", "chief of station", "charge d'affaires"})
+ATTACHES = frozenset(
+    f"{arm} attache" for arm in ("air", "army", "commercial", "cultural", "legal", "military", "naval", "press")
+)
+SENT_OUT = frozenset({"ambassador", "consul", "chief of station", "charge d'affaires"}) | ATTACHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,13 @@ def _rules() -> tuple[tuple[str, bool, str | None, re.Pattern[str]], ...]:
         (rule["id"], bool(rule.get("single", False)), rule.get("usually"), re.compile(rule["pattern"], re.IGNORECASE))
         for rule in rules
     )
+
+
+@cache
+def office_changes() -> tuple[tuple[HoldingStatus, re.Pattern[str]], ...]:
+    """What is said between a name and the office that the person enters or leaves, and what it then is to him."""
+    rules = load_rules("en/offices_held")["changes"]
+    return tuple((rule["status"], re.compile(rf"(?:{rule['pattern']})(?!\w)")) for rule in rules)
 
 
 @cache

@@ -18,6 +18,7 @@ from regesta.stages.reconcile.people.cluster import Cluster
 from regesta.stages.reconcile.people.files import settle_file
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 from regesta.stages.reconcile.people.rulings import Rulings
+from regesta.stages.reconcile.people.seats import seat_offices
 from regesta.stages.reconcile.people.weigh import reason, threshold
 from regesta.stages.reconcile.people.within import settle_record
 
@@ -41,7 +42,8 @@ def settle_people(mentions: Iterable[PersonMention], *, rulings: PersonRulings |
     persons = [_person(cluster, ordered, names) for cluster in clusters]
     persons = sorted(_with_own_ids(persons), key=lambda person: person.id)
     person_of = {key: person.id for person in persons for key in person.mentions}
-    return PeopleFound(tuple(persons), person_of, _proposals(register, ordered, person_of))
+    found = PeopleFound(tuple(persons), person_of, _proposals(register, ordered, person_of))
+    return seat_offices(found, ordered, frozenset(ordered[at].key for at in decided.ruled))
 
 
 def _persons_of_files(ordered: Sequence[PersonMention], decided: Rulings) -> list[Cluster]:

@@ -13,7 +13,7 @@ from regesta.stages.reconcile.people.comparators import compare_forms
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 from regesta.stages.reconcile.people.holders import holder_named, holder_on
-from regesta.stages.reconcile.people.holdings import office_after
+from regesta.stages.reconcile.people.holdings import office_told
 from regesta.stages.reconcile.people.offices import may_be_one, office_key
 from regesta.stages.reconcile.people.weigh import reason, threshold
 
@@ -57,7 +57,7 @@ def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[st
                 group.titles.add(source.office)
             if source.rank:
                 group.ranks.add(source.rank)
-        told = office_after(mention) if form.kind in NAMED and not form.office else None
+        told = office_told(mention) if form.kind in NAMED and not form.office else None
         if told:
             group.offices.add(office_key(told))
             group.titles.add(told)
