@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from regesta.model.ledgers import LEDGERS, time_order
 from regesta.register import Register, queries
-from regesta.register.ledgers import links_to, told_together
+from regesta.register.ledgers import ToldField, links_to, told_fields, told_together
 from regesta.register.stances import Told, stances
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
@@ -20,7 +20,7 @@ from regesta.room.rows import row_of
 from regesta.room.tables import Cell, Key, TablePage, at, like, short, table
 from regesta.room.words import CERTAINTIES, begun_with_a_capital, counted, date_in_words, dates_in_words
 
-DATES = {"date", "signed", "decided_at"}  # fields of the ledgers that hold a date
+DATES = {"date", "signed", "in_force", "decided_at"}  # fields of the ledgers that hold a date
 COLUMNS = 7  # of a ledger's table: more could not be read side by side; the row's own page has every field
 # The fields that name a row of each ledger: the first of them that say anything make its title.
 _NAMED_BY = {
@@ -41,12 +41,24 @@ _RELATIONS = {
 
 
 @dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of a row with the words it was read from, the way to them, and the rule in words."""
+
+    name: str
+    value: str
+    words: str
+    page: int | None
+    href: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRowPage:
     """A row of a ledger with the words it was read from: what its template receives."""
 
     title: str
     ledger: str
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[FieldView, ...]
     quotes: tuple[QuoteView, ...]
     entries: tuple[EntryView, ...]
     reasons: tuple[str, ...]
@@ -173,7 +185,7 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
     connection = register.connection
     row = row_of(connection, "ledger_row", "row_id", row_id, "row of a ledger")
     said = json.loads(row["fields"])
-    fields = [(ledger_field(name), shown) for name in said if (shown := ledger_words(name, _own(said, name)))]
+    fields = [view for told in told_fields(register, row_id) if (view := _field_view(told, said)) is not None]
     links = connection.execute(
         """SELECT relation, CASE WHEN row_id = :row THEN earlier_id ELSE row_id END AS other, reason,
                   CASE WHEN row_id IN (SELECT entry_id FROM entry WHERE entry_id = l.row_id) THEN 'entry'
@@ -193,6 +205,15 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
             for relation, other, reason, page in links
         ),
     )
+
+
+def _field_view(told: ToldField, said: Mapping[str, Any]) -> FieldView | None:
+    """A field as its row's page shows it; None for a date that only repeats the row's own."""
+    value = ledger_words(told.name, _own({**said, told.name: told.value}, told.name))
+    if not value:
+        return None
+    href = f"/record/{told.record}?page={told.page}#p{told.page}" if told.page is not None else ""
+    return FieldView(ledger_field(told.name), value, short(" ".join(told.words.split())), told.page, href, told.rule)
 
 
 def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> StancesPage:

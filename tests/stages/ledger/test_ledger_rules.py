@@ -36,6 +36,7 @@ def rows(text, ledger, language, description=PLAIN):
     dating = Dating(tuple(find_dates(text)), RecordDate("1954", "explicit", None, (), (), "1954-01-01", "1954-12-31"))
     parsed = parse_record(of, description, dating, language=language)
     found = draw_up_ledgers(of, description, dating, parsed, (), ())
+    assert {one.rule for row in found for one in row.readings} <= RULES["read_by"].keys()
     return [dict(row.fields) | {"quotes": row.quotes} for row in found if row.ledger == ledger]
 
 
@@ -94,7 +95,7 @@ Done at Oslo on 16 May 1954, in two originals, both texts being equally authenti
     title = Field("title", heading, heading, 1, 0, len(heading), "title.heading")
     description = Description(title=title)
     done = next(row for row in rows(text, "instruments", language, description) if row.get("stage") == "signed")
-    assert (done["kind"], done["parties"], done["place"]) == ("agreement", "NORWAY; PORTUGAL", "Oslo")
+    assert (done["kind"], done["parties"], done["place"]) == ("agreement", "Norway; Portugal", "Oslo")
     assert done["signed"] == "1954-05-16"
     (bound,) = rows(text, "commitments", language, description)
     assert (bound["by"], bound["amount"], bound["made_in"]) == ("Norway", "25 million crowns", heading)

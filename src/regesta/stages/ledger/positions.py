@@ -10,6 +10,7 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open, stated_of
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.states import state_of
@@ -110,16 +111,18 @@ def _row(ground: Ground, speech: Speech, number: int, stance: Stance, names: Seq
     word = tree.words[stance.word]
     own = any(tree.words[at].pos == "PRON" for at in tree.children(stance.word, "poss"))
     source = speech.source_of(number, stance.word, apart=word.head if own else None)  # "announced its support"
+    day = speech.day_of(number, stance.word, apart=[stance.towards or ""])
     fields = {
         "actor": listed([ground.with_owner(name, source) for name in names]),
         "stance": stance.stance,
         "towards": stance.towards,
-        "date": speech.day_of(number, stance.word, apart=[stance.towards or ""]),
+        "date": day.edtf if day else None,
         "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
     }
     why = [Evidence("ledger.position", 1.0, f"“{word.text}” says that the actor {stance.stance}")]
-    return ground.row("positions", tree, (word.start, word.end), fields, why=why)
+    read = {"stance": By("stance.word", place_in(tree, word.start, word.end)), **ground.read_there(tree, word, day)}
+    return ground.row("positions", tree, (word.start, word.end), fields, why=why, read=read)
 
 
 def _stance(tree: Tree, index: int) -> Stance | None:
@@ -228,7 +231,13 @@ def _by_predicate(tree: Tree, word: int, stance: str) -> Stance | None:
         return None
     towards = [item for item in tree.objects(word, "to", "on", "about") if tree.words[item].pos != "PRON"]
     subjects = [item for child in tree.children(verb, "nsubj", "nsubjpass") for item in tree.members(child)]
-    return Stance(word, stance, _takers(tree, subjects), _words_of(tree, towards[0])) if towards else None
+    if towards:
+        return Stance(word, stance, _takers(tree, subjects), _words_of(tree, towards[0]))
+    turned = tree.words[verb].lemma.lower() in vocabulary("positions").words("turning")
+    if not turned or not any(tree.is_a_state(item) for item in subjects):
+        return None
+    of = tree.children(tree.words[verb].head, "dobj") if tree.words[verb].dep == "advcl" else []
+    return Stance(word, stance, _takers(tree, subjects), _words_of(tree, of[0]) if of else None)
 
 
 def _words_of(tree: Tree, at: int) -> str:

@@ -334,6 +334,10 @@ class Tree:
             at = self.words[at].head
         return []
 
+    def roots(self) -> list[int]:
+        """The words that nothing governs."""
+        return [at for at, word in enumerate(self.words) if word.head == at]
+
     def governors(self, index: int) -> Iterator[int]:
         """The words above one, the nearest first."""
         seen = {index}

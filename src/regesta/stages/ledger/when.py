@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from regesta.model.entries import Entry
 from regesta.stages.ledger.ground import Ground, is_year_of_another
+from regesta.stages.ledger.read_by import By, Day
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
@@ -18,8 +19,8 @@ LONGEST = 2  # years that the date of a deed may span
 
 def day_of(
     ground: Ground, tree: Tree, index: int, *, talk: bool, is_called_a_talk: bool, apart: Sequence[str] = ()
-) -> str | None:
-    """EDTF of the deed or stance that a word carries; None where nothing dates or bounds it.
+) -> Day | None:
+    """The day of the deed or stance that a word carries; None where nothing dates or bounds it.
 
     A date that stands in the words `apart` is of what was promised. What is told in the past tense and has no day of
     its own lies before the record: "../1954-05-04". A talk goes from one matter to the next: a day named for the last
@@ -27,16 +28,16 @@ def day_of(
     in a record that is called a talk is of its day, too.
     """
     record = ground.dating.record_date.edtf
-    named = ground.date_in_clause(tree, index)
-    if named and not (talk and named == record):  # "at the present time" of a talk
+    named = ground.day_in_clause(tree, index)
+    if named and not (talk and named.edtf == record):  # "at the present time" of a talk
         return named
     entry = _dated_entry(ground, tree, index, apart)
     if entry is not None and not (talk and not any(ground.readings_in(tree))):
-        return entry.date
-    section = ground.date_of_section(tree, tree.words[index].start)
+        return ground.day_of_entry(entry)
+    section = ground.day_of_section(tree, tree.words[index].start)
     if section:
         return section
-    day = (ground.date_of_title if talk else None) or record
+    day = (ground.day_of_title if talk else None) or ground.day_of_record
     of_its_day = ground.description.document_type in vocabulary("dating").words("of_their_day")
     before = tree.is_past(index) and not of_its_day and (tree.is_reported(index) or not is_called_a_talk)
     return _until(day) if before and day else day
@@ -66,7 +67,7 @@ def _is_an_age(entry: Entry) -> bool:
     return bool(first and last) and int(last) - int(first) > LONGEST
 
 
-def _until(day: str) -> str | None:
+def _until(day: Day) -> Day | None:
     """The time up to the end of a day or an interval; None where that is open."""
-    last = day.rpartition("/")[2].rstrip("~?%")
-    return f"../{last}" if last != ".." else None
+    last = day.edtf.rpartition("/")[2].rstrip("~?%")
+    return Day(f"../{last}", By("date.before", day.by.place)) if last != ".." else None
