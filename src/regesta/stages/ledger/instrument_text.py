@@ -119,7 +119,8 @@ def _headings(text: str) -> Iterator[re.Match[str]]:
         found = _kind().search(text, line.start(), line.end())
         plain = vocabulary("texts").words("plain")
         is_heading = all(word[0].isupper() or len(word) < _SMALL or word in plain for word in words)
-        if found and is_heading and len(words) <= LINE:
+        is_field = found is not None and ":" in text[found.end() : line.end()]  # "AGREEMENT SIGNED:" of a form
+        if found and is_heading and not is_field and len(words) <= LINE:
             yield found
 
 
