@@ -56,7 +56,8 @@ def told_together(told: Sequence[Mapping[str, str | None]]) -> dict[str, str | N
     if "history" in fields and len(told) > 1:
         in_time = sorted(told, key=lambda one: time_order(one.get("date")))
         stages = [(one["stage"], one.get("date")) for one in in_time if one.get("stage")]
-        fields["history"] = "; ".join(f"{stage} {date or 'undated'}" for stage, date in dict.fromkeys(stages)) or None
+        if len({stage for stage, _ in stages}) > 1:
+            fields["history"] = "; ".join(f"{stage} {date or 'undated'}" for stage, date in dict.fromkeys(stages))
         fields["stage"] = stages[-1][0] if stages else None
     done = [one for one in told if one.get("stage") and not (one["stage"] or "").endswith(_PLANNED)]
     if done and (fields.get("stage") or "").endswith(_PLANNED):

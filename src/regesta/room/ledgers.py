@@ -49,6 +49,7 @@ class FieldView:
     words: str
     page: int | None
     href: str
+    source: str  # the file, where it is another one than the row's
     rule: str
 
 
@@ -153,7 +154,7 @@ def _gathered(
 def _own(fields: Mapping[str, Any], name: str) -> Any:
     """What a field says; nothing where it is a date that only repeats the row's own."""
     said = fields.get(name)
-    return None if name in DATES - {"date"} and said == fields.get("date") else said
+    return None if name in DATES - {"date", "in_force"} and said == fields.get("date") else said
 
 
 def row_title(ledger: str, fields: Mapping[str, Any]) -> str:
@@ -185,7 +186,13 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
     connection = register.connection
     row = row_of(connection, "ledger_row", "row_id", row_id, "row of a ledger")
     said = json.loads(row["fields"])
-    fields = [view for told in told_fields(register, row_id) if (view := _field_view(told, said)) is not None]
+    told = told_fields(register, row_id)
+    fields = [view for one in told if (view := _field_view(one, said, row["record_id"])) is not None]
+    together = [
+        row,
+        *(tied for one in _same(register, row_id) if (tied := queries.ledger_row(register, one)) is not None),
+    ]
+    quoted = {(one["record_id"], *quote): None for one in together for quote in json.loads(one["quotes"])}
     links = connection.execute(
         """SELECT relation, CASE WHEN row_id = :row THEN earlier_id ELSE row_id END AS other, reason,
                   CASE WHEN row_id IN (SELECT entry_id FROM entry WHERE entry_id = l.row_id) THEN 'entry'
@@ -197,7 +204,7 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
         title=row_title(row["ledger"], said),
         ledger=row["ledger"],
         fields=tuple(fields),
-        quotes=quote_views(connection, [[row["record_id"], *quoted] for quoted in json.loads(row["quotes"])]),
+        quotes=quote_views(connection, list(quoted)),
         entries=tuple(entries_by_id(connection, json.loads(row["entries"])[:SHOWN])),
         reasons=sentences(row["evidence"]),
         links=tuple(
@@ -207,13 +214,20 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
     )
 
 
-def _field_view(told: ToldField, said: Mapping[str, Any]) -> FieldView | None:
+def _same(register: Register, row_id: str) -> list[str]:
+    """The ids of the rows that tell of the same."""
+    return [link["row_id"] for link in links_to(register).get(row_id, []) if link["relation"] == "same"]
+
+
+def _field_view(told: ToldField, said: Mapping[str, Any], record: str) -> FieldView | None:
     """A field as its row's page shows it; None for a date that only repeats the row's own."""
     value = ledger_words(told.name, _own({**said, told.name: told.value}, told.name))
     if not value:
         return None
     href = f"/record/{told.record}?page={told.page}#p{told.page}" if told.page is not None else ""
-    return FieldView(ledger_field(told.name), value, short(" ".join(told.words.split())), told.page, href, told.rule)
+    words = short(" ".join(told.words.split()))
+    source = told.source if told.record != record else ""
+    return FieldView(ledger_field(told.name), value, words, told.page, href, source, told.rule)
 
 
 def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> StancesPage:

@@ -15,6 +15,7 @@ from regesta.stages.ledger.kinds import kind_of
 from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open, is_stated
 from regesta.stages.ledger.speech import Speech
+from regesta.stages.ledger.states import state_of
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
@@ -32,6 +33,7 @@ _FIRST = frozenset({"i", "we", "my", "our"})  # who writes a letter promises it 
 def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """A row for each duty of an instrument's own text, and for each promise or offer that a sentence reports."""
     bound = set()
+    last: tuple[int, dict[str, str | None]] | None = None  # the promise before: number of its sentence, and its fields
     for number, row in duties_of_text(ground):
         bound.add(number)
         yield row
@@ -66,7 +68,9 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
             if made is None or not made["what"] or is_in_a_condition(tree, index):
                 continue
             if ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
-                yield _row(ground, speech, number, index, made)
+                row = _row(ground, speech, number, index, made, last if last and last[0] >= number - 1 else None)
+                yield row
+                last = number, dict(row.fields)
 
 
 def _points_elsewhere(what: str | None) -> bool:
@@ -357,7 +361,21 @@ def _promised(tree: Tree, noun: int) -> str | None:
     return tree.full_phrase(deeds[0]) if own else tree.deed(deeds[0])
 
 
-def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str, str | None]) -> LedgerRow:
+def _to_before(by: str, last: tuple[int, dict[str, str | None]] | None) -> str | None:
+    """To whom the same state promised in the sentence before: "He secured a Swiss promise. The Swiss agreed to ..."."""
+    before = last[1] if last else {}
+    state = state_of(by)
+    return before.get("to") if state and state == state_of(before.get("by") or "") else None
+
+
+def _row(
+    ground: Ground,
+    speech: Speech,
+    number: int,
+    index: int,
+    made: dict[str, str | None],
+    last: tuple[int, dict[str, str | None]] | None,
+) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[index]
     condition = condition_of(tree, index)
@@ -374,10 +392,11 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     source = speech.source_of(number, index, apart=word.head, doer=made["by"])
     told = [amount for amount in amounts if amount in (made["what"] or "")]  # and not of what is told beside it
     day = speech.day_of(number, index, apart=[made["what"] or ""])
+    before = _to_before(own, last)
     fields = {
         **made,
         "by": listed([ground.with_owner(name, source) for name in own.split("; ") if name]),
-        "to": made["to"] or (ground.addressee(tree) if own.partition(" ")[0].lower() in _FIRST else None),
+        "to": made["to"] or (ground.addressee(tree) if own.partition(" ")[0].lower() in _FIRST else before),
         "amount": listed(told or amounts),
         "condition": clause_from(tree, condition.start()) if condition else None,
         "by_when": deadline_of(tree, index, condition.start() if condition else None, ground.dates_in(tree)),

@@ -25,7 +25,7 @@ from regesta.stages.ledger.progress import is_done, is_purpose, is_yet_to_be, st
 from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.signatories import Signed, who_signed
-from regesta.stages.ledger.states import without_doubles
+from regesta.stages.ledger.states import state_of, without_doubles
 from regesta.stages.ledger.terms import sums_after
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
@@ -73,6 +73,8 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
     if parties is None:
         return None
     parties_by = By("parties.named" if len(named_parties(tree, index)) > 1 else "parties.taken")
+    parties, serves = _states_for_people(ground, number, name, parties)
+    parties_by = serves or parties_by
     if len(parties) < 2 and len(states := states_of_people(ground, number, signed.by)) > 1:
         parties, parties_by = list(states)[::-1], By("parties.signatories", next(iter(states.values())))
     named = [other for other in range(len(tree.words)) if kind_of(tree, other)]
@@ -96,11 +98,11 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
         "place": place_of(tree, stage_verb if stage_verb is not None else verb_of(tree, index)),
         "signed": signed_on.edtf if signed_on else None,
         "in_force": forced_on.edtf if forced_on else None,
-        "enters_into_force": None,
         "date": day.edtf if day else None,
         "period": period_of(tree, index),
         "subject": subject_of(tree, index),
         "amount": listed(_amounts(ground, tree, index, stage_verb) or sums_after(ground, number)),
+        "enters_into_force": None,
         "relation": relation,
         "related_to": other,
         "stage": f"{stage} (planned)" if stage and planned else stage,
@@ -148,6 +150,18 @@ def _parties(ground: Ground, tree: Tree, index: int, verb: int | None, signed: S
     if len(found) < 2 and not one_of_two and tree.words[index].tag != "NNS":
         found = both_of_sentence(tree, found, verb)
     return found if len(found) > 1 or not one_of_two else None
+
+
+def _states_for_people(ground: Ground, number: int, kind: str, parties: list[str]) -> tuple[list[str], By | None]:
+    """The parties with the state in the place of one who acts for it: "Berg, President of the Norwegian Bank".
+
+    A contract is with the person, and so is an agreement of two people.
+    """
+    if kind == "contract" or not any(state_of(name) for name in parties):
+        return parties, None
+    served = {name: states_of_people(ground, number, [name]) for name in parties if not state_of(name)}
+    by = next((By("parties.signatories", place) for states in served.values() for place in states.values()), None)
+    return without_doubles([next(iter(served.get(name, {})), name) for name in parties]), by
 
 
 def _is_of_both(tree: Tree) -> bool:

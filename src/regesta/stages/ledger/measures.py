@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.measures_told_again import measure_meant, parts_of_plan, plan_words
+from regesta.stages.ledger.measures_told_again import Met, is_named_before, measure_meant, parts_of_plan, plan_words
 from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_of_a_plan, is_open, is_view, stated_of
 from regesta.stages.ledger.speech import Speech
@@ -67,21 +67,21 @@ def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
 
     What is told later of a measure met before ("lifted it") is a row, too, and carries who imposed it on whom.
     """
-    met: list[tuple[int, dict[str, str | None]]] = []  # the measures so far: number of the sentence, and the fields
+    met: list[Met] = []
     for number, tree in ground.sentences():
         parts = parts_of_plan(tree)
         for index, word in enumerate(tree.words):
             if word.pos == "VERB":
                 kind = _kind_of_verb(tree, index)
                 row = _by_verb(ground, speech, number, index, kind) if kind else None
-            elif index in parts:
+            elif index in parts and _is_a_kind_of_its_own(tree, index):
                 row = _of_plan(ground, speech, number, index, parts[index])
                 if row is not None:
                     yield row
                     continue
             elif word.pos in {"NOUN", "PROPN"} and word.dep != "compound" and not _is_in_a_name(tree, index):
                 kind = _kind_of_noun(tree, index)
-                row = _by_noun(ground, speech, number, index, kind) if kind else None
+                row = _by_noun(ground, speech, number, index, kind, met) if kind else None
             else:
                 continue
             if row is None or not (_is_public(tree, index, row) and _is_told(tree, index, row)):
@@ -99,8 +99,14 @@ def _of_plan(ground: Ground, speech: Speech, number: int, part: int, plan: int) 
     against = [tree.phrase(at) for at in _against_whom(tree, plan)]
     if not by or stage is None or is_open(tree, plan, but=stated_of(tree, plan)):
         return None
-    kind = _kind_of_noun(tree, part) or tree.words[part].lemma.lower()
+    kind = tree.words[part].lemma.lower()
     return _row(ground, speech, number, part, kind, _what(tree, part), listed(by), listed(against), stage, plan=plan)
+
+
+def _is_a_kind_of_its_own(tree: Tree, part: int) -> bool:
+    """True for a part of a plan that no other rule names: neither "a break of relations" nor "the lifting of" one."""
+    stages = vocabulary("measures").turned("stage_nouns")
+    return _kind_of_noun(tree, part) is None and tree.words[part].lemma.lower() not in stages
 
 
 def _against_whom(tree: Tree, plan: int) -> list[int]:
@@ -108,9 +114,7 @@ def _against_whom(tree: Tree, plan: int) -> list[int]:
     return [item for at in (plan, *tree.objects(plan, "of")) for item in tree.objects(at, "against", "towards")]
 
 
-def _met_before(
-    ground: Ground, speech: Speech, number: int, index: int, met: list[tuple[int, dict[str, str | None]]]
-) -> LedgerRow | None:
+def _met_before(ground: Ground, speech: Speech, number: int, index: int, met: Sequence[Met]) -> LedgerRow | None:
     """What is told of a measure that the record has told of before: "lifted it", "the blockade was lifted"."""
     tree = ground.trees[number]
     before = measure_meant(tree, number, index, met)
@@ -256,7 +260,7 @@ def _to_come(tree: Tree, verb: int) -> str | None:
     return "conditional" if any(tree.is_told_of(at, marks) for at in together) else "planned"
 
 
-def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
+def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str, met: Sequence[Met]) -> LedgerRow:
     tree = ground.trees[number]
     below = [index, *_of(tree, index)]
     behind = [at for item in below for at in tree.objects(item, *_AGAINST)]
@@ -273,6 +277,8 @@ def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str)
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
     by = listed([name for at in makers if (name := _maker_name(tree, at))])
     on = listed([_whom(tree, at) for at in targets])
+    if by is None and is_named_before(tree, index):  # "the aforementioned sanctions": whose they are was told
+        by = next((before["by"] for _, before in reversed(met) if before["on"] == on and before["by"]), None)
     return _row(ground, speech, number, index, kind, _what(tree, index), by, on, stage)
 
 
@@ -417,6 +423,9 @@ def _maker_name(tree: Tree, at: int) -> str | None:
 def _plan(tree: Tree, index: int) -> str | None:
     """The plan it is a part of: what a list of measures is set after ("the following steps: a ...; b ...")."""
     part, head = index, tree.words[index].head
+    while tree.words[head].text.lower() == "of":  # "the introduction of a patrol"
+        index = part = tree.words[head].head
+        head = tree.words[index].head
     while head != index and tree.words[head].dep in {"conj", "appos"}:
         index, head = head, tree.words[head].head
     listed_after = ":" in tree.text[tree.words[head].end : tree.words[part].start]

@@ -7,9 +7,16 @@ from collections.abc import Mapping, Sequence
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
+Met = tuple[int, Mapping[str, str | None]]  # a measure so far: number of its sentence, and its fields
 NEAR = 2  # sentences within which "it" goes back to a measure
 _POINTING = frozenset({"it", "them", "this", "these"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "its", "their"})
+
+
+def is_named_before(tree: Tree, index: int) -> bool:
+    """True for "the aforementioned sanctions", "these sanctions"."""
+    before = {tree.words[at].text.lower() for at in tree.children(index, "det", "amod")}
+    return bool(before & (vocabulary("measures").words("named_before") | {"these", "those"}))
 
 
 def plan_words() -> frozenset[str]:
@@ -35,9 +42,7 @@ def parts_of_plan(tree: Tree) -> dict[int, int]:
     return dict.fromkeys(heads, plan) if len(heads) > 1 else {}
 
 
-def measure_meant(
-    tree: Tree, number: int, index: int, met: Sequence[tuple[int, Mapping[str, str | None]]]
-) -> Mapping[str, str | None] | None:
+def measure_meant(tree: Tree, number: int, index: int, met: Sequence[Met]) -> Mapping[str, str | None] | None:
     """The measure that a verb's "it" or a definite noun goes back to: the nearest one before; None for any other."""
     word = tree.words[index]
     if word.pos == "VERB":

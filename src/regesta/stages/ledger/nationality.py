@@ -34,8 +34,10 @@ def _called(tree: Tree, family: str) -> Iterator[tuple[str, Place]]:
             continue
         top = tree.words[at].head if word.dep == "appos" else at
         for noun in dict.fromkeys((top, at, *tree.children(at, "appos"))):
-            before = [child for child in tree.children(noun, "amod", "compound", "nmod") if child < noun]
-            for child in before:
+            # "Berg, President of the Norwegian Bank"
+            served = tree.objects(noun, "of") if noun in tree.children(at, "appos") else []
+            nouns = (noun, *served)
+            for child in [one for of in nouns for one in tree.children(of, "amod", "compound", "nmod") if one < of]:
                 state = state_of(tree.words[child].text)
                 if state:
                     start, end = tree.span([child, at])

@@ -320,7 +320,17 @@ def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
     towards = _first(tree, tree.objects(noun, *_TOWARDS))
     if towards is None and stance != "wavers":
         return None  # "voiced his objections": to what, another sentence tells
+    towards = towards or _supported(tree, tree.subjects(verb))
     return Stance(noun, stance, _takers(tree, owners or tree.subjects(verb)), towards)
+
+
+def _supported(tree: Tree, subjects: Sequence[int]) -> str | None:
+    """What those who waver have supported so far: "states which support the plan have begun to waver"."""
+    clauses = [at for subject in subjects for at in tree.children(subject, "relcl")]
+    supporting = [
+        at for at in clauses if tree.words[at].lemma.lower() in vocabulary("positions").section["verbs"]["supports"]
+    ]
+    return _first(tree, [item for at in supporting for item in tree.children(at, "dobj")])
 
 
 def _actors(tree: Tree, subject: int) -> list[int]:

@@ -29,6 +29,9 @@ def day_of(
     """
     record = ground.dating.record_date.edtf
     named = ground.day_in_clause(tree, index)
+    said = ground.day_of_title if talk else None
+    if named and said and named.edtf == f"{said.edtf}~":
+        return said  # "right now" of a talk
     if named and not (talk and named.edtf == record):  # "at the present time" of a talk
         return named
     entry = _dated_entry(ground, tree, index, apart)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerLink, RowOnRecord, time_order
@@ -30,15 +30,20 @@ def measure_links(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
             block.append(row)
 
 
+def _alike(ours: Mapping[str, str | None], theirs: Mapping[str, str | None], name: str) -> bool:
+    """True where a field names the same: "US" and "US government", "Portugal" and "the port of Portugal"."""
+    words = [(fields.get(name) or "").casefold().split() for fields in (ours, theirs)]
+    shorter, longer = sorted(words, key=len)
+    return shared(ours.get(name), theirs.get(name)) >= ALIKE or (bool(shorter) and set(shorter) <= set(longer))
+
+
 def _why_same(first: RowOnRecord, second: RowOnRecord) -> str | None:
     ours, theirs = first.as_dict(), second.as_dict()
     dates = [(fields.get("date") or "").removeprefix("../") for fields in (ours, theirs)]
     if not all(date[:4].isdigit() for date in dates) or int(dates[1][:4]) - int(dates[0][:4]) > YEARS:
         return None
-    borne = shared(ours.get("on"), theirs.get("on"))
-    imposed = shared(ours.get("by"), theirs.get("by"))
     one_is_silent = not (ours.get("by") and theirs.get("by"))
-    if borne < ALIKE or (imposed < ALIKE and not one_is_silent):
+    if not _alike(ours, theirs, "on") or not (one_is_silent or _alike(ours, theirs, "by")):
         return None
     together = dates[0][:MONTH] == dates[1][:MONTH]
     if not together and (ours.get("stage") == theirs.get("stage") or ours["kind"] in _AT_ONCE):
