@@ -18,14 +18,14 @@ _DONE = re.compile(
 )
 # "is made at Oslo on 4 May 1953 between": how a contract opens.
 _MADE = re.compile(
-    rf"\b(?:made|concluded|entered\s+into)\b(?:[^.;]{{0,40}}?\b(?:at|in)\s+{_PLACE})?[^.;]{{0,60}}?(?=\bbetween\b)",
+    rf"\b(?:made|concluded|entered\s+into)\b(?:[^.;]{{0,40}}?\b(?:at|in)\s+{_PLACE})?[^.;]{{0,140}}?(?=\bbetween\b)",
     re.S,
 )
 _END_OF_PLACE = re.compile(r"\s+(?:THIS|ON|IN|THE|This|On|In|The)\b.*$")
 _SENTENCE_END = re.compile(r"(?<!\bNo)(?<!\bNos)[.;](?=\s|$)|\n\s*\n")
 _FORCE = re.compile(
     r"\b(?:enters?|entered|comes?|be|is|remain)\s+(?:provisionally\s+)?(?:in\s?to|in)\s+(?:force|effect)\b|\btakes?\s+effect\b"
-    r"|\b(?:becomes?|is)\s+effective\b",
+    r"|\b(?:becomes?|is)\s+effective\b|\beffective(?=\s+(?:as\s+of\s+)?(?:on\s+)?(?:the\s+)?\d)",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
@@ -82,14 +82,14 @@ def _day_between(ground: Ground, text: InstrumentText, start: int, end: int) -> 
 def force(ground: Ground, text: InstrumentText, signed: str | None) -> Clause | None:
     """When it comes into force: a day, the day of signature, or in words ("the exchange of ratifications")."""
     read = text.running.read
-    for found in _FORCE.finditer(read, text.body):
+    for found in _FORCE.finditer(read, text.title.start):
         if re.match(r"\s+(?:for|until|between)\b", read[found.end() :]) or "remain" in found.group().lower():
             continue  # how long, and not when
         closes = _SENTENCE_END.search(read, found.end())
         end = closes.start() if closes else len(read)
-        further = re.compile(r",?\s+and\s+(?:shall|will|it)\b|,?\s+which\b", re.IGNORECASE).search(
-            read, found.end(), end
-        )
+        further = re.compile(
+            r",?\s+and\s+(?:shall|will|it)\b|,?\s+(?:which|by\s+and\s+between)\b", re.IGNORECASE
+        ).search(read, found.end(), end)
         end = further.start() if further else end
         words = " ".join(read[found.end() : end].split()).strip(" ,")
         if not words:

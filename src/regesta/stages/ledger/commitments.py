@@ -17,7 +17,7 @@ from regesta.stages.ledger.reality import is_open, is_stated
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.states import state_of
 from regesta.stages.ledger.tree import Tree
-from regesta.stages.ledger.vocabulary import vocabulary
+from regesta.stages.ledger.vocabulary import said, vocabulary
 
 # "an even greater amount", "a larger number": how much, without a figure
 _MORE = re.compile(
@@ -131,6 +131,7 @@ def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None
     if tree.words[tree.words[verb].head].lemma.lower() in vocabulary("commitments").words("serving"):
         return None  # "the list helps to assure that every ship will be counted"
     clauses = [at for at in tree.children(verb, "ccomp") if at > verb and _is_to_come(tree, at)]  # not ", I assure you"
+    clauses = [at for at in clauses if not tree.negated(at) or any(tree.is_somebody(one) for one in tree.subjects(at))]
     help_given = [
         at
         for at in tree.objects(verb, "of")
@@ -404,7 +405,7 @@ def _row(
         "date": day.edtf if day else None,
         "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
-        "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
+        "stage": made.get("stage") or _stage(tree, index, enlarged is not None),
     }
     why = [Evidence("ledger.commitment", 1.0, f"“{word.text}” reports a promise or an offer")]
     if condition:
@@ -414,6 +415,13 @@ def _row(
         **ground.read_there(tree, word, day),
     }
     return ground.row("commitments", tree, (word.start, word.end), fields, why=why, read=read)
+
+
+def _stage(tree: Tree, index: int, enlarged: bool) -> str:
+    """How a promise stands by its own sentence: made, enlarged, or broken ("agreed to come, but never did")."""
+    if said("commitments", "never_done").search(tree.text.replace(",", " "), tree.words[index].end):
+        return "broken"
+    return "enlarged" if enlarged else "made"
 
 
 def _made_in(ground: Ground, speech: Speech, tree: Tree, index: int) -> str | None:

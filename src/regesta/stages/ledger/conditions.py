@@ -93,5 +93,7 @@ def deadline_of(
 
 def clause_from(tree: Tree, start: int) -> str:
     """The words from `start` to the end of its clause."""
-    end = re.search(r"(?<!\b[A-Z])[;.]\s|,\s+(?:and|but|which|while)\b|[.;]?$", tree.text[start:])  # "of U.S. $25"
+    end = re.search(
+        r"(?<!\b[A-Z])[;.]\s|,\s+(?:and|but|which|while)\b|\s+and\s+to\b|[.;]?$", tree.text[start:]
+    )  # "of U.S. $25"
     return " ".join(tree.text[start : start + (end.start() if end else 200)].split())

@@ -58,11 +58,13 @@ def duties_of_text(ground: Ground) -> Iterator[tuple[int, LedgerRow]]:
     if text is None:
         return
     signed = day_of_text(ground, text)
+    last: tuple[str, ...] = ()  # whom the duty before binds: "he" goes on with that one
     for number, tree in enumerate(ground.trees):
         sentence = tree.parsed.sentence
         at = text.running.offset(sentence.page, sentence.start)
-        duty = _duty(text, tree, at) if at is not None and at >= text.body else None
+        duty = _duty(text, tree, at, last) if at is not None and at >= text.body else None
         if duty is not None:
+            last = duty.by
             yield number, _row(ground, text, tree, duty, signed)
 
 
@@ -100,7 +102,7 @@ def _row(ground: Ground, text: InstrumentText, tree: Tree, duty: Duty, signed: D
     return ground.row("commitments", tree, (word.start, word.end), fields, why=why, read=read)
 
 
-def _duty(text: InstrumentText, tree: Tree, at: int) -> Duty | None:
+def _duty(text: InstrumentText, tree: Tree, at: int, last: tuple[str, ...]) -> Duty | None:
     sentence = with_letters(tree.text)
     numbered = _NUMBER.match(sentence)
     start = numbered.end() if numbered else 0
@@ -113,10 +115,13 @@ def _duty(text: InstrumentText, tree: Tree, at: int) -> Duty | None:
             return None
         first = start + (opening.end() if opening else 0)
         subject = tree.text[first : bound.start()].strip(" ,")
-        who = _bound_ones(text, subject)
+        goes_on = subject.casefold() in vocabulary("texts").words("going_on") and len(last) == 1
+        who = last if goes_on else _bound_ones(text, subject)
         rest = tree.text[bound.end() :]
         article = _article(text, at, numbered)
         denied = subject.lower().startswith(tuple(vocabulary("texts").words("neither"))) or _NOT.match(rest)
+        if who and _is_owed(rest):
+            return None
         if who:
             what = _NOT.sub("", rest).strip(" ,.;")
             to = _to_whom(text, what, who)
@@ -144,6 +149,14 @@ def _duty(text: InstrumentText, tree: Tree, at: int) -> Duty | None:
             )
         return None
     return None
+
+
+def _is_owed(rest: str) -> bool:
+    """True for what is owed to a party and binds the other: "shall be paid", "shall receive a salary of $300"."""
+    passive = _PASSIVE.match(rest) is not None and not said("texts", "of_duty").match(
+        rest.lstrip().removeprefix("not ")
+    )
+    return passive or said("texts", "owed").match(rest.lstrip()) is not None
 
 
 def _bound_ones(text: InstrumentText, subject: str) -> tuple[str, ...]:

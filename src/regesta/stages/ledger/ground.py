@@ -105,6 +105,28 @@ class Ground:
         entries = self.entries_over(tree, start, end)
         return entries[0].certainty if entries else None
 
+    def is_date_of_an_aside(self, entry: Entry, tree: Tree) -> bool:
+        """True where an entry's date is carried from another sentence and does not say there when its main deed was.
+
+        "The advance given him for his trip on 17 March" dates nothing that the next sentence tells.
+        """
+        quote = entry.date_quote
+        if not quote or entry.date_basis in {"heading", "sequence", "document"} or quote in tree.text:
+            return False
+        before = [one for one in self.dating.readings if one.text == quote and one.page <= entry.page]
+        before = [one for one in before if (one.page, one.start) < (entry.page, entry.start)]
+        if not before:
+            return False
+        carried = max(before, key=lambda one: (one.page, one.start))
+        for other in self.trees:
+            sentence = other.parsed.sentence
+            if sentence.page == carried.page and sentence.start <= carried.start < sentence.end:
+                start, end = sentence.read_offset(carried.start), sentence.read_offset(carried.end)
+                date = {at for at, word in enumerate(other.words) if start <= word.start < end}
+                main = {at for root in other.roots() for at in other.clause(root)}
+                return bool(date) and not date <= main
+        return False
+
     def read_there(self, tree: Tree, word: Word, day: Day | None) -> dict[str, By]:
         """How the certainty of an entry at a word and the day of a row were read."""
         read = {"date": day.by} if day else {}

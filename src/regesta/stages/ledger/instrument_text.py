@@ -66,15 +66,17 @@ class InstrumentText:
             if bare.casefold() == called.casefold():
                 return party
         state = state_of(bare) or state_of(bare.split(" ")[0])
+        words = set(bare.casefold().split())
         for party in self.names():
-            if bare.casefold() in party.casefold() or (state and _is_of(party, state)):
+            if (words and words <= set(party.casefold().replace(",", " ").split())) or (state and _is_of(party, state)):
                 return party
         return None
 
 
 def clean_party(name: str) -> str:
     """A party without article, "Government of", what it is called hereinafter, and the marks at its edges."""
-    return _GOVERNMENT.sub("", " ".join(_HEREINAFTER.sub(" ", name).split())).strip(" ,;:.-–—\"“”'|#*")
+    bare = " ".join(_HEREINAFTER.sub(" ", name).split()).replace(" ,", ",")
+    return _GOVERNMENT.sub("", bare).strip(" ,;:.-–—\"“”'|#*")
 
 
 def _is_of(party: str, state: str) -> bool:
@@ -140,7 +142,8 @@ def _read(running: RunningText, kind: re.Match[str], description: Description) -
         return None
     parties = tuple(replace(party, value=_as_in_text(text, party.value, end)) for party in parties)
     called = tuple((alias, party.value) for party, alias in _called(text, parties, closes))
-    title_end = end if between else text.find("\n", kind.end()) % (len(text) + 1)
+    in_heading = between is not None and not said("texts", "made").search(text, kind.end(), between.start())
+    title_end = end if in_heading else text.find("\n", kind.end()) % (len(text) + 1)
     title = description.title
     written = " ".join(running.text[start:title_end].split()).strip("#*|. ")
     if title is not None and len(title.value) > len(written) and title.value.startswith(written):

@@ -133,6 +133,8 @@ def _stance(tree: Tree, index: int) -> Stance | None:
     predicate = vocabulary("positions").turned("predicates").get(word.text.lower())
     if predicate is not None and (stance := _by_predicate(tree, index, predicate)) is not None:
         return stance
+    if word.text.lower() in vocabulary("positions").words("turned") and word.dep == "acomp":
+        return _by_turn(tree, index)
     if word.pos == "VERB" and lemma in _verbs() and word.dep not in {"amod", "compound"}:
         return _by_verb(tree, index, _verbs()[lemma])
     if word.pos == "ADJ" and lemma in _adjectives():
@@ -172,6 +174,8 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
         return None
     if stance in {"asks", "offers"} and not _is_political(tree, actors):
         return None
+    if stance == "opposes" and tree.words[objects[0]].lemma.lower() in vocabulary("positions").words("chances"):
+        stance = "refuses" if tree.words[verb].lemma.lower() == "reject" else stance
     return Stance(verb, stance, tuple(actors), _words_of(tree, objects[0]))
 
 
@@ -233,11 +237,18 @@ def _by_predicate(tree: Tree, word: int, stance: str) -> Stance | None:
     subjects = [item for child in tree.children(verb, "nsubj", "nsubjpass") for item in tree.members(child)]
     if towards:
         return Stance(word, stance, _takers(tree, subjects), _words_of(tree, towards[0]))
+    return None
+
+
+def _by_turn(tree: Tree, word: int) -> Stance | None:
+    """By what a state has grown: "while Portugal has grown cool"; towards what the clause above it is."""
+    verb = tree.words[word].head
     turned = tree.words[verb].lemma.lower() in vocabulary("positions").words("turning")
-    if not turned or not any(tree.is_a_state(item) for item in subjects):
+    subjects = [item for child in tree.children(verb, "nsubj") for item in tree.members(child)]
+    if not turned or tree.negated(verb) or not any(tree.is_a_state(item) for item in subjects):
         return None
     of = tree.children(tree.words[verb].head, "dobj") if tree.words[verb].dep == "advcl" else []
-    return Stance(word, stance, _takers(tree, subjects), _words_of(tree, of[0]) if of else None)
+    return Stance(word, "wavers", _takers(tree, subjects), _words_of(tree, of[0]) if of else None)
 
 
 def _words_of(tree: Tree, at: int) -> str:

@@ -260,11 +260,18 @@ class Tree(Grammar):
             if self.words[at].tag in _FINITE or any(self.words[aux].tag in _FINITE for aux in self.children(at, "aux"))
             for part in [*self.subtree(at), *self.children(verb, "cc")]
         }
-        return self.slice([at for at in self.subtree(verb) if at >= first and at not in finite])
+        told = [at for at in self.subtree(verb) if at >= first and at not in finite]
+        while self.words[told[-1]].dep == "cc" and told[-1] != verb:  # an "and" whose other side was cut
+            told.pop()
+        return self.slice(told)
 
     def deed_with_object(self, verb: int, deed: int) -> str:
         """A deed below a verb with what its "which" stands for: "the cod, which he agreed to buy" is "to buy (cod)"."""
-        which = [at for at in self.children(deed, "dobj") if self.words[at].tag == "WDT"]
+        objects = self.children(deed, "dobj")
+        which = [at for at in objects if self.words[at].tag == "WDT"]
+        own = self.children(verb, "nsubj")
+        # "the visit he promised to make": no "which" stands for it
+        which = which or ([] if objects or not own or self.words[own[0]].tag in {"WP", "WDT"} else [verb])
         told = self.deed(deed)
         named = self.words[verb].dep == "relcl" and which
         return f"{told} ({self.phrase(self.words[verb].head)})" if named else told

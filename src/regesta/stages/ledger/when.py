@@ -59,7 +59,9 @@ def _dated_entry(ground: Ground, tree: Tree, index: int, apart: Sequence[str]) -
         )
         to_come = bool(last and entry.earliest and entry.earliest > last) and entry.certainty == "occurred"
         quote = " ".join((entry.date_quote or "").split())
-        if own and not to_come and not (quote and any(quote in words for words in apart)):
+        begins = " ".join(quote.split()[:2])  # "Oct 8 about 1000 hrs", of which "Oct 8" stands in what was promised
+        of_what = bool(quote) and any(begins in words for words in apart)
+        if own and not to_come and not of_what and not ground.is_date_of_an_aside(entry, tree):
             return entry
     return None
 
