@@ -91,6 +91,36 @@ INSTRUMENTS = {
         "stage": "issued",
     },
 }
+INSTRUMENTS |= {
+    "lines.txt": {
+        "title": "TRADE AGREEMENT BETWEEN THE GOVERNMENT OF THE KINGDOM OF NORWAY AND THE GOVERNMENT OF "
+        "THE REPUBLIC OF PORTUGAL",
+        "parties": "Kingdom of Norway; Republic of Portugal",
+        "signatories": "Anders Berg (for Kingdom of Norway); Rui Almeida (for Republic of Portugal)",
+        "place": "Lisbon",
+        "signed": "1953-05-04",
+        "enters_into_force": "thirty days after the date of its signature",
+        "period": "until 31 December 1956",
+        "subject": "TRADE",
+    },
+    "reply.txt": {
+        "kind": "exchange of notes",
+        "signatories": "Rui Almeida",
+        "signed": "1953-05-12",
+        "in_force": "1953-05-12",
+        "subject": "landing rights for civil aircraft",
+        "stage": "agreed",
+    },
+    "statement.txt": {"kind": "communique", "parties": "Norway; Portugal", "place": "Oslo", "date": "1953-06-14"},
+    "charter.txt": {
+        "title": "AGREEMENT",
+        "parties": "Bergen Steamship Company; Rui Almeida of Lisbon",
+        "signatories": "Anders Berg (for Bergen Steamship Company); Rui Almeida (for Rui Almeida of Lisbon)",
+        "signed": "1954-06-03",
+        "period": "from 1 July 1954 to 31 December 1954",
+    },
+    "draft.txt": {"kind": "treaty", "stage": "proposed", "certainty": "planned", "signatories": None, "signed": None},
+}
 DUTIES = {
     "treaty.txt": [
         ("Kingdom of Norway", "Republic of Portugal", "25 million crowns", None, "within ten years", "Article 1"),
@@ -137,6 +167,20 @@ DUTIES = {
         ("Norway", "Portugal", "twenty Portuguese engineers", None, None, ""),
     ],
 }
+DUTIES |= {
+    "lines.txt": [
+        ("Kingdom of Norway; Republic of Portugal", None, None, None, None, "Article I"),
+        ("Republic of Portugal", "Kingdom of Norway", "40 million escudos", None, None, "paragraph 2"),
+    ],
+    "statement.txt": [
+        ("Norway; Portugal", None, None, None, "by the end of the year", ""),
+        ("Norway", "Portugal", "$12 million", None, None, ""),
+    ],
+    "charter.txt": [
+        ("Bergen Steamship Company", "Rui Almeida of Lisbon", None, None, None, "paragraph 1"),
+        ("Rui Almeida of Lisbon", "Bergen Steamship Company", "9,000 crowns", None, None, "paragraph 2"),
+    ],
+}
 
 
 @pytest.fixture(scope="module")
@@ -173,8 +217,23 @@ def test_what_a_party_shall_not_do_is_a_duty_not_to_do_it(register):
 
 
 @needs_model
+def test_what_a_draft_lays_down_is_proposed(register):
+    (row,) = [row for row in rows_of("commitments")(register) if row["source"] == "draft.txt"]
+    assert (row["by"], row["stage"], row["certainty"]) == ("Norway; Portugal", "proposed", "planned")
+
+
+@needs_model
+def test_both_sides_of_a_communique_take_its_stances(register):
+    rows = [row for row in rows_of("positions")(register) if row["source"] == "statement.txt"]
+    assert ("Norway; Portugal", "opposes", "the blockade of Skua") in [
+        (row["actor"], row["stance"], row["towards"]) for row in rows
+    ]
+
+
+@needs_model
 def test_two_articles_of_one_text_are_no_promise_repeated(register):
-    assert [row["later"] for row in rows_of("commitments")(register) if row["later"]] == []
+    later = {row["source"] for row in rows_of("commitments")(register) if row["later"]}
+    assert later == {"note.txt"}  # its answer promises the same again
 
 
 @needs_model

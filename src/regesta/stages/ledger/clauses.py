@@ -23,14 +23,17 @@ _MADE = re.compile(
 )
 _END_OF_PLACE = re.compile(r"\s+(?:THIS|ON|IN|THE|This|On|In|The)\b.*$")
 _SENTENCE_END = re.compile(r"(?<!\bNo)(?<!\bNos)[.;](?=\s|$)|\n\s*\n")
+_DATELINE = re.compile(
+    r"(?:^|\n)\s*(?P<place>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2})\b"
+)
 _FORCE = re.compile(
     r"\b(?:enters?|entered|comes?|be|is|remain)\s+(?:provisionally\s+)?(?:in\s?to|in)\s+(?:force|effect)\b|\btakes?\s+effect\b"
-    r"|\b(?:becomes?|is)\s+effective\b|\beffective(?=\s+(?:as\s+of\s+)?(?:on\s+)?(?:the\s+)?\d)",
+    r"|\b(?:becomes?|is)\s+effective\b|\bwith\s+effect(?=\s+from\b)|\beffective(?=\s+(?:as\s+of\s+)?(?:on\s+)?(?:the\s+)?\d)",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
     r"\b(?:(?:remains?|continues?|be|is)\s+(?:in\s+(?:force|effect)|valid|effective)|valid|concluded|effect)\b,?\s+"
-    r"(?P<period>(?:for|until|up\s+to|through|from)\s+[^.;]+?)(?=,?\s+(?:and|after|unless|but|provided|thereafter)\b|[.;\n]\s|[.;]?$)",
+    r"(?P<period>(?:for|until|up\s+to|through|from(?=[^.;]{5,40}\b(?:to|until)\b))\s+[^.;]+?)(?=,?\s+(?:and|after|unless|but|provided|thereafter)\b|[.;\n]\s|[.;]?$)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -68,6 +71,12 @@ def done(ground: Ground, text: InstrumentText) -> tuple[Words | None, Clause | N
         day = _day_between(ground, text, found.start(), found.end() + REACH)
         return place, day and Clause(day.words, "signed.closing", day.edtf)
     return None, None
+
+
+def dateline(text: InstrumentText) -> Words | None:
+    """The place that opens the line below a title: "Oslo, 14 June 1953", "OSLO, June 14. The Minister ..."."""
+    found = _DATELINE.search(text.running.read, text.title.end)
+    return Words(found["place"].title(), found.start("place"), found.end("place")) if found else None
 
 
 def _day_between(ground: Ground, text: InstrumentText, start: int, end: int) -> Clause | None:
@@ -149,7 +158,7 @@ def subject(text: InstrumentText) -> Words | None:
     read = text.running.read
     if text.is_note:
         found = said("texts", "of_what").search(read)
-        closes = re.compile(r",|;|\.\s|\n\s*\n").search(read, found.end()) if found else None
+        closes = re.compile(r",|;|:|\.\s|\n\s*\n").search(read, found.end()) if found else None
         end = closes.start() if closes else 0
         return Words(" ".join(read[found.end() : end].split()), found.end(), end) if found and end else None
     title = text.title

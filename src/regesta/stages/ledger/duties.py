@@ -12,7 +12,7 @@ from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.conditions import clause_from, condition_of, deadline_of
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.instrument_text import InstrumentText, clean_party
-from regesta.stages.ledger.own_instrument import day_of_text
+from regesta.stages.ledger.own_instrument import day_of_text, stage_of_text
 from regesta.stages.ledger.read_by import By, Day, place_in
 from regesta.stages.ledger.running_text import with_letters
 from regesta.stages.ledger.tree import Tree
@@ -25,6 +25,7 @@ _ARTICLE = re.compile(
     r"(?:^|\n)\W*(?P<article>article\s+(?:\d+|[IVXL]+))\b|(?:^|\n)\s*(?P<number>\d{1,2})\.\s", re.IGNORECASE
 )
 SUBJECT = 160  # characters within which the party that is bound stands
+_WAS_AGREED = re.compile(r"\bit\s+was\s+(?:also\s+|further\s+)?(?P<agreed>agreed)\s+(?P<that>that|to)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"^(?P<who>.+?)\s+\w+ed\s+(?:[\w' ]+\s)?that\s+(?P<what>.+)$", re.DOTALL)
 _NOT = re.compile(r"^\s*not\b\s*", re.IGNORECASE)
 _PASSIVE = re.compile(r"^\s*(?:not\s+)?be\s+\w+(?:ed|en|t|de|ne|id|nt|ld)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -58,17 +59,19 @@ def duties_of_text(ground: Ground) -> Iterator[tuple[int, LedgerRow]]:
     if text is None:
         return
     signed = day_of_text(ground, text)
+    stage = stage_of_text(ground, text)
     last: tuple[str, ...] = ()  # whom the duty before binds: "he" goes on with that one
     for number, tree in enumerate(ground.trees):
         sentence = tree.parsed.sentence
         at = text.running.offset(sentence.page, sentence.start)
-        duty = _duty(text, tree, at, last) if at is not None and at >= text.body else None
+        inside = at is not None and at >= text.body
+        duty = (_duty(text, tree, at, last) or _agreed_by_all(text, tree)) if at is not None and inside else None
         if duty is not None:
             last = duty.by
-            yield number, _row(ground, text, tree, duty, signed)
+            yield number, _row(ground, text, tree, duty, signed, stage)
 
 
-def _row(ground: Ground, text: InstrumentText, tree: Tree, duty: Duty, signed: Day | None) -> LedgerRow:
+def _row(ground: Ground, text: InstrumentText, tree: Tree, duty: Duty, signed: Day | None, stage: str) -> LedgerRow:
     condition = condition_of(tree, duty.verb)
     ends = condition.start() if condition else None
     deadline = deadline_of(tree, duty.verb, ends, ground.dates_in(tree), whole=True)
@@ -86,8 +89,8 @@ def _row(ground: Ground, text: InstrumentText, tree: Tree, duty: Duty, signed: D
         "made_in": f"{title}, {duty.article}" if duty.article else title,
         "date": signed.edtf if signed else None,
         "on_the_word_of": None,
-        "certainty": None,
-        "stage": "made",
+        "certainty": "planned" if stage == "proposed" else None,
+        "stage": "proposed" if stage == "proposed" else "made",
     }
     word = tree.words[duty.verb]
     read = {
@@ -123,7 +126,7 @@ def _duty(text: InstrumentText, tree: Tree, at: int, last: tuple[str, ...]) -> D
         if who and _is_owed(rest):
             return None
         if who:
-            what = _NOT.sub("", rest).strip(" ,.;")
+            what = _NOT.sub("", rest).strip(' ,.;"”')
             to = _to_whom(text, what, who)
             return (
                 Duty(who, to, f"{'not ' if denied else ''}to {what}", verb, article, (first, bound.start()))
@@ -149,6 +152,16 @@ def _duty(text: InstrumentText, tree: Tree, at: int, last: tuple[str, ...]) -> D
             )
         return None
     return None
+
+
+def _agreed_by_all(text: InstrumentText, tree: Tree) -> Duty | None:
+    """What a communique says "was agreed": all of the parties are bound to it."""
+    found = _WAS_AGREED.search(tree.text) if text.kind == "communique" else None
+    verb = next((at for at, word in enumerate(tree.words) if found and word.start == found.start("agreed")), None)
+    if found is None or verb is None or tree.negated(verb):
+        return None
+    what = tree.text[found.end() :].strip(" ,.;")
+    return Duty(tuple(text.names()), (), f"{found['that'].lower()} {what}", verb, None, (found.start(), found.end()))
 
 
 def _is_owed(rest: str) -> bool:
@@ -196,9 +209,10 @@ def _to_whom(text: InstrumentText, what: str, by: tuple[str, ...]) -> tuple[str,
 
 def _article(text: InstrumentText, at: int, numbered: re.Match[str] | None) -> str | None:
     """The article that a sentence stands in: the last one numbered before it."""
-    if numbered and numbered["article"]:
-        return " ".join(numbered["article"].split()).capitalize()
-    last = None
-    for found in _ARTICLE.finditer(text.running.read, text.body, at + 12):
-        last = found["article"] or (f"paragraph {found['number']}" if found["number"] else None)
-    return " ".join(last.split()).capitalize().replace("Paragraph", "paragraph") if last else None
+    article = numbered["article"] if numbered else None
+    number = None
+    for found in _ARTICLE.finditer(text.running.read, text.body, at + 12) if article is None else ():
+        article, number = found["article"], found["number"]
+    if article:
+        return f"Article {article.split()[-1].upper()}"
+    return f"paragraph {number}" if number else None

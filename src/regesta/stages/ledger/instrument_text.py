@@ -26,7 +26,7 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 # "(hereinafter called the Seller)", ", hereinafter referred to as “the Buyer”"
 _ALIAS = re.compile(
     r"\bhere(?:in)?after\s+(?:(?:called|referred\s+to\s+as|known\s+as|termed|styled)\s*,?\s*)?"
-    r"(?:the\s+)?[\"“']?(?P<alias>[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?)"
+    r"[\"“']?(?:the\s+)?[\"“']?(?P<alias>[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?)"
 )
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _HEREINAFTER = re.compile(
@@ -154,11 +154,13 @@ def _read(running: RunningText, kind: re.Match[str], description: Description) -
 def _end_of_heading(text: str, start: int) -> int:
     """Where a heading ends: at the preamble, at the place or date of signing, at the first article."""
     opening = said("texts", "openings").pattern
-    stop = re.compile(rf"\n\W*(?:{opening}|(?:\w+[ ,]+){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b)", re.IGNORECASE)
+    stop = re.compile(
+        rf"(?<!\band)(?<!\bbetween)\n\W*(?:{opening}|(?:\w+[ ,]+){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b)", re.IGNORECASE
+    )
     found = stop.search(text, start)
     end = min(found.start() if found else len(text), start + HEADING)
-    named = _BETWEEN_TWO.search(text, start, end)
-    if named:
+    named = _BETWEEN_TWO.search(text, start, start + HEADING)
+    if named and not any(said("texts", name).search(named.group()) for name in ("agreed", "purposes", "after_heading")):
         return named.end()
     blank = _BLANK_LINE.search(text, start, end)
     return blank.start() if blank and not _BETWEEN.search(text, start, end) else end
@@ -184,10 +186,11 @@ def _parties(text: str, start: int, end: int) -> tuple[tuple[Words, ...], int]:
     joints = [found.span() for found in re.compile(r",?\s+and\s+", re.IGNORECASE).finditer(text, start, end)]
     if not joints:
         return (), end
-    at = next((joint for pattern in _SECOND for joint in joints if pattern.match(text, joint[1])), joints[0])
     about = said("texts", "about").pattern
     closing = re.compile(rf"\n\s*\n|[;.]\s*\n|\.\s+(?=[A-Z][a-z]+\s)|,?\s{about}\s+(?=[A-Z]|the\b)", re.IGNORECASE)
-    closes = closing.search(text, at[1] + 2, end)
+    closes = closing.search(text, joints[0][1] + 2, end)
+    joints = [joint for joint in joints if closes is None or joint[1] <= closes.start()]
+    at = next((joint for pattern in _SECOND for joint in joints if pattern.match(text, joint[1])), joints[0])
     last = closes.start() if closes else min(end, len(text))
     words = tuple(Words(clean_party(text[one:two]), one, two) for one, two in ((start, at[0]), (at[1], last)))
     named = all(_is_a_name(word.value) for word in words) and words[0].value.casefold() != words[1].value.casefold()

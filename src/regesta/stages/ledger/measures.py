@@ -272,6 +272,8 @@ def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str,
     makers = makers or _holders(tree, index)
     above = tree.clause_verb(index)
     to_come = _to_come(tree, above) if above is not None else None
+    if to_come and stage in {"lifted", "postponed"}:
+        stage = f"{stage} ({to_come})"  # "would lift the embargo if ..."
     stage = to_come if to_come and (stage is None or stage in _DONE_TO_IT) else stage  # "would proclaim an embargo"
     if verb is not None and not targets:
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
@@ -382,7 +384,7 @@ def _row(
         "decided_at": _meeting(ground, number, index),
         "date": day.edtf if day else None,
         "on_the_word_of": speech.source_of(number, index if plan is None else plan, apart=tree.words[index].head),
-        "certainty": stage if stage in {"planned", "conditional"} else certainty,
+        "certainty": next((word for word in ("planned", "conditional") if stage and word in stage), certainty),
     }
     why = [Evidence("ledger.measure", 1.0, f"“{word.text}” names a measure: {kind}")]
     read = {"kind": By("measures.kind", place_in(tree, word.start, word.end)), **ground.read_there(tree, word, day)}

@@ -9,7 +9,7 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.rulebook import load_rules
-from regesta.stages.ledger.clauses import Clause, done, force, period, relation, subject
+from regesta.stages.ledger.clauses import Clause, dateline, done, force, period, relation, subject
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.instrument_text import InstrumentText, Words
 from regesta.stages.ledger.read_by import By, Day, Place, place_in
@@ -28,9 +28,9 @@ def own_instrument(ground: Ground) -> Iterator[LedgerRow]:
     if text is None or tree is None:
         return
     place, signed = done(ground, text)
-    closing = signed.words.end if signed else place.end if place else max(text.body, len(text.running.read) - BELOW)
-    signers = signatories(text, closing) or _author(ground, text)
-    stage = _stage(text, signed, signers)
+    place = place or (dateline(text) if text.kind == "communique" else None)
+    signers = _signers(ground, text)
+    stage = stage_of_text(ground, text)
     day = day_of_text(ground, text)
     in_force = force(ground, text, day.edtf if day else None)
     lasting, related, about = period(text), relation(text), subject(text)
@@ -125,13 +125,24 @@ def day_of_text(ground: Ground, text: InstrumentText) -> Day | None:
     return ground.day_of_record if ground.dating.record_date.reading is not None else None
 
 
-def _stage(text: InstrumentText, signed: Clause | None, signers: list[tuple[Words, str | None]]) -> str:
+def _signers(ground: Ground, text: InstrumentText) -> list[tuple[Words, str | None]]:
+    """Who signed, and for which party: the lines below its closing clause; of a note, who wrote it."""
+    place, signed = done(ground, text)
+    told = [words for words in (place, signed.words if signed else None) if words is not None]
+    closing = max((words.end for words in told), default=max(text.body, len(text.running.read) - BELOW))
+    return signatories(text, closing) or _author(ground, text)
+
+
+def stage_of_text(ground: Ground, text: InstrumentText) -> str:
+    """How far an instrument has come by its own text: a draft, a note, a communique, or signed."""
+    _, signed = done(ground, text)
+    signers = _signers(ground, text)
     read = text.running.read
     if text.is_note:
         return "agreed" if said("texts", "accepting").search(read) else "proposed"
     if text.kind == "communique":
         return "issued"
-    head = read[text.title.start : text.title.end]
+    head = read[: text.title.end]
     is_draft = any(word.lower() in vocabulary("texts").words("drafts") for word in re.findall(r"\w+", head))
     if is_draft or (not signed and not signers and _BLANK.search(read)):
         return "proposed"

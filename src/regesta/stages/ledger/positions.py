@@ -15,7 +15,7 @@ from regesta.stages.ledger.reality import is_open, stated_of
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.states import state_of
 from regesta.stages.ledger.tree import CLAUSES, Tree
-from regesta.stages.ledger.vocabulary import vocabulary
+from regesta.stages.ledger.vocabulary import said, vocabulary
 
 _SUCH_AS = re.compile(r"\bsuch as\b|\bincluding\b|\bnotably\b", re.I)
 _QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
@@ -58,7 +58,8 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         found = [
             stance
             for index in range(len(tree.words))
-            if (stance := _stance(tree, index)) is not None and not is_open(tree, index, but=stated_of(tree, index))
+            if (stance := _stance(tree, index)) is not None
+            and (_is_denial(tree, index) or not is_open(tree, index, but=stated_of(tree, index)))
         ]
         if not found and last is not None:
             found = _carried_on(tree, last)
@@ -76,6 +77,8 @@ def _name(ground: Ground, speech: Speech, number: int, stance: Stance, at: int) 
     28 with a refusal were wrong or told nothing, 2 of the 10 others.
     """
     tree = ground.trees[number]
+    if _are_all(tree, at):  # "both sides" of a communique
+        return listed(ground.own_text.names()) if ground.own_text is not None else None
     if tree.words[at].pos != "PRON":
         return tree.name(at)
     if not stance.towards or (stance.stance in vocabulary("positions").words("of_persons") and not speech.is_talk):
@@ -111,7 +114,7 @@ def _row(ground: Ground, speech: Speech, number: int, stance: Stance, names: Seq
     word = tree.words[stance.word]
     own = any(tree.words[at].pos == "PRON" for at in tree.children(stance.word, "poss"))
     source = speech.source_of(number, stance.word, apart=word.head if own else None)  # "announced its support"
-    day = speech.day_of(number, stance.word, apart=[stance.towards or ""])
+    day = speech.day_of(number, stance.word, apart=[stance.towards or ""], holds=True)
     fields = {
         "actor": listed([ground.with_owner(name, source) for name in names]),
         "stance": stance.stance,
@@ -133,6 +136,8 @@ def _stance(tree: Tree, index: int) -> Stance | None:
     predicate = vocabulary("positions").turned("predicates").get(word.text.lower())
     if predicate is not None and (stance := _by_predicate(tree, index, predicate)) is not None:
         return stance
+    if _is_denial(tree, index):
+        return _by_denial(tree, index)
     if word.text.lower() in vocabulary("positions").words("turned") and word.dep == "acomp":
         return _by_turn(tree, index)
     if word.pos == "VERB" and lemma in _verbs() and word.dep not in {"amod", "compound"}:
@@ -238,6 +243,29 @@ def _by_predicate(tree: Tree, word: int, stance: str) -> Stance | None:
     if towards:
         return Stance(word, stance, _takers(tree, subjects), _words_of(tree, towards[0]))
     return None
+
+
+def _is_denial(tree: Tree, verb: int) -> bool:
+    """True for "could not accept the condition", told as so: a refusal in the words of diplomats."""
+    word = tree.words[verb]
+    section = vocabulary("positions")
+    helped = {tree.words[at].text.lower() for at in tree.children(verb, "aux")}
+    told = (
+        word.pos == "VERB"
+        and word.lemma.lower() in section.words("accepting")
+        and word.dep in {"ROOT", "ccomp", "conj"}
+    )
+    asked = tree.in_question(verb) or tree.text.rstrip().endswith("?")
+    return told and not asked and bool(helped & section.words("unable")) and bool(tree.children(verb, "neg"))
+
+
+def _by_denial(tree: Tree, verb: int) -> Stance | None:
+    """By what an actor "could not accept" or "would not agree to"."""
+    towards = [at for at in (*tree.children(verb, "dobj"), *tree.objects(verb, "to")) if tree.words[at].pos != "PRON"]
+    actors = _takers(tree, tree.subjects(verb))
+    if not towards or not _is_political(tree, list(actors)):
+        return None
+    return Stance(verb, "refuses", actors, _words_of(tree, towards[0]))
 
 
 def _by_turn(tree: Tree, word: int) -> Stance | None:
@@ -350,6 +378,8 @@ def _actors(tree: Tree, subject: int) -> list[int]:
         tree.is_one_person(subject) or tree.words[subject].text.lower() == "they"
     ):
         return [subject]
+    if _are_all(tree, subject):
+        return [subject]
     examples = _examples(tree, subject)
     if examples:
         return examples
@@ -358,6 +388,11 @@ def _actors(tree: Tree, subject: int) -> list[int]:
     lettered = sum(letter.isalpha() for letter in tree.name(subject)) > 1  # "D." numbers a paragraph
     named = tree.is_itself_named(subject) or tree.is_ones_government(subject) or _is_an_office(tree, subject)
     return [subject] if lettered and named and _is_an_actor(tree, subject) else []
+
+
+def _are_all(tree: Tree, subject: int) -> bool:
+    """True for "both sides", "the two Governments"."""
+    return said("texts", "both").fullmatch(tree.phrase(subject)) is not None
 
 
 def _is_an_office(tree: Tree, subject: int) -> bool:

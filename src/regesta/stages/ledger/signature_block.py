@@ -13,6 +13,7 @@ _FURTHER = r"(?:\s+(?:(?:de|da|van|von|el|al|der|di)\s+)*[A-Z][\w.'’-]*){1,4}"
 _NAME = re.compile(rf"(?:\(?(?:signed|sgd\.?|Signed)\)?[:\s]+|/s/\s*|/)?(?P<name>{_TITLE}[A-Z][\w.'’-]*{_FURTHER})/?")
 _FOR = re.compile(r"^\W*(?:For|FOR|On behalf of|ON BEHALF OF)\s+(?P<whom>.+?)\s*:?\s*$")
 _FOR_NAME = re.compile(r"^\W*(?:For|FOR|On behalf of)\s+(?P<whom>[^:]+?)\s*:\s*(?P<rest>\S.*)$")
+_FOR_WORD = re.compile(r"^(?:for|on behalf of)\s+", re.IGNORECASE)
 _TWO = re.compile(r"\s{3,}|\t+|\s*\|\s*")
 _SECOND_FOR = re.compile(r"\s+(?=(?:For|FOR)\s+(?:the|THE|[A-Z]))")
 _INITIALS = re.compile(r"(?<=[a-z’'])\s+(?=(?:[A-Z]\.\s?)+[A-Z])")
@@ -97,9 +98,9 @@ def _unattributed(text: InstrumentText, lines: Lines) -> list[tuple[Words, str |
     for number, (offset, line) in enumerate(lines):
         halves = _halves(line) if _TWO.search(line.strip()) else None
         names = [_name(half) for half in halves] if halves else []
-        if len(names) == 2 and all(names) and not any(text.party(str(name)) for name in names):
+        if len(names) == 2 and all(names) and not all(text.party(str(name)) for name in names):
             below = _halves(lines[number + 1][1]) if number + 1 < len(lines) else None
-            whom = [text.party(half) for half in below] if below else [None, None]
+            whom = [text.party(_FOR_WORD.sub("", half)) for half in below] if below else [None, None]
             return [(_words(offset, line, str(name)), one) for name, one in zip(names, whom, strict=True)]
     signed = [(offset, line, re.search(r"\(?\b(?:signed|sgd)\b\.?\)?[:\s]|/s/", line, re.I)) for offset, line in lines]
     found = [

@@ -96,8 +96,11 @@ class Speech:
             (turn.speaker for turn in reversed(self.turns) if turn.sentence < sentence and turn.speaker != "I"), None
         )
 
-    def day_of(self, sentence: int, index: int, *, apart: Sequence[str] = ()) -> Day | None:
-        """The day of what a word carries, as a talk or another record dates it; `apart` is no day of it."""
+    def day_of(self, sentence: int, index: int, *, apart: Sequence[str] = (), holds: bool = False) -> Day | None:
+        """The day of what a word carries, as a talk or another record dates it; `apart` is no day of it.
+
+        A stance `holds` when it is told of: "said that he opposed it".
+        """
         return day_of(
             self._ground,
             self._ground.trees[sentence],
@@ -105,6 +108,7 @@ class Speech:
             talk=self.is_talk,
             is_called_a_talk=self.is_called_a_talk,
             apart=apart,
+            holds=holds,
         )
 
     def _above(self, sentence: int, word: int) -> list[Turn]:

@@ -18,14 +18,21 @@ LONGEST = 2  # years that the date of a deed may span
 
 
 def day_of(
-    ground: Ground, tree: Tree, index: int, *, talk: bool, is_called_a_talk: bool, apart: Sequence[str] = ()
+    ground: Ground,
+    tree: Tree,
+    index: int,
+    *,
+    talk: bool,
+    is_called_a_talk: bool,
+    apart: Sequence[str] = (),
+    holds: bool = False,
 ) -> Day | None:
     """The day of the deed or stance that a word carries; None where nothing dates or bounds it.
 
     A date that stands in the words `apart` is of what was promised. What is told in the past tense and has no day of
     its own lies before the record: "../1954-05-04". A talk goes from one matter to the next: a day named for the last
     is not carried over, and what is said there has the day of the talk, which is often written down later. What is done
-    in a record that is called a talk is of its day, too.
+    in a record that is called a talk is of its day, too, and so is a stance that `holds` ("said that he opposed it").
     """
     record = ground.dating.record_date.edtf
     named = ground.day_in_clause(tree, index)
@@ -43,7 +50,8 @@ def day_of(
     day = (ground.day_of_title if talk else None) or ground.day_of_record
     of_its_day = ground.description.document_type in vocabulary("dating").words("of_their_day")
     before = tree.is_past(index) and not of_its_day and (tree.is_reported(index) or not is_called_a_talk)
-    return _until(day) if before and day else day
+    backshifted = holds and talk and tree.is_reported(index) and not tree.is_perfect(index)
+    return _until(day) if before and day and not backshifted else day
 
 
 def _dated_entry(ground: Ground, tree: Tree, index: int, apart: Sequence[str]) -> Entry | None:
