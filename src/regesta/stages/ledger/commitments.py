@@ -27,6 +27,7 @@ _MORE = re.compile(
 )
 
 
+_BROKEN_OFF = re.compile(r"\s*(?:--|—)")  # "agreed to extend -- Mr. Berg": of a transcript
 _FIRST = frozenset({"i", "we", "my", "our"})  # who writes a letter promises it to its addressee
 
 
@@ -108,7 +109,8 @@ def _names(ground: Ground, tree: Tree, at: int, speaker: str | None = None) -> s
         )  # "they" are seldom whom an entry names
         if own != tree.words[at].text or not one:
             return own
-        whom = ground.referent(tree, at) or (speaker if tree.is_one_person(at) else None) or own
+        carried = ground.referent(tree, at)
+        whom = (tree.whole_name(carried) if carried else None) or (speaker if tree.is_one_person(at) else None) or own
         return whom if whom[:1].isupper() else own  # "the subject of these calumnies" is nobody by name
     return tree.antecedent(at)
 
@@ -140,8 +142,8 @@ def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None
     promisers = tree.subjects(verb)
     if not promisers or tree.negated(verb) or tree.in_question(verb) or not (clauses or help_given):
         return None
-    if _are_things(tree, promisers):
-        return None  # "letters assuring that ..."
+    if _are_things(tree, promisers) or not (_whom(tree, verb) or tree.children(verb, "auxpass") or help_given):
+        return None  # "letters assuring that ...", "so we assured that ..."
     if tree.children(verb, "auxpass"):
         return None  # "was assured": by whom is seldom told
     return {
@@ -149,6 +151,11 @@ def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None
         "to": listed([_names(ground, tree, at) for at in tree.children(verb, "dobj") if tree.is_named(at)]),
         "what": tree.full_phrase((clauses or help_given)[0]),
     }
+
+
+def _whom(tree: Tree, verb: int) -> list[int]:
+    """Whom a verb has for its object: not "that way"."""
+    return [at for at in tree.children(verb, "dobj", "dative") if tree.words[at].lemma.lower() != "way"]
 
 
 def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
@@ -187,7 +194,10 @@ def _by_word_given(ground: Ground, tree: Tree, noun: int) -> dict[str, str | Non
 
 def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict[str, str | None] | None:
     """A verb of promising with what is promised: "they undertook to deliver fish"."""
+    if tree.words[verb].lemma.lower() in vocabulary("commitments").words("words_given") and _gives_words(tree, verb):
+        return None  # "offered two opinions"
     deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at) and not _is_apart(tree, verb, at)]
+    deeds = [at for at in deeds if not _BROKEN_OFF.match(tree.text, tree.words[at].end)]
     if not (deeds or tree.children(verb, "auxpass")):
         deeds = [at for at in tree.children(verb, "advcl") if tree.is_infinitive(at) and at == verb + 2]
     things = (
@@ -236,7 +246,16 @@ def _what(tree: Tree, verb: int, deeds: list[int], things: list[int]) -> str:
     if given and given[0] < deeds[0]:
         return tree.slice([*tree.subtree(given[0]), *tree.subtree(deeds[0])])
     told = tree.deed(deeds[0])
+    agreed_to = [at for at in tree.objects(verb, "to") if at < deeds[0]]
+    if agreed_to and tree.words[verb].lemma.lower() == "agree":  # "agreed to the terms, to take effect in May"
+        return tree.full_phrase(agreed_to[0])
     return told if _points_elsewhere(told) else tree.deed_with_object(verb, deeds[0])
+
+
+def _gives_words(tree: Tree, verb: int) -> bool:
+    """True for an opinion, an apology, a comment: what is offered in words is given with them."""
+    given = vocabulary("commitments").words("of_words")
+    return any(tree.words[at].lemma.lower() in given for at in tree.children(verb, "dobj"))
 
 
 def _are_things(tree: Tree, promisers: list[int]) -> bool:
@@ -263,7 +282,12 @@ def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     what = _promised(tree, noun)
     if what is None or tree.is_general(noun) or _is_sought(tree, noun) or _is_of_things(tree, noun):
         return None
-    promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
+    behind = [
+        at
+        for at in tree.objects(noun, "from", "by")
+        if tree.words[at].pos != "NOUN" or tree.is_named(at) or tree.is_a_person(at)
+    ]
+    promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *behind]]  # not "by letter"
     help_given = [
         at
         for at in tree.objects(noun, "of")

@@ -79,7 +79,14 @@ def deadline_of(
     sentence is of the promise.
     """
     spans = {*dates, *((mention.start, mention.end) for mention in tree.parsed.mentions if mention.label == "DATE")}
-    start, end = (0, len(tree.text)) if whole else tree.span(tree.subtree(index))
+    another = {
+        part
+        for at in tree.children(index, "conj")
+        if tree.children(at, "nsubj", "nsubjpass")
+        for part in tree.subtree(at)
+    }  # "agreed to hurry it, and it is expected within a week"
+    own = [at for at in tree.subtree(index) if at not in another]
+    start, end = (0, len(tree.text)) if whole else tree.span(own)
     end = min(end, before) if before is not None else end
     opening = any_of(vocabulary("commitments").section["by_when"])
     for found in opening.finditer(tree.text, start, end):

@@ -10,7 +10,9 @@ from regesta.stages.ledger.vocabulary import vocabulary
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PAST = frozenset({"had", "was", "were", "did"})  # auxiliaries of what is over
-_GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual"})
+_GENERAL = frozenset(
+    {"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual", "little", "scant"}
+)
 _EDGE = " ,;:.()[]\"“”'’-"
 
 

@@ -34,6 +34,11 @@ def _persons(which: str) -> frozenset[str]:
     return vocabulary("persons").words(which)
 
 
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(vocabulary("conversations").section["verbs"]["said"])
+
+
 def _names_somebody(whom: str) -> bool:
     """True for "Mr. Berg", false for "Sirs"."""
     return any(word.strip(".,").lower() not in _persons("titles") for word in whom.split())
@@ -108,7 +113,8 @@ class Ground:
     def is_date_of_an_aside(self, entry: Entry, tree: Tree) -> bool:
         """True where an entry's date is carried from another sentence and does not say there when its main deed was.
 
-        "The advance given him for his trip on 17 March" dates nothing that the next sentence tells.
+        "The advance given him for his trip on 17 March" dates nothing that the next sentence tells, and what somebody
+        "stated on 4 May" was done before that.
         """
         quote = entry.date_quote
         if not quote or entry.date_basis in {"heading", "sequence", "document"} or quote in tree.text:
@@ -123,8 +129,9 @@ class Ground:
             if sentence.page == carried.page and sentence.start <= carried.start < sentence.end:
                 start, end = sentence.read_offset(carried.start), sentence.read_offset(carried.end)
                 date = {at for at, word in enumerate(other.words) if start <= word.start < end}
+                told = any(other.words[root].lemma.lower() in _saying() for root in other.roots())
                 main = {at for root in other.roots() for at in other.clause(root)}
-                return bool(date) and not date <= main
+                return bool(date) and (told or not date <= main)
         return False
 
     def read_there(self, tree: Tree, word: Word, day: Day | None) -> dict[str, By]:

@@ -240,6 +240,8 @@ def _by_predicate(tree: Tree, word: int, stance: str) -> Stance | None:
         return None
     towards = [item for item in tree.objects(word, "to", "on", "about") if tree.words[item].pos != "PRON"]
     subjects = [item for child in tree.children(verb, "nsubj", "nsubjpass") for item in tree.members(child)]
+    if any(_is_of_those(tree, item) for item in subjects):
+        return None
     if towards:
         return Stance(word, stance, _takers(tree, subjects), _words_of(tree, towards[0]))
     return None

@@ -25,6 +25,7 @@ _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
 _BEFORE_SLASH = re.compile(r"(?:\w+[-/])+$")
+_WHERE = frozenset({"in", "at", "on", "within", "during"})
 _BEFORE_NAMES = frozenset({"both", "that", "either"})  # what the parser takes for a part of a name
 _CUT = re.compile(r"(?: (?:of|the|and|for))+$")  # what a name ends with that the language model has cut
 
@@ -198,6 +199,15 @@ class Tree(Grammar):
                 return self.name(at)
         return word.text
 
+    def whole_name(self, name: str) -> str:
+        """A person's name with the family name that the sentence adds to it: "Mr. Rui" is "Mr. Rui Almeida"."""
+        last = name.split()[-1:]
+        for mention in self.parsed.mentions:
+            words = self.text[mention.start : mention.end].split()
+            if mention.label == "PERSON" and last == words[:1] and len(words) > 1:
+                return " ".join([*name.split()[:-1], *words])
+        return name
+
     def office_before(self, index: int) -> str | None:
         """The office that "he" goes back to in its sentence: "while the Ambassador noted it, he promised ..."."""
         if self.words[index].text.lower() not in _OF_PERSONS - {"who"}:
@@ -216,12 +226,17 @@ class Tree(Grammar):
         for at in self.subtree(index):
             word = self.words[at]
             counts = word.dep == "nummod" and at < word.head and at != index  # "40 engineers", not "Section 40"
-            counts = counts and not self._numbers_a_line(at)
+            counts = counts and not self._numbers_a_line(at) and not self._tells_where(word.head)
             if counts and not self._dates(at):
                 found.append(self.slice([*self.subtree(at), word.head]))
             elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
                 found.append(self.slice(self.subtree(at, without=CLAUSES | {"prep"})))
         return found
+
+    def _tells_where(self, noun: int) -> bool:
+        """True for "in two places": where or when, and not how much."""
+        preposition = self.words[self.words[noun].head]
+        return self.words[noun].dep == "pobj" and preposition.text.lower() in _WHERE
 
     def _numbers_a_line(self, number: int) -> bool:
         """True for the number of a line of a transcript that was read into the text: "use of 12 the press 13 and"."""
@@ -273,8 +288,11 @@ class Tree(Grammar):
         # "the visit he promised to make": no "which" stands for it
         which = which or ([] if objects or not own or self.words[own[0]].tag in {"WP", "WDT"} else [verb])
         told = self.deed(deed)
-        named = self.words[verb].dep == "relcl" and which
-        return f"{told} ({self.phrase(self.words[verb].head)})" if named else told
+        first = verb
+        while which and self.words[first].dep == "conj":  # "a plot to kill him and which he agreed to handle"
+            first = self.words[first].head
+        named = which and self.words[first].dep in ({"relcl"} if first == verb else {"relcl", "acl"})
+        return f"{told} ({self.phrase(self.words[first].head)})" if named else told
 
 
 def _unbroken(indices: list[int], around: int) -> list[int]:
