@@ -118,6 +118,18 @@ def test_a_day_named_for_one_matter_of_a_talk_is_not_carried_to_the_next(languag
     assert row["date"] == "1954"
 
 
+def test_what_was_to_be_done_by_what_somebody_was_told_is_as_old_as_the_telling(language):
+    text = "They were informed that Norway would support the plan."
+    (row,) = rows(text, "positions", language)
+    assert (row["actor"], row["date"]) == ("Norway", "../1954")
+
+
+def test_the_numbers_of_a_transcripts_lines_are_no_part_of_a_name(language):
+    text = "Within a matter, 4 I believe, of hours, the Norwegian Government 5 denounced the treaty 6 in Oslo."
+    (row,) = rows(text, "positions", language)
+    assert (row["actor"], row["towards"]) == ("Norwegian Government", "the treaty in Oslo")
+
+
 def test_a_talk_that_is_written_down_later_has_the_day_of_its_title(language):
     heading = "Record of a Conversation with Minister Berg, 4 May 1953"
     text = f"{heading}.\n{TALK}I said that Norway opposes the plan."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from regesta.model.grammar import Parsed, Word
 from regesta.stages.ledger.vocabulary import vocabulary
@@ -55,9 +56,24 @@ class Grammar:
         return self.words[ordered[0]].start, self.words[ordered[-1]].end
 
     def slice(self, indices: Collection[int]) -> str:
-        """The sentence's own words from the first to the last of the given ones, edges trimmed of marks."""
+        """The sentence's own words from the first to the last of the given ones, edges trimmed of marks.
+
+        The numbers of a transcript's lines among them are left out.
+        """
         start, end = self.span(indices)
-        return " ".join(self.text[start:end].strip(_EDGE).split())
+        shown = self.text[start:end]
+        for at in sorted(self.line_numbers, reverse=True):
+            word = self.words[at]
+            if start <= word.start and word.end <= end:
+                shown = shown[: word.start - start] + shown[word.end - start :]
+        return " ".join(shown.strip(_EDGE).split())
+
+    @cached_property
+    def line_numbers(self) -> frozenset[int]:
+        """The numbers of lines of a transcript that were read into the text: "use of 12 the press 13 and"."""
+        bare = [at for at, word in enumerate(self.words) if word.text.isdigit() and len(word.text) <= 2]
+        run = any(int(self.words[two].text) == int(self.words[one].text) + 1 for one, two in pairwise(bare))
+        return frozenset(bare) if run else frozenset()
 
     def is_date(self, index: int) -> bool:
         """True when the word stands in a date."""
@@ -163,7 +179,14 @@ class Grammar:
         while self.words[at].dep == "conj" and not self.children(at, "aux", "auxpass"):
             at = self.words[at].head
         helped = {self.words[child].text.lower() for child in self.children(at, "aux", "auxpass")}
+        if "would" in helped and self.words[at].dep == "ccomp":  # "was told that it would": at the time of the telling
+            return self.is_past(self.words[at].head)
         return (self.words[verb].tag == "VBD" and not helped) or bool(helped & _PAST)
+
+    def is_past_perfect(self, index: int) -> bool:
+        """True for "had promised": done before what is told beside it."""
+        verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
+        return verb is not None and any(self.words[at].text.lower() == "had" for at in self.children(verb, "aux"))
 
     def is_quoted(self, index: int) -> bool:
         """True within quotation marks that the sentence opens: the "I" there is not the record's author."""

@@ -211,6 +211,8 @@ def _speaker(ground: Ground, tree: Tree, verb: int, last: str | None) -> str | N
     if not own:
         return None
     subject = tree.words[own[0]]
+    if subject.lemma.lower() == "one":
+        return None  # "this one announcing that ..."
     if subject.text == "I":
         return "I"
     if subject.text.lower() in _PRONOUNS:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from regesta.model.grammar import Mention
 from regesta.stages.ledger.grammar import Grammar
@@ -24,6 +23,7 @@ _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
+_MONTH = re.compile(r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC)[A-Z]*\.?", re.IGNORECASE)
 _BEFORE_SLASH = re.compile(r"(?:\w+[-/])+$")
 _WHERE = frozenset({"in", "at", "on", "within", "during"})
 _BEFORE_NAMES = frozenset({"both", "that", "either"})  # what the parser takes for a part of a name
@@ -60,6 +60,13 @@ class Tree(Grammar):
         """A run of words without the date that opens it: "Sept. 3", or the bare day that heads an entry."""
         if len(run) > 1 and self.heads_with_day(run[0]):
             run = run[1:]
+        if (
+            len(run) > 1
+            and run[0]
+            and self.words[run[0] - 1].text.isdigit()
+            and _MONTH.fullmatch(self.words[run[0]].text)
+        ):
+            run = run[1:]  # "14 DEC ALMEIDA REPORTED"
         opening = self.words[run[0]].start
         ends = [m.end for m in self.parsed.mentions if m.label == "DATE" and m.start <= opening < m.end]
         return [at for at in run if not ends or self.words[at].start >= ends[0]] or run
@@ -226,7 +233,7 @@ class Tree(Grammar):
         for at in self.subtree(index):
             word = self.words[at]
             counts = word.dep == "nummod" and at < word.head and at != index  # "40 engineers", not "Section 40"
-            counts = counts and not self._numbers_a_line(at) and not self._tells_where(word.head)
+            counts = counts and at not in self.line_numbers and not self._tells_where(word.head)
             if counts and not self._dates(at):
                 found.append(self.slice([*self.subtree(at), word.head]))
             elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
@@ -237,13 +244,6 @@ class Tree(Grammar):
         """True for "in two places": where or when, and not how much."""
         preposition = self.words[self.words[noun].head]
         return self.words[noun].dep == "pobj" and preposition.text.lower() in _WHERE
-
-    def _numbers_a_line(self, number: int) -> bool:
-        """True for the number of a line of a transcript that was read into the text: "use of 12 the press 13 and"."""
-        bare = [at for at, word in enumerate(self.words) if word.text.isdigit() and len(word.text) <= 2]
-        figures = [int(self.words[at].text) for at in bare]
-        run = any(second == first + 1 for first, second in pairwise(figures))
-        return number in bare and run
 
     def _dates(self, number: int) -> bool:
         """True for a number that is of a date or, like the day of "his 26 February meeting", has one behind it."""

@@ -43,7 +43,9 @@ def day_of(
         return named
     entry = _dated_entry(ground, tree, index, apart)
     if entry is not None and not (talk and not any(ground.readings_in(tree))):
-        return ground.day_of_entry(entry)
+        day = ground.day_of_entry(entry)
+        carried = entry.date_quote is not None and entry.date_quote not in tree.text
+        return _until(day) if day and carried and tree.is_past_perfect(index) else day
     section = ground.day_of_section(tree, tree.words[index].start)
     if section:
         return section
