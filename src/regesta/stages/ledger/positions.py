@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
+from regesta.stages.ledger.actors import actors_behind, are_all, is_of_those, is_political, takers
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open, stated_of
 from regesta.stages.ledger.speech import Speech
-from regesta.stages.ledger.states import state_of
-from regesta.stages.ledger.tree import CLAUSES, Tree
-from regesta.stages.ledger.vocabulary import said, vocabulary
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import vocabulary
 
-_SUCH_AS = re.compile(r"\bsuch as\b|\bincluding\b|\bnotably\b", re.I)
 _QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _EXAMPLE_VERBS = frozenset({"include", "be"})
 _RELATIVE = frozenset({"advcl", "acl", "relcl"})
@@ -77,7 +75,7 @@ def _name(ground: Ground, speech: Speech, number: int, stance: Stance, at: int) 
     28 with a refusal were wrong or told nothing, 2 of the 10 others.
     """
     tree = ground.trees[number]
-    if _are_all(tree, at):  # "both sides" of a communique
+    if are_all(tree, at):  # "both sides" of a communique
         return listed(ground.own_text.names()) if ground.own_text is not None else None
     if tree.words[at].pos != "PRON":
         return tree.name(at)
@@ -168,25 +166,20 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     if _is_service(tree, verb, objects) or (stance == "asks" and _is_question(tree, verb)):
         return None
     if not objects:
-        return Stance(verb, stance, _takers(tree, tree.subjects(verb)), None)  # "Norway was wavering"
+        return Stance(verb, stance, takers(tree, tree.subjects(verb)), None)  # "Norway was wavering"
     objects = asked or objects  # "asked Norway to open the port": what is asked, not who is
     if stance == "asks" and tree.words[objects[0]].dep == "dobj" and tree.is_named(objects[0]):
         return None
     if tree.words[verb].lemma.lower() in vocabulary("positions").words("of_others") and _is_of_another(tree, verb):
         return None
-    actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
-    if tree.words[verb].dep == "relcl" and any(_is_of_those(tree, at) for at in actors):
+    actors = [at for subject in tree.subjects(verb) for at in actors_behind(tree, subject)]
+    if tree.words[verb].dep == "relcl" and any(is_of_those(tree, at) for at in actors):
         return None
-    if stance in {"asks", "offers"} and not _is_political(tree, actors):
+    if stance in {"asks", "offers"} and not is_political(tree, actors):
         return None
     if stance == "opposes" and tree.words[objects[0]].lemma.lower() in vocabulary("positions").words("chances"):
         stance = "refuses" if tree.words[verb].lemma.lower() == "reject" else stance
     return Stance(verb, stance, tuple(actors), _words_of(tree, objects[0]))
-
-
-def _is_of_those(tree: Tree, at: int) -> bool:
-    """True for "those Norwegians who support the rebels": such as do, and not the Norwegians."""
-    return any(tree.words[child].text.lower() in {"those", "all", "any"} for child in tree.children(at, "det"))
 
 
 def _is_attempt(tree: Tree, verb: int, deed: int) -> bool:
@@ -214,11 +207,6 @@ def _is_of_another(tree: Tree, verb: int) -> bool:
     return bare and not any(tree.children(at, "auxpass") for at in tree.children(verb, "xcomp"))
 
 
-def _takers(tree: Tree, subjects: Sequence[int]) -> tuple[int, ...]:
-    """The actors behind the subjects of a verb."""
-    return tuple(at for subject in subjects for at in _actors(tree, subject))
-
-
 def _by_side(tree: Tree, verb: int) -> Stance | None:
     """By the side that is taken in a vote or a debate: "Norway will vote against the resolution"."""
     if tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
@@ -227,7 +215,7 @@ def _by_side(tree: Tree, verb: int) -> Stance | None:
         behind = [at for at in tree.objects(verb, preposition) if at > verb and not tree.is_date(at)]
         on = [at for at in behind if tree.words[at].pos != "PRON"]  # what stands before the verb: "for example"
         if on:
-            return Stance(verb, stance, _takers(tree, tree.subjects(verb)), _words_of(tree, on[0]))
+            return Stance(verb, stance, takers(tree, tree.subjects(verb)), _words_of(tree, on[0]))
     return None
 
 
@@ -240,10 +228,10 @@ def _by_predicate(tree: Tree, word: int, stance: str) -> Stance | None:
         return None
     towards = [item for item in tree.objects(word, "to", "on", "about") if tree.words[item].pos != "PRON"]
     subjects = [item for child in tree.children(verb, "nsubj", "nsubjpass") for item in tree.members(child)]
-    if any(_is_of_those(tree, item) for item in subjects):
+    if any(is_of_those(tree, item) for item in subjects):
         return None
     if towards:
-        return Stance(word, stance, _takers(tree, subjects), _words_of(tree, towards[0]))
+        return Stance(word, stance, takers(tree, subjects), _words_of(tree, towards[0]))
     return None
 
 
@@ -264,8 +252,8 @@ def _is_denial(tree: Tree, verb: int) -> bool:
 def _by_denial(tree: Tree, verb: int) -> Stance | None:
     """By what an actor "could not accept" or "would not agree to"."""
     towards = [at for at in (*tree.children(verb, "dobj"), *tree.objects(verb, "to")) if tree.words[at].pos != "PRON"]
-    actors = _takers(tree, tree.subjects(verb))
-    if not towards or not _is_political(tree, list(actors)):
+    actors = takers(tree, tree.subjects(verb))
+    if not towards or not is_political(tree, list(actors)):
         return None
     return Stance(verb, "refuses", actors, _words_of(tree, towards[0]))
 
@@ -278,7 +266,7 @@ def _by_turn(tree: Tree, word: int) -> Stance | None:
     if not turned or tree.negated(verb) or not any(tree.is_a_state(item) for item in subjects):
         return None
     of = tree.children(tree.words[verb].head, "dobj") if tree.words[verb].dep == "advcl" else []
-    return Stance(word, "wavers", _takers(tree, subjects), _words_of(tree, of[0]) if of else None)
+    return Stance(word, "wavers", takers(tree, subjects), _words_of(tree, of[0]) if of else None)
 
 
 def _words_of(tree: Tree, at: int) -> str:
@@ -346,7 +334,7 @@ def _by_adjective(tree: Tree, adjective: int, stance: str) -> Stance | None:
     if verb is None or tree.words[verb].lemma.lower() not in section.words("showing"):
         return None
     towards = tree.objects(adjective, *_TOWARDS) or tree.objects(noun, *_TOWARDS)
-    return Stance(adjective, stance, _takers(tree, tree.subjects(verb)), _first(tree, towards))
+    return Stance(adjective, stance, takers(tree, tree.subjects(verb)), _first(tree, towards))
 
 
 def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
@@ -362,7 +350,7 @@ def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
     if towards is None and stance != "wavers":
         return None  # "voiced his objections": to what, another sentence tells
     towards = towards or _supported(tree, tree.subjects(verb))
-    return Stance(noun, stance, _takers(tree, owners or tree.subjects(verb)), towards)
+    return Stance(noun, stance, takers(tree, owners or tree.subjects(verb)), towards)
 
 
 def _supported(tree: Tree, subjects: Sequence[int]) -> str | None:
@@ -372,71 +360,6 @@ def _supported(tree: Tree, subjects: Sequence[int]) -> str | None:
         at for at in clauses if tree.words[at].lemma.lower() in vocabulary("positions").section["verbs"]["supports"]
     ]
     return _first(tree, [item for at in supporting for item in tree.children(at, "dobj")])
-
-
-def _actors(tree: Tree, subject: int) -> list[int]:
-    """The actors behind a subject: itself, named or "he", or its examples ("countries such as X and Y")."""
-    if tree.words[subject].pos == "PRON" and (
-        tree.is_one_person(subject) or tree.words[subject].text.lower() == "they"
-    ):
-        return [subject]
-    if _are_all(tree, subject):
-        return [subject]
-    examples = _examples(tree, subject)
-    if examples:
-        return examples
-    if tree.is_general(subject) or tree.words[subject].lemma.lower() == "none":
-        return []
-    lettered = sum(letter.isalpha() for letter in tree.name(subject)) > 1  # "D." numbers a paragraph
-    named = tree.is_itself_named(subject) or tree.is_ones_government(subject) or _is_an_office(tree, subject)
-    return [subject] if lettered and named and _is_an_actor(tree, subject) else []
-
-
-def _are_all(tree: Tree, subject: int) -> bool:
-    """True for "both sides", "the two Governments"."""
-    return said("texts", "both").fullmatch(tree.phrase(subject)) is not None
-
-
-def _is_an_office(tree: Tree, subject: int) -> bool:
-    """True for a particular one by its capital and its article: "the Council", "the Secretary of Defense"."""
-    word = tree.words[subject]
-    the = any(tree.words[at].text.lower() == "the" for at in tree.children(subject, "det"))
-    capital = word.text[:1].isupper() and (not word.text.isupper() or tree.in_capitals)
-    return the and capital and word.lemma.lower() in vocabulary("positions").words("offices")
-
-
-def _is_an_actor(tree: Tree, subject: int) -> bool:
-    """False for a thing that somebody named owns or made: "Berg's notes" and "Norwegian activities" support nothing."""
-    if tree.words[subject].lemma.lower() in vocabulary("positions").words("things"):
-        return False
-    owners = tree.children(subject, "poss")
-    return not owners or tree.words[subject].pos == "PROPN" or tree.speaks_for_somebody(subject)
-
-
-def _examples(tree: Tree, subject: int) -> list[int]:
-    inside = tree.subtree(subject)
-    start, end = tree.span(inside)
-    found = _SUCH_AS.search(tree.text, start, end)
-    if not found:
-        return []
-    heads = [
-        at
-        for at in inside
-        if tree.words[at].start >= found.end() and tree.words[at].dep in {"pobj", "dobj"} and tree.is_named(at)
-    ]
-    return tree.members(heads[0]) if heads else []
-
-
-def _is_political(tree: Tree, actors: list[int]) -> bool:
-    """True where a state, a people or one who speaks for them acts: what persons ask and offer is everyday business."""
-    seats = vocabulary("positions").words("seats") | vocabulary("positions").words("peoples")
-    for at in actors:
-        start, end = tree.span(tree.subtree(at, without=CLAUSES))
-        inside = [tree.text[m.start : m.end] for m in tree.states if start <= m.start < end]
-        known = any(state_of(name) or name.casefold().removeprefix("the ") in seats for name in inside)
-        if known or (tree.speaks_for_somebody(at) and tree.is_itself_named(at)) or tree.is_ones_government(at):
-            return True
-    return False
 
 
 def _first(tree: Tree, nouns: list[int]) -> str | None:
