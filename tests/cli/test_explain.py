@@ -1,5 +1,7 @@
 """The way back from an entry and from a row of a ledger, and what is said of an id that is not there."""
 
+import sqlite3
+
 import pytest
 from click.testing import CliRunner
 
@@ -7,6 +9,7 @@ from regesta.builder import build
 from regesta.cli.main import cli
 from regesta.engines.language import available
 from regesta.errors import UnknownIdError
+from regesta.export import rows_of
 from regesta.register import open_register, queries
 from regesta.register.save import save_source
 from regesta.testing import dating, entry, reading, record, result
@@ -40,6 +43,37 @@ def test_a_row_of_a_ledger_leads_back_to_its_words(tmp_path):
     said = explained(path, row["row_id"])
     assert "parties: Norway; Portugal" in said
     assert "“protocol” names a protocol" in said
+    record_id = row["record_id"]
+    assert f"place: Oslo\n    from “Oslo” (a.txt, page 1, record {record_id}): the place behind" in said
+    assert "stage: signed\n    from “signed” (" in said
+
+
+@pytest.mark.skipif(not available(), reason="no language model is installed")
+def test_a_row_says_why_it_has_its_date_and_what_another_record_adds(tmp_path):
+    (tmp_path / "a.txt").write_text("4 May 1954\n\nNorway and Portugal signed a trade protocol.")
+    (tmp_path / "b.txt").write_text("A trade protocol between Norway and Portugal was signed in Oslo on 4 May 1954.")
+    path = tmp_path / "r.regesta"
+    build([tmp_path], path, jobs=1)
+    with open_register(path) as register:
+        (row,) = rows_of("instruments")(register)
+    said = explained(path, row["id"])
+    assert "date: 1954-05-04\n    from “4 May 1954” (a.txt, page 1" in said
+    assert "place: Oslo\n    from “Oslo” (b.txt, page 1" in said
+
+
+@pytest.mark.skipif(not available(), reason="no language model is installed")
+def test_a_register_made_before_fields_kept_their_words_is_explained_without_them(tmp_path):
+    (tmp_path / "a.txt").write_text("A trade protocol for 1954 between Norway and Portugal was signed in Oslo.")
+    path = tmp_path / "r.regesta"
+    build([tmp_path / "a.txt"], path)
+    with sqlite3.connect(path) as old:
+        old.execute("ALTER TABLE ledger_row DROP COLUMN readings")
+        old.execute("PRAGMA user_version = 3")
+    old.close()
+    with open_register(path) as register:
+        row = queries.ledger_rows(register, "instruments")[0]
+    assert "place: Oslo\n" in explained(path, row["row_id"])
+    assert "from “" not in explained(path, row["row_id"])
 
 
 def test_an_unknown_id_names_those_near_it(tmp_path):

@@ -127,5 +127,28 @@ def test_an_instrument_told_by_two_records_is_one_row_in_the_room_and_in_the_exp
         assert sorted(of_one) == [0, 1, 1]
 
 
+BLOCKADE = """CHRONOLOGY
+
+May 2, 1953
+
+The Norwegian Government imposed a blockade of Portugal.
+
+June 4, 1953
+
+The blockade was lifted.
+"""
+
+
+def test_a_measure_that_is_lifted_is_one_row_with_its_history(tmp_path):
+    (tmp_path / "blockade.txt").write_text(BLOCKADE)
+    build([tmp_path], tmp_path / "r.regesta", jobs=1)
+    said = told(tmp_path / "r.regesta", "measures")
+    assert "1953-05-02 [" in said
+    assert "  stage: lifted\n  history: in force 1953-05-02; lifted 1953-06-04\n" in said
+    assert said.count("kind: blockade") == 1
+    with open_register(tmp_path / "r.regesta") as register:
+        assert len(ledger_page(None, register, "measures", {}).rows) == 1
+
+
 def records(register):
     return register.connection.execute("SELECT record_id FROM record ORDER BY record_id").fetchall()

@@ -34,7 +34,9 @@ def command(
 
     with open_register(register) as opened:
         rows = [row for row in rows_of(ledger)(opened) if _fits(row, about, earliest, latest, record)]
-    for line in ledger_lines(sorted(rows, key=lambda row: time_order(row["date"]))):
+    if ledger != "conversations":  # the turns of a talk stand in the order they were spoken
+        rows.sort(key=lambda row: time_order(row["date"]))
+    for line in ledger_lines(rows):
         click.echo(line)
     if not rows:
         click.echo("No row fits. Leave out an option, or see them all: regesta export REGISTER --what LEDGER", err=True)

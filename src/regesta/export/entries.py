@@ -36,7 +36,7 @@ def row_of(register: Register, entry_id: str) -> dict[str, Any]:
     if entry is None:
         raise UnknownIdError("entry", entry_id, [])
     parts = {table: queries.parts_of_entries(register, table, columns, entry_id) for table, columns in _PARTS.items()}
-    return _row(entry, parts, queries.discrepancies_by_entry(register))
+    return _row(entry, parts, queries.discrepancies_by_entry(register, entry_id))
 
 
 def _row(

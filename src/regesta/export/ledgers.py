@@ -59,7 +59,7 @@ def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
             "source": row["source"],
             **told_together([json.loads(item["fields"]) for item in told]),
             "entries": [entry for item in told for entry in json.loads(item["entries"])],
-            "quotes": [quote for item in told for quote in _quotes(item)],
+            "quotes": _once([quote for item in told for quote in _quotes(item)]),
             "later": [
                 {**_tie(link), "relation": link["relation"]}
                 for link in tied
@@ -67,6 +67,11 @@ def _rows(register: Register, ledger: Ledger) -> Iterator[dict[str, Any]]:
             ],
             **({"differs": [_tie(link) for link in tied]} if ledger == "positions" else {}),
         }
+
+
+def _once(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The quotes in order, each once: two rows of one sentence have it both."""
+    return list({(one["source"], one["page"], one["start"]): one for one in reversed(quotes)}.values())[::-1]
 
 
 def _tie(link: Any) -> dict[str, str]:

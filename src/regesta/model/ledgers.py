@@ -22,6 +22,18 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldReading:
+    """Where a field of a row comes from: the rule that read it, and the words that it was read from.
+
+    `rule` is an id of rules/en/ledgers.yml, section `read_by`, which tells it in words.
+    """
+
+    field: str
+    rule: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One row of a ledger as one record supports it.
 
@@ -35,6 +47,7 @@ class LedgerRow:
     entries: tuple[str, ...]
     quotes: tuple[Quote, ...]
     evidence: tuple[Evidence, ...] = ()
+    readings: tuple[FieldReading, ...] = ()  # one for each field that says something
 
 
 def time_order(date: str | None) -> str:

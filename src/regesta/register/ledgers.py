@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from regesta.model.ledgers import DeedOnRecord, LedgerLink, RowOnRecord
+from regesta.model.ledgers import DeedOnRecord, LedgerLink, RowOnRecord, time_order
+from regesta.register import queries
 from regesta.register.register import Register
+from regesta.rulebook import load_rules
 
 _PLANNED = " (planned)"  # how the stage of an instrument ends that is still to come
+_FOR = " (for "  # behind a signatory whose party or principal is told
 _OF_THE_STAGE = ("stage", "signed", "in_force", "date", "certainty", "signatories", "place")
 
 
 def rows_to_link(register: Register) -> Iterator[RowOnRecord]:
-    """The instruments, commitments and positions of every record, by path and place."""
+    """The rows of every record that are compared with others, by path and place: turns of talks are not."""
     rows = register.connection.execute(
         """SELECT l.row_id, l.ledger, l.fields, coalesce(r.date_earliest, '9999') AS date, s.path, r.number
            FROM ledger_row l JOIN record r USING (record_id) JOIN source s USING (source_id)
-           WHERE l.ledger IN ('instruments', 'commitments', 'positions') ORDER BY s.path, r.number, l.row_id"""
+           WHERE l.ledger <> 'conversations' ORDER BY s.path, r.number, l.row_id"""
     )
     for row in rows:
         fields = tuple(json.loads(row["fields"]).items())
@@ -45,15 +49,69 @@ def deeds(register: Register) -> Iterator[DeedOnRecord]:
 def told_together(told: Sequence[Mapping[str, str | None]]) -> dict[str, str | None]:
     """The fields of one thing that several rows tell of: the first row's, with what the others add.
 
-    A signing that the first only plans gives way to the one that another tells as done.
+    A signing that the first only plans gives way to the one that another tells as done. Of a measure told of several
+    times the stage is the last one, and its history names them all.
     """
     fields = dict(told[0])
+    if "history" in fields and len(told) > 1:
+        in_time = sorted(told, key=lambda one: time_order(one.get("date")))
+        stages = [(one["stage"], one.get("date")) for one in in_time if one.get("stage")]
+        if len({stage for stage, _ in stages}) > 1:
+            fields["history"] = "; ".join(f"{stage} {date or 'undated'}" for stage, date in dict.fromkeys(stages))
+        fields["stage"] = stages[-1][0] if stages else None
     done = [one for one in told if one.get("stage") and not (one["stage"] or "").endswith(_PLANNED)]
     if done and (fields.get("stage") or "").endswith(_PLANNED):
-        fields |= {name: done[0][name] for name in _OF_THE_STAGE if done[0].get(name)}
+        fullest = max(done, key=lambda one: sum(bool(one.get(name)) for name in _OF_THE_STAGE))
+        fields |= {name: fullest[name] for name in _OF_THE_STAGE if fullest.get(name)}
+    for_whom = [one["signatories"] for one in told if _FOR in (one.get("signatories") or "")]
+    if for_whom and _FOR not in (fields.get("signatories") or _FOR):
+        fields["signatories"] = for_whom[0]  # who signed, and for whom, says more
     for other in told[1:]:
         fields |= {name: value for name, value in other.items() if value and not fields.get(name)}
     return fields
+
+
+@dataclass(frozen=True, slots=True)
+class ToldField:
+    """A field of a thing that one or several rows tell of, and where it comes from."""
+
+    name: str
+    value: str
+    row: str
+    record: str
+    source: str
+    page: int | None  # None in a register that was built before fields kept their words
+    start: int
+    words: str
+    rule: str  # the rule that read it, in words
+
+
+def told_fields(register: Register, row_id: str) -> list[ToldField]:
+    """The fields of a row with what the others that tell of the same add, each with the record and words it is from.
+
+    Empty for an id that no row has.
+    """
+    ids = [row_id, *(link["row_id"] for link in links_to(register).get(row_id, []) if link["relation"] == "same")]
+    rows = [row for one in ids if (row := queries.ledger_row(register, one)) is not None]
+    told = [json.loads(row["fields"]) for row in rows]
+    found = []
+    for name, value in (told_together(told) if told else {}).items():
+        row = next((row for row, fields in zip(rows, told, strict=True) if fields.get(name) == value), None)
+        if value and row is not None:
+            found.append(_told_field(register, row, name, value))
+        elif value:
+            found.append(ToldField(name, value, row_id, "", "", None, 0, "", "gathered from the rows that tell of it"))
+    return found
+
+
+def _told_field(register: Register, row: sqlite3.Row, name: str, value: str) -> ToldField:
+    rules: dict[str, str] = load_rules("en/ledgers")["read_by"]
+    for field, rule, page, start, end in json.loads(row["readings"]):
+        if field == name:
+            words = queries.page_text(register, row["source"], page)[start:end]
+            in_words = rules.get(rule, rule)
+            return ToldField(name, value, row["row_id"], row["record_id"], row["source"], page, start, words, in_words)
+    return ToldField(name, value, row["row_id"], row["record_id"], row["source"], None, 0, "", "")
 
 
 def save_links(connection: sqlite3.Connection, links: Iterable[LedgerLink]) -> None:

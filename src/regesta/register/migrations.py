@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from regesta.errors import NewerRegisterError
 
-SCHEMA = 3
+SCHEMA = 4
 MIGRATIONS: Mapping[int, Sequence[str]] = {
     1: (  # what people ruled on entries and records is applied to their rows
         """CREATE TABLE standing (
@@ -34,6 +34,9 @@ MIGRATIONS: Mapping[int, Sequence[str]] = {
                record_id, page, start, end, entry_id, date, date_earliest, date_latest, certainty, date_basis, worth,
                chance
            )""",
+    ),
+    3: (  # where each field of a row of a ledger comes from, for what is read from now on
+        "ALTER TABLE ledger_row ADD COLUMN readings TEXT NOT NULL DEFAULT '[]'",
     ),
 }
 

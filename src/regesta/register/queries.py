@@ -237,11 +237,11 @@ def ledger_rows(register: Register, ledger: str) -> list[sqlite3.Row]:
     ).fetchall()
 
 
-def discrepancies_by_entry(register: Register) -> dict[str, list[str]]:
-    """Ids of the discrepancies that concern each entry."""
+def discrepancies_by_entry(register: Register, entry_id: str = "") -> dict[str, list[str]]:
+    """Ids of the discrepancies that concern each entry; with `entry_id`, of those alone that concern this one."""
     found: dict[str, list[str]] = {}
     for identifier, concerned in register.connection.execute(
-        "SELECT discrepancy_id, entries FROM discrepancy ORDER BY discrepancy_id"
+        "SELECT discrepancy_id, entries FROM discrepancy WHERE instr(entries, ?) ORDER BY discrepancy_id", (entry_id,)
     ):
         for entry_id in json.loads(concerned):
             found.setdefault(entry_id, []).append(identifier)

@@ -310,4 +310,5 @@ def _ledger_row(row: LedgerRow) -> tuple[object, ...]:
         _json(row.entries),
         _json([[quote.page, quote.start, quote.end, quote.text] for quote in row.quotes]),
         _evidence(row.evidence),
+        _json([[one.field, one.rule, one.quote.page, one.quote.start, one.quote.end] for one in row.readings]),
     )

@@ -234,7 +234,8 @@ CREATE TABLE ledger_row (
     fields    TEXT NOT NULL,           -- JSON object, in the ledger's order
     entries   TEXT NOT NULL,           -- JSON list of entry ids
     quotes    TEXT NOT NULL,           -- JSON list of [page, start, end, text]
-    evidence  TEXT NOT NULL
+    evidence  TEXT NOT NULL,
+    readings  TEXT NOT NULL DEFAULT '[]'  -- JSON list of [field, rule, page, start, end]: where each field comes from
 );
 CREATE INDEX ledger_row_by_ledger ON ledger_row (ledger, record_id);
 

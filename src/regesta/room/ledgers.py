@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from regesta.model.ledgers import LEDGERS, time_order
 from regesta.register import Register, queries
-from regesta.register.ledgers import links_to, told_together
+from regesta.register.ledgers import ToldField, links_to, told_fields, told_together
 from regesta.register.stances import Told, stances
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
@@ -20,7 +20,7 @@ from regesta.room.rows import row_of
 from regesta.room.tables import Cell, Key, TablePage, at, like, short, table
 from regesta.room.words import CERTAINTIES, begun_with_a_capital, counted, date_in_words, dates_in_words
 
-DATES = {"date", "signed", "decided_at"}  # fields of the ledgers that hold a date
+DATES = {"date", "signed", "in_force", "decided_at"}  # fields of the ledgers that hold a date
 COLUMNS = 7  # of a ledger's table: more could not be read side by side; the row's own page has every field
 # The fields that name a row of each ledger: the first of them that say anything make its title.
 _NAMED_BY = {
@@ -41,12 +41,25 @@ _RELATIONS = {
 
 
 @dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of a row with the words it was read from, the way to them, and the rule in words."""
+
+    name: str
+    value: str
+    words: str
+    page: int | None
+    href: str
+    source: str  # the file, where it is another one than the row's
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRowPage:
     """A row of a ledger with the words it was read from: what its template receives."""
 
     title: str
     ledger: str
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[FieldView, ...]
     quotes: tuple[QuoteView, ...]
     entries: tuple[EntryView, ...]
     reasons: tuple[str, ...]
@@ -141,7 +154,7 @@ def _gathered(
 def _own(fields: Mapping[str, Any], name: str) -> Any:
     """What a field says; nothing where it is a date that only repeats the row's own."""
     said = fields.get(name)
-    return None if name in DATES - {"date"} and said == fields.get("date") else said
+    return None if name in DATES - {"date", "in_force"} and said == fields.get("date") else said
 
 
 def row_title(ledger: str, fields: Mapping[str, Any]) -> str:
@@ -173,7 +186,13 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
     connection = register.connection
     row = row_of(connection, "ledger_row", "row_id", row_id, "row of a ledger")
     said = json.loads(row["fields"])
-    fields = [(ledger_field(name), shown) for name in said if (shown := ledger_words(name, _own(said, name)))]
+    told = told_fields(register, row_id)
+    fields = [view for one in told if (view := _field_view(one, said, row["record_id"])) is not None]
+    together = [
+        row,
+        *(tied for one in _same(register, row_id) if (tied := queries.ledger_row(register, one)) is not None),
+    ]
+    quoted = {(one["record_id"], *quote): None for one in together for quote in json.loads(one["quotes"])}
     links = connection.execute(
         """SELECT relation, CASE WHEN row_id = :row THEN earlier_id ELSE row_id END AS other, reason,
                   CASE WHEN row_id IN (SELECT entry_id FROM entry WHERE entry_id = l.row_id) THEN 'entry'
@@ -185,7 +204,7 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
         title=row_title(row["ledger"], said),
         ledger=row["ledger"],
         fields=tuple(fields),
-        quotes=quote_views(connection, [[row["record_id"], *quoted] for quoted in json.loads(row["quotes"])]),
+        quotes=quote_views(connection, list(quoted)),
         entries=tuple(entries_by_id(connection, json.loads(row["entries"])[:SHOWN])),
         reasons=sentences(row["evidence"]),
         links=tuple(
@@ -193,6 +212,22 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
             for relation, other, reason, page in links
         ),
     )
+
+
+def _same(register: Register, row_id: str) -> list[str]:
+    """The ids of the rows that tell of the same."""
+    return [link["row_id"] for link in links_to(register).get(row_id, []) if link["relation"] == "same"]
+
+
+def _field_view(told: ToldField, said: Mapping[str, Any], record: str) -> FieldView | None:
+    """A field as its row's page shows it; None for a date that only repeats the row's own."""
+    value = ledger_words(told.name, _own({**said, told.name: told.value}, told.name))
+    if not value:
+        return None
+    href = f"/record/{told.record}?page={told.page}#p{told.page}" if told.page is not None else ""
+    words = short(" ".join(told.words.split()))
+    source = told.source if told.record != record else ""
+    return FieldView(ledger_field(told.name), value, words, told.page, href, source, told.rule)
 
 
 def stances_page(desk: Desk, register: Register, query: Mapping[str, str]) -> StancesPage:

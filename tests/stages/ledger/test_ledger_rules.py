@@ -36,6 +36,7 @@ def rows(text, ledger, language, description=PLAIN):
     dating = Dating(tuple(find_dates(text)), RecordDate("1954", "explicit", None, (), (), "1954-01-01", "1954-12-31"))
     parsed = parse_record(of, description, dating, language=language)
     found = draw_up_ledgers(of, description, dating, parsed, (), ())
+    assert {one.rule for row in found for one in row.readings} <= RULES["read_by"].keys()
     return [dict(row.fields) | {"quotes": row.quotes} for row in found if row.ledger == ledger]
 
 
@@ -94,7 +95,7 @@ Done at Oslo on 16 May 1954, in two originals, both texts being equally authenti
     title = Field("title", heading, heading, 1, 0, len(heading), "title.heading")
     description = Description(title=title)
     done = next(row for row in rows(text, "instruments", language, description) if row.get("stage") == "signed")
-    assert (done["kind"], done["parties"], done["place"]) == ("agreement", "NORWAY; PORTUGAL", "Oslo")
+    assert (done["kind"], done["parties"], done["place"]) == ("agreement", "Norway; Portugal", "Oslo")
     assert done["signed"] == "1954-05-16"
     (bound,) = rows(text, "commitments", language, description)
     assert (bound["by"], bound["amount"], bound["made_in"]) == ("Norway", "25 million crowns", heading)
@@ -115,6 +116,18 @@ def test_a_day_named_for_one_matter_of_a_talk_is_not_carried_to_the_next(languag
     )
     (row,) = [row for row in rows(text, "positions", language) if row["actor"] == "Norway"]
     assert row["date"] == "1954"
+
+
+def test_what_was_to_be_done_by_what_somebody_was_told_is_as_old_as_the_telling(language):
+    text = "They were informed that Norway would support the plan."
+    (row,) = rows(text, "positions", language)
+    assert (row["actor"], row["date"]) == ("Norway", "../1954")
+
+
+def test_the_numbers_of_a_transcripts_lines_are_no_part_of_a_name(language):
+    text = "Within a matter, 4 I believe, of hours, the Norwegian Government 5 denounced the treaty 6 in Oslo."
+    (row,) = rows(text, "positions", language)
+    assert (row["actor"], row["towards"]) == ("Norwegian Government", "the treaty in Oslo")
 
 
 def test_a_talk_that_is_written_down_later_has_the_day_of_its_title(language):

@@ -17,6 +17,9 @@ def asked_before(ground: Ground, number: int, index: int) -> str | None:
         return None
     tree, deed = found[-1]
     own = set(tree.subtree(index)) if tree is near[-1] else set()  # "asked that he write, which he agreed to do"
+    asking = tree.words[deed].head
+    if tree.words[asking].dep == "pcomp":  # "the need of advising Berg to wait": it is the advice that is agreed to
+        return tree.slice([at for at in tree.subtree(asking) if at >= asking and at not in own])
     return tree.deed(deed) if tree.is_infinitive(deed) else tree.slice(set(tree.subtree(deed)) - own)
 
 

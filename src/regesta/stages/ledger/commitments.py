@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.asked import asked_before
 from regesta.stages.ledger.conditions import clause_from, condition_of, deadline_of, is_in_a_condition
+from regesta.stages.ledger.duties import duties_of_text
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.kinds import kind_of
-from regesta.stages.ledger.provisions import provision
+from regesta.stages.ledger.promise_nouns import by_noun, is_to_come, kept_or_broken, outcome_of
+from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open, is_stated
 from regesta.stages.ledger.speech import Speech
+from regesta.stages.ledger.states import state_of
 from regesta.stages.ledger.tree import Tree
-from regesta.stages.ledger.vocabulary import Vocabulary, vocabulary
+from regesta.stages.ledger.vocabulary import said, vocabulary
 
 # "an even greater amount", "a larger number": how much, without a figure
 _MORE = re.compile(
@@ -26,51 +28,58 @@ _MORE = re.compile(
 )
 
 
+_BROKEN_OFF = re.compile(r"\s*(?:--|—)")  # "agreed to extend -- Mr. Berg": of a transcript
 _FIRST = frozenset({"i", "we", "my", "our"})  # who writes a letter promises it to its addressee
 
 
-@cache
-def _section() -> Vocabulary:
-    return vocabulary("commitments")
-
-
 def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
-    """A row for each promise or offer that a sentence reports, with what was promised."""
+    """A row for each duty of an instrument's own text, and for each promise or offer that a sentence reports."""
+    bound = set()
+    last: tuple[int, dict[str, str | None]] | None = None  # the promise before: number of its sentence, and its fields
+    for number, row in duties_of_text(ground):
+        bound.add(number)
+        yield row
     for number, tree in ground.sentences():
+        if number in bound:
+            continue
         for index, word in enumerate(tree.words):
             lemma = word.lemma.lower()
-            if word.pos == "VERB" and lemma in _section().words("verbs"):
+            if word.pos == "VERB" and lemma in vocabulary("commitments").words("verbs"):
                 made = _by_verb(ground, tree, index, speech.speaker_before(number))
-            elif word.pos == "VERB" and lemma in _section().words("assuring"):
+            elif word.pos == "VERB" and lemma in vocabulary("commitments").words("assuring"):
                 made = _by_assurance(ground, tree, index)
-            elif word.pos == "VERB" and (made := provision(ground, tree, index)) is not None:
-                pass
-            elif word.pos == "ADJ" and lemma in _section().words("ready"):
+            elif word.pos == "ADJ" and lemma in vocabulary("commitments").words("ready"):
                 made = _by_readiness(tree, index)
-            elif word.pos == "NOUN" and lemma in _section().words("word"):
+            elif word.pos == "NOUN" and lemma in vocabulary("commitments").words("word"):
                 made = _by_word_given(ground, tree, index)
-            elif word.pos == "NOUN" and lemma in _section().words("nouns") and word.dep != "compound":
-                outcome = _outcome(tree, index)
-                made = _kept_or_broken(tree, index, outcome) if outcome else _by_noun(tree, index)
+            elif word.pos == "NOUN" and lemma in vocabulary("commitments").words("nouns") and word.dep != "compound":
+                outcome = outcome_of(tree, index)
+                made = kept_or_broken(tree, index, outcome) if outcome else by_noun(tree, index)
             else:
                 continue
-            if made is not None and made["by"] in _section().words("known") and ground.is_to_be_signed(tree):
+            if (
+                made is not None
+                and made["by"] in vocabulary("commitments").words("known")
+                and ground.is_to_be_signed(tree)
+            ):
                 continue
             if made is not None and _points_elsewhere(made["what"]):
                 made["what"] = asked_before(ground, number, index)  # "was asked to write and agreed to do so"
-            if made is not None and made["by"] in _section().words("known") and tree.is_quoted(index):
+            if made is not None and made["by"] in vocabulary("commitments").words("known") and tree.is_quoted(index):
                 continue  # the "I" of another
             if made is None or not made["what"] or is_in_a_condition(tree, index):
                 continue
             if ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
-                yield _row(ground, speech, number, index, made)
+                row = _row(ground, speech, number, index, made, last if last and last[0] >= number - 1 else None)
+                yield row
+                last = number, dict(row.fields)
 
 
 def _points_elsewhere(what: str | None) -> bool:
     """True for "to do so": what is promised stands before it."""
     told = (what or "").casefold()
-    return told in _section().words("pointing_alone") or any(
-        told == words or told.startswith(f"{words} ") for words in _section().words("pointing")
+    return told in vocabulary("commitments").words("pointing_alone") or any(
+        told == words or told.startswith(f"{words} ") for words in vocabulary("commitments").words("pointing")
     )
 
 
@@ -80,25 +89,29 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
     A "he" that was not resolved is nobody.
     """
     names = (made["by"] or made["to"] or "").split("; ")
-    known = _section().words("known")
+    known = vocabulary("commitments").words("known")
     named = all(name in known or any(letter.isupper() for letter in name) or " " in name for name in names)
-    denied = vocabulary("open").words("nobody") | _section().words("whoever")
+    denied = vocabulary("open").words("nobody") | vocabulary("commitments").words("whoever")
     return named and not any(
-        name.lower() in _section().words("nobody") or name.lower().removeprefix("the ").split(" ")[0] in denied
+        name.lower() in vocabulary("commitments").words("nobody")
+        or name.lower().removeprefix("the ").split(" ")[0] in denied
         for name in names
     )
 
 
 def _names(ground: Ground, tree: Tree, at: int, speaker: str | None = None) -> str:
     """Who promises: by name; whom the record carries a "he" back to, where it does, or who spoke last in a talk."""
-    if tree.words[at].pos == "PRON" and tree.words[at].text.lower() in _section().words("nobody"):
+    if tree.words[at].pos == "PRON" and tree.words[at].text.lower() in vocabulary("commitments").words("nobody"):
         own = tree.office_before(at) or tree.antecedent(at)
         if _is_of_another_sex(tree, at, own):
             return tree.words[at].text
-        one = tree.words[at].text.lower() in _section().words("one")  # "they" are seldom whom an entry names
+        one = tree.words[at].text.lower() in vocabulary("commitments").words(
+            "one"
+        )  # "they" are seldom whom an entry names
         if own != tree.words[at].text or not one:
             return own
-        whom = ground.referent(tree, at) or (speaker if tree.is_one_person(at) else None) or own
+        carried = ground.referent(tree, at)
+        whom = (tree.whole_name(carried) if carried else None) or (speaker if tree.is_one_person(at) else None) or own
         return whom if whom[:1].isupper() else own  # "the subject of these calumnies" is nobody by name
     return tree.antecedent(at)
 
@@ -109,22 +122,22 @@ def _is_of_another_sex(tree: Tree, at: int, name: str) -> bool:
     return title in vocabulary("persons").section["not_of"].get(tree.words[at].text.lower(), ())
 
 
-def _is_to_come(tree: Tree, verb: int) -> bool:
-    """True for a deed that "will" be done."""
-    return any(tree.words[at].text.lower() in _section().words("will") for at in tree.children(verb, "aux"))
-
-
 def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None] | None:
     """By "assured": with what will be done, or with one's support: "assured Norway that fish would be delivered"."""
-    if tree.words[tree.words[verb].head].lemma.lower() in _section().words("serving"):
+    if tree.words[tree.words[verb].head].lemma.lower() in vocabulary("commitments").words("serving"):
         return None  # "the list helps to assure that every ship will be counted"
-    clauses = [at for at in tree.children(verb, "ccomp") if at > verb and _is_to_come(tree, at)]  # not ", I assure you"
-    help_given = [at for at in tree.objects(verb, "of") if tree.words[at].lemma.lower() in _section().words("of_help")]
+    clauses = [at for at in tree.children(verb, "ccomp") if at > verb and is_to_come(tree, at)]  # not ", I assure you"
+    clauses = [at for at in clauses if not tree.negated(at) or any(tree.is_somebody(one) for one in tree.subjects(at))]
+    help_given = [
+        at
+        for at in tree.objects(verb, "of")
+        if tree.words[at].lemma.lower() in vocabulary("commitments").words("of_help")
+    ]
     promisers = tree.subjects(verb)
     if not promisers or tree.negated(verb) or tree.in_question(verb) or not (clauses or help_given):
         return None
-    if _are_things(tree, promisers):
-        return None  # "letters assuring that ..."
+    if _are_things(tree, promisers) or not (_whom(tree, verb) or tree.children(verb, "auxpass") or help_given):
+        return None  # "letters assuring that ...", "so we assured that ..."
     if tree.children(verb, "auxpass"):
         return None  # "was assured": by whom is seldom told
     return {
@@ -132,6 +145,11 @@ def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None
         "to": listed([_names(ground, tree, at) for at in tree.children(verb, "dobj") if tree.is_named(at)]),
         "what": tree.full_phrase((clauses or help_given)[0]),
     }
+
+
+def _whom(tree: Tree, verb: int) -> list[int]:
+    """Whom a verb has for its object: not "that way"."""
+    return [at for at in tree.children(verb, "dobj", "dative") if tree.words[at].lemma.lower() != "way"]
 
 
 def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
@@ -147,7 +165,7 @@ def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
         return None
     if tree.negated(verb) or tree.in_question(verb) or any(tree.words[at].lemma == "be" for at in deeds):
         return None
-    if any(tree.words[at].lemma.lower() in _section().words("suffering") for at in deeds):
+    if any(tree.words[at].lemma.lower() in vocabulary("commitments").words("suffering") for at in deeds):
         return None  # "are willing to die for it"
     if tree.words[verb].tag == "VBD" and not is_stated(tree, verb):
         return None  # "the Norwegians were ready to let it burn": what they were like, and not what they said
@@ -157,7 +175,7 @@ def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
 def _by_word_given(ground: Ground, tree: Tree, noun: int) -> dict[str, str | None] | None:
     """By one's word: "gave me his word that the fish would be delivered"."""
     verb = tree.words[noun].head
-    clauses = [at for at in tree.children(noun, "acl", "ccomp", "relcl") if _is_to_come(tree, at)]
+    clauses = [at for at in tree.children(noun, "acl", "ccomp", "relcl") if is_to_come(tree, at)]
     given = tree.words[noun].dep == "dobj" and tree.words[verb].lemma.lower() == "give" and not tree.negated(verb)
     if not given or not clauses or not tree.children(noun, "poss"):
         return None
@@ -170,11 +188,20 @@ def _by_word_given(ground: Ground, tree: Tree, noun: int) -> dict[str, str | Non
 
 def _by_verb(ground: Ground, tree: Tree, verb: int, speaker: str | None) -> dict[str, str | None] | None:
     """A verb of promising with what is promised: "they undertook to deliver fish"."""
+    if tree.words[verb].lemma.lower() in vocabulary("commitments").words("words_given") and _gives_words(tree, verb):
+        return None  # "offered two opinions"
     deeds = [at for at in tree.children(verb, "xcomp") if tree.is_infinitive(at) and not _is_apart(tree, verb, at)]
+    deeds = [at for at in deeds if not _BROKEN_OFF.match(tree.text, tree.words[at].end)]
     if not (deeds or tree.children(verb, "auxpass")):
         deeds = [at for at in tree.children(verb, "advcl") if tree.is_infinitive(at) and at == verb + 2]
-    things = tree.children(verb, "dobj") if tree.words[verb].lemma.lower() in _section().words("giving") else []
-    if tree.children(verb, "auxpass") and tree.words[verb].lemma.lower() in _section().words("by_states"):
+    things = (
+        tree.children(verb, "dobj")
+        if tree.words[verb].lemma.lower() in vocabulary("commitments").words("giving")
+        else []
+    )
+    if tree.children(verb, "auxpass") and tree.words[verb].lemma.lower() in vocabulary("commitments").words(
+        "by_states"
+    ):
         return None  # "was undertaken by Norway to mend the pier": what for
     passive = bool(tree.children(verb, "auxpass"))  # "Norway was offered a loan": it is the one promised to
     promisers = tree.objects(verb, "by") if passive else tree.subjects(verb)
@@ -213,7 +240,16 @@ def _what(tree: Tree, verb: int, deeds: list[int], things: list[int]) -> str:
     if given and given[0] < deeds[0]:
         return tree.slice([*tree.subtree(given[0]), *tree.subtree(deeds[0])])
     told = tree.deed(deeds[0])
+    agreed_to = [at for at in tree.objects(verb, "to") if at < deeds[0]]
+    if agreed_to and tree.words[verb].lemma.lower() == "agree":  # "agreed to the terms, to take effect in May"
+        return tree.full_phrase(agreed_to[0])
     return told if _points_elsewhere(told) else tree.deed_with_object(verb, deeds[0])
+
+
+def _gives_words(tree: Tree, verb: int) -> bool:
+    """True for an opinion, an apology, a comment: what is offered in words is given with them."""
+    given = vocabulary("commitments").words("of_words")
+    return any(tree.words[at].lemma.lower() in given for at in tree.children(verb, "dobj"))
 
 
 def _are_things(tree: Tree, promisers: list[int]) -> bool:
@@ -223,7 +259,7 @@ def _are_things(tree: Tree, promisers: list[int]) -> bool:
 
 def _sets_about(tree: Tree, verb: int, promisers: list[int]) -> bool:
     """True for "Miss Berg undertook to study the price": a person who undertook it began it, a state bound itself."""
-    begins = tree.words[verb].lemma.lower() in _section().words("by_states") and tree.is_past(verb)
+    begins = tree.words[verb].lemma.lower() in vocabulary("commitments").words("by_states") and tree.is_past(verb)
     return begins and not any(
         tree.is_a_state(at) or tree.is_a_body(at) or tree.is_ones_government(at) or tree.speaks_for_somebody(at)
         for at in promisers
@@ -235,99 +271,21 @@ def _subjects_before(tree: Tree, verb: int) -> list[int]:
     return tree.subjects(tree.words[verb].head) if tree.words[verb].dep == "conj" else []
 
 
-def _by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
-    """A noun of promising with what is promised, given or obtained: "won a pledge from Norway to deliver fish"."""
-    what = _promised(tree, noun)
-    if what is None or tree.is_general(noun) or _is_sought(tree, noun) or _is_of_things(tree, noun):
-        return None
-    promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *tree.objects(noun, "from", "by")]]
-    help_given = [at for at in tree.objects(noun, "of") if tree.words[at].lemma.lower() in _section().words("of_help")]
-    promised = [child for at in help_given for child in tree.children(at, "amod", "compound", "nmod")]
-    promisers += [  # "a Norwegian promise", "a promise of Norwegian help"
-        tree.text[mention.start : mention.end]
-        for child in [*tree.children(noun, "amod", "compound", "nmod"), *([] if promisers else promised)]
-        for mention in tree.states
-        if mention.start <= tree.words[child].start < mention.end
-    ]
-    verb = tree.clause_verb(noun)
-    obtained = verb is not None and tree.words[verb].lemma.lower() in _section().words("obtaining")
-    promisees = tree.subjects(verb) if verb is not None and obtained else tree.objects(noun, "to")
-    if not promisers and not obtained:
-        return None
-    if obtained and verb is not None and not promisers:
-        promisers = [tree.name(at) for at in tree.objects(verb, "from")]
-    return {
-        "by": listed(promisers),
-        "to": listed([tree.antecedent(at) for at in promisees]),
-        "what": what,
-    }
+def _to_before(by: str, last: tuple[int, dict[str, str | None]] | None) -> str | None:
+    """To whom the same state promised in the sentence before: "He secured a Swiss promise. The Swiss agreed to ..."."""
+    before = last[1] if last else {}
+    state = state_of(by)
+    return before.get("to") if state and state == state_of(before.get("by") or "") else None
 
 
-def _is_sought(tree: Tree, noun: int) -> bool:
-    """True for "asked for a promise of help", "demanded assurances": nothing was promised yet."""
-    word = tree.words[noun]
-    if word.dep == "pobj":  # "asked for a promise"
-        return _seeks(tree, tree.words[word.head].head) and tree.words[word.head].text.lower() == "for"
-    return word.dep == "dobj" and _seeks(tree, word.head)
-
-
-def _seeks(tree: Tree, verb: int) -> bool:
-    return tree.words[verb].lemma.lower() in _section().words("seeking")
-
-
-def _is_of_things(tree: Tree, noun: int) -> bool:
-    """True for "the commitment of troops to hold the port": what is put to use, and not what is promised."""
-    of = tree.objects(noun, "of")
-    put_to_use = tree.words[noun].lemma.lower() in _section().words("putting_to_use")
-    return put_to_use and bool(of) and not any(tree.words[at].lemma.lower() in _section().words("of_help") for at in of)
-
-
-def _outcome(tree: Tree, noun: int) -> str | None:
-    """What became of a promise by the verb it is the object of: "kept", "broken"; None where nothing is told of it."""
-    word = tree.words[noun]
-    verb = word.head
-    told = _section().turned("outcomes").get(tree.words[verb].lemma.lower())
-    if word.dep not in {"dobj", "nsubjpass"} or tree.words[verb].pos != "VERB" or told is None:
-        return None
-    if tree.words[verb].tag == "VB" and not tree.children(verb, "aux", "neg"):
-        return None  # "he wants that they keep a promise"
-    above = tree.words[verb].head
-    failed = tree.words[verb].dep == "xcomp" and tree.words[above].lemma.lower() in _section().words("failing")
-    if tree.negated(verb):
-        return "broken"
-    if is_open(tree, above if failed else verb):
-        return None
-    return "broken" if failed else told
-
-
-def _kept_or_broken(tree: Tree, noun: int, outcome: str) -> dict[str, str | None] | None:
-    """A promise that was kept or broken, with whose it is: "Norway broke its promise to deliver fish"."""
-    owners = tree.children(noun, "poss")
-    promisers = [at for at in owners if tree.words[at].pos != "PRON"] or tree.subjects(tree.words[noun].head)
-    what = _promised(tree, noun)
-    if not promisers or not what:
-        return None
-    return {"by": listed([tree.antecedent(at) for at in promisers]), "to": None, "what": what, "stage": outcome}
-
-
-def _promised(tree: Tree, noun: int) -> str | None:
-    """What is promised behind a noun: "to deliver fish", "that no ship would call", "of fish"; None where nothing is.
-
-    A clause with its own subject is taken whole.
-    """
-    deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
-    if not deeds:
-        return listed([tree.title(one) for at in tree.objects(noun, "for", "of") for one in tree.members(at)])
-    own = tree.children(deeds[0], "nsubj", "nsubjpass")
-    is_said = (
-        own and tree.words[noun].lemma.lower() in _section().words("of_a_fact") and not _is_to_come(tree, deeds[0])
-    )
-    if is_said:
-        return None  # "his assurance that he had paid"
-    return tree.full_phrase(deeds[0]) if own else tree.deed(deeds[0])
-
-
-def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str, str | None]) -> LedgerRow:
+def _row(
+    ground: Ground,
+    speech: Speech,
+    number: int,
+    index: int,
+    made: dict[str, str | None],
+    last: tuple[int, dict[str, str | None]] | None,
+) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[index]
     condition = condition_of(tree, index)
@@ -343,23 +301,36 @@ def _row(ground: Ground, speech: Speech, number: int, index: int, made: dict[str
     own = made["by"] or ""
     source = speech.source_of(number, index, apart=word.head, doer=made["by"])
     told = [amount for amount in amounts if amount in (made["what"] or "")]  # and not of what is told beside it
+    day = speech.day_of(number, index, apart=[made["what"] or ""])
+    before = _to_before(own, last)
     fields = {
         **made,
         "by": listed([ground.with_owner(name, source) for name in own.split("; ") if name]),
-        "to": made["to"] or (ground.addressee(tree) if own.partition(" ")[0].lower() in _FIRST else None),
+        "to": made["to"] or (ground.addressee(tree) if own.partition(" ")[0].lower() in _FIRST else before),
         "amount": listed(told or amounts),
         "condition": clause_from(tree, condition.start()) if condition else None,
-        "by_when": deadline_of(tree, index, condition.start() if condition else None),
-        "made_in": made.get("made_in") or _made_in(ground, speech, tree, index),
-        "date": made.get("date") or speech.day_of(number, index, apart=[made["what"] or ""]),
+        "by_when": deadline_of(tree, index, condition.start() if condition else None, ground.dates_in(tree)),
+        "made_in": _made_in(ground, speech, tree, index),
+        "date": day.edtf if day else None,
         "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
-        "stage": made.get("stage") or ("enlarged" if enlarged else "made"),
+        "stage": made.get("stage") or _stage(tree, index, enlarged is not None),
     }
     why = [Evidence("ledger.commitment", 1.0, f"“{word.text}” reports a promise or an offer")]
     if condition:
         why.append(Evidence("ledger.condition", 1.0, f"“{condition.group()}” opens a condition"))
-    return ground.row("commitments", tree, (word.start, word.end), fields, why=why)
+    read = {
+        "stage": By("commitments.stage", place_in(tree, word.start, word.end)),
+        **ground.read_there(tree, word, day),
+    }
+    return ground.row("commitments", tree, (word.start, word.end), fields, why=why, read=read)
+
+
+def _stage(tree: Tree, index: int, enlarged: bool) -> str:
+    """How a promise stands by its own sentence: made, enlarged, or broken ("agreed to come, but never did")."""
+    if said("commitments", "never_done").search(tree.text.replace(",", " "), tree.words[index].end):
+        return "broken"
+    return "enlarged" if enlarged else "made"
 
 
 def _made_in(ground: Ground, speech: Speech, tree: Tree, index: int) -> str | None:
@@ -381,7 +352,9 @@ def _amounts(tree: Tree, index: int) -> list[str]:
         for at in tree.children(index)
         if tree.words[at].dep not in {"conj", "nsubj", "advcl"} or (tree.is_infinitive(at) and at == index + 2)
     ]
-    times = _section().words("times")
+    times = vocabulary("commitments").words("times")
     found = [amount for at in promised for amount in tree.quantities(at)]
     counted = [(amount, amount.split()[-1].lower().strip(".")) for amount in found]
-    return [amount for amount, of in counted if of not in times and of not in _section().words("parties")]
+    return [
+        amount for amount, of in counted if of not in times and of not in vocabulary("commitments").words("parties")
+    ]

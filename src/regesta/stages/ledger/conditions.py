@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from regesta.model.grammar import Word
 from regesta.stages.ledger.tree import Tree
-from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
-
-
-@cache
-def _section() -> Vocabulary:
-    return vocabulary("commitments")
+from regesta.stages.ledger.vocabulary import any_of, vocabulary
 
 
 @cache
 def _conditions() -> re.Pattern[str]:
-    return any_of(_section().section["conditions"])
+    return any_of(vocabulary("commitments").section["conditions"])
 
 
 def condition_of(tree: Tree, index: int) -> re.Match[str] | None:
@@ -53,7 +49,7 @@ def _is_of_what_is_told(tree: Tree, index: int, opening: list[int]) -> bool:
 
 def _promises(word: Word) -> bool:
     """True for a verb or a noun of promising."""
-    section = _section()
+    section = vocabulary("commitments")
     lemma = word.lemma.lower()
     return (word.pos == "VERB" and lemma in section.words("verbs")) or (
         word.pos == "NOUN" and lemma in section.words("nouns")
@@ -62,10 +58,10 @@ def _promises(word: Word) -> bool:
 
 def is_in_a_condition(tree: Tree, index: int) -> bool:
     """True for what is done below a condition: "providing she will pay the rent and agree to stay"."""
-    openings = [at for at in range(index) if tree.words[at].text.lower() in _section().words("opening")]
+    openings = [at for at in range(index) if tree.words[at].text.lower() in vocabulary("commitments").words("opening")]
     for at in openings:
         word = tree.words[at]
-        to_the_end = word.text.lower() in _section().words("to_the_end")
+        to_the_end = word.text.lower() in vocabulary("commitments").words("to_the_end")
         helped = to_the_end and any(near.pos == "AUX" for near in tree.words[at + 1 : at + 6])
         opens = helped or word.dep == "mark"  # "provided Berg will pay", not "provided a boat"
         clause = word.head if word.dep == "mark" else at
@@ -74,20 +70,37 @@ def is_in_a_condition(tree: Tree, index: int) -> bool:
     return False
 
 
-def deadline_of(tree: Tree, index: int, before: int | None) -> str | None:
-    """The deadline among the words below the promise: "by the end of May"; one in its condition is none."""
-    start, end = tree.span(tree.subtree(index))
+def deadline_of(
+    tree: Tree, index: int, before: int | None, dates: Iterable[tuple[int, int]], *, whole: bool = False
+) -> str | None:
+    """The deadline among the words below the promise: "by the end of May"; one in its condition is none.
+
+    `dates` are where dates stand in the sentence, beside those that the language model sees. Of an article the `whole`
+    sentence is of the promise.
+    """
+    spans = {*dates, *((mention.start, mention.end) for mention in tree.parsed.mentions if mention.label == "DATE")}
+    another = {
+        part
+        for at in tree.children(index, "conj")
+        if tree.children(at, "nsubj", "nsubjpass")
+        for part in tree.subtree(at)
+    }  # "agreed to hurry it, and it is expected within a week"
+    own = [at for at in tree.subtree(index) if at not in another]
+    start, end = (0, len(tree.text)) if whole else tree.span(own)
     end = min(end, before) if before is not None else end
-    opening = any_of(_section().section["by_when"])
+    opening = any_of(vocabulary("commitments").section["by_when"])
     for found in opening.finditer(tree.text, start, end):
-        for mention in tree.parsed.mentions:
-            between = tree.text[found.end() : mention.start].strip().lower()
-            if mention.label == "DATE" and mention.start >= found.end() and between in {"", "the"}:
-                return " ".join(tree.text[found.start() : mention.end].split())
+        for first, last in sorted(spans):
+            between = tree.text[found.end() : first].strip().lower()
+            within = first <= found.start() and last > found.end()  # "not later than 30 June" is one mention
+            if within or (first >= found.end() and between in {"", "the"}):
+                return " ".join(tree.text[found.start() : last].split())
     return None
 
 
 def clause_from(tree: Tree, start: int) -> str:
     """The words from `start` to the end of its clause."""
-    end = re.search(r"(?<!\b[A-Z])[;.]\s|,\s+(?:and|but|which|while)\b|[.;]?$", tree.text[start:])  # "of U.S. $25"
+    end = re.search(
+        r"(?<!\b[A-Z])[;.]\s|,\s+(?:and|but|which|while)\b|\s+and\s+to\b|[.;]?$", tree.text[start:]
+    )  # "of U.S. $25"
     return " ".join(tree.text[start : start + (end.start() if end else 200)].split())

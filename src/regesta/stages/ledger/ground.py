@@ -11,22 +11,32 @@ from functools import cache, cached_property
 from regesta.model.dates import DateReading, Dating
 from regesta.model.entries import Entry
 from regesta.model.evidence import Evidence
-from regesta.model.grammar import Parsed
-from regesta.model.ledgers import Ledger, LedgerRow, Quote
+from regesta.model.grammar import Parsed, Word
+from regesta.model.ledgers import FieldReading, Ledger, LedgerRow, Quote
 from regesta.model.records import Description, Record
+from regesta.stages.ledger.instrument_text import InstrumentText, text_of_instrument
+from regesta.stages.ledger.read_by import By, Day, Place, day_read, place_in, words_in
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
 
 _SALUTATION = re.compile(r"\bDear[^\S\n]+(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){0,4}[A-Z][\w'’-]+)(?=\s?[:,;]|[^\S\n]*\n)")
+# How an ambassador's letter names its addressee: "His Excellency", and on the next line the name.
+_EXCELLENCY = re.compile(r"\bHis Excellency,?\s*\n\s*(?P<whom>(?:[A-Z][\w.'’-]*[^\S\n]){1,4}[A-Z][\w'’-]+)\s*\n")
 _BLANK = re.compile(r"_{4,}|[☐□]")
 BLANKS_OF_A_FORM = 3
 SAID_ON_A_FORM = 3
+BEHIND = 300  # characters behind a sentence within which a field may be told ("It provides for $14 million")
 QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its beginning
 
 
 @cache
 def _persons(which: str) -> frozenset[str]:
     return vocabulary("persons").words(which)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(vocabulary("conversations").section["verbs"]["said"])
 
 
 def _names_somebody(whom: str) -> bool:
@@ -62,6 +72,11 @@ class Ground:
         return ((number, tree) for number, tree in enumerate(self.trees) if tree.reads_as_sentence())
 
     @cached_property
+    def own_text(self) -> InstrumentText | None:
+        """The instrument that the record is the text of; None where it is not one."""
+        return text_of_instrument(self.record, self.description)
+
+    @cached_property
     def _texts(self) -> dict[int, str]:
         return {page.number: page.text for page in self.record.pages}
 
@@ -95,8 +110,39 @@ class Ground:
         entries = self.entries_over(tree, start, end)
         return entries[0].certainty if entries else None
 
-    def date_over(self, tree: Tree, start: int, end: int, *, apart: Sequence[str] = ()) -> str | None:
-        """EDTF of the happening there: of the entry it shares most with, else of the section or record it stands in.
+    def is_date_of_an_aside(self, entry: Entry, tree: Tree) -> bool:
+        """True where an entry's date is carried from another sentence and does not say there when its main deed was.
+
+        "The advance given him for his trip on 17 March" dates nothing that the next sentence tells, and what somebody
+        "stated on 4 May" was done before that.
+        """
+        quote = entry.date_quote
+        if not quote or entry.date_basis in {"heading", "sequence", "document"} or quote in tree.text:
+            return False
+        before = [one for one in self.dating.readings if one.text == quote and one.page <= entry.page]
+        before = [one for one in before if (one.page, one.start) < (entry.page, entry.start)]
+        if not before:
+            return False
+        carried = max(before, key=lambda one: (one.page, one.start))
+        for other in self.trees:
+            sentence = other.parsed.sentence
+            if sentence.page == carried.page and sentence.start <= carried.start < sentence.end:
+                start, end = sentence.read_offset(carried.start), sentence.read_offset(carried.end)
+                date = {at for at, word in enumerate(other.words) if start <= word.start < end}
+                told = any(other.words[root].lemma.lower() in _saying() for root in other.roots())
+                main = {at for root in other.roots() for at in other.clause(root)}
+                return bool(date) and (told or not date <= main)
+        return False
+
+    def read_there(self, tree: Tree, word: Word, day: Day | None) -> dict[str, By]:
+        """How the certainty of an entry at a word and the day of a row were read."""
+        read = {"date": day.by} if day else {}
+        for entry in self.entries_over(tree, word.start, word.end)[:1]:
+            read["certainty"] = By("certainty.entry", (entry.page, entry.start, entry.end))
+        return read
+
+    def day_over(self, tree: Tree, start: int, end: int, *, apart: Sequence[str] = ()) -> Day | None:
+        """The day of the happening there: of the entry it shares most with, else of the section or record it stands in.
 
         A date that stands in the words `apart` is another's: "above that set in the December 1953 agreement".
         """
@@ -104,31 +150,45 @@ class Ground:
             if is_year_of_another(entry, tree):
                 continue
             if entry.date and not any(entry.date_quote and entry.date_quote in words for words in apart):
-                return entry.date
-        return self.date_of_place(tree, start)
+                return self.day_of_entry(entry)
+        return self.day_of_section(tree, start) or self.day_of_record
+
+    def day_of_entry(self, entry: Entry) -> Day | None:
+        """The day that an entry bears, with the date that gave it; None for one without."""
+        if not entry.date:
+            return None
+        quoted = [one for one in self.dating.readings if entry.date_quote and one.text == entry.date_quote]
+        near = sorted(quoted, key=lambda one: (one.page != entry.page, abs(one.start - entry.start)))
+        places = [(one.page, one.start, one.end) for one in near] or [(entry.page, entry.start, entry.end)]
+        return Day(entry.date, By(f"date.entry-{entry.date_basis}", places[0]))
 
     @cached_property
-    def date_of_title(self) -> str | None:
-        """EDTF of the day that its title bears: "Record of a Conversation with Minister Berg, 4 May 1953"."""
+    def day_of_title(self) -> Day | None:
+        """The day that its title bears: "Record of a Conversation with Minister Berg, 4 May 1953"."""
         title = self.description.title
-        return next(
-            (
-                reading.edtf
-                for reading in self.dating.readings
-                if title and reading.page == title.page and title.start <= reading.start < title.end and reading.edtf
-            ),
-            None,
-        )
+        for reading in self.dating.readings:
+            if title and reading.page == title.page and title.start <= reading.start < title.end and reading.edtf:
+                return day_read(reading, "date.title")
+        return None
 
-    def date_of_place(self, tree: Tree, start: int) -> str | None:
-        """EDTF of the section that text[start] of a sentence stands in, else of the record."""
-        return self.date_of_section(tree, start) or self.dating.record_date.edtf
+    @cached_property
+    def day_of_record(self) -> Day | None:
+        """The record's own day; None for a record without one."""
+        own = self.dating.record_date
+        reading = own.reading
+        place = (reading.page, reading.start, reading.end) if reading is not None else None
+        return Day(own.edtf, By("date.record", place)) if own.edtf else None
 
-    def date_of_section(self, tree: Tree, start: int) -> str | None:
-        """EDTF of the heading that text[start] of a sentence stands under; None where none dates it."""
+    def day_of_section(self, tree: Tree, start: int) -> Day | None:
+        """The day of the heading that text[start] of a sentence stands under; None where none dates it."""
         page = tree.parsed.sentence.page
         at = tree.parsed.sentence.source_offset(start)
-        return next((one.edtf for one in self.dating.sections if one.page == page and one.start <= at < one.end), None)
+        for one in self.dating.sections:
+            if one.page == page and one.start <= at < one.end:
+                heading = one.heading
+                place = (heading.page, heading.start, heading.end) if heading is not None else None
+                return Day(one.edtf, By("date.heading", place))
+        return None
 
     def readings_in(self, tree: Tree) -> Iterator[tuple[int, int, DateReading]]:
         """The dates of a sentence that have a place in time: where each stands in its text, and the reading."""
@@ -137,14 +197,18 @@ class Ground:
             if reading.page == sentence.page and sentence.start <= reading.start < sentence.end and reading.edtf:
                 yield sentence.read_offset(reading.start), sentence.read_offset(reading.end), reading
 
-    def date_in_clause(self, tree: Tree, index: int) -> str | None:
-        """EDTF of the day that says when the verb of a word's clause was done: "in May Norway broke relations"."""
+    def dates_in(self, tree: Tree) -> list[tuple[int, int]]:
+        """Where the dates of a sentence stand in its text."""
+        return [(start, end) for start, end, _ in self.readings_in(tree)]
+
+    def day_in_clause(self, tree: Tree, index: int) -> Day | None:
+        """The day that says when the verb of a word's clause was done: "in May Norway broke relations"."""
         verb = index if tree.words[index].pos == "VERB" else tree.clause_verb(index)
         clause = set() if verb is None else set(tree.clause(verb))
         for start, end, reading in self.readings_in(tree):
             words = [at for at, word in enumerate(tree.words) if start <= word.start < end]
             if words and clause.issuperset(words) and tree.tells_when(words):
-                return reading.edtf
+                return day_read(reading, "date.clause")
         return None
 
     def referent(self, tree: Tree, index: int) -> str | None:
@@ -212,6 +276,7 @@ class Ground:
         recipient = self.description.recipient
         if recipient and self.description.document_type == "letter":
             saluted.insert(0, recipient.value)
+        saluted += [found["whom"] for found in _EXCELLENCY.finditer(self._texts[sentence.page])] if not saluted else []
         named = [" ".join(whom.split()) for whom in saluted if _names_somebody(whom)]
         return named[-1] if named else None
 
@@ -223,23 +288,55 @@ class Ground:
         fields: Mapping[str, str | None],
         *,
         why: Sequence[Evidence],
+        read: Mapping[str, By],
+        beside: Sequence[Place] = (),
     ) -> LedgerRow:
-        """A row that quotes the sentence it stands in; `span` is the part of the sentence's text that carries it."""
+        """A row that quotes the sentence it stands in; `span` is the part of the sentence's text that carries it.
+
+        `read` tells by which rule a field was read, where that is not the only one; `beside` are further words of the
+        record that the row stands on, as page, start, end.
+        """
         sentence = tree.parsed.sentence
-        quote = self._quote(sentence.page, *sentence.source_span(0, len(sentence.text)))
+        own = place_in(tree, 0, len(tree.text))
         entries = self.entries_over(tree, *span)
         key = (
             f"{self.record.id}\n{ledger}\n{sentence.page}\n{sentence.source_offset(span[0])}\n{sorted(fields.items())}"
         )
+        readings = [
+            self._reading(tree, name, value, read.get(name) or By(f"{ledger}.{name}"))
+            for name, value in fields.items()
+            if value
+        ]
         return LedgerRow(
             hashlib.sha256(key.encode()).hexdigest()[:12],
             ledger,
             self.record.id,
             tuple(fields.items()),
             tuple(entry.id for entry in entries),
-            (quote,),
+            tuple(self._quote(*place) for place in dict.fromkeys((own, *beside))),
             tuple(why),
+            tuple(readings),
         )
+
+    def _reading(self, tree: Tree, name: str, value: str, by: By) -> FieldReading:
+        """Where a field comes from: the words its rule names, else its own words in the sentence or before it."""
+        whole = place_in(tree, 0, len(tree.text))
+        place = by.place or words_in(tree, value) or self._words_near(tree, value)
+        return FieldReading(name, by.rule, self._quote(*(place or whole)))
+
+    def _words_near(self, tree: Tree, value: str) -> Place | None:
+        """Where the words of a field last stand in the record before a sentence, else right behind it."""
+        words = re.compile(r"\s+".join(map(re.escape, value.split())), re.IGNORECASE)
+        for page in reversed(self.record.pages):
+            if page.number > tree.parsed.sentence.page:
+                continue
+            limit = tree.parsed.sentence.start if page.number == tree.parsed.sentence.page else len(page.text)
+            found = [match.span() for match in words.finditer(page.text, 0, limit)]
+            if found:
+                return page.number, *found[-1]
+        sentence = tree.parsed.sentence
+        behind = words.search(self._texts[sentence.page], sentence.end, sentence.end + BEHIND)
+        return (sentence.page, *behind.span()) if behind else None
 
     def _quote(self, page: int, start: int, end: int) -> Quote:
         end = min(end, start + QUOTE_LIMIT)

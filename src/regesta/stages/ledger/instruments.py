@@ -10,6 +10,7 @@ from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.kinds import kind_of, subject_of
 from regesta.stages.ledger.nationality import states_of_people
 from regesta.stages.ledger.own_dates import own_dates
+from regesta.stages.ledger.own_instrument import is_of_own_text, own_instrument
 from regesta.stages.ledger.parties import (
     both_of_sentence,
     joint_makers,
@@ -21,14 +22,14 @@ from regesta.stages.ledger.parties import (
     who_acts_under,
 )
 from regesta.stages.ledger.progress import is_done, is_purpose, is_yet_to_be, stage_of
-from regesta.stages.ledger.provisions import done_at, done_on, titled
+from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.signatories import Signed, who_signed
-from regesta.stages.ledger.states import without_doubles
+from regesta.stages.ledger.states import state_of, without_doubles
 from regesta.stages.ledger.terms import sums_after
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
-from regesta.stages.ledger.wording import is_titled, period_of, place_of, relation_of, title_of, verb_of
+from regesta.stages.ledger.wording import is_titled, period_of, place_of, relation_of, title_of, verb_of, with_article
 
 PAIR_HOLDS = 3  # sentences within which "both governments" are the two parties of the instrument before
 # "in agreement with", "by agreement of": an accord of minds, no instrument.
@@ -37,15 +38,13 @@ _ACCORD_OF_MINDS = frozenset({"in", "by", "into"})
 
 def instruments(ground: Ground) -> Iterator[LedgerRow]:
     """A row for each instrument that a sentence names with its parties, its stage, or what it is about."""
-    yield from _own_text(ground)
-    heading = " ".join(text.title.split()) if (text := titled(ground)) is not None else None
+    own = ground.own_text
+    yield from own_instrument(ground)
     pair, told = "", -PAIR_HOLDS - 1  # the last two parties of one instrument, and in which sentence
     for number, tree in ground.sentences():
-        if heading and heading in " ".join(tree.text.split()):
-            continue  # its own title
         for index, word in enumerate(tree.words):
             kind = kind_of(tree, index)
-            if kind is None or word.dep == "compound":
+            if kind is None or word.dep == "compound" or (own is not None and is_of_own_text(own, tree, index)):
                 continue
             row = _row(ground, number, index, kind, pair if 0 < number - told <= PAIR_HOLDS else "")
             if row is not None:
@@ -55,34 +54,14 @@ def instruments(ground: Ground) -> Iterator[LedgerRow]:
                     pair, told = parties, number
 
 
-def _own_text(ground: Ground) -> Iterator[LedgerRow]:
-    """The row of the instrument that the record is the text of, on the clause that says where it was done."""
-    text = titled(ground)
-    for _, tree in ground.sentences() if text is not None else ():
-        place = done_at(tree)
-        if place is None or text is None:
-            continue
-        date = done_on(ground)
-        fields = {
-            "kind": text.kind,
-            "title": text.title,
-            "parties": listed(text.parties),
-            "place": place,
-            "signed": date,
-            "date": date or ground.dating.record_date.edtf,
-            "stage": "signed",
-        }
-        why = [Evidence("ledger.own-text", 1.0, f"“{text.title}” heads the text of a {text.kind}")]
-        yield ground.row("instruments", tree, (0, len(tree.text)), fields, why=why)
-        return
-
-
 def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: str) -> LedgerRow | None:
     tree = ground.trees[number]
     name, evident = kind
     if _is_accord_of_minds(tree, index) or tree.children(index, "nsubj") or is_open(tree, index):
         return None
     stage, stage_verb = stage_of(tree, index)
+    if _is_aimed_at(tree, index) and len(named_parties(tree, index)) < 2:
+        return None  # "a plan against the new treaty"
     if name == "exchange of notes" and not any(tree.is_a_state(at) for at in tree.subtree(index)):
         return None  # letters that two offices exchange
     if name == "commitment" and (stage != "agreed" or subject_of(tree, index) is None):
@@ -93,8 +72,11 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
     parties = _parties(ground, tree, index, stage_verb, signed, pair)
     if parties is None:
         return None
+    parties_by = By("parties.named" if len(named_parties(tree, index)) > 1 else "parties.taken")
+    parties, serves = _states_for_people(ground, number, name, parties)
+    parties_by = serves or parties_by
     if len(parties) < 2 and len(states := states_of_people(ground, number, signed.by)) > 1:
-        parties = states
+        parties, parties_by = list(states)[::-1], By("parties.signatories", next(iter(states.values())))
     named = [other for other in range(len(tree.words)) if kind_of(tree, other)]
     dates = own_dates(ground, tree, index, stage_verb, named)
     planned = (
@@ -102,8 +84,10 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
         or is_yet_to_be(tree, index)
         or (bool(entries and entries[0].certainty in {"planned", "conditional"}) and not is_done(tree, stage_verb))
     )
-    date = dates.get("signed") or dates.get("done")
-    date = date or ground.date_over(tree, at.start, at.end, apart=_others(tree, index))
+    signed_on = dates.get("signed")
+    day = signed_on or dates.get("done") or ground.day_over(tree, at.start, at.end, apart=_others(tree, index))
+    forced_on = dates.get("in_force") or (day if stage == "in force" and not planned else None)
+    signed_on = signed_on or (day if stage == "signed" and not planned else None)
     relation, other = relation_of(tree, index)
     paired = len(parties) > 1
     fields = {
@@ -112,12 +96,13 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
         "parties": listed(parties),
         "signatories": listed(signed.by),
         "place": place_of(tree, stage_verb if stage_verb is not None else verb_of(tree, index)),
-        "signed": dates.get("signed") or (date if stage == "signed" and not planned else None),
-        "in_force": dates.get("in_force") or (date if stage == "in force" and not planned else None),
-        "date": date,
+        "signed": signed_on.edtf if signed_on else None,
+        "in_force": forced_on.edtf if forced_on else None,
+        "date": day.edtf if day else None,
         "period": period_of(tree, index),
         "subject": subject_of(tree, index),
         "amount": listed(_amounts(ground, tree, index, stage_verb) or sums_after(ground, number)),
+        "enters_into_force": None,
         "relation": relation,
         "related_to": other,
         "stage": f"{stage} (planned)" if stage and planned else stage,
@@ -127,10 +112,19 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
         return None
     if at.tag == "NNS" and name != "commitment" and not (stage and paired):
         return None  # "treaties" at large
-    why = [Evidence("ledger.instrument", 1.0, f"“{at.text}” names a {name}")]
+    why = [Evidence("ledger.instrument", 1.0, f"“{at.text}” names {with_article(name)}")]
     if stage and stage_verb is not None:
         why.append(Evidence("ledger.stage", 1.0, f"“{tree.words[stage_verb].text}” says that it was {stage}"))
-    return ground.row("instruments", tree, (at.start, at.end), fields, why=why)
+    stage_place = at if stage_verb is None else tree.words[stage_verb]
+    read = {
+        "kind": By("kind.noun", place_in(tree, at.start, at.end)),
+        "stage": By("stage.verb", place_in(tree, stage_place.start, stage_place.end)),
+        "parties": parties_by,
+        **({"signed": signed_on.by} if signed_on else {}),
+        **({"in_force": forced_on.by} if forced_on else {}),
+        **ground.read_there(tree, at, day),
+    }
+    return ground.row("instruments", tree, (at.start, at.end), fields, why=why, read=read)
 
 
 def _parties(ground: Ground, tree: Tree, index: int, verb: int | None, signed: Signed, pair: str) -> list[str] | None:
@@ -156,6 +150,18 @@ def _parties(ground: Ground, tree: Tree, index: int, verb: int | None, signed: S
     if len(found) < 2 and not one_of_two and tree.words[index].tag != "NNS":
         found = both_of_sentence(tree, found, verb)
     return found if len(found) > 1 or not one_of_two else None
+
+
+def _states_for_people(ground: Ground, number: int, kind: str, parties: list[str]) -> tuple[list[str], By | None]:
+    """The parties with the state in the place of one who acts for it: "Berg, President of the Norwegian Bank".
+
+    A contract is with the person, and so is an agreement of two people.
+    """
+    if kind == "contract" or not any(state_of(name) for name in parties):
+        return parties, None
+    served = {name: states_of_people(ground, number, [name]) for name in parties if not state_of(name)}
+    by = next((By("parties.signatories", place) for states in served.values() for place in states.values()), None)
+    return without_doubles([next(iter(served.get(name, {})), name) for name in parties]), by
 
 
 def _is_of_both(tree: Tree) -> bool:
@@ -188,6 +194,12 @@ def _stands_by_itself(tree: Tree, index: int, fields: Mapping[str, str | None]) 
     done = fields["stage"] and (fields["signatories"] or fields["place"])
     titled = is_titled(tree, index) and fields["kind"] == "treaty"
     return bool(fields["parties"] or done or titled)
+
+
+def _is_aimed_at(tree: Tree, index: int) -> bool:
+    """True for what something else is "against"."""
+    word = tree.words[index]
+    return word.dep == "pobj" and tree.words[word.head].text.lower() == "against"
 
 
 def _others(tree: Tree, index: int) -> list[str]:

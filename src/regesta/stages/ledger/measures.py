@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.reality import is_of_a_plan, is_open, stated_of
+from regesta.stages.ledger.measure_terms import asked_of, meeting_of, plan_of, watcher_of
+from regesta.stages.ledger.measures_told_again import Met, is_named_before, measure_meant, parts_of_plan
+from regesta.stages.ledger.read_by import By, place_in
+from regesta.stages.ledger.reality import is_of_a_plan, is_open, is_view, stated_of
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.states import state_of
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
-_WATCHING = frozenset({"monitor", "supervise", "watch", "oversee", "control"})
-_MAKING = frozenset({"create", "establish", "form", "appoint"})
-# Words that give the time of a meeting at which a measure is to be decided.
-_TIMED = re.compile(
-    r"\b(?:planned|scheduled|set|called|postponed|deferred|put off)\s+(?:for|to|until)\s+([^,.;]{3,60})", re.I
-)
 # What stands beside a measure in its sentence and is no part of it.
 _BESIDE = frozenset({"advcl", "ccomp", "conj", "cc", "punct", "mark", "relcl", "advmod", "parataxis", "npadvmod"})
 # Stages that the verb right above a measure tells; "declared that ..." puts nothing into force.
@@ -61,19 +56,72 @@ def _stages() -> dict[str, str]:
 
 
 def measures(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
-    """A row for each measure that a sentence names; the parts of one plan stand in rows of their own."""
+    """A row for each measure that a sentence names; the parts of one plan stand in rows of their own.
+
+    What is told later of a measure met before ("lifted it") is a row, too, and carries who imposed it on whom.
+    """
+    met: list[Met] = []
     for number, tree in ground.sentences():
+        parts = parts_of_plan(tree)
         for index, word in enumerate(tree.words):
             if word.pos == "VERB":
                 kind = _kind_of_verb(tree, index)
                 row = _by_verb(ground, speech, number, index, kind) if kind else None
+            elif index in parts and _is_a_kind_of_its_own(tree, index):
+                row = _of_plan(ground, speech, number, index, parts[index])
+                if row is not None:
+                    yield row
+                    continue
             elif word.pos in {"NOUN", "PROPN"} and word.dep != "compound" and not _is_in_a_name(tree, index):
                 kind = _kind_of_noun(tree, index)
-                row = _by_noun(ground, speech, number, index, kind) if kind else None
+                row = _by_noun(ground, speech, number, index, kind, met) if kind else None
             else:
                 continue
-            if row is not None and _is_public(tree, index, row) and _is_told(tree, index, row):
+            if row is None or not (_is_public(tree, index, row) and _is_told(tree, index, row)):
+                row = _met_before(ground, speech, number, index, met)
+            if row is not None:
+                met.append((number, dict(row.fields)))
                 yield row
+
+
+def _of_plan(ground: Ground, speech: Speech, number: int, part: int, plan: int) -> LedgerRow | None:
+    """A part of a plan that is listed after it: who plans it, and against whom or what, stands with the plan."""
+    tree = ground.trees[number]
+    stage, verb = _stage(tree, plan)
+    by = [name for at in (tree.subjects(verb) if verb is not None else []) if (name := _maker_name(tree, at))]
+    against = [tree.phrase(at) for at in _against_whom(tree, plan)]
+    if not by or stage is None or is_open(tree, plan, but=stated_of(tree, plan)):
+        return None
+    kind = tree.words[part].lemma.lower()
+    return _row(ground, speech, number, part, kind, _what(tree, part), listed(by), listed(against), stage, plan=plan)
+
+
+def _is_a_kind_of_its_own(tree: Tree, part: int) -> bool:
+    """True for a part of a plan that no other rule names: neither "a break of relations" nor "the lifting of" one."""
+    stages = vocabulary("measures").turned("stage_nouns")
+    return _kind_of_noun(tree, part) is None and tree.words[part].lemma.lower() not in stages
+
+
+def _against_whom(tree: Tree, plan: int) -> list[int]:
+    """Whom or what a plan is against: "a plan of measures against Norway"."""
+    return [item for at in (plan, *tree.objects(plan, "of")) for item in tree.objects(at, "against", "towards")]
+
+
+def _met_before(ground: Ground, speech: Speech, number: int, index: int, met: Sequence[Met]) -> LedgerRow | None:
+    """What is told of a measure that the record has told of before: "lifted it", "the blockade was lifted"."""
+    tree = ground.trees[number]
+    before = measure_meant(tree, number, index, met)
+    if before is None or is_open(tree, index, but=stated_of(tree, index)):
+        return None
+    is_verb = tree.words[index].pos == "VERB"
+    stage, verb = (_stages().get(tree.words[index].lemma.lower()), index) if is_verb else _stage(tree, index)
+    if stage not in vocabulary("measures").words("told_again") or verb is None or tree.negated(verb):
+        return None
+    own = [name for at in tree.subjects(verb) if at != index and (name := _maker_name(tree, at))]
+    what = before["what"] if is_verb else _what(tree, index)
+    return _row(
+        ground, speech, number, index, str(before["kind"]), what, listed(own) or before["by"], before["on"], stage
+    )
 
 
 def _is_in_a_name(tree: Tree, index: int) -> bool:
@@ -173,7 +221,9 @@ def _by_verb(ground: Ground, speech: Speech, number: int, index: int, kind: str)
     inside = [at for at in tree.subtree(index, without=_BESIDE) if at not in under]  # "under which Norway would ..."
     what = tree.slice(inside[1:] if len(inside) > 1 and tree.heads_with_day(inside[0]) else inside)
     makers = tree.subjects(index) or _leaders(tree, index)
-    return _row(ground, speech, number, index, kind, what, makers, borne_by or against or whose, stage)
+    by = listed([name for at in makers if (name := _maker_name(tree, at))])
+    on = listed([_whom(tree, at) for at in borne_by or against or whose])
+    return _row(ground, speech, number, index, kind, what, by, on, stage)
 
 
 def _leaders(tree: Tree, verb: int) -> list[int]:
@@ -203,7 +253,7 @@ def _to_come(tree: Tree, verb: int) -> str | None:
     return "conditional" if any(tree.is_told_of(at, marks) for at in together) else "planned"
 
 
-def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str) -> LedgerRow:
+def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str, met: Sequence[Met]) -> LedgerRow:
     tree = ground.trees[number]
     below = [index, *_of(tree, index)]
     behind = [at for item in below for at in tree.objects(item, *_AGAINST)]
@@ -215,10 +265,16 @@ def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str)
     makers = makers or _holders(tree, index)
     above = tree.clause_verb(index)
     to_come = _to_come(tree, above) if above is not None else None
+    if to_come and stage in {"lifted", "postponed"}:
+        stage = f"{stage} ({to_come})"  # "would lift the embargo if ..."
     stage = to_come if to_come and (stage is None or stage in _DONE_TO_IT) else stage  # "would proclaim an embargo"
     if verb is not None and not targets:
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
-    return _row(ground, speech, number, index, kind, _what(tree, index), makers, targets, stage)
+    by = listed([name for at in makers if (name := _maker_name(tree, at))])
+    on = listed([_whom(tree, at) for at in targets])
+    if by is None and is_named_before(tree, index):  # "the aforementioned sanctions": whose they are was told
+        by = next((before["by"] for _, before in reversed(met) if before["on"] == on and before["by"]), None)
+    return _row(ground, speech, number, index, kind, _what(tree, index), by, on, stage)
 
 
 def _bears_it(tree: Tree, at: int) -> bool:
@@ -272,9 +328,12 @@ def _stage(tree: Tree, index: int) -> tuple[str | None, int | None]:
     """
     found: tuple[str | None, int | None] = (None, None)
     above_another = False
+    below = index
     for at in list(tree.governors(index))[:6]:
         word = tree.words[at]
-        stage = _stages().get(word.lemma.lower()) if word.pos == "VERB" else None
+        view = is_view(tree, at, below)  # "considers that Norway is preparing it"
+        below = at
+        stage = _stages().get(word.lemma.lower()) if word.pos == "VERB" and not view else None
         if stage and not (above_another and stage in _DONE_TO_IT):
             found = stage, at
         if word.pos == "VERB" and word.dep not in {"xcomp", "ccomp"}:
@@ -294,49 +353,41 @@ def _row(
     number: int,
     index: int,
     kind: str,
-    what: str,
-    makers: list[int],
-    targets: list[int],
+    what: str | None,
+    by: str | None,
+    on: str | None,
     stage: str | None,
+    *,
+    plan: int | None = None,
 ) -> LedgerRow:
     tree = ground.trees[number]
     word = tree.words[index]
     certainty = ground.certainty_over(tree, word.start, word.end)
+    day = speech.day_of(number, index)
     fields = {
         "kind": kind,
         "what": what,
-        "by": listed([name for at in makers if (name := _maker_name(tree, at))]),
-        "on": listed([_whom(tree, at) for at in targets]),
-        "asked_of": listed([tree.phrase(at) for at in _asked(tree, index)]) if stage == "proposed" else None,
+        "by": by,
+        "on": on,
+        "asked_of": listed([tree.phrase(at) for at in asked_of(tree, index)]) if stage == "proposed" else None,
         "stage": stage or (certainty if certainty != "occurred" else None),
-        "watched_over_by": _watcher(ground, number),
-        "plan": _plan(tree, index),
-        "decided_at": _meeting(ground, number, index),
-        "date": speech.day_of(number, index),
-        "on_the_word_of": speech.source_of(number, index, apart=tree.words[index].head),
-        "certainty": stage if stage in {"planned", "conditional"} else certainty,
+        "watched_over_by": watcher_of(ground, number),
+        "history": None,
+        "plan": plan_of(tree, index) if plan is None else tree.phrase(plan),
+        "decided_at": meeting_of(ground, number, index),
+        "date": day.edtf if day else None,
+        "on_the_word_of": speech.source_of(number, index if plan is None else plan, apart=tree.words[index].head),
+        "certainty": next((word for word in ("planned", "conditional") if stage and word in stage), certainty),
     }
     why = [Evidence("ledger.measure", 1.0, f"“{word.text}” names a measure: {kind}")]
-    return ground.row("measures", tree, (word.start, word.end), fields, why=why)
+    read = {"kind": By("measures.kind", place_in(tree, word.start, word.end)), **ground.read_there(tree, word, day)}
+    return ground.row("measures", tree, (word.start, word.end), fields, why=why, read=read)
 
 
 def _whom(tree: Tree, at: int) -> str:
     """Who or what bears it: with its clause where the name stands in that ("ships that fly the Norwegian flag")."""
     named = tree.words[at].pos == "PRON" or tree.is_named(at)
     return tree.antecedent(at) if named else tree.full_phrase(at)
-
-
-def _asked(tree: Tree, index: int) -> list[int]:
-    """Of whom a measure that is sought is asked: "asks of the members a break ...", "to be imposed by the members"."""
-    for at in takewhile(lambda at: tree.words[at].dep != "ROOT" or tree.words[at].pos == "VERB", tree.governors(index)):
-        asked = tree.objects(at, "from", "of") if tree.words[at].pos == "VERB" else []
-        plan = [noun for noun in tree.children(at, "dobj") if noun != index and index in tree.subtree(noun)]
-        asked += [item for noun in plan for item in tree.objects(noun, "from")]
-        done = [item for clause in tree.children(at, "ccomp", "xcomp", "advcl") for item in tree.objects(clause, "by")]
-        found = [item for item in [*asked, *done] if tree.is_named(item)]
-        if found:
-            return found
-    return []
 
 
 def _maker_name(tree: Tree, at: int) -> str | None:
@@ -349,46 +400,3 @@ def _maker_name(tree: Tree, at: int) -> str | None:
         return tree.name(at)
     collective = tree.words[at].lemma.lower() in vocabulary("measures").words("bodies")
     return tree.phrase(at) if collective else None  # "the copper workers' union"
-
-
-def _plan(tree: Tree, index: int) -> str | None:
-    """The plan it is a part of: what a list of measures is set after ("the following steps: a ...; b ...")."""
-    part, head = index, tree.words[index].head
-    while head != index and tree.words[head].dep in {"conj", "appos"}:
-        index, head = head, tree.words[head].head
-    listed_after = ":" in tree.text[tree.words[head].end : tree.words[part].start]
-    return tree.phrase(head) if tree.words[index].dep == "appos" and listed_after else None
-
-
-def _meeting(ground: Ground, number: int, index: int) -> str | None:
-    """The meeting at which it is decided, with the times that this sentence or the two before it give for it."""
-    tree = ground.trees[number]
-    for verb in tree.governors(index):
-        for at in tree.objects(verb, "at") if tree.words[verb].pos == "VERB" else []:
-            lemma = tree.words[at].lemma.lower()
-            near = ground.trees[max(0, number - 2) : number + 1]
-            times = [
-                found.group(0)
-                for other in near
-                if any(word.lemma.lower() == lemma for word in other.words)
-                for found in _TIMED.finditer(other.text)
-            ]
-            if times:
-                return listed([tree.phrase(at), *times])
-    return None
-
-
-def _watcher(ground: Ground, number: int) -> str | None:
-    """The body set up in this sentence or the next to watch over what was decided."""
-    for tree in ground.trees[number : number + 2]:
-        for index, word in enumerate(tree.words):
-            if word.lemma.lower() not in _WATCHING or word.pos != "VERB":
-                continue
-            bodies = [
-                at for at in tree.governors(index) if tree.words[at].lemma.lower() in {"create", "establish", "form"}
-            ]
-            for at in bodies[:1]:
-                made = tree.children(at, "dobj", "nsubjpass")
-                if made:
-                    return tree.phrase(made[0])
-    return None

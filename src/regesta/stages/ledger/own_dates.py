@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 
 from regesta.stages.ledger.ground import Ground
+from regesta.stages.ledger.read_by import Day, day_read
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
 
@@ -18,8 +19,8 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
     return {field: re.compile(rf"{any_of(words).pattern}[\s,]*$", re.IGNORECASE) for field, words in found.items()}
 
 
-def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None, others: Collection[int]) -> dict[str, str]:
-    """Field -> EDTF: when it was signed and came into force, by the words on its noun and on the verb of its stage.
+def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None, others: Collection[int]) -> dict[str, Day]:
+    """Field -> day: when it was signed and came into force, by the words on its noun and on the verb of its stage.
 
     A date before the noun ("the December 1953 agreement") is when it was signed; "done" is when the verb of its stage
     was, whatever that is ("initialled on 4 May"). `others` are the other instruments of the sentence: what hangs on
@@ -33,22 +34,22 @@ def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None, others: 
     inside = [at for at in inside if at not in theirs]
     clause = set() if verb is None else {verb, *tree.clause(verb), *tree.clause(index)} - theirs
     signing = {word for at in tree.children(index, "acl", "relcl") if _signs(tree, at) for word in tree.clause(at)}
-    dates: dict[str, str] = {}
+    dates: dict[str, Day] = {}
     for start, end, reading in ground.readings_in(tree):
         words = [at for at, word in enumerate(tree.words) if start <= word.start < end]
         figured = any(letter.isdigit() for letter in reading.text)  # "your current contract" is of no day
         if figured and any(at in own and tree.words[at].start < end <= tree.words[index].start for at in words):
-            dates.setdefault("signed", reading.edtf)
+            dates.setdefault("signed", day_read(reading, "date.before-noun"))
         for field, cue in _cues().items():
             said = cue.search(tree.text, tree.words[index].end, start)
             if said and theirs.isdisjoint(words) and _is_of(tree, index, inside, said.start()):
-                dates.setdefault(field, reading.edtf)
-        if reading.edtf == dates.get("in_force"):
+                dates.setdefault(field, day_read(reading, f"{field}.words"))
+        if "in_force" in dates and reading.edtf == dates["in_force"].edtf:
             continue
         if words and clause.issuperset(words) and tree.tells_when(words):
-            dates.setdefault("done", reading.edtf)
+            dates.setdefault("done", day_read(reading, "date.clause"))
         if words and signing.issuperset(words) and tree.tells_when(words):  # "the treaty, signed in May,"
-            dates.setdefault("signed", reading.edtf)
+            dates.setdefault("signed", day_read(reading, "signed.clause"))
     return dates
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from regesta.stages.ledger.ground import Ground
 from regesta.stages.ledger.states import state_of, without_doubles
 from regesta.stages.ledger.tree import Tree
-from regesta.stages.ledger.vocabulary import Vocabulary, any_of, vocabulary
+from regesta.stages.ledger.vocabulary import any_of, vocabulary
 
 _BETWEEN = ("between", "among", "with")
 # "FBI-Coast Guard Agreement": two bodies that the language model takes for one.
@@ -20,14 +20,9 @@ _PAIR = re.compile(r"\b([A-Z][\w.]+)\s?[-–/]\s?([A-Z][\w.]+)(?=\s)")
 
 
 @cache
-def _section() -> Vocabulary:
-    return vocabulary("instruments")
-
-
-@cache
 def _firm() -> re.Pattern[str]:
     """What belongs to the name of a firm behind its first words: "& Co., Ltd."."""
-    word = any_of(_section().section["companies"]).pattern
+    word = any_of(vocabulary("instruments").section["companies"]).pattern
     return re.compile(rf"(?:[\s,]*(?:&\s*)?(?:{word})\.?)+", re.IGNORECASE)
 
 
@@ -37,7 +32,9 @@ def named_parties(tree: Tree, index: int) -> list[str]:
     between = ("between", "among") if _is_talked_of(tree, index) else _BETWEEN
     behind = [at for noun in nouns for at in tree.objects(noun, *between) if _bears_a_name(tree, at)]
     behind = [at for at in behind if tree.text[tree.words[at].start - 1] != "/"]  # the desk of "Chief, EUR/Norway"
-    behind = [at for at in behind if tree.words[at].lemma.lower() not in _section().section["kinds"]]  # an annex
+    behind = [
+        at for at in behind if tree.words[at].lemma.lower() not in vocabulary("instruments").section["kinds"]
+    ]  # an annex
     owners = [at for at in tree.children(index, "poss") if tree.words[at].pos != "PRON" and tree.is_named(at)]
     found = [party_name(tree, at) for at in owners]
     found += _named_before(tree, index)
@@ -172,7 +169,7 @@ def party_name(tree: Tree, index: int) -> str:
 def _is_talked_of(tree: Tree, index: int) -> bool:
     """True for "discussed the contract with Berg": whom it is discussed with is no party of it."""
     word = tree.words[index]
-    return word.dep == "dobj" and tree.words[word.head].lemma.lower() in _section().words("talking")
+    return word.dep == "dobj" and tree.words[word.head].lemma.lower() in vocabulary("instruments").words("talking")
 
 
 def is_joined(tree: Tree, index: int) -> bool:
@@ -191,7 +188,7 @@ def _named_before(tree: Tree, index: int) -> Iterator[str]:
     before = tree.children(index, "amod", "compound", "nmod")
     start = min((tree.words[at].start for at in tree.subtree(index) if at < index), default=tree.words[index].start)
     for pair in _PAIR.finditer(tree.text, start, tree.words[index].start):
-        half = _section().words("half")
+        half = vocabulary("instruments").words("half")
         known = [bool(state_of(name)) or name in half for name in pair.groups()]
         bodies = not tree.in_capitals and _ACRONYM.fullmatch(pair[2]) is not None
         if all(known) or (bodies and not any(known)):  # "the State/CIA agreement"; "LEAD/US COMPANY" is of a form
@@ -209,7 +206,7 @@ def _named_before(tree: Tree, index: int) -> Iterator[str]:
 def _belongs_to_firm(tree: Tree, item: int) -> bool:
     """True for what stands behind the name of a firm and belongs to it: "Berg & Co., Ltd., Narvik"."""
     word, before = tree.words[item], tree.words[item - 1] if item else None
-    companies = _section().words("companies")
+    companies = vocabulary("instruments").words("companies")
     if word.dep not in {"conj", "appos"}:
         return False
     above = tree.words[word.head].text.rstrip(".,").lower()
@@ -219,7 +216,7 @@ def _belongs_to_firm(tree: Tree, item: int) -> bool:
 
 @cache
 def _makers() -> frozenset[str]:
-    return frozenset(_section().turned("stages")) | _section().words("holding")
+    return frozenset(vocabulary("instruments").turned("stages")) | vocabulary("instruments").words("holding")
 
 
 def _governing(tree: Tree, index: int) -> int | None:

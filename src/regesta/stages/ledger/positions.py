@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
+from regesta.stages.ledger.actors import actors_behind, are_all, is_of_those, is_political, takers
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open, stated_of
 from regesta.stages.ledger.speech import Speech
-from regesta.stages.ledger.states import state_of
-from regesta.stages.ledger.tree import CLAUSES, Tree
+from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
-_SUCH_AS = re.compile(r"\bsuch as\b|\bincluding\b|\bnotably\b", re.I)
 _QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _EXAMPLE_VERBS = frozenset({"include", "be"})
 _RELATIVE = frozenset({"advcl", "acl", "relcl"})
@@ -57,7 +56,8 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         found = [
             stance
             for index in range(len(tree.words))
-            if (stance := _stance(tree, index)) is not None and not is_open(tree, index, but=stated_of(tree, index))
+            if (stance := _stance(tree, index)) is not None
+            and (_is_denial(tree, index) or not is_open(tree, index, but=stated_of(tree, index)))
         ]
         if not found and last is not None:
             found = _carried_on(tree, last)
@@ -75,6 +75,8 @@ def _name(ground: Ground, speech: Speech, number: int, stance: Stance, at: int) 
     28 with a refusal were wrong or told nothing, 2 of the 10 others.
     """
     tree = ground.trees[number]
+    if are_all(tree, at):  # "both sides" of a communique
+        return listed(ground.own_text.names()) if ground.own_text is not None else None
     if tree.words[at].pos != "PRON":
         return tree.name(at)
     if not stance.towards or (stance.stance in vocabulary("positions").words("of_persons") and not speech.is_talk):
@@ -110,16 +112,18 @@ def _row(ground: Ground, speech: Speech, number: int, stance: Stance, names: Seq
     word = tree.words[stance.word]
     own = any(tree.words[at].pos == "PRON" for at in tree.children(stance.word, "poss"))
     source = speech.source_of(number, stance.word, apart=word.head if own else None)  # "announced its support"
+    day = speech.day_of(number, stance.word, apart=[stance.towards or ""], holds=True)
     fields = {
         "actor": listed([ground.with_owner(name, source) for name in names]),
         "stance": stance.stance,
         "towards": stance.towards,
-        "date": speech.day_of(number, stance.word, apart=[stance.towards or ""]),
+        "date": day.edtf if day else None,
         "on_the_word_of": source,
         "certainty": ground.certainty_over(tree, word.start, word.end),
     }
     why = [Evidence("ledger.position", 1.0, f"“{word.text}” says that the actor {stance.stance}")]
-    return ground.row("positions", tree, (word.start, word.end), fields, why=why)
+    read = {"stance": By("stance.word", place_in(tree, word.start, word.end)), **ground.read_there(tree, word, day)}
+    return ground.row("positions", tree, (word.start, word.end), fields, why=why, read=read)
 
 
 def _stance(tree: Tree, index: int) -> Stance | None:
@@ -130,6 +134,10 @@ def _stance(tree: Tree, index: int) -> Stance | None:
     predicate = vocabulary("positions").turned("predicates").get(word.text.lower())
     if predicate is not None and (stance := _by_predicate(tree, index, predicate)) is not None:
         return stance
+    if _is_denial(tree, index):
+        return _by_denial(tree, index)
+    if word.text.lower() in vocabulary("positions").words("turned") and word.dep == "acomp":
+        return _by_turn(tree, index)
     if word.pos == "VERB" and lemma in _verbs() and word.dep not in {"amod", "compound"}:
         return _by_verb(tree, index, _verbs()[lemma])
     if word.pos == "ADJ" and lemma in _adjectives():
@@ -158,23 +166,20 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     if _is_service(tree, verb, objects) or (stance == "asks" and _is_question(tree, verb)):
         return None
     if not objects:
-        return Stance(verb, stance, _takers(tree, tree.subjects(verb)), None)  # "Norway was wavering"
+        return Stance(verb, stance, takers(tree, tree.subjects(verb)), None)  # "Norway was wavering"
     objects = asked or objects  # "asked Norway to open the port": what is asked, not who is
     if stance == "asks" and tree.words[objects[0]].dep == "dobj" and tree.is_named(objects[0]):
         return None
     if tree.words[verb].lemma.lower() in vocabulary("positions").words("of_others") and _is_of_another(tree, verb):
         return None
-    actors = [at for subject in tree.subjects(verb) for at in _actors(tree, subject)]
-    if tree.words[verb].dep == "relcl" and any(_is_of_those(tree, at) for at in actors):
+    actors = [at for subject in tree.subjects(verb) for at in actors_behind(tree, subject)]
+    if tree.words[verb].dep == "relcl" and any(is_of_those(tree, at) for at in actors):
         return None
-    if stance in {"asks", "offers"} and not _is_political(tree, actors):
+    if stance in {"asks", "offers"} and not is_political(tree, actors):
         return None
+    if stance == "opposes" and tree.words[objects[0]].lemma.lower() in vocabulary("positions").words("chances"):
+        stance = "refuses" if tree.words[verb].lemma.lower() == "reject" else stance
     return Stance(verb, stance, tuple(actors), _words_of(tree, objects[0]))
-
-
-def _is_of_those(tree: Tree, at: int) -> bool:
-    """True for "those Norwegians who support the rebels": such as do, and not the Norwegians."""
-    return any(tree.words[child].text.lower() in {"those", "all", "any"} for child in tree.children(at, "det"))
 
 
 def _is_attempt(tree: Tree, verb: int, deed: int) -> bool:
@@ -202,11 +207,6 @@ def _is_of_another(tree: Tree, verb: int) -> bool:
     return bare and not any(tree.children(at, "auxpass") for at in tree.children(verb, "xcomp"))
 
 
-def _takers(tree: Tree, subjects: Sequence[int]) -> tuple[int, ...]:
-    """The actors behind the subjects of a verb."""
-    return tuple(at for subject in subjects for at in _actors(tree, subject))
-
-
 def _by_side(tree: Tree, verb: int) -> Stance | None:
     """By the side that is taken in a vote or a debate: "Norway will vote against the resolution"."""
     if tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
@@ -215,7 +215,7 @@ def _by_side(tree: Tree, verb: int) -> Stance | None:
         behind = [at for at in tree.objects(verb, preposition) if at > verb and not tree.is_date(at)]
         on = [at for at in behind if tree.words[at].pos != "PRON"]  # what stands before the verb: "for example"
         if on:
-            return Stance(verb, stance, _takers(tree, tree.subjects(verb)), _words_of(tree, on[0]))
+            return Stance(verb, stance, takers(tree, tree.subjects(verb)), _words_of(tree, on[0]))
     return None
 
 
@@ -228,7 +228,45 @@ def _by_predicate(tree: Tree, word: int, stance: str) -> Stance | None:
         return None
     towards = [item for item in tree.objects(word, "to", "on", "about") if tree.words[item].pos != "PRON"]
     subjects = [item for child in tree.children(verb, "nsubj", "nsubjpass") for item in tree.members(child)]
-    return Stance(word, stance, _takers(tree, subjects), _words_of(tree, towards[0])) if towards else None
+    if any(is_of_those(tree, item) for item in subjects):
+        return None
+    if towards:
+        return Stance(word, stance, takers(tree, subjects), _words_of(tree, towards[0]))
+    return None
+
+
+def _is_denial(tree: Tree, verb: int) -> bool:
+    """True for "could not accept the condition", told as so: a refusal in the words of diplomats."""
+    word = tree.words[verb]
+    section = vocabulary("positions")
+    helped = {tree.words[at].text.lower() for at in tree.children(verb, "aux")}
+    told = (
+        word.pos == "VERB"
+        and word.lemma.lower() in section.words("accepting")
+        and word.dep in {"ROOT", "ccomp", "conj"}
+    )
+    asked = tree.in_question(verb) or tree.text.rstrip().endswith("?")
+    return told and not asked and bool(helped & section.words("unable")) and bool(tree.children(verb, "neg"))
+
+
+def _by_denial(tree: Tree, verb: int) -> Stance | None:
+    """By what an actor "could not accept" or "would not agree to"."""
+    towards = [at for at in (*tree.children(verb, "dobj"), *tree.objects(verb, "to")) if tree.words[at].pos != "PRON"]
+    actors = takers(tree, tree.subjects(verb))
+    if not towards or not is_political(tree, list(actors)):
+        return None
+    return Stance(verb, "refuses", actors, _words_of(tree, towards[0]))
+
+
+def _by_turn(tree: Tree, word: int) -> Stance | None:
+    """By what a state has grown: "while Portugal has grown cool"; towards what the clause above it is."""
+    verb = tree.words[word].head
+    turned = tree.words[verb].lemma.lower() in vocabulary("positions").words("turning")
+    subjects = [item for child in tree.children(verb, "nsubj") for item in tree.members(child)]
+    if not turned or tree.negated(verb) or not any(tree.is_a_state(item) for item in subjects):
+        return None
+    of = tree.children(tree.words[verb].head, "dobj") if tree.words[verb].dep == "advcl" else []
+    return Stance(word, "wavers", takers(tree, subjects), _words_of(tree, of[0]) if of else None)
 
 
 def _words_of(tree: Tree, at: int) -> str:
@@ -296,7 +334,7 @@ def _by_adjective(tree: Tree, adjective: int, stance: str) -> Stance | None:
     if verb is None or tree.words[verb].lemma.lower() not in section.words("showing"):
         return None
     towards = tree.objects(adjective, *_TOWARDS) or tree.objects(noun, *_TOWARDS)
-    return Stance(adjective, stance, _takers(tree, tree.subjects(verb)), _first(tree, towards))
+    return Stance(adjective, stance, takers(tree, tree.subjects(verb)), _first(tree, towards))
 
 
 def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
@@ -311,65 +349,17 @@ def _by_noun(tree: Tree, noun: int, stance: str) -> Stance | None:
     towards = _first(tree, tree.objects(noun, *_TOWARDS))
     if towards is None and stance != "wavers":
         return None  # "voiced his objections": to what, another sentence tells
-    return Stance(noun, stance, _takers(tree, owners or tree.subjects(verb)), towards)
+    towards = towards or _supported(tree, tree.subjects(verb))
+    return Stance(noun, stance, takers(tree, owners or tree.subjects(verb)), towards)
 
 
-def _actors(tree: Tree, subject: int) -> list[int]:
-    """The actors behind a subject: itself, named or "he", or its examples ("countries such as X and Y")."""
-    if tree.words[subject].pos == "PRON" and (
-        tree.is_one_person(subject) or tree.words[subject].text.lower() == "they"
-    ):
-        return [subject]
-    examples = _examples(tree, subject)
-    if examples:
-        return examples
-    if tree.is_general(subject) or tree.words[subject].lemma.lower() == "none":
-        return []
-    lettered = sum(letter.isalpha() for letter in tree.name(subject)) > 1  # "D." numbers a paragraph
-    named = tree.is_itself_named(subject) or tree.is_ones_government(subject) or _is_an_office(tree, subject)
-    return [subject] if lettered and named and _is_an_actor(tree, subject) else []
-
-
-def _is_an_office(tree: Tree, subject: int) -> bool:
-    """True for a particular one by its capital and its article: "the Council", "the Secretary of Defense"."""
-    word = tree.words[subject]
-    the = any(tree.words[at].text.lower() == "the" for at in tree.children(subject, "det"))
-    capital = word.text[:1].isupper() and (not word.text.isupper() or tree.in_capitals)
-    return the and capital and word.lemma.lower() in vocabulary("positions").words("offices")
-
-
-def _is_an_actor(tree: Tree, subject: int) -> bool:
-    """False for a thing that somebody named owns or made: "Berg's notes" and "Norwegian activities" support nothing."""
-    if tree.words[subject].lemma.lower() in vocabulary("positions").words("things"):
-        return False
-    owners = tree.children(subject, "poss")
-    return not owners or tree.words[subject].pos == "PROPN" or tree.speaks_for_somebody(subject)
-
-
-def _examples(tree: Tree, subject: int) -> list[int]:
-    inside = tree.subtree(subject)
-    start, end = tree.span(inside)
-    found = _SUCH_AS.search(tree.text, start, end)
-    if not found:
-        return []
-    heads = [
-        at
-        for at in inside
-        if tree.words[at].start >= found.end() and tree.words[at].dep in {"pobj", "dobj"} and tree.is_named(at)
+def _supported(tree: Tree, subjects: Sequence[int]) -> str | None:
+    """What those who waver have supported so far: "states which support the plan have begun to waver"."""
+    clauses = [at for subject in subjects for at in tree.children(subject, "relcl")]
+    supporting = [
+        at for at in clauses if tree.words[at].lemma.lower() in vocabulary("positions").section["verbs"]["supports"]
     ]
-    return tree.members(heads[0]) if heads else []
-
-
-def _is_political(tree: Tree, actors: list[int]) -> bool:
-    """True where a state, a people or one who speaks for them acts: what persons ask and offer is everyday business."""
-    seats = vocabulary("positions").words("seats") | vocabulary("positions").words("peoples")
-    for at in actors:
-        start, end = tree.span(tree.subtree(at, without=CLAUSES))
-        inside = [tree.text[m.start : m.end] for m in tree.states if start <= m.start < end]
-        known = any(state_of(name) or name.casefold().removeprefix("the ") in seats for name in inside)
-        if known or (tree.speaks_for_somebody(at) and tree.is_itself_named(at)) or tree.is_ones_government(at):
-            return True
-    return False
+    return _first(tree, [item for at in supporting for item in tree.children(at, "dobj")])
 
 
 def _first(tree: Tree, nouns: list[int]) -> str | None:

@@ -12,6 +12,7 @@ from regesta.stages.ledger.vocabulary import vocabulary
 _AT_ONCE = frozenset({"signed", "initialled", "ratified", "agreed"})  # stages that are reached on a day
 # Stages that a verb tells of an instrument behind a preposition: "negotiated on a treaty".
 _THROUGH_A_PREPOSITION = frozenset({"under negotiation", "signed"})
+_AGREED_ON = frozenset({"on", "upon"})
 
 
 def stage_of(tree: Tree, index: int) -> tuple[str | None, int | None]:
@@ -31,6 +32,8 @@ def stage_of(tree: Tree, index: int) -> tuple[str | None, int | None]:
     elif tree.words[head].dep == "pobj":  # "negotiated on a treaty"; "made through an agreement" makes none
         above = [at for at in _up_to_another(tree, head) if tree.words[at].pos == "VERB"][:1]
         near += [(at, stage) for at in above if (stage := _told_by(tree, at)) in _THROUGH_A_PREPOSITION]
+        agreed_on = tree.words[tree.words[head].head].text.lower() in _AGREED_ON
+        near += [(at, "agreed") for at in above if agreed_on and tree.words[at].lemma.lower() == "agree"]
     near += [(at, "in force") for at in tree.governors(head) if _is_force(tree, at)][:1]
     return next(((stage, at) for at, stage in near if stage), (None, None))
 

@@ -34,7 +34,7 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
         if at != index and tree.words[below].dep in _OWN_TRUTH and not _is_purpose(tree, below):
             return False
         if _leaves_open(tree, at, but if at in own else ()) or (
-            at not in beside and tree.words[at].lemma.lower() in _words("governing")
+            at not in beside and tree.words[at].lemma.lower() in _words("governing") and not is_view(tree, at, below)
         ):
             return True
         if at != index and tree.words[below].dep in _OF_A_NOUN:
@@ -43,6 +43,12 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
             return _is_untrue(tree, at)  # the parser's other way with "a report that ..."
         below = at
     return False
+
+
+def is_view(tree: Tree, verb: int, clause: int) -> bool:
+    """True for "considers that Norway is preparing it": what somebody holds to be so, on his word."""
+    views = tree.words[verb].lemma.lower() in _words("views") and tree.words[clause].dep == "ccomp"
+    return views and any(tree.words[at].text.lower() == "that" for at in tree.children(clause, "mark"))
 
 
 def _listed_before(tree: Tree, verb: int | None) -> Iterator[int]:

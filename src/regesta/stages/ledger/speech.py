@@ -10,6 +10,7 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.read_by import By, Day, place_in
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
 from regesta.stages.ledger.when import day_of
@@ -95,8 +96,11 @@ class Speech:
             (turn.speaker for turn in reversed(self.turns) if turn.sentence < sentence and turn.speaker != "I"), None
         )
 
-    def day_of(self, sentence: int, index: int, *, apart: Sequence[str] = ()) -> str | None:
-        """EDTF of what a word of a sentence carries, as a talk or another record dates it; `apart` is no day of it."""
+    def day_of(self, sentence: int, index: int, *, apart: Sequence[str] = (), holds: bool = False) -> Day | None:
+        """The day of what a word carries, as a talk or another record dates it; `apart` is no day of it.
+
+        A stance `holds` when it is told of: "said that he opposed it".
+        """
         return day_of(
             self._ground,
             self._ground.trees[sentence],
@@ -104,6 +108,7 @@ class Speech:
             talk=self.is_talk,
             is_called_a_talk=self.is_called_a_talk,
             apart=apart,
+            holds=holds,
         )
 
     def _above(self, sentence: int, word: int) -> list[Turn]:
@@ -132,6 +137,7 @@ class Speech:
         for order, turn in enumerate(self.turns, 1):
             tree = self._ground.trees[turn.sentence]
             word = tree.words[turn.verb]
+            day = self.day_of(turn.sentence, turn.verb)
             fields = {
                 "order": str(order),
                 "speaker": self._named(turn.speaker),
@@ -139,14 +145,15 @@ class Speech:
                 "act": turn.act,
                 "what": _topic(tree, turn.verb),
                 "on_the_word_of": listed(_according_to(tree)),
-                "date": self.day_of(turn.sentence, turn.verb),
+                "date": day.edtf if day else None,
             }
             why = [
                 Evidence(
                     "ledger.speech", 1.0, f"“{word.text}” with “{turn.speaker}” for its subject is an act of saying"
                 )
             ]
-            yield self._ground.row("conversations", tree, (word.start, word.end), fields, why=why)
+            read = {"act": By("act.verb", place_in(tree, word.start, word.end)), **({"date": day.by} if day else {})}
+            yield self._ground.row("conversations", tree, (word.start, word.end), fields, why=why, read=read)
 
 
 def _turns(ground: Ground) -> Iterator[Turn]:
@@ -154,7 +161,7 @@ def _turns(ground: Ground) -> Iterator[Turn]:
     for sentence, tree in enumerate(ground.trees):
         spoken = False
         for verb, word in enumerate(tree.words):
-            act = _verbs().get(word.lemma.lower()) if word.pos == "VERB" else None
+            act = _act(tree, verb)
             if act is None or word.dep in {"amod", "acl", "compound"} or tree.negated(verb):
                 continue
             speaker = _speaker(ground, tree, verb, last)
@@ -166,6 +173,21 @@ def _turns(ground: Ground) -> Iterator[Turn]:
         if not spoken and last is not None and (act := _unspoken_act(tree)) is not None:
             roots = [at for at, word in enumerate(tree.words) if word.head == at]
             yield Turn(sentence, roots[0], last, act)
+
+
+def _act(tree: Tree, verb: int) -> str | None:
+    """What kind of saying a verb is; "consider" is one with "that ..." alone."""
+    word = tree.words[verb]
+    if word.pos != "VERB":
+        return None
+    if word.lemma.lower() in vocabulary("conversations").words("views"):
+        clauses = tree.children(verb, "ccomp")
+        return (
+            "said"
+            if any(tree.words[mark].text.lower() == "that" for at in clauses for mark in tree.children(at, "mark"))
+            else None
+        )
+    return _verbs().get(word.lemma.lower())
 
 
 def _is_of_the_writer(tree: Tree) -> bool:
@@ -189,6 +211,8 @@ def _speaker(ground: Ground, tree: Tree, verb: int, last: str | None) -> str | N
     if not own:
         return None
     subject = tree.words[own[0]]
+    if subject.lemma.lower() == "one":
+        return None  # "this one announcing that ..."
     if subject.text == "I":
         return "I"
     if subject.text.lower() in _PRONOUNS:

@@ -1,80 +1,37 @@
-"""A sentence's grammar as a tree: who governs whom, and the words that belong to a phrase."""
+"""A sentence as a tree: its names and phrases, what is counted in it, and who a pronoun stands for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
-from regesta.model.grammar import Mention, Parsed, Word
+from regesta.model.grammar import Mention
+from regesta.stages.ledger.grammar import Grammar
 from regesta.stages.ledger.vocabulary import vocabulary
 
 # What hangs on a noun and is no part of its name: clauses, asides, other members of a list.
 CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "parataxis", "punct", "ccomp"})
-SUBJECTS = frozenset({"nsubj", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _NAMED = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
 _STATES = frozenset({"GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BODIES = frozenset({"delegation", "party"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_PAST = frozenset({"had", "was", "were", "did"})  # auxiliaries of what is over
-_GENERAL = frozenset({"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual"})
 _STANDS_FOR_STATE = frozenset({"government", "republic", "people", "side", "regime"})
 _OF_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _OF_STATES = frozenset({"it", "its", "they", "them", "their", "which", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR = _STANDS_FOR_STATE | {"minister", "president", "ambassador", "delegation", "party", "leader", "official"}
+_MONTH = re.compile(r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC)[A-Z]*\.?", re.IGNORECASE)
 _BEFORE_SLASH = re.compile(r"(?:\w+[-/])+$")
+_WHERE = frozenset({"in", "at", "on", "within", "during"})
 _BEFORE_NAMES = frozenset({"both", "that", "either"})  # what the parser takes for a part of a name
 _CUT = re.compile(r"(?: (?:of|the|and|for))+$")  # what a name ends with that the language model has cut
-_EDGE = " ,;:.()[]\"“”'’-"
 
 
-class Tree:
-    """One parsed sentence; words are known by their index in `words`."""
-
-    def __init__(self, parsed: Parsed) -> None:
-        self.parsed = parsed
-        self.words: tuple[Word, ...] = parsed.words
-        self.text = parsed.sentence.text
-
-    @cached_property
-    def _children(self) -> list[list[int]]:
-        children: list[list[int]] = [[] for _ in self.words]
-        for index, word in enumerate(self.words):
-            if word.head != index:
-                children[word.head].append(index)
-        return children
-
-    def children(self, index: int, *deps: str) -> list[int]:
-        """The words that one word governs, in order; only those of the given dependencies where any are given."""
-        return [child for child in self._children[index] if not deps or self.words[child].dep in deps]
-
-    def subtree(self, index: int, *, without: Collection[str] = ()) -> list[int]:
-        """The word and everything below it, in order; branches of the dependencies `without` are cut at any depth."""
-        found, waiting = [], [index]
-        while waiting:
-            at = waiting.pop()
-            found.append(at)
-            waiting.extend(child for child in self._children[at] if self.words[child].dep not in without)
-        return sorted(found)
-
-    def clause(self, verb: int) -> list[int]:
-        """The words of a verb's own clause: no clause below it, no further verb listed beside it."""
-        return self.subtree(verb, without={"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "conj"})
-
-    def span(self, indices: Collection[int]) -> tuple[int, int]:
-        """From the first to the last of the given words: offsets into the sentence's text."""
-        ordered = sorted(indices)
-        return self.words[ordered[0]].start, self.words[ordered[-1]].end
-
-    def slice(self, indices: Collection[int]) -> str:
-        """The sentence's own words from the first to the last of the given ones, edges trimmed of marks."""
-        start, end = self.span(indices)
-        return " ".join(self.text[start:end].strip(_EDGE).split())
+class Tree(Grammar):
+    """One parsed sentence with the names that stand in it; words are known by their index in `words`."""
 
     def phrase(self, index: int) -> str:
         """A noun with what belongs to its name: articles, modifiers and "of ..." but no clause, aside or list."""
@@ -103,6 +60,13 @@ class Tree:
         """A run of words without the date that opens it: "Sept. 3", or the bare day that heads an entry."""
         if len(run) > 1 and self.heads_with_day(run[0]):
             run = run[1:]
+        if (
+            len(run) > 1
+            and run[0]
+            and self.words[run[0] - 1].text.isdigit()
+            and _MONTH.fullmatch(self.words[run[0]].text)
+        ):
+            run = run[1:]  # "14 DEC ALMEIDA REPORTED"
         opening = self.words[run[0]].start
         ends = [m.end for m in self.parsed.mentions if m.label == "DATE" and m.start <= opening < m.end]
         return [at for at in run if not ends or self.words[at].start >= ends[0]] or run
@@ -166,16 +130,6 @@ class Tree:
                 return self.slice([*run, *of, *self.subtree(named[0], without=CLAUSES | {"prep"})])
         return None
 
-    def is_date(self, index: int) -> bool:
-        """True when the word stands in a date."""
-        return self._has(index, {"DATE"})
-
-    def tells_when(self, date: Collection[int]) -> bool:
-        """True for the words of a date that say when a deed was done: "on 4 May", "in May", "today"; not "until"."""
-        head = next((self.words[at].head for at in date if self.words[at].head not in date), min(date))
-        preposition = self.words[head]
-        return preposition.pos != "ADP" or preposition.text.lower() in vocabulary("instruments").words("done")
-
     def is_a_state(self, index: int) -> bool:
         """True when the word stands in the name of a state or a people."""
         return self._has(index, _STATES)
@@ -220,20 +174,9 @@ class Tree:
         owners = [at for at in self.children(index, "poss") if self.words[at].pos == "PRON"]
         return bool(owners) and self.words[index].lemma.lower() in _STANDS_FOR_STATE
 
-    @cached_property
-    def in_capitals(self) -> bool:
-        """True for a sentence in capitals, in which a word of capitals is no abbreviation."""
-        return 2 * sum(map(str.isupper, self.text)) > sum(map(str.isalpha, self.text))
-
     def is_a_body(self, index: int) -> bool:
         """True when the word stands in the name of a body that is no state: a party, a service, a school."""
         return self._has(index, {"ORG"})
-
-    def _has(self, index: int, labels: Collection[str]) -> bool:
-        return self._named_between(self.words[index].start, self.words[index].end, labels)
-
-    def _named_between(self, start: int, end: int, labels: Collection[str]) -> bool:
-        return any(m.label in labels and m.start < end and m.end > start for m in self.parsed.mentions)
 
     def antecedent(self, index: int) -> str:
         """The name of a participant; for a pronoun the named subject or state that stands before it in the sentence.
@@ -263,6 +206,15 @@ class Tree:
                 return self.name(at)
         return word.text
 
+    def whole_name(self, name: str) -> str:
+        """A person's name with the family name that the sentence adds to it: "Mr. Rui" is "Mr. Rui Almeida"."""
+        last = name.split()[-1:]
+        for mention in self.parsed.mentions:
+            words = self.text[mention.start : mention.end].split()
+            if mention.label == "PERSON" and last == words[:1] and len(words) > 1:
+                return " ".join([*name.split()[:-1], *words])
+        return name
+
     def office_before(self, index: int) -> str | None:
         """The office that "he" goes back to in its sentence: "while the Ambassador noted it, he promised ..."."""
         if self.words[index].text.lower() not in _OF_PERSONS - {"who"}:
@@ -281,81 +233,27 @@ class Tree:
         for at in self.subtree(index):
             word = self.words[at]
             counts = word.dep == "nummod" and at < word.head and at != index  # "40 engineers", not "Section 40"
-            counts = counts and not self._numbers_a_line(at)
+            counts = counts and at not in self.line_numbers and not self._tells_where(word.head)
             if counts and not self._dates(at):
                 found.append(self.slice([*self.subtree(at), word.head]))
             elif self._has(at, {"MONEY"}) and word.dep in {"pobj", "dobj", "attr"}:
                 found.append(self.slice(self.subtree(at, without=CLAUSES | {"prep"})))
         return found
 
-    def _numbers_a_line(self, number: int) -> bool:
-        """True for the number of a line of a transcript that was read into the text: "use of 12 the press 13 and"."""
-        bare = [at for at, word in enumerate(self.words) if word.text.isdigit() and len(word.text) <= 2]
-        figures = [int(self.words[at].text) for at in bare]
-        run = any(second == first + 1 for first, second in pairwise(figures))
-        return number in bare and run
+    def _tells_where(self, noun: int) -> bool:
+        """True for "in two places": where or when, and not how much."""
+        preposition = self.words[self.words[noun].head]
+        return self.words[noun].dep == "pobj" and preposition.text.lower() in _WHERE
 
     def _dates(self, number: int) -> bool:
         """True for a number that is of a date or, like the day of "his 26 February meeting", has one behind it."""
         inside = any(self._has(part, {"DATE", "TIME"}) for part in self.subtree(number))
         return inside or self._has(number + 1, {"DATE"})
 
-    def members(self, index: int) -> list[int]:
-        """A noun and the nouns listed beside it ("Oslo, Bergen and Narvik"), in order."""
-        found = [index]
-        for at in found:
-            found.extend(child for child in self.children(at, "conj") if child not in found)
-        return sorted(found)
-
-    def objects(self, index: int, *prepositions: str) -> list[int]:
-        """What stands behind the given prepositions below a word, lists taken apart."""
-        found: list[int] = []
-        for prep in self.children(index, "prep", "agent", "dative"):
-            if self.words[prep].text.lower() in prepositions:
-                for child in self.children(prep, "pobj", "pcomp"):
-                    found.extend(self.members(child))
-        return found
-
-    def subjects(self, verb: int) -> list[int]:
-        """Who acts: the subject of a verb, its own or the one it shares; "by ..." of a passive; lists taken apart."""
-        at = verb
-        for _ in range(6):  # a chain of verbs that share one subject: "began to waver", "came to sign"
-            if self.children(at, "nsubjpass") and at == verb:
-                return self.objects(at, "by")
-            own = self.children(at, *SUBJECTS)
-            if own:
-                return [member for subject in own for member in self.members(subject)]
-            if self.words[at].dep == "relcl" or self.words[at].dep == "acl":
-                return [self.words[at].head]
-            if self.words[at].dep not in {"xcomp", "conj", "advcl", "ccomp"} or self.words[at].head == at:
-                return []
-            if self.words[at].dep == "xcomp" and self.children(self.words[at].head, "dobj"):
-                return []  # "urged Norway to refuse": who refuses is not the one who urges
-            at = self.words[at].head
-        return []
-
-    def governors(self, index: int) -> Iterator[int]:
-        """The words above one, the nearest first."""
-        seen = {index}
-        at = self.words[index].head
-        while at not in seen:
-            yield at
-            seen.add(at)
-            at = self.words[at].head
-
-    def clause_verb(self, index: int) -> int | None:
-        """The nearest verb above a word; None where there is none."""
-        return next((at for at in self.governors(index) if self.words[at].pos in {"VERB", "AUX"}), None)
-
     def is_named(self, index: int) -> bool:
         """True when a noun, or what it is "of", is named: a state, people, person, body or region."""
         own = self.span(self.subtree(index, without=CLAUSES | {"prep"}))
         return self._named_between(*own, _NAMED) or any(self.is_named(at) for at in self.objects(index, "of"))
-
-    def reads_as_sentence(self) -> bool:
-        """False for a heading, and for the rest of a sentence that began on another page: parties stand outside it."""
-        opening = self.text.lstrip(" \"“'(")[:1]
-        return opening != "#" and not opening.islower()
 
     def is_itself_named(self, index: int) -> bool:
         """True when a name stands before or in the noun, or it is the state, people or side "of" a name."""
@@ -377,76 +275,24 @@ class Tree:
             if self.words[at].tag in _FINITE or any(self.words[aux].tag in _FINITE for aux in self.children(at, "aux"))
             for part in [*self.subtree(at), *self.children(verb, "cc")]
         }
-        return self.slice([at for at in self.subtree(verb) if at >= first and at not in finite])
+        told = [at for at in self.subtree(verb) if at >= first and at not in finite]
+        while self.words[told[-1]].dep == "cc" and told[-1] != verb:  # an "and" whose other side was cut
+            told.pop()
+        return self.slice(told)
 
     def deed_with_object(self, verb: int, deed: int) -> str:
         """A deed below a verb with what its "which" stands for: "the cod, which he agreed to buy" is "to buy (cod)"."""
-        which = [at for at in self.children(deed, "dobj") if self.words[at].tag == "WDT"]
+        objects = self.children(deed, "dobj")
+        which = [at for at in objects if self.words[at].tag == "WDT"]
+        own = self.children(verb, "nsubj")
+        # "the visit he promised to make": no "which" stands for it
+        which = which or ([] if objects or not own or self.words[own[0]].tag in {"WP", "WDT"} else [verb])
         told = self.deed(deed)
-        named = self.words[verb].dep == "relcl" and which
-        return f"{told} ({self.phrase(self.words[verb].head)})" if named else told
-
-    def negated(self, verb: int) -> bool:
-        """True when the verb, or the one it is listed after, is denied: "did not agree", "was no longer committed"."""
-        at = verb
-        while self.words[at].dep == "conj" and not self.children(at, "neg"):
-            at = self.words[at].head
-        no_longer = any(
-            self.words[child].text.lower() in {"longer", "more"}
-            and any(self.words[no].text.lower() == "no" for no in self.children(child))
-            for child in self.children(at, "advmod")
-        )
-        return no_longer or bool(self.children(at, "neg"))
-
-    def is_past(self, index: int) -> bool:
-        """True where the verb of a word's clause is in the past or past perfect: "promised", "had been promised"."""
-        verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
-        while verb is not None and self.words[verb].tag == "VBG" and not self.children(verb, "aux"):
-            verb = self.clause_verb(verb)  # "went to Oslo, giving him assurances"
-        while verb is not None and self.words[verb].dep == "conj" and self.words[verb].tag == "VB":
-            verb = self.words[verb].head  # "continued to encourage and support it"
-        while verb is not None and self.words[verb].dep == "xcomp" and self.is_infinitive(verb):
-            verb = self.clause_verb(verb)
-        if verb is None:
-            return False
-        at = verb
-        while self.words[at].dep == "conj" and not self.children(at, "aux", "auxpass"):
-            at = self.words[at].head
-        helped = {self.words[child].text.lower() for child in self.children(at, "aux", "auxpass")}
-        return (self.words[verb].tag == "VBD" and not helped) or bool(helped & _PAST)
-
-    def is_quoted(self, index: int) -> bool:
-        """True within quotation marks that the sentence opens: the "I" there is not the record's author."""
-        before = self.text[: self.words[index].start]
-        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-
-    def is_reported(self, index: int) -> bool:
-        """True where a word stands in what somebody said: "said that Norway had promised fish"."""
-        return any(self.words[at].dep == "ccomp" for at in (index, *self.governors(index)))
-
-    def is_told_of(self, verb: int, marks: Collection[str]) -> bool:
-        """True where a clause that one of `marks` opens hangs on the verb: "if the port was open"."""
-        return any(
-            self.words[at].text.lower() in marks
-            for clause in self.children(verb, "advcl")
-            for at in self.children(clause, "mark")
-        )
-
-    def is_general(self, noun: int) -> bool:
-        """True for "some agreement", "no objection", "any promise": nothing particular is named."""
-        return any(self.words[at].lemma.lower() in _GENERAL for at in self.children(noun, "det", "amod", "neg"))
-
-    def is_infinitive(self, verb: int) -> bool:
-        """True for a verb with its "to": "to deliver fish"."""
-        return any(self.words[at].text.lower() == "to" for at in self.children(verb, "aux"))
-
-    def is_perfect(self, verb: int) -> bool:
-        """True for a verb with its "have": "is said to have signed"."""
-        return any(self.words[at].lemma.lower() == "have" for at in self.children(verb, "aux"))
-
-    def in_question(self, verb: int) -> bool:
-        """True when the verb stands in a question or a condition: "asked whether it opposes", "if he agrees"."""
-        return any(self.words[at].text.lower() in {"whether", "if"} for at in self.children(verb, "mark"))
+        first = verb
+        while which and self.words[first].dep == "conj":  # "a plot to kill him and which he agreed to handle"
+            first = self.words[first].head
+        named = which and self.words[first].dep in ({"relcl"} if first == verb else {"relcl", "acl"})
+        return f"{told} ({self.phrase(self.words[first].head)})" if named else told
 
 
 def _unbroken(indices: list[int], around: int) -> list[int]:

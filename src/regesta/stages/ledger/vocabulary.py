@@ -34,6 +34,17 @@ def vocabulary(ledger: str) -> Vocabulary:
     return Vocabulary(load_rules(RULES)[ledger])
 
 
+@cache
+def said(ledger: str, name: str) -> re.Pattern[str]:
+    """A pattern that finds any word or phrase of a list, in capitals or not, over line breaks too."""
+    return spaced(vocabulary(ledger).section[name])
+
+
+def spaced(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the given words or phrases, whatever blanks stand between their words."""
+    return re.compile(any_of(words).pattern.replace(r"\ ", r"\s+"), re.IGNORECASE)
+
+
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of the given words or phrases, the longest first, whole words only."""
     ordered = sorted(words, key=lambda word: (-len(word), word))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from regesta.model.entries import Entry
 from regesta.stages.ledger.ground import Ground, is_year_of_another
+from regesta.stages.ledger.read_by import By, Day
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
@@ -17,29 +18,42 @@ LONGEST = 2  # years that the date of a deed may span
 
 
 def day_of(
-    ground: Ground, tree: Tree, index: int, *, talk: bool, is_called_a_talk: bool, apart: Sequence[str] = ()
-) -> str | None:
-    """EDTF of the deed or stance that a word carries; None where nothing dates or bounds it.
+    ground: Ground,
+    tree: Tree,
+    index: int,
+    *,
+    talk: bool,
+    is_called_a_talk: bool,
+    apart: Sequence[str] = (),
+    holds: bool = False,
+) -> Day | None:
+    """The day of the deed or stance that a word carries; None where nothing dates or bounds it.
 
     A date that stands in the words `apart` is of what was promised. What is told in the past tense and has no day of
     its own lies before the record: "../1954-05-04". A talk goes from one matter to the next: a day named for the last
     is not carried over, and what is said there has the day of the talk, which is often written down later. What is done
-    in a record that is called a talk is of its day, too.
+    in a record that is called a talk is of its day, too, and so is a stance that `holds` ("said that he opposed it").
     """
     record = ground.dating.record_date.edtf
-    named = ground.date_in_clause(tree, index)
-    if named and not (talk and named == record):  # "at the present time" of a talk
+    named = ground.day_in_clause(tree, index)
+    said = ground.day_of_title if talk else None
+    if named and said and named.edtf == f"{said.edtf}~":
+        return said  # "right now" of a talk
+    if named and not (talk and named.edtf == record):  # "at the present time" of a talk
         return named
     entry = _dated_entry(ground, tree, index, apart)
     if entry is not None and not (talk and not any(ground.readings_in(tree))):
-        return entry.date
-    section = ground.date_of_section(tree, tree.words[index].start)
+        day = ground.day_of_entry(entry)
+        carried = entry.date_quote is not None and entry.date_quote not in tree.text
+        return _until(day) if day and carried and tree.is_past_perfect(index) else day
+    section = ground.day_of_section(tree, tree.words[index].start)
     if section:
         return section
-    day = (ground.date_of_title if talk else None) or record
+    day = (ground.day_of_title if talk else None) or ground.day_of_record
     of_its_day = ground.description.document_type in vocabulary("dating").words("of_their_day")
     before = tree.is_past(index) and not of_its_day and (tree.is_reported(index) or not is_called_a_talk)
-    return _until(day) if before and day else day
+    backshifted = holds and talk and tree.is_reported(index) and not tree.is_perfect(index)
+    return _until(day) if before and day and not backshifted else day
 
 
 def _dated_entry(ground: Ground, tree: Tree, index: int, apart: Sequence[str]) -> Entry | None:
@@ -55,7 +69,9 @@ def _dated_entry(ground: Ground, tree: Tree, index: int, apart: Sequence[str]) -
         )
         to_come = bool(last and entry.earliest and entry.earliest > last) and entry.certainty == "occurred"
         quote = " ".join((entry.date_quote or "").split())
-        if own and not to_come and not (quote and any(quote in words for words in apart)):
+        begins = " ".join(quote.split()[:2])  # "Oct 8 about 1000 hrs", of which "Oct 8" stands in what was promised
+        of_what = bool(quote) and any(begins in words for words in apart)
+        if own and not to_come and not of_what and not ground.is_date_of_an_aside(entry, tree):
             return entry
     return None
 
@@ -66,7 +82,7 @@ def _is_an_age(entry: Entry) -> bool:
     return bool(first and last) and int(last) - int(first) > LONGEST
 
 
-def _until(day: str) -> str | None:
+def _until(day: Day) -> Day | None:
     """The time up to the end of a day or an interval; None where that is open."""
-    last = day.rpartition("/")[2].rstrip("~?%")
-    return f"../{last}" if last != ".." else None
+    last = day.edtf.rpartition("/")[2].rstrip("~?%")
+    return Day(f"../{last}", By("date.before", day.by.place)) if last != ".." else None

@@ -13,6 +13,11 @@ from regesta.stages.ledger.vocabulary import any_of
 _NUMBER_OF_LIST = re.compile(r"^\(?\d{1,3}(?:[.)]\s+|\s+(?=[A-Z]))")
 
 
+def with_article(kind: str) -> str:
+    """A kind with its article: "an agreement", "a treaty"."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
 def title_of(tree: Tree, index: int) -> str:
     """Its title as written, without the number of a list before it; a bracket that is not closed is closed."""
     title = tree.title(index, without=_no_part_of_title(tree, index))

@@ -1,0 +1,222 @@
+"""A sentence's grammar as a tree: who governs whom, who acts, and how a verb tells what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from regesta.model.grammar import Parsed, Word
+from regesta.stages.ledger.vocabulary import vocabulary
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PAST = frozenset({"had", "was", "were", "did"})  # auxiliaries of what is over
+_GENERAL = frozenset(
+    {"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual", "little", "scant"}
+)
+_EDGE = " ,;:.()[]\"“”'’-"
+
+
+class Grammar:
+    """One parsed sentence; words are known by their index in `words`."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.words: tuple[Word, ...] = parsed.words
+        self.text = parsed.sentence.text
+
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.words]
+        for index, word in enumerate(self.words):
+            if word.head != index:
+                children[word.head].append(index)
+        return children
+
+    def children(self, index: int, *deps: str) -> list[int]:
+        """The words that one word governs, in order; only those of the given dependencies where any are given."""
+        return [child for child in self._children[index] if not deps or self.words[child].dep in deps]
+
+    def subtree(self, index: int, *, without: Collection[str] = ()) -> list[int]:
+        """The word and everything below it, in order; branches of the dependencies `without` are cut at any depth."""
+        found, waiting = [], [index]
+        while waiting:
+            at = waiting.pop()
+            found.append(at)
+            waiting.extend(child for child in self._children[at] if self.words[child].dep not in without)
+        return sorted(found)
+
+    def clause(self, verb: int) -> list[int]:
+        """The words of a verb's own clause: no clause below it, no further verb listed beside it."""
+        return self.subtree(verb, without={"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "conj"})
+
+    def span(self, indices: Collection[int]) -> tuple[int, int]:
+        """From the first to the last of the given words: offsets into the sentence's text."""
+        ordered = sorted(indices)
+        return self.words[ordered[0]].start, self.words[ordered[-1]].end
+
+    def slice(self, indices: Collection[int]) -> str:
+        """The sentence's own words from the first to the last of the given ones, edges trimmed of marks.
+
+        The numbers of a transcript's lines among them are left out.
+        """
+        start, end = self.span(indices)
+        shown = self.text[start:end]
+        for at in sorted(self.line_numbers, reverse=True):
+            word = self.words[at]
+            if start <= word.start and word.end <= end:
+                shown = shown[: word.start - start] + shown[word.end - start :]
+        return " ".join(shown.strip(_EDGE).split())
+
+    @cached_property
+    def line_numbers(self) -> frozenset[int]:
+        """The numbers of lines of a transcript that were read into the text: "use of 12 the press 13 and"."""
+        bare = [at for at, word in enumerate(self.words) if word.text.isdigit() and len(word.text) <= 2]
+        run = any(int(self.words[two].text) == int(self.words[one].text) + 1 for one, two in pairwise(bare))
+        return frozenset(bare) if run else frozenset()
+
+    def is_date(self, index: int) -> bool:
+        """True when the word stands in a date."""
+        return self._has(index, {"DATE"})
+
+    def tells_when(self, date: Collection[int]) -> bool:
+        """True for the words of a date that say when a deed was done: "on 4 May", "in May", "today"; not "until"."""
+        head = next((self.words[at].head for at in date if self.words[at].head not in date), min(date))
+        preposition = self.words[head]
+        return preposition.pos != "ADP" or preposition.text.lower() in vocabulary("instruments").words("done")
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """True for a sentence in capitals, in which a word of capitals is no abbreviation."""
+        return 2 * sum(map(str.isupper, self.text)) > sum(map(str.isalpha, self.text))
+
+    def _has(self, index: int, labels: Collection[str]) -> bool:
+        return self._named_between(self.words[index].start, self.words[index].end, labels)
+
+    def _named_between(self, start: int, end: int, labels: Collection[str]) -> bool:
+        return any(m.label in labels and m.start < end and m.end > start for m in self.parsed.mentions)
+
+    def members(self, index: int) -> list[int]:
+        """A noun and the nouns listed beside it ("Oslo, Bergen and Narvik"), in order."""
+        found = [index]
+        for at in found:
+            found.extend(child for child in self.children(at, "conj") if child not in found)
+        return sorted(found)
+
+    def objects(self, index: int, *prepositions: str) -> list[int]:
+        """What stands behind the given prepositions below a word, lists taken apart."""
+        found: list[int] = []
+        for prep in self.children(index, "prep", "agent", "dative"):
+            if self.words[prep].text.lower() in prepositions:
+                for child in self.children(prep, "pobj", "pcomp"):
+                    found.extend(self.members(child))
+        return found
+
+    def subjects(self, verb: int) -> list[int]:
+        """Who acts: the subject of a verb, its own or the one it shares; "by ..." of a passive; lists taken apart."""
+        at = verb
+        for _ in range(6):  # a chain of verbs that share one subject: "began to waver", "came to sign"
+            if self.children(at, "nsubjpass") and at == verb:
+                return self.objects(at, "by")
+            own = self.children(at, *_SUBJECTS)
+            if own:
+                return [member for subject in own for member in self.members(subject)]
+            if self.words[at].dep == "relcl" or self.words[at].dep == "acl":
+                return [self.words[at].head]
+            if self.words[at].dep not in {"xcomp", "conj", "advcl", "ccomp"} or self.words[at].head == at:
+                return []
+            if self.words[at].dep == "xcomp" and self.children(self.words[at].head, "dobj"):
+                return []  # "urged Norway to refuse": who refuses is not the one who urges
+            at = self.words[at].head
+        return []
+
+    def roots(self) -> list[int]:
+        """The words that nothing governs."""
+        return [at for at, word in enumerate(self.words) if word.head == at]
+
+    def governors(self, index: int) -> Iterator[int]:
+        """The words above one, the nearest first."""
+        seen = {index}
+        at = self.words[index].head
+        while at not in seen:
+            yield at
+            seen.add(at)
+            at = self.words[at].head
+
+    def clause_verb(self, index: int) -> int | None:
+        """The nearest verb above a word; None where there is none."""
+        return next((at for at in self.governors(index) if self.words[at].pos in {"VERB", "AUX"}), None)
+
+    def reads_as_sentence(self) -> bool:
+        """False for a heading, and for the rest of a sentence that began on another page: parties stand outside it."""
+        opening = self.text.lstrip(" \"“'(")[:1]
+        return opening != "#" and not opening.islower()
+
+    def negated(self, verb: int) -> bool:
+        """True when the verb, or the one it is listed after, is denied: "did not agree", "was no longer committed"."""
+        at = verb
+        while self.words[at].dep == "conj" and not self.children(at, "neg"):
+            at = self.words[at].head
+        no_longer = any(
+            self.words[child].text.lower() in {"longer", "more"}
+            and any(self.words[no].text.lower() == "no" for no in self.children(child))
+            for child in self.children(at, "advmod")
+        )
+        return no_longer or bool(self.children(at, "neg"))
+
+    def is_past(self, index: int) -> bool:
+        """True where the verb of a word's clause is in the past or past perfect: "promised", "had been promised"."""
+        verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
+        while verb is not None and self.words[verb].tag == "VBG" and not self.children(verb, "aux"):
+            verb = self.clause_verb(verb)  # "went to Oslo, giving him assurances"
+        while verb is not None and self.words[verb].dep == "conj" and self.words[verb].tag == "VB":
+            verb = self.words[verb].head  # "continued to encourage and support it"
+        while verb is not None and self.words[verb].dep == "xcomp" and self.is_infinitive(verb):
+            verb = self.clause_verb(verb)
+        if verb is None:
+            return False
+        at = verb
+        while self.words[at].dep == "conj" and not self.children(at, "aux", "auxpass"):
+            at = self.words[at].head
+        helped = {self.words[child].text.lower() for child in self.children(at, "aux", "auxpass")}
+        if "would" in helped and self.words[at].dep == "ccomp":  # "was told that it would": at the time of the telling
+            return self.is_past(self.words[at].head)
+        return (self.words[verb].tag == "VBD" and not helped) or bool(helped & _PAST)
+
+    def is_past_perfect(self, index: int) -> bool:
+        """True for "had promised": done before what is told beside it."""
+        verb = index if self.words[index].pos == "VERB" else self.clause_verb(index)
+        return verb is not None and any(self.words[at].text.lower() == "had" for at in self.children(verb, "aux"))
+
+    def is_quoted(self, index: int) -> bool:
+        """True within quotation marks that the sentence opens: the "I" there is not the record's author."""
+        before = self.text[: self.words[index].start]
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+    def is_reported(self, index: int) -> bool:
+        """True where a word stands in what somebody said: "said that Norway had promised fish"."""
+        return any(self.words[at].dep == "ccomp" for at in (index, *self.governors(index)))
+
+    def is_told_of(self, verb: int, marks: Collection[str]) -> bool:
+        """True where a clause that one of `marks` opens hangs on the verb: "if the port was open"."""
+        return any(
+            self.words[at].text.lower() in marks
+            for clause in self.children(verb, "advcl")
+            for at in self.children(clause, "mark")
+        )
+
+    def is_general(self, noun: int) -> bool:
+        """True for "some agreement", "no objection", "any promise": nothing particular is named."""
+        return any(self.words[at].lemma.lower() in _GENERAL for at in self.children(noun, "det", "amod", "neg"))
+
+    def is_infinitive(self, verb: int) -> bool:
+        """True for a verb with its "to": "to deliver fish"."""
+        return any(self.words[at].text.lower() == "to" for at in self.children(verb, "aux"))
+
+    def is_perfect(self, verb: int) -> bool:
+        """True for a verb with its "have": "is said to have signed"."""
+        return any(self.words[at].lemma.lower() == "have" for at in self.children(verb, "aux"))
+
+    def in_question(self, verb: int) -> bool:
+        """True when the verb stands in a question or a condition: "asked whether it opposes", "if he agrees"."""
+        return any(self.words[at].text.lower() in {"whether", "if"} for at in self.children(verb, "mark"))

@@ -1,0 +1,94 @@
+"""What is told around a measure: of whom it is asked, in which plan, decided where and when, watched over by whom."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.measures_told_again import plan_words
+from regesta.stages.ledger.tree import Tree
+from regesta.stages.ledger.vocabulary import vocabulary
+
+_WATCHING = frozenset({"monitor", "supervise", "watch", "oversee", "control"})
+
+_MAKING = frozenset({"create", "establish", "form", "appoint"})
+
+# Words that give the time of a meeting at which a measure is to be decided.
+_TIMED = re.compile(
+    r"\b(?:planned|scheduled|set|called|postponed|deferred|put off)\s+(?:for|to|until)\s+([^,.;]{3,60})", re.I
+)
+
+
+def asked_of(tree: Tree, index: int) -> list[int]:
+    """Of whom a measure that is sought is asked: "asks of the members a break ...", "to be imposed by the members"."""
+    for at in takewhile(lambda at: tree.words[at].dep != "ROOT" or tree.words[at].pos == "VERB", tree.governors(index)):
+        asked = tree.objects(at, "from", "of") if tree.words[at].pos == "VERB" else []
+        plan = [noun for noun in tree.children(at, "dobj") if noun != index and index in tree.subtree(noun)]
+        asked += [item for noun in plan for item in tree.objects(noun, "from")]
+        done = [item for clause in tree.children(at, "ccomp", "xcomp", "advcl") for item in tree.objects(clause, "by")]
+        found = [item for item in [*asked, *done] if tree.is_named(item)]
+        if found:
+            return found
+    return []
+
+
+def plan_of(tree: Tree, index: int) -> str | None:
+    """The plan it is a part of: what a list of measures is set after ("the following steps: a ...; b ...")."""
+    part, head = index, tree.words[index].head
+    while tree.words[head].text.lower() == "of":  # "the introduction of a patrol"
+        index = part = tree.words[head].head
+        head = tree.words[index].head
+    while head != index and tree.words[head].dep in {"conj", "appos"}:
+        index, head = head, tree.words[head].head
+    listed_after = ":" in tree.text[tree.words[head].end : tree.words[part].start]
+    return tree.phrase(head) if tree.words[index].dep == "appos" and listed_after else None
+
+
+def _watchers() -> frozenset[str]:
+    return frozenset(vocabulary("measures").section["nouns"]["committee"]["nouns"])
+
+
+def _is_measure(tree: Tree, at: int) -> bool:
+    """True for "these measures", "the embargo"."""
+    nouns = {noun for rule in vocabulary("measures").section["nouns"].values() for noun in rule["nouns"]}
+    return tree.words[at].lemma.lower() in nouns | plan_words()
+
+
+def meeting_of(ground: Ground, number: int, index: int) -> str | None:
+    """The meeting at which it is decided, with the times that this sentence or the two before it give for it."""
+    tree = ground.trees[number]
+    for verb in tree.governors(index):
+        for at in tree.objects(verb, "at") if tree.words[verb].pos == "VERB" else []:
+            lemma = tree.words[at].lemma.lower()
+            near = ground.trees[max(0, number - 2) : number + 1]
+            times = [
+                found.group(0)
+                for other in near
+                if any(word.lemma.lower() == lemma for word in other.words)
+                for found in _TIMED.finditer(other.text)
+            ]
+            if times:
+                return listed([tree.phrase(at), *times])
+    return None
+
+
+def watcher_of(ground: Ground, number: int) -> str | None:
+    """The body set up in this sentence or the next to watch over what was decided."""
+    for tree in ground.trees[number : number + 2]:
+        for index, word in enumerate(tree.words):
+            if word.lemma.lower() not in _WATCHING or word.pos != "VERB":
+                continue
+            bodies = [at for at in tree.children(index, "nsubj") if tree.words[at].lemma.lower() in _watchers()]
+            if bodies and any(
+                _is_measure(tree, at) for at in (*tree.objects(index, "over"), *tree.children(index, "dobj"))
+            ):
+                return tree.phrase(bodies[0])  # "a committee would watch over these measures"
+            bodies = [
+                at for at in tree.governors(index) if tree.words[at].lemma.lower() in _MAKING
+            ]
+            for at in bodies[:1]:
+                made = tree.children(at, "dobj", "nsubjpass")
+                if made:
+                    return tree.phrase(made[0])
+    return None
