@@ -1,6 +1,6 @@
 """Participants and places, measured apart from the finding of clauses: gold quotes and triggers serve as clauses.
 
-usage: PYTHONPATH=src python evaluation/names.py GOLD [--folds N]
+usage: python -m evaluation.names GOLD ... [--folds N]
 
 GOLD is ../shared/gold/events or ../shared/gold/train_events. Names match as in ../shared/score/score_events.py: one
 holds the other. `role` is the share of the right names that have the gold's role. With --folds the weights are
@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from names_cases import Case, load_cases
+from evaluation.learn.cases import Case, load_cases
+from evaluation.learn.names import learn_all
 from regesta.engines.language import load_language_model
 from regesta.model.entries import Participant, PlacePart
 from regesta.stages.extract import antecedents, places, roles
 from regesta.stages.extract.antecedents import Antecedents
 from regesta.stages.extract.linear import LinearModel, load_model
 from regesta.stages.extract.parties import squeezed
-from train_names import learn_all
 
 Parts = Sequence[Participant | PlacePart]
 
@@ -69,10 +69,11 @@ class Tally:
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
-    cases = list(load_cases(options.gold, load_language_model()))
+    language = load_language_model()
+    cases = [case for gold in options.gold for case in load_cases(gold, language)]
     people, sites = Tally(), Tally()
     for held, models in _parts(cases, options.folds):
         for case, participants, where in parts_of(held, models):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from evaluation.learn.annotated import Annotated, read_annotated
-from evaluation.learn.fit import TABLES, figures, learn, relearn, save
+from evaluation.learn.fit import TABLES, figures, learn, save
 from evaluation.learn.score import Scores, score
-from evaluation.shared import GOLD, ROOT
-from regesta.engines.language import SpacyModel, installed_models
+from evaluation.learn.slices import folders
+from evaluation.shared import ROOT
+from regesta.engines.language import LanguageModel, SpacyModel, installed_models
 from regesta.engines.weights import read_weights
 
 WEIGHTS = ROOT / "src" / "regesta" / "weights" / "entries.npz"
@@ -22,20 +24,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """0 when it was done."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.learn", description=__doc__)
     parser.add_argument("what", choices=("train", "crossvalidate"))
-    parser.add_argument("--gold", type=Path, default=GOLD / "train_events")
+    parser.add_argument("--gold", type=Path, nargs="+", default=[], help="folders other than those learnt from")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
-    parser.add_argument("--only", choices=TABLES, help="learn this table anew and keep the others of the output file")
+    parser.add_argument("--keep", choices=TABLES, help="keep this table of the output file as it is")
     given = parser.parse_args(arguments)
-    readings = [list(read_annotated(given.gold, SpacyModel(*model))) for model in installed_models()]
+    with folders(given.gold) as golds:
+        readings = [_reading(golds, SpacyModel(*model)) for model in installed_models()]
     if given.what == "train":
         annotated = [one for reading in readings for one in reading]
-        weights = relearn(given.only, annotated, read_weights(given.output)) if given.only else learn(annotated)
+        weights = learn(annotated)
+        if given.keep:
+            kept = read_weights(given.output).tables[given.keep]
+            weights = replace(weights, tables={**weights.tables, given.keep: kept})
         save(weights, given.output)
         print(f"{given.output}: {given.output.stat().st_size / 1e6:.1f} MB", dict(figures(weights)))
     else:
         for name, scores in crossvalidate(readings).items():
             print(f"{name:8} {scores}")
     return 0
+
+
+def _reading(golds: Sequence[Path], language: LanguageModel) -> list[Annotated]:
+    return [one for hand, gold in enumerate(golds) for one in read_annotated(gold, language, hand=hand)]
 
 
 def crossvalidate(readings: Sequence[Sequence[Annotated]], folds: int = FOLDS) -> dict[str, Scores]:

@@ -18,6 +18,7 @@ from regesta.model.records import Description, Record
 from regesta.model.text import Page, Source
 from regesta.stages.date import date_records
 from regesta.stages.describe import describe_record
+from regesta.stages.describe.from_sheet import carry_sheets
 from regesta.stages.divide import divide_pages
 from regesta.stages.name import find_names
 from regesta.stages.parse import parse_record
@@ -55,9 +56,10 @@ class Annotated:
     gold: list[dict[str, Any]]
     records: tuple[ReadRecord, ...]
     events: tuple[Event, ...]
+    hand: int = 0  # whose annotation it is: 0 for that of `train_events`, 1 for that of the slices
 
 
-def read_annotated(folder: Path, language: LanguageModel) -> Iterator[Annotated]:
+def read_annotated(folder: Path, language: LanguageModel, *, hand: int = 0) -> Iterator[Annotated]:
     """Every file of a gold folder (`gold/*.json`, `text/*`), by name."""
     for path in sorted((folder / "gold").glob("*.json")):
         held = json.loads(path.read_text(encoding="utf-8"))
@@ -65,13 +67,14 @@ def read_annotated(folder: Path, language: LanguageModel) -> Iterator[Annotated]
         source = Source(held["document"], str(location), location.stat().st_size, "")
         pages = read_source(source).pages
         text = location.read_text(encoding="utf-8", errors="replace")
-        records = tuple(_read(source, pages, language))
-        yield Annotated(held["document"], text, held["events"], records, tuple(_placed(held["events"], pages)))
+        records = tuple(read_records(source, pages, language))
+        yield Annotated(held["document"], text, held["events"], records, tuple(_placed(held["events"], pages)), hand)
 
 
-def _read(source: Source, pages: Sequence[Page], language: LanguageModel) -> Iterator[ReadRecord]:
+def read_records(source: Source, pages: Sequence[Page], language: LanguageModel) -> Iterator[ReadRecord]:
+    """The records of a file's pages through the stages up to their names."""
     records = divide_pages(source, pages, boundaries={})
-    descriptions = [describe_record(record) for record in records]
+    descriptions = carry_sheets([describe_record(record) for record in records])
     datings = date_records(records, descriptions)
     for record, description, dating in zip(records, descriptions, datings, strict=True):
         parsed = parse_record(record, description, dating, language=language)

@@ -31,6 +31,7 @@ class WordExample:
     type_rows: list[int]  # of the features that tell its types; only where it carries an event, as the next
     certainty_rows: list[int]  # of those that tell how sure it is
     events: list[dict[str, Any]]
+    hand: int  # whose annotation it is
 
 
 @dataclass(slots=True)
@@ -63,13 +64,13 @@ def examples_of(annotated: Iterable[Annotated], weights: Weights | None = None) 
     found = Examples()
     for one in annotated:
         for read in one.records:
-            _add_record(found, read, one.events, weights)
+            _add_record(found, read, one, weights)
     return found
 
 
-def _add_record(found: Examples, read: ReadRecord, events: Sequence[Event], weights: Weights | None) -> None:
+def _add_record(found: Examples, read: ReadRecord, annotated: Annotated, weights: Weights | None) -> None:
     timeline = Timeline(read.dating, read.parsed, read.description.document_type or "")
-    carried = carriers(read, events)
+    carried = carriers(read, annotated.events)
     clock = Clock()
     for number, parsed in enumerate(read.parsed):
         if not parsed.words:
@@ -82,7 +83,7 @@ def _add_record(found: Examples, read: ReadRecord, events: Sequence[Event], weig
             own = carried.get((number, index), [])
             telling = rows_of(type_features(tree, index, features)) if own else []
             sure = rows_of(certainty_features(tree, index, features)) if own else []
-            found.words.append(WordExample(rows_of(features), telling, sure, own))
+            found.words.append(WordExample(rows_of(features), telling, sure, own, annotated.hand))
             now = situation(parsed, tree, index, number, timeline, clock, done)
             if weights is not None and (own or is_likely(features, weights)):
                 told = choose(now, features, weights)[0]

@@ -20,11 +20,12 @@ from regesta.stages.extract.moments import KINDS, Change
 
 # Set by cross-validation over records (python -m evaluation.learn crossvalidate): the strength of the prior, as the
 # variance of a weight. Smaller is stiffer. They are for two parses of each record, one by each language model.
-EVENT_PRIOR = 0.08
+EVENT_PRIOR = 0.04  # what holds whoever annotated
+HAND_PRIOR = 0.08  # what is one annotating hand's own
 TYPE_PRIOR = 0.25
 CERTAINTY_PRIOR = 0.08
-KIND_PRIOR = 0.006
-READING_PRIOR = 0.01
+KIND_PRIOR = 0.024
+READING_PRIOR = 0.04
 ROUNDS = 80  # of L-BFGS; the loss is flat well before
 SMALLEST = 0.004  # a weight below this moves no answer and is not kept
 
@@ -34,37 +35,31 @@ SMALLEST = 0.004  # a weight below this moves no answer and is not kept
 # (../shared/gold/train_events/README.md): set where two annotators agreed, on the dev gold.
 SETTINGS = {
     "least_event": 0.3,
-    "least_own": 0.28,
-    "least_dated": 0.4,
-    "least_headed": 0.2,
+    "least_own": 0.32,
+    "least_dated": 0.42,
+    "least_headed": 0.3,
     "least_undated": 0.6,
     "second_type": 0.02,
-    "lean.until": -1.5,
-    "lean.since": -1.5,
-    "lean.between": -1.5,
+    "lean.until": -2.5,
+    "lean.since": -2.5,
+    "lean.between": -2.5,
 }
 
 
 TABLES = ("event", "types", "certainty")  # those that may be learnt without the others
 
 
-def fit(examples: Examples) -> Weights:
-    """The weights that the examples give."""
+def fit(examples: Examples, tables: Sequence[str] = TABLES) -> Weights:
+    """The weights that the examples give: of those tables, and of the dates."""
     moment, reading = _moments(examples.dates)
-    tables = {name: _of_words(name, examples.words) for name in TABLES}
-    return Weights("1", {**tables, "moment": moment, "reading": reading}, dict(SETTINGS))
-
-
-def relearn(table: str, annotated: Sequence[Annotated], shipped: Weights) -> Weights:
-    """The shipped weights with one table of TABLES learnt anew."""
-    learnt = _of_words(table, examples_of(annotated).words)
-    return Weights(shipped.version, {**shipped.tables, table: learnt}, shipped.settings)
+    of_words = {name: _of_words(name, examples.words) for name in tables}
+    return Weights("1", {**of_words, "moment": moment, "reading": reading}, dict(SETTINGS))
 
 
 def _of_words(table: str, words: Sequence[WordExample]) -> Table:
     carrying = [word for word in words if word.events]
     if table == "event":
-        return _yes_no(words, ("event",), EVENT_PRIOR, lambda word: {"event"} if word.events else set())
+        return _events(words)
     if table == "certainty":
         sure = [replace(word, rows=word.certainty_rows) for word in carrying]
         return _one_of(sure, get_args(Certainty), CERTAINTY_PRIOR)
@@ -82,7 +77,7 @@ def learn(annotated: Sequence[Annotated]) -> Weights:
     right = examples_of(annotated)
     documents = sorted({one.document for one in annotated})
     halves = [[one for one in annotated if documents.index(one.document) % 2 == half] for half in (0, 1)]
-    lived = [examples_of(halves[half], fit(examples_of(halves[1 - half]))) for half in (0, 1)]
+    lived = [examples_of(halves[half], fit(examples_of(halves[1 - half]), ("event",))) for half in (0, 1)]
     dates = [*right.dates, *(date for half in lived for date in half.dates)]
     return fit(Examples(right.words, dates, right.undatable))
 
@@ -111,6 +106,35 @@ def _table(answers: Sequence[str], used: Any, fitted: Any, bias: Any) -> Table:
     weights = np.zeros((ROWS, len(answers)), np.float32)
     weights[used] = fitted
     return Table(tuple(answers), weights, np.asarray(bias, np.float32))
+
+
+def _events(words: Sequence[WordExample]) -> Table:
+    """Logistic regression for "event", each feature seen twice: as what it is, and as what it is to one annotating
+    hand (Daumé, Frustratingly Easy Domain Adaptation, ACL 2007). The table is that of hand 0.
+
+    How finely speech is split, and what is too slight to be told, differs from hand to hand; the words that carry
+    happenings do not. Of a quarter of `train_events` held out, the F1 of dates is 0.377 so, 0.374 with the features
+    seen once, and 0.368 without the slices.
+    """
+    hands = 1 + max(word.hand for word in words)
+    matrix, used = _sparse([[*word.rows, *(row + ROWS * (1 + word.hand) for row in word.rows)] for word in words])
+    truth = np.array([bool(word.events) for word in words], float)
+    hand = np.array([word.hand for word in words])
+    prior = np.where(used < ROWS, EVENT_PRIOR, HAND_PRIOR)
+    width = len(used)
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        weights, bias = flat[:width], flat[width:]
+        scores = matrix @ weights + bias[hand]
+        value = np.logaddexp(0, scores).sum() - (truth * scores).sum() + (weights**2 / (2 * prior)).sum()
+        slope = 1 / (1 + np.exp(-scores)) - truth
+        return value, np.concatenate([matrix.T @ slope + weights / prior, np.bincount(hand, slope, hands)])
+
+    best = _minimum(loss, width + hands)
+    fitted = np.zeros((1 + hands) * ROWS)
+    fitted[used] = best[:width]
+    weights = (fitted[:ROWS] + fitted[ROWS : 2 * ROWS]).astype(np.float32)[:, None]
+    return Table(("event",), weights, np.asarray(best[width : width + 1], np.float32))
 
 
 def _yes_no(words: Sequence[WordExample], answers: Sequence[str], prior: float, told: Any) -> Table:
@@ -172,14 +196,13 @@ def _moments(examples: Sequence[DateExample]) -> tuple[Table, Table]:
         value = (np.log(total) - np.log(good)).sum()
         value += (of_kind**2).sum() / (2 * KIND_PRIOR) + (of_reading**2).sum() / (2 * READING_PRIOR)
         slope = raised / total[group] - raised * right / good[group]
-        by_kind = np.zeros((len(examples), len(answers)))
-        by_reading = np.zeros((first[-1], len(changes)))
-        np.add.at(by_kind, (group, kind), slope)
-        np.add.at(by_reading, (reading, change), slope)
-        first_slope = kinds.T @ by_kind + of_kind / KIND_PRIOR
-        return value, np.concatenate(
-            [first_slope.ravel(), (readings.T @ by_reading + of_reading / READING_PRIOR).ravel()]
+        by_kind = np.bincount(group * len(answers) + kind, slope, len(examples) * len(answers))
+        by_reading = np.bincount(reading * len(changes) + change, slope, first[-1] * len(changes))
+        slopes = (
+            kinds.T @ by_kind.reshape(-1, len(answers)) + of_kind / KIND_PRIOR,
+            readings.T @ by_reading.reshape(-1, len(changes)) + of_reading / READING_PRIOR,
         )
+        return value, np.concatenate([one.ravel() for one in slopes])
 
     best = _minimum(loss, cut + len(used_readings) * len(changes))
     moment = _table(answers, used_kinds, best[:cut].reshape(-1, len(answers)), np.zeros(len(answers)))

@@ -38,7 +38,7 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 LONGEST_SPEECH = 12  # sentences back that one who speaks is looked for
 _AS_SUBJECT = ("subject", "passive")
 _STEPS = 6  # verbs above a word among which one whose subject he is, is looked for
-# Below it nobody is named: best participants F1 by cross-validation (evaluation/train_names.py). Less is asked of
+# Below it nobody is named: best participants F1 by cross-validation (evaluation.learn.names). Less is asked of
 # the only one in view whom a pronoun could mean.
 LEAST_CHANCE = 0.2
 LEAST_CHANCE_ALONE = 0.05

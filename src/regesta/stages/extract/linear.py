@@ -40,7 +40,7 @@ class LinearModel:
 
 @cache
 def load_model(name: str) -> LinearModel:
-    """The model that evaluation/train_names.py wrote as weights/NAME.json."""
+    """The model that evaluation.learn.names wrote as weights/NAME.json."""
     file = resources.files("regesta") / "weights" / f"{name}.json"
     stored = json.loads(file.read_text(encoding="utf-8"))
     scale = stored["scale"]

@@ -25,7 +25,7 @@ from regesta.stages.extract.role_features import Scene, absent_features, noun_cl
 from regesta.stages.extract.talk import same_person
 
 # Chances from which a party, or an actor left out, is taken in. By cross-validation over the training records
-# (evaluation/names.py) participants F1 is the same, 0.70, for a party from 0.25 to 0.28; a lower bar for a person or
+# (evaluation.names) participants F1 is the same, 0.70, for a party from 0.25 to 0.28; a lower bar for a person or
 # cryptonym finds one in a hundred more. An actor left out is wrong as often as right at 0.35, more often below it.
 LEAST_CHANCE = 0.25
 LEAST_CHANCE_NAMED = 0.13

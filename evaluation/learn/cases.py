@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.learn.annotated import read_annotated
 from regesta.engines.language import LanguageModel
 from regesta.model.grammar import Parsed
 from regesta.model.records import Record
-from regesta.model.text import Source
-from regesta.stages.date import date_records
-from regesta.stages.describe import describe_record
-from regesta.stages.describe.from_sheet import carry_sheets
-from regesta.stages.divide import divide_pages
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.role_features import Scene, scene_of
-from regesta.stages.name import find_names
-from regesta.stages.parse import parse_record
-from regesta.stages.read import read_source
 
 _BEFORE = 3  # sentences given to a clause as its context, as the extract stage does
 _WORTH = {"VERB": 0, "NOUN": 1, "PROPN": 1, "ADJ": 2, "AUX": 3}
@@ -50,25 +42,12 @@ class Case:
 
 def load_cases(gold: Path, language: LanguageModel) -> Iterator[Case]:
     """The cases of a gold folder (gold/*.json beside text/), document by document."""
-    for file in sorted((gold / "gold").glob("*.json")):
-        stored = json.loads(file.read_text(encoding="utf-8"))
-        readings = read_document(gold / "text" / stored["document"], language)
-        for event in stored["events"]:
-            yield case_of(stored["document"], event, readings)
-
-
-def read_document(path: Path, language: LanguageModel) -> list[Reading]:
-    """A file through the stages up to its names."""
-    source = Source(path.name, str(path), path.stat().st_size, "0" * 64)
-    records = divide_pages(source, read_source(source).pages, boundaries={})
-    descriptions = carry_sheets([describe_record(record) for record in records])
-    datings = date_records(records, descriptions)
-    readings = []
-    for record, description, dating in zip(records, descriptions, datings, strict=True):
-        parsed = parse_record(record, description, dating, language=language)
-        names = find_names(record, description, parsed)
-        readings.append(Reading(record, parsed, Cast(names, description, parsed)))
-    return readings
+    for one in read_annotated(gold, language):
+        readings = [
+            Reading(read.record, read.parsed, Cast(read.names, read.description, read.parsed)) for read in one.records
+        ]
+        for event in one.gold:
+            yield case_of(one.document, event, readings)
 
 
 def case_of(document: str, event: dict[str, Any], readings: Sequence[Reading]) -> Case:

@@ -22,7 +22,9 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from names_cases import Case, load_cases
+from evaluation.learn.cases import Case, load_cases
+from evaluation.learn.slices import folders
+from evaluation.shared import ROOT
 from regesta.engines.language import load_language_model
 from regesta.stages.extract.antecedent_features import features_of
 from regesta.stages.extract.antecedents import Antecedents, absent_at, pronoun_at
@@ -31,7 +33,7 @@ from regesta.stages.extract.parties import squeezed
 from regesta.stages.extract.place_features import may_be_place, place_features
 from regesta.stages.extract.role_features import Scene, absent_features, party_features
 
-WEIGHTS = Path(__file__).parents[1] / "src" / "regesta" / "weights"
+WEIGHTS = ROOT / "src" / "regesta" / "weights"
 # Roles too rare to learn go under the one they behave like in a sentence; rules tell them apart afterwards.
 FOLDED = {"signatory": "agent", "greeter": "counterpart"}
 FEWEST = 3  # times a feature is seen, in at least two records, before it is given a weight
@@ -261,10 +263,12 @@ def write(model: LinearModel, path: Path) -> None:
 def main() -> None:
     """Trains and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="*")
     parser.add_argument("--only", choices=sorted(STRENGTH))
     options = parser.parse_args()
-    cases = list(load_cases(options.gold, load_language_model()))
+    language = load_language_model()
+    with folders(options.gold) as golds:
+        cases = [case for gold in golds for case in load_cases(gold, language)]
     WEIGHTS.mkdir(exist_ok=True)
     for name, model in learn_all(cases, only=options.only).items():
         write(model, WEIGHTS / f"{name}.json")
