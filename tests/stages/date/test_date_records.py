@@ -432,3 +432,15 @@ def test_the_dates_that_end_the_rows_of_a_list_do_not_date_it() -> None:
     assert (found.edtf, found.basis) == ("1952-12-25/..", "sequence")
     assert dating(f"MASTERS OF BRIGS\n\n9 May 1953\n\n{rows}").record_date.edtf == "1953-05-09"
     assert dating("Novak, Petr 12/10/52\n").record_date.edtf == "1952-12-10"
+
+
+def test_the_days_of_a_meeting_do_not_date_the_report_of_it() -> None:
+    report = "17 June 1963\n\nCONTACT REPORT: the master of the brig\n\nDATES : 19 & 20 May 1983\n\nHe came late.\n"
+    assert dating(report).record_date.edtf == "1963-06-17"
+
+
+def test_a_day_that_a_meeting_had_and_the_letter_tells_of_bounds_the_letter() -> None:
+    letter = (
+        "Dear Judge:\n\nI have word of what the Board settled at its 17 November 1997 meeting in Vigo.\n\nSincerely,\n"
+    )
+    assert dating(letter).record_date.edtf == "1997-11-17/.."

@@ -193,3 +193,9 @@ def test_the_heading_of_a_form_is_its_title_and_what_it_is_attached_to_is_none()
     assert title(form) == "BERTH AGREEMENT"
     attached = "ATTACHMENT #3 to VGOA-00000\n\nDAMAGE REPORT\n\nNAME: the brig\n\nThe mast was lost, and a boat.\n"
     assert title(attached) == "DAMAGE REPORT"
+
+
+def test_the_subject_of_an_information_report_is_read_without_its_colon_however_long() -> None:
+    subject = "Report on the Dues of the Brig and on What the Master of the Port of Vigo Has Said of Them in May"
+    report = f"INFORMATION REPORT\n\nCOUNTRY Austria\nSUBJECT {subject}\n\nDATE DISTR. 28 June 1958\n\n{TEXT}"
+    assert title(report) == f"INFORMATION REPORT: {subject}"
