@@ -435,7 +435,7 @@ def test_the_dates_that_end_the_rows_of_a_list_do_not_date_it() -> None:
 
 
 def test_the_days_of_a_meeting_do_not_date_the_report_of_it() -> None:
-    report = "17 June 1963\n\nCONTACT REPORT: the master of the brig\n\nDATES : 19 & 20 May 1983\n\nHe came late.\n"
+    report = "17 June 1963\n\nCONTACT REPORT: the master of the brig\n\nDATES : 19 May 1983\n\nHe came late.\n"
     assert dating(report).record_date.edtf == "1963-06-17"
 
 
