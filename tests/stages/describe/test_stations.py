@@ -189,3 +189,19 @@ def test_what_is_printed_at_the_foot_of_a_cables_form_tells_a_cable() -> None:
     found = describe("MEXICO CITY\n\nREF: DIR 86000\n\nIDEN A: PETR NOVAK, OF VIGO\n\nRELEASING OFFICER\nJoan Hale\n")
     assert found.document_type == "cable"
     assert found.recipient is not None and found.recipient.value == "MEXICO CITY"
+
+
+def test_what_stands_before_cite_for_information_and_the_slugs_below_it_are_told_apart() -> None:
+    found = describe(
+        "CLASSIFIED MESSAGE\n\nPRITY DIR INFO BONN CITE VIGO 7953\nTYPIC KUWOLF\n\n1. THE BRIG LEFT.\n\nEND OF MESSAGE\n"
+    )
+    assert [(field.name, field.value) for field in found.other if field.name in ("info", "slugs")] == [
+        ("info", "BONN"),
+        ("slugs", "TYPIC KUWOLF"),
+    ]
+
+
+def test_a_claim_of_rights_is_read_wherever_it_stands() -> None:
+    text = "The brig left Vigo on 3 May, and the Consul was told of it."
+    assert [field.value for field in describe(f"{text}\n\nCrown copyright. TNA.\n").other] == ["Crown copyright. TNA."]
+    assert describe(f"{text}\n\nHe spoke of the copyright of the song.\n").other == ()

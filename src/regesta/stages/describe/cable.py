@@ -31,7 +31,7 @@ _BEFORE_CITE = re.compile(
 )
 _TO_LINE = re.compile(
     rf"(?:TO\s{{0,4}}:?\s{{0,4}})?(?:(?P<precedence>{_PRECEDENCE})\s{{0,3}})?(?P<to>{_STATION}(?:,\s{_STATION}){{0,9}})"
-    r"(?:\s+INFO(?::?\s+|/)(?P<info>.{3,90}))?\.?"
+    r"(?:\s+INFO(?::?\s+|/)(?P<info>(?:(?!\sCITE\b).){3,90})(?:\sCITE\b.{0,40})?)?\.?"
 )
 _SAID_TO = re.compile(rf"TO\s|TO\s?:|{_PRECEDENCE}\s|.*\sINFO\b")
 _PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
@@ -241,4 +241,4 @@ def _info_and_slugs(sheet: Sheet, head: Sequence[tuple[int, TypedLine]], at: int
 
 
 def _is_addressee(text: str, at: int, number: int) -> bool:
-    return number == at + 1 and _TO_LINE.fullmatch(text) is not None
+    return number == at + 1 and _TO_LINE.fullmatch(text) is not None and names_post(text)
