@@ -193,7 +193,9 @@ def test_what_is_printed_at_the_foot_of_a_cables_form_tells_a_cable() -> None:
 
 def test_what_stands_before_cite_for_information_and_the_slugs_below_it_are_told_apart() -> None:
     found = describe(
-        "CLASSIFIED MESSAGE\n\nPRITY DIR INFO BONN CITE VIGO 7953\nTYPIC KUWOLF\n\n1. THE BRIG LEFT.\n\nEND OF MESSAGE\n"
+        "CLASSIFIED MESSAGE\nROUTING\nSECRET 302022Z MAY 61\nFROM: VIGO\nACTION: HAB 8\nINFO: DDP, FI\n"
+        "PRITY DIR INFO BONN CITE VIGO 7953\nTYPIC KUWOLF\nREF: A. DIR 14671\nSUBJECT: TUGS\n\n"
+        "1. THE BRIG LEFT VIGO ON 29 MAY. THE CONSUL WAS TOLD OF IT.\n\nEND OF MESSAGE\n"
     )
     assert [(field.name, field.value) for field in found.other if field.name in ("info", "slugs")] == [
         ("info", "BONN"),
