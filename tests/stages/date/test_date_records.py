@@ -444,3 +444,13 @@ def test_a_day_that_a_meeting_had_and_the_letter_tells_of_bounds_the_letter() ->
         "Dear Judge:\n\nI have word of what the Board settled at its 17 November 1997 meeting in Vigo.\n\nSincerely,\n"
     )
     assert dating(letter).record_date.edtf == "1997-11-17/.."
+
+
+@pytest.mark.parametrize(("above", "edtf"), [("", "1961-05-06/.."), ("9 May 1984\n", "1984-05-09")])
+def test_the_dates_of_what_was_withdrawn_do_not_date_the_sheet_that_lists_it(above: str, edtf: str) -> None:
+    rows = ["memo | Hale to Novak, 2 pp. | 5/4/61 | A", "cable | Vigo 344 | 5/6/61 | A"]
+    text = f"WITHDRAWAL SHEET\n{above}\n" + "\n".join(rows)
+    one, _ = record(text)
+    places = [(row, text.index(row)) for row in rows]
+    fields = [Field("withdrawal", row, row, 1, at, at + len(row), "withdrawal.row") for row, at in places]
+    assert date_records([one], [Description(other=tuple(fields))])[0].record_date.edtf == edtf
