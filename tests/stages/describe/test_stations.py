@@ -164,13 +164,13 @@ def test_the_form_of_a_headquarters_is_known_by_what_is_printed_on_it(rule: dict
 @pytest.mark.parametrize(
     ("head", "author", "recipient"),
     [
-        ("SECRET 021952Z CITE/BONN/5282\nDIRECTOR INFO/OSLO/BERN", "BONN", "DIRECTOR [CIA]"),
+        ("SECRET 051405Z CITE/BONN/4711\nDIRECTOR INFO/OSLO/BERN", "BONN", "DIRECTOR [CIA]"),
         (
-            "TO: PRIORITY BONN INFO OSLO. 012139Z DIRECTOR 700000\nFROM: LIMITED DISSEM HAB/EXO",
+            "TO: PRIORITY BONN INFO OSLO. 051405Z DIRECTOR 700000\nFROM: LIMITED DISSEM HAB/EXO",
             "DIRECTOR [CIA]",
             "BONN",
         ),
-        ("TO: PRIORITY THE HAGUE. 2623182 DIRECTOR 700000\nFROM: LIMIT HAB/3", "DIRECTOR [CIA]", "THE HAGUE"),
+        ("TO: PRIORITY THE HAGUE. 0514052 DIRECTOR 700000\nFROM: LIMIT HAB/3", "DIRECTOR [CIA]", "THE HAGUE"),
     ],
 )
 def test_the_parties_of_a_cable_are_told_from_what_a_converter_and_its_desks_add(

@@ -177,10 +177,10 @@ def test_a_memorandum_that_is_named_by_its_addressee_alone_has_its_title_supplie
 @pytest.mark.parametrize(
     ("line", "subject"),
     [
-        ("RE: A. BONN 2767 (OUT 7454) ATTACHED", "[Cable, OSLO to DIRECTOR]"),
-        ("RE: B VIENNA 7184(", "[Cable, OSLO to DIRECTOR]"),
+        ("RE: A. BONN 4711 (OUT 5151) ATTACHED", "[Cable, OSLO to DIRECTOR]"),
+        ("RE: B VIENNA 4712(", "[Cable, OSLO to DIRECTOR]"),
         ("SUBJECT: BONN 2 ARRIVALS", "BONN 2 ARRIVALS"),
-        ("SUBJECT: BRIG 2767 AT THE QUAY", "BRIG 2767 AT THE QUAY"),
+        ("SUBJECT: BRIG 4711 AT THE QUAY", "BRIG 4711 AT THE QUAY"),
     ],
 )
 def test_a_cable_that_is_referred_to_is_no_subject(line: str, subject: str) -> None:

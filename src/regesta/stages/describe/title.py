@@ -92,7 +92,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
 
 
 def _cites_cable(text: str) -> bool:
-    """Whether what stands beside RE is a cable that this one refers to, and no subject: "A. BONN 2767 (OUT 7454)"."""
+    """Whether what stands beside RE is a cable that this one refers to, and no subject: "A. BONN 4711 (OUT 5151)"."""
     match = _POST_CITED.match(text)
     return _CABLE_CITED.fullmatch(text) is not None or (match is not None and names_post(match["post"]))
 
