@@ -58,3 +58,17 @@ def test_the_reading_room_says_that_a_level_is_supplied_and_why(register: Path) 
     page = reader.get(f"/record/{ids['cable.txt']}").text
     assert "SECRET (supplied)" in page and "no level is left on the printed form" in page
     assert "(supplied)" not in reader.get(f"/record/{ids['typed.txt']}").text
+
+
+def test_an_export_holds_every_field_of_a_description_and_the_form_apart(tmp_path: Path) -> None:
+    form = (
+        "JFK ASSASSINATION SYSTEM\nIDENTIFICATION FORM\n\nAGENCY : CIA\nRECORD NUMBER : 104-00000-00001\nFROM : HAB\n"
+    )
+    rule = "-" * 80
+    (tmp_path / "paper.txt").write_text(f"{rule} Page 1\n{form}\n{rule} Page 2\nSECRET\nCopy No. 3 of 7\n\n{CABLE}")
+    build([tmp_path], tmp_path / "f.regesta")
+    with open_register(tmp_path / "f.regesta") as opened:
+        sheet, cable = rows(opened)
+    assert sheet["form"]["from"] == ["HAB"] and "from" not in sheet["fields"]
+    assert cable["fields"]["copy_number"] == ["3 of 7"] and cable["form"] == {}
+    assert "author" not in cable["fields"]

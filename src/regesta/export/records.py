@@ -11,11 +11,16 @@ from regesta.model.records import basis_of
 from regesta.register import queries
 from regesta.register.register import Register
 
+# Fields of a description that have a column of their own.
+_OF_THEIR_OWN = frozenset(["title", "originator", "author", "recipient", "classification", "marking", "reference"])
+
 
 def rows(register: Register) -> Iterator[dict[str, Any]]:
     """One row for each record, then one for each file of which nothing was read, with its reason."""
     markings = queries.fields_by_record(register, "marking")
     references = queries.fields_by_record(register, "reference")
+    fields = queries.all_fields_by_record(register, on_form=False)
+    form = queries.all_fields_by_record(register, on_form=True)
     for record in queries.records(register):
         key = record["record_id"]
         yield {
@@ -40,6 +45,8 @@ def rows(register: Register) -> Iterator[dict[str, Any]]:
             "classification_basis": _basis(record),
             "markings": markings.get(key, []),
             "references": references.get(key, []),
+            "fields": {name: values for name, values in fields.get(key, {}).items() if name not in _OF_THEIR_OWN},
+            "form": form.get(key, {}),
             "language": record["language"],
             "quality": record["quality"],
             "unread": record["unread"],

@@ -208,6 +208,17 @@ def fields_by_record(register: Register, name: str) -> dict[str, list[str]]:
     return found
 
 
+def all_fields_by_record(register: Register, *, on_form: bool) -> dict[str, dict[str, list[str]]]:
+    """The values of every field of a description by record and field: its own, or those of an identification form."""
+    found: dict[str, dict[str, list[str]]] = {}
+    rows = register.connection.execute(
+        "SELECT record_id, name, value FROM record_field WHERE on_form = ? ORDER BY record_id, position", (on_form,)
+    )
+    for record_id, name, value in rows:
+        found.setdefault(record_id, {}).setdefault(name, []).append(value)
+    return found
+
+
 def broken_quotes(register: Register) -> list[sqlite3.Row]:
     """Entries whose quote is not what stands on their page; there must be none."""
     return register.connection.execute(

@@ -432,3 +432,25 @@ def test_the_dates_that_end_the_rows_of_a_list_do_not_date_it() -> None:
     assert (found.edtf, found.basis) == ("1952-12-25/..", "sequence")
     assert dating(f"MASTERS OF BRIGS\n\n9 May 1953\n\n{rows}").record_date.edtf == "1953-05-09"
     assert dating("Novak, Petr 12/10/52\n").record_date.edtf == "1952-12-10"
+
+
+def test_the_days_of_a_meeting_do_not_date_the_report_of_it() -> None:
+    report = "12 July 1964\n\nCONTACT REPORT: the master of the brig\n\nDATES : 8 May 1984\n\nHe came late.\n"
+    assert dating(report).record_date.edtf == "1964-07-12"
+
+
+def test_a_day_that_a_meeting_had_and_the_letter_tells_of_bounds_the_letter() -> None:
+    letter = (
+        "Dear Judge:\n\nI have word of what the Board settled at its 9 October 1996 meeting in Vigo.\n\nSincerely,\n"
+    )
+    assert dating(letter).record_date.edtf == "1996-10-09/.."
+
+
+@pytest.mark.parametrize(("above", "edtf"), [("", "1961-05-06/.."), ("9 May 1984\n", "1984-05-09")])
+def test_the_dates_of_what_was_withdrawn_do_not_date_the_sheet_that_lists_it(above: str, edtf: str) -> None:
+    rows = ["memo | Hale to Novak, 2 pp. | 5/4/61 | A", "cable | Vigo 344 | 5/6/61 | A"]
+    text = f"WITHDRAWAL SHEET\n{above}\n" + "\n".join(rows)
+    one, _ = record(text)
+    places = [(row, text.index(row)) for row in rows]
+    fields = [Field("withdrawal", row, row, 1, at, at + len(row), "withdrawal.row") for row, at in places]
+    assert date_records([one], [Description(other=tuple(fields))])[0].record_date.edtf == edtf

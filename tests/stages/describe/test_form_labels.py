@@ -86,6 +86,11 @@ def test_a_name_under_the_text_signs_it_and_one_of_a_list_of_surnames_does_not(n
     assert value(f"{letter}{seen}", "author") is None
 
 
+def test_whom_a_file_is_about_does_not_sign() -> None:
+    memorandum = "TO: Director\nFROM: Chief, Vigo Office\nSUBJECT: Tugs\n\n1. The tugs lie at the quay, and are old.\n"
+    assert value(f"{memorandum}\nFile: Case 555\nPetr Novak\n", "author") == "Chief, Vigo Office"
+
+
 FORM = """REQUEST FOR A CHECK OF THE HARBOUR REGISTERS
 
 TO: (Control Office)

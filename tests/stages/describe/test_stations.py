@@ -159,3 +159,51 @@ def test_the_form_of_a_headquarters_is_known_by_what_is_printed_on_it(rule: dict
         assert re.fullmatch(rule["pattern"], example, re.IGNORECASE)
     for example in rule["counter_examples"]:
         assert not re.fullmatch(rule["pattern"], example, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "recipient"),
+    [
+        ("SECRET 051405Z CITE/BONN/4711\nDIRECTOR INFO/OSLO/BERN", "BONN", "DIRECTOR [CIA]"),
+        (
+            "TO: PRIORITY BONN INFO OSLO. 051405Z DIRECTOR 700000\nFROM: LIMITED DISSEM HAB/EXO",
+            "DIRECTOR [CIA]",
+            "BONN",
+        ),
+        ("TO: PRIORITY THE HAGUE. 0514052 DIRECTOR 700000\nFROM: LIMIT HAB/3", "DIRECTOR [CIA]", "THE HAGUE"),
+    ],
+)
+def test_the_parties_of_a_cable_are_told_from_what_a_converter_and_its_desks_add(
+    head: str, author: str, recipient: str
+) -> None:
+    found = describe(f"CLASSIFIED MESSAGE\n\n{head}\n\n1. THE BRIG LEFT THE HARBOUR ON 3 MAY.\n\nEND OF MESSAGE\n")
+    assert found.author is not None and found.recipient is not None
+    assert (found.author.value, found.recipient.value) == (author, recipient)
+
+
+def test_a_post_with_a_stroke_in_its_name_is_a_post() -> None:
+    assert posts_of("JM/WAVE") == 1
+
+
+def test_what_is_printed_at_the_foot_of_a_cables_form_tells_a_cable() -> None:
+    found = describe("MEXICO CITY\n\nREF: DIR 86000\n\nIDEN A: PETR NOVAK, OF VIGO\n\nRELEASING OFFICER\nJoan Hale\n")
+    assert found.document_type == "cable"
+    assert found.recipient is not None and found.recipient.value == "MEXICO CITY"
+
+
+def test_what_stands_before_cite_for_information_and_the_slugs_below_it_are_told_apart() -> None:
+    found = describe(
+        "CLASSIFIED MESSAGE\nROUTING\nSECRET 302022Z MAY 61\nFROM: VIGO\nACTION: HAB 8\nINFO: DDP, FI\n"
+        "PRITY DIR INFO BONN CITE VIGO 7953\nTYPIC KUWOLF\nREF: A. DIR 14671\nSUBJECT: TUGS\n\n"
+        "1. THE BRIG LEFT VIGO ON 29 MAY. THE CONSUL WAS TOLD OF IT.\n\nEND OF MESSAGE\n"
+    )
+    assert [(field.name, field.value) for field in found.other if field.name in ("info", "slugs")] == [
+        ("info", "BONN"),
+        ("slugs", "TYPIC KUWOLF"),
+    ]
+
+
+def test_a_claim_of_rights_is_read_wherever_it_stands() -> None:
+    text = "The brig left Vigo on 3 May, and the Consul was told of it."
+    assert [field.value for field in describe(f"{text}\n\nCrown copyright. TNA.\n").other] == ["Crown copyright. TNA."]
+    assert describe(f"{text}\n\nHe spoke of the copyright of the song.\n").other == ()

@@ -177,10 +177,10 @@ def test_a_memorandum_that_is_named_by_its_addressee_alone_has_its_title_supplie
 @pytest.mark.parametrize(
     ("line", "subject"),
     [
-        ("RE: A. BONN 2767 (OUT 7454) ATTACHED", "[Cable, OSLO to DIRECTOR]"),
-        ("RE: B VIENNA 7184(", "[Cable, OSLO to DIRECTOR]"),
+        ("RE: A. BONN 4711 (OUT 5151) ATTACHED", "[Cable, OSLO to DIRECTOR]"),
+        ("RE: B VIENNA 4712(", "[Cable, OSLO to DIRECTOR]"),
         ("SUBJECT: BONN 2 ARRIVALS", "BONN 2 ARRIVALS"),
-        ("SUBJECT: BRIG 2767 AT THE QUAY", "BRIG 2767 AT THE QUAY"),
+        ("SUBJECT: BRIG 4711 AT THE QUAY", "BRIG 4711 AT THE QUAY"),
     ],
 )
 def test_a_cable_that_is_referred_to_is_no_subject(line: str, subject: str) -> None:
@@ -193,3 +193,9 @@ def test_the_heading_of_a_form_is_its_title_and_what_it_is_attached_to_is_none()
     assert title(form) == "BERTH AGREEMENT"
     attached = "ATTACHMENT #3 to VGOA-00000\n\nDAMAGE REPORT\n\nNAME: the brig\n\nThe mast was lost, and a boat.\n"
     assert title(attached) == "DAMAGE REPORT"
+
+
+def test_the_subject_of_an_information_report_is_read_without_its_colon_however_long() -> None:
+    subject = "Report on the Dues of the Brig and on What the Master of the Port of Vigo Has Said of Them in May"
+    report = f"INFORMATION REPORT\n\nCOUNTRY Austria\nSUBJECT {subject}\n\nDATE DISTR. 28 June 1958\n\n{TEXT}"
+    assert title(report) == f"INFORMATION REPORT: {subject}"

@@ -152,9 +152,9 @@ def test_a_dossier_of_any_length_is_divided_in_linear_time(texts: list[str]) -> 
     assert sum(len(record.pages) for record in records) == len(texts)
 
 
-FORM_PAGE = """ORIG:
-UNIT:
-EXT:
+FORM_PAGE = """ORIG: {who}
+UNIT: {unit}
+EXT: {ext}
 DATE:
 
 CLASSIFIED MESSAGE
@@ -173,13 +173,36 @@ END OF MESSAGE"""
 @pytest.mark.parametrize("number", ["PAGE TWO", "SECRET PAGE 2 CITE DIRECTOR 00000"])
 def test_a_later_page_of_a_cable_goes_on_with_it_though_its_form_has_a_head(number: str) -> None:
     first = CABLE.replace("END OF MESSAGE", "")
-    assert len(divide(first, FORM_PAGE.format(number=number))) == 1
-    assert len(divide(first, FORM_PAGE.format(number="INFO: HAB 3"))) == 2
+    assert len(divide(first, filled_form(number))) == 1
+    assert len(divide(first, filled_form("INFO: HAB 3"))) == 2
+
+
+def filled_form(number: str) -> str:
+    return FORM_PAGE.format(number=number, who="Hale", unit="HAB/3", ext="1000")
+
+
+def test_a_form_with_an_empty_head_goes_on_with_a_cable_that_has_not_ended() -> None:
+    empty = FORM_PAGE.format(number="INFO: HAB 3", who="", unit="", ext="")
+    assert len(divide(CABLE.replace("END OF MESSAGE", ""), empty)) == 1
+    assert len(divide(f"{CABLE}\nEND OF MESSAGE\n", empty)) == 2
+
+
+def test_a_running_subject_begins_no_record() -> None:
+    first = "SUBJECT: The tugs\n\nThe tugs lie at the quay.\n\nJoan Hale\nTUG/3:JH:ab\n"
+    assert len(divide(MEMORANDUM, first, "SUBJECT: The tugs\n\nDistribution:\n1 - Files\n")) == 1
+    assert len(divide(MEMORANDUM, first, "4 May 1961\n\nSUBJECT: The tugs\n\nThe tugs are gone.\n")) == 2
+
+
+def test_a_sheet_with_the_head_and_the_date_of_the_one_before_goes_on_with_it() -> None:
+    sheet = "February paid in March\nDATE: March 8, 1961\nTHE WHITE HOUSE\nFINANCE\nPAYROLL CERTIFICATION\n\n{row}\n"
+    pages = [sheet.format(row=row) for row in ("Hale 100.00", "Kubin 90.00", "Novak 80.00")]
+    assert len(divide(*pages)) == 1
+    assert len(divide(pages[0], pages[1].replace("March 8", "April 8"))) == 2
 
 
 def test_a_page_that_says_it_goes_on_is_gone_on_with() -> None:
     first = CABLE.replace("END OF MESSAGE", "")
-    second = FORM_PAGE.format(number="INFO: HAB 3")
+    second = filled_form("INFO: HAB 3")
     assert len(divide(f"{first}\nCONT/\n\nRELEASING OFFICER\n", second)) == 1
 
 

@@ -9,7 +9,7 @@ import pytest
 from regesta.model.text import Page, Source
 from regesta.rulebook import load_rules
 from regesta.stages.divide import divide_pages, remark_second_heads
-from regesta.stages.divide.boundary_rules import label_group, leads_to_quotation, says_it_runs_over
+from regesta.stages.divide.boundary_rules import is_empty_label, label_group, leads_to_quotation, says_it_runs_over
 
 SOURCE = Source("box/page.txt", "/archive/box/page.txt", 0, "")
 RULES = load_rules("en/boundaries")
@@ -100,7 +100,10 @@ def test_labels_of_a_form_are_no_head(form: str) -> None:
     assert remark_second_heads([Page(1, text)]) == ()
 
 
-@pytest.mark.parametrize(("rule", "judge"), [("quoting", leads_to_quotation), ("runs_over", says_it_runs_over)])
+@pytest.mark.parametrize(
+    ("rule", "judge"),
+    [("quoting", leads_to_quotation), ("runs_over", says_it_runs_over), ("empty_label", is_empty_label)],
+)
 def test_a_rule_for_whole_lines_matches_its_examples_alone(rule: str, judge) -> None:
     assert all(map(judge, RULES[f"{rule}_examples"]))
     assert not any(map(judge, RULES[f"{rule}_counter_examples"]))

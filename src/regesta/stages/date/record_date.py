@@ -88,15 +88,18 @@ def choose_record_date(
     *,
     headings: frozenset[tuple[int, int]] = frozenset(),
     sender: Field | None = None,
+    withdrawn: Sequence[Field] = (),
 ) -> Chosen:
     """The record's own date with every feature that speaks for it; edtf None where no reading dates it.
 
     `headings` are the page and offset of the dates that head entries of a chronology: they date what happened, and
     the record that tells of it was written later. `sender` is the author as described: a teletype that sends another
-    on has a whole date-time group for each sender.
+    on has a whole date-time group for each sender. `withdrawn` are the rows of a withdrawal sheet, whose dates are
+    those of what was taken out.
     """
     days = days_of(placings, sender)
     usable = [one for one in placings if is_usable(one.reading) and not _is_of_the_paper_below(one, record)]
+    usable = [one for one in usable if not any(_stands_in(one.reading, row) for row in withdrawn)]
     scored = [(_evidence(placing, placings, days, headings), placing) for placing in usable]
     ranked = sorted(
         scored, key=lambda item: (-sum(one.weight for one in item[0]), item[1].reading.page, item[1].reading.start)
@@ -117,6 +120,10 @@ def choose_record_date(
         reading.edtf, reading.basis, reading, candidates, tuple(evidence), reading.earliest, reading.latest
     )
     return Chosen(record, date, latest, told=tuple(days.told), named=tuple(days.named))
+
+
+def _stands_in(reading: DateReading, field: Field) -> bool:
+    return reading.page == field.page and field.start <= reading.start < field.end
 
 
 def _is_of_the_paper_below(placing: Placing, record: Record) -> bool:

@@ -33,6 +33,7 @@ LENT = (
 )  # another's day, from which the record takes its own for want of one
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
+_WITHDRAWN = "withdrawal.row"  # the rule of a record that a withdrawal sheet lists
 CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line
 
 
@@ -58,6 +59,7 @@ class _Scan:
     sender: Field | None
     meeting: Field | None  # the title of a record of conversation: a date in it is the day of the talk
     is_form: bool = False
+    withdrawn: tuple[Field, ...] = ()  # rows of a withdrawal sheet
 
 
 def date_records(records: Sequence[Record], descriptions: Sequence[Description]) -> list[Dating]:
@@ -87,7 +89,8 @@ def _scan(record: Record, description: Description) -> _Scan:
     form = description.document_type in FORMS
     headings = _headings(sections_of(lines, year_hint=own.latest_year, form=form))
     meeting = description.title if description.document_type in MEETINGS else None
-    return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting, form)
+    withdrawn = tuple(field for field in description.other if field.rule == _WITHDRAWN)
+    return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting, form, withdrawn)
 
 
 def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:
@@ -113,7 +116,9 @@ def _choose(scan: _Scan, habits: Habits, near: _NearDay | None) -> Chosen:
     for page in scan.pages:
         readings = date_found(page.text, page.low, list(page.found), context, habits=habits)
         placings += place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
-    return choose_record_date(placings, scan.record, headings=scan.headings, sender=scan.sender)
+    return choose_record_date(
+        placings, scan.record, headings=scan.headings, sender=scan.sender, withdrawn=scan.withdrawn
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from regesta.stages.describe.stations import with_post
 
 _WIRED = frozenset(["cable", "telegram"])  # signed, if at all, by who let it go out
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){0,4}")
-_COPIES = re.compile(r"(?:[A-Z]{2,4}(?:/[A-Z]{1,4}){0,2} \d{1,2}[,.;\s]{0,2})+")
+_COPIES = re.compile(r"LIMIT(?:O|ED)?\b.*|(?:[A-Z]{2,4}(?:/[A-Z]{1,4}){0,2} \d{1,2}[,.;\s]{0,2})+")
 
 
 def find_author(
@@ -56,7 +56,7 @@ def find_author(
 
 
 def _gives_copies(authors: list[Field]) -> bool:
-    """Whether what stands beside a misread FROM is who gets copies, and how many: "FE 8", "WH 7, SAS 3"."""
+    """Whether what stands beside FROM is who gets copies or may see it, and no sender: "FE 8, SAS 3", "LIMIT HAB/3"."""
     return bool(authors) and _COPIES.fullmatch(authors[0].value) is not None
 
 

@@ -17,26 +17,26 @@ _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 _PRECEDENCE = (
     r"(?:OPERATIONAL IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE|FLASH|PRITY|PRTY|OPIM|URGENT|DEFERRED|EMERGENCY|NIACT)"
 )
-_STATION = r"[A-Z][A-Z/]{2,14}(?:\s(?!CITE|INFO|IN\b|SECRET)[A-Z]{2,12}){0,2}"
+_STATION = r"[A-Z][A-Z/]{1,13}[A-Z](?:\s(?!CITE|INFO|IN\b|SECRET)[A-Z]{2,12}){0,2}"
 # "SECRET 302022Z JUN 67 CITE BONN 7953", the Z read as 2 or lost
 _GROUP = re.compile(
     rf"(?<![\d-])(?P<group>[0-3]\d[0-2]\d[0-5]\d\s?[Z2]?(?:\s{{1,2}}{_MONTH}\s{{1,2}}(?:19)?\d\d)?)(?![\d-])"
 )
 _CITE = re.compile(
-    rf"(?:\bCITE\s{{0,3}}:?\s{{0,3}}|\b\d{{6}}[Z2]\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
-    rf"[\[(]?(?P<sender>{_STATION})[\])]?\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
+    rf"(?:\bCITE\s{{0,3}}[:/]?\s{{0,3}}|\b\d{{6}}[Z2]\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
+    rf"[\[(]?(?P<sender>{_STATION})[\])/]?\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
 )
 _BEFORE_CITE = re.compile(
     rf"[\[(]?(?P<to>{_STATION}(?:,\s?{_STATION}){{0,9}})[\])]?(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b"
 )
 _TO_LINE = re.compile(
     rf"(?:TO\s{{0,4}}:?\s{{0,4}})?(?:(?P<precedence>{_PRECEDENCE})\s{{0,3}})?(?P<to>{_STATION}(?:,\s{_STATION}){{0,9}})"
-    r"(?:\s+INFO:?\s+(?P<info>.{3,90}))?\.?"
+    r"(?:\s+INFO(?::?\s+|/)(?P<info>(?:(?!\sCITE\b).){3,90})(?:\sCITE\b.{0,40})?)?\.?"
 )
 _SAID_TO = re.compile(rf"TO\s|TO\s?:|{_PRECEDENCE}\s|.*\sINFO\b")
 _PRECEDENCE_WORD = re.compile(rf"\b{_PRECEDENCE}\b")
 _ADDRESSED = re.compile(
-    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|\s[0-3]\d\s?[0-2]\d\s?[0-5]\d\b.*|(?<!\.[A-Z])\.+(?:\s?[VY4\u00a5])?|[,;]+)?",
+    rf"(?:(?:{_PRECEDENCE})[.:,]?\s+)*(?!INFO\b)(?P<to>\S.*?)(?:[\s,;.]+(?:INFO|CITE)\b.*|[.,;]*\s[0-3]\d\s?[0-2]\d\s?[0-5]\d[Z2]?\b.*|(?<!\.[A-Z])\.+(?:\s?[VY4\u00a5])?|[,;]+)?",
     re.DOTALL,
 )
 _SIGN = re.compile(
@@ -241,4 +241,4 @@ def _info_and_slugs(sheet: Sheet, head: Sequence[tuple[int, TypedLine]], at: int
 
 
 def _is_addressee(text: str, at: int, number: int) -> bool:
-    return number == at + 1 and _TO_LINE.fullmatch(text) is not None
+    return number == at + 1 and _TO_LINE.fullmatch(text) is not None and names_post(text)

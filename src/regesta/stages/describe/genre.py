@@ -15,7 +15,8 @@ from regesta.stages.describe.zones import is_chronology
 
 _LONGEST = 260
 WITHDRAWAL = "withdrawal sheet"  # the kind of a sheet that lists what was taken out
-_END_OF_CABLE = "END OF MESSAGE"
+# What closes a cable, and what is printed at the foot of its form alone.
+_END_OF_CABLE = re.compile(r"END OF MESSAGE|(?:RELEASING|AUTHENTICATING) OFFIC(?:ER|ES)")
 _ITEM = re.compile(r"\(?(?:[a-hj-z]|\d{1,2})\)?[.)]\s", re.IGNORECASE)  # of a list, that may name any kind of document
 _LOOSE = frozenset(["report", "list", "notes"])  # names that say less than the run of dated entries does
 
@@ -63,7 +64,7 @@ def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
     found = _named_in(head)
     if (found is None or found.kind in _LOOSE) and is_chronology(sheet.lines):
         return Genre("chronology", None, printed=False)
-    if found is None and any(line.text == _END_OF_CABLE for line in sheet.lines):
+    if found is None and any(_END_OF_CABLE.fullmatch(line.text) for line in sheet.lines):
         return Genre("cable", None, printed=False)
     if found is None and are_turns([line.text for line in sheet.lines]):
         return Genre("transcript", None, printed=False)

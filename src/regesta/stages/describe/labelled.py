@@ -65,7 +65,7 @@ def read_labelled(sheet: Sheet) -> dict[str, list[Field]]:
             continue
         if sheet.roles[number] != "header" and label.field not in {"recipient", "author", "title"}:
             continue
-        field = _value(sheet, number, label.value_at, label.field, label.id)
+        field = value_of_label(sheet, number, label.value_at, label.field, label.id)
         if field:
             found.setdefault(label.field if label.field != "-" else _own_name(line.text), []).append(field)
     return with_form_labels(found, _in_cells(sheet))
@@ -134,7 +134,10 @@ def _own_name(text: str) -> str:
     return re.split(r"\s{0,6}[:;.]", text, maxsplit=1)[0].strip().lower()[:30]
 
 
-def _value(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Field | None:
+def value_of_label(sheet: Sheet, number: int, value_at: int, name: str, rule: str) -> Field | None:
+    """What stands beside a label that ends `value_at` characters into a line, over as many lines as it runs; None where
+    nothing does, or nothing that such a field can hold.
+    """
     line = sheet.lines[number]
     rest = line.text[value_at:]
     column = _SECOND_COLUMN.search(rest) if name != "title" else re.search(r"\s{4,}\S", rest)

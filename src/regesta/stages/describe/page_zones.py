@@ -42,7 +42,7 @@ _FORM_BLANK = re.compile(r"(?:\d{1,2}[a-z]?[.)]\s?)?[A-Z][A-Z/ '.,&#()-]{2,50}(?
 _ADMINISTRATIVE: frozenset[LineRole] = frozenset(
     {"marking", "stamp", "furniture", "form", "distribution", "boilerplate"}
 )
-_PARTIES = frozenset(["recipient", "author"])
+_TO_OR_FROM = re.compile(r"(?:to|from)\s?:", re.IGNORECASE)  # "TO: HAB/IB", like a drafter's line
 _TOP_LINES = 4
 # The running head of a note-taker: "Hale 8/7/58".
 _NAME_AND_DATE = re.compile(
@@ -68,8 +68,7 @@ def own_rule(line: TypedLine) -> LineRule | None:
     rule = ruled_line(line.text)
     if rule is None or (line.prose and not rule.prose):
         return None
-    label = read_label(line.text) if rule.id == "signature.drafter" else None
-    return None if label and label.field in _PARTIES else rule  # "TO: HAB/IB", like a drafter's line
+    return None if rule.id == "signature.drafter" and _TO_OR_FROM.match(line.text) else rule
 
 
 def identification_end(lines: Sequence[TypedLine]) -> int:

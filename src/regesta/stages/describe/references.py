@@ -14,7 +14,7 @@ IDENTIFYING = frozenset(["archival_reference", "file_number", "document_number",
 _MOST_OF_A_KIND = 6  # values of one rule that are kept; a list of file numbers does not identify a record
 _LONGEST_LINE = 4000  # characters of a line that are searched
 _ANYTHING = re.compile(
-    r"[\d\[(\u2588_]|translat|obtained|source|withdr|withheld|removed|missing|денн|экз", re.IGNORECASE
+    r"[\d\[(\u2588_]|translat|obtained|source|withdr|withheld|removed|missing|денн|экз|перев", re.IGNORECASE
 )
 
 

@@ -12,6 +12,9 @@ from regesta.stages.describe.sheet import Sheet
 _RIGHTS = re.compile(
     r"\b(?:copyright|rights\s+(?:holder|status)|all\s+rights\s+reserved|public\s+domain|reuse)\b", re.IGNORECASE
 )
+_CLAIMED = re.compile(
+    r"\bcrown\s+copyright\b|\ball\s+rights\s+reserved\b|\u00a9\s?\S", re.IGNORECASE
+)  # wherever it stands
 _MOST_DRAFTERS = 2
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b(?:19|20)\d\d\b")
 
@@ -25,8 +28,9 @@ def find_remarks(sheet: Sheet, genre: Genre | None) -> list[Field]:
     ]
     rights = [
         sheet.cut("rights", number, number, rule="rights.statement")
-        for number, line in sheet.with_role("boilerplate")
-        if _RIGHTS.search(line.text[:600])
+        for number, line in enumerate(sheet.lines)
+        if (sheet.roles[number] == "boilerplate" and _RIGHTS.search(line.text[:600]))
+        or _CLAIMED.search(line.text[:600])
     ]
     found = [*drafters[:_MOST_DRAFTERS], _distribution(sheet), *rights, *_withdrawn(sheet, genre)]
     return [field for field in found if field]

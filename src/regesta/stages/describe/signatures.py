@@ -15,6 +15,7 @@ _SIGNED_BY = re.compile(
 )
 _RUNS_ON = re.compile(r"\b(?:for|of|the|and|to)$", re.IGNORECASE)  # an office that the next line ends
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){1,4}")
+_FILED = re.compile(r"files?\s?[:;]", re.IGNORECASE)  # "File: Case 555", and under it whom it is about
 _SURNAME = re.compile(r"[A-Z][a-z]{2,12}")
 _LISTED_NEAR, _FEWEST_LISTED = (
     3,
@@ -61,8 +62,9 @@ def _among_copies(sheet: Sheet) -> Field | None:
 
 
 def _is_part(sheet: Sheet, number: int) -> bool:
-    """Whether a name goes on with an office above it, or is one of a list of surnames: who is to see the paper."""
-    if number and _RUNS_ON.search(sheet.lines[number - 1].text):
+    """Whether a name goes on with an office or a file number above it, or is one of a list: who is to see the paper."""
+    above = sheet.lines[number - 1].text if number else ""
+    if _RUNS_ON.search(above) or _FILED.match(above):
         return True
     near = sheet.lines[max(number - _LISTED_NEAR, 0) : number + _LISTED_NEAR + 1]
     return sum(_SURNAME.fullmatch(line.text) is not None for line in near) >= _FEWEST_LISTED

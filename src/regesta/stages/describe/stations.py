@@ -55,7 +55,7 @@ def posts_of(text: str) -> int:
     words = re.findall(r"[^\s,.;]+", re.split(r"\sINFO\b", text, maxsplit=1)[0])
     found = whole = left = 0
     while words:
-        names = [" ".join(words[:count]) for count in range(min(_LONGEST_POST, len(words)), 0, -1)]
+        names = [" ".join(words[:count]).replace("/", "") for count in range(min(_LONGEST_POST, len(words)), 0, -1)]
         full = next((name for name in names if name.replace(" ", "") in _posts()), None)
         name = full or next((name for name in names if name in _short_forms() or damaged_post(name)), None)
         found, whole, left = found + bool(name), whole + bool(full), left + (name is None)

@@ -18,7 +18,7 @@ from regesta.stages.describe.header_rules import (
     read_post,
     says_sent_with,
 )
-from regesta.stages.describe.labelled import read_bare_label
+from regesta.stages.describe.labelled import read_bare_label, value_of_label
 from regesta.stages.describe.marks import LEVEL_BESIDE
 from regesta.stages.describe.posts import subject_below
 from regesta.stages.describe.sheet import Sheet, fold
@@ -41,6 +41,7 @@ _CABLE_CITED = re.compile(r"[A-Z]{3,12}(?: [A-Z]{3,10})? \d{3,6}(?: \(IN.{0,12}\
 _POST_CITED = re.compile(r"(?:[A-Z][.)]?\s)?(?P<post>[A-Z]{3,12}(?:\s[A-Z]{3,10})?) \d{3,6}\b(?!\s[a-z])")
 _FOR_NOBODY = re.compile(r"(?:the\s+)?(?:record|files?)\b", re.IGNORECASE)  # a memorandum for them is called that
 _COUNTRY = re.compile(r"COUNTRY\b")
+_SUBJECT = re.compile(r"SUBJECT\s{1,8}(?=[A-Z\d\"(])")
 _SUBJECT_ABOVE = 5  # lines from the salutation of a letter in which its text begins
 _SUBJECT_WITHIN = 3  # lines from the country of an information report to its subject
 _LONGEST_SUBJECT = 12  # words of one that ends with a full stop; a longer line is the text
@@ -73,6 +74,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
     typed = [field for field in labelled.get("title", []) if not _cites_cable(field.value)]
     subject = typed[0] if typed else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
+    subject = subject or _under_country(sheet)
     subject = subject or _under_parties(sheet, labelled) or _under_salutation(sheet, genre)
     heading = _printed_title(sheet, genre)
     if heading and not subject:
@@ -90,7 +92,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
 
 
 def _cites_cable(text: str) -> bool:
-    """Whether what stands beside RE is a cable that this one refers to, and no subject: "A. BONN 2767 (OUT 7454)"."""
+    """Whether what stands beside RE is a cable that this one refers to, and no subject: "A. BONN 4711 (OUT 5151)"."""
     match = _POST_CITED.match(text)
     return _CABLE_CITED.fullmatch(text) is not None or (match is not None and names_post(match["post"]))
 
@@ -165,6 +167,15 @@ def _under_salutation(sheet: Sheet, genre: Genre | None) -> Field | None:
 def _below_country(sheet: Sheet, number: int) -> bool:
     """Whether a line stands right under the country that an information report opens with."""
     return any(_COUNTRY.match(line.text) for line in sheet.lines[max(number - _SUBJECT_WITHIN, 0) : number])
+
+
+def _under_country(sheet: Sheet) -> Field | None:
+    """The subject of an information report under its country, its label without a colon, however long it is."""
+    for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
+        match = _SUBJECT.match(line.text) if _below_country(sheet, number) else None
+        if match:
+            return value_of_label(sheet, number, match.end(), "title", "title.under-country")
+    return None
 
 
 def _subject_end(sheet: Sheet, number: int) -> int:

@@ -6,13 +6,24 @@ from dataclasses import dataclass
 
 from regesta.model.evidence import Evidence
 from regesta.model.records import RecordKind
-from regesta.stages.divide.boundary_rules import BoundaryRule, prior, says_it_runs_over, strongest
+from regesta.stages.divide.boundary_rules import (
+    HEADING_GROUP,
+    BoundaryRule,
+    is_empty_label,
+    label_group,
+    prior,
+    says_it_runs_over,
+    strongest,
+)
 from regesta.stages.divide.page_edges import PageEdges
 from regesta.stages.divide.serial_heads import note_subject, ordinal_number, same_subject
 
 # Title page, contents, appearances and the opening of a hearing each have a head of their own.
 _PARTS_OF_A_HEARING = frozenset(["opening.testimony", "opening.letterhead", "opening.committee-letterhead"])
 _FOOT = 8  # lines from the foot: printed ones of a form stand under "CONT"
+_HEAD_LINES, _SAME_LINES = 6, 5  # lines of two heads, and how many the same sheet has in common
+_CABLE_ENDS = "ending.cable"
+_EMPTY_LABELS = 3  # of the four that the form of a cable opens with
 SHORT_PAGE = 14  # lines; a page of a memorandum has about 40
 
 
@@ -43,6 +54,8 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
         attached = serial.feature == "boundary.next-attachment"
         return Boundary(serial.weight > 0, "attachment" if attached else "document", (serial,))
     openings = [] if page.is_blank else strongest("openings", page.head, words=page.words)
+    if _same_subject_on_top(page, before):
+        openings = [rule for rule in openings if rule.group not in ("subject", HEADING_GROUP) and not rule.most_words]
     evidence = [Evidence("boundary.prior", prior(), "most pages go on with the record before")]
     evidence += [_reason(rule) for rule in openings]
     evidence += [_reason(rule) for rule in _continuations(page, before)]
@@ -57,6 +70,12 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
     evidence += _running_on(page, before, openings)
     if record.hearing and any(rule.id in _PARTS_OF_A_HEARING for rule in openings):
         evidence.append(Evidence("boundary.same-hearing", -6.0, "the hearing whose title page came before goes on"))
+    if _same_dated_head(page, before):
+        evidence.append(
+            Evidence("boundary.same-sheet", -5.0, "its head is that of the page before, with the same date")
+        )
+    if _is_empty_form(page) and not any(rule.id == _CABLE_ENDS for rule in endings):
+        evidence.append(Evidence("boundary.empty-form", -5.0, "the head of its form is left empty, as on later pages"))
     evidence += _change_of_character(page, before)
     evidence += _change_of_kind(page, before, openings, record.kind)
     kind = next((rule.kind for rule in openings if rule.kind), None)
@@ -64,6 +83,33 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
         begins=sum(one.weight for one in evidence) > 0,
         kind="blank" if page.is_blank else kind or "document",
         evidence=tuple(evidence),
+    )
+
+
+def _same_subject_on_top(page: PageEdges, before: PageEdges) -> bool:
+    """Whether both pages open with the same subject line, a running head."""
+    first = page.head[0] if page.head else ""
+    return bool(first) and before.head[:1] == [first] and label_group(first.lstrip("# ")) == "subject"
+
+
+def _same_dated_head(page: PageEdges, before: PageEdges) -> bool:
+    """Whether the first lines of both pages are the same, a date among them, and no number says that one begins."""
+    lines, above = (_folded_head(edges) for edges in (page, before))
+    same = len(set(lines) & set(above))
+    dated = any(label_group(line) == "date" for line in lines if line in above)
+    return dated and same >= _SAME_LINES and page.number != 1
+
+
+def _folded_head(page: PageEdges) -> list[str]:
+    return [line.lstrip("# ").casefold() for line in page.head[:_HEAD_LINES]]
+
+
+def _is_empty_form(page: PageEdges) -> bool:
+    """Whether the labels of a cable's form stand at the head without their values, and nobody is addressed."""
+    head = [line.lstrip("# ") for line in page.head]
+    empty = {line[:2].casefold() for line in head if is_empty_label(line)}  # different ones: "Date" may stand thrice
+    return len(empty) >= _EMPTY_LABELS and not any(
+        label_group(line) == "to" and not line.endswith(":") for line in head
     )
 
 

@@ -92,6 +92,16 @@ def _labels() -> tuple[BoundaryRule, ...]:
     return tuple(rule for rule in boundary_rules("openings") if rule.label)
 
 
+@cache
+def _empty_label() -> re.Pattern[str]:
+    return re.compile(load_rules("en/boundaries")["empty_label"], re.IGNORECASE)
+
+
+def is_empty_label(text: str) -> bool:
+    """Whether a line is a label of a cable's form without a value: "ORIG:"."""
+    return _empty_label().fullmatch(text) is not None
+
+
 def is_silent(text: str) -> bool:
     """Whether a line says nothing of where records begin: marks, stamps, numbers of the release."""
     return _silent().fullmatch(text) is not None
