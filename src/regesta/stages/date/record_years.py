@@ -51,7 +51,13 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], besi
         return one
     told = [dt.date.fromisoformat(text) for text in one.told]
     lines = [] if one.named.count(day.isoformat()) > 1 else one.date.candidates
-    twins = {other for line in lines if (other := _same_day(line.edtf, day)) and not _against(other, told, others)}
+    twins = {
+        other
+        for line in lines
+        if (other := _same_day(line.edtf, day))
+        and not _against(other, told, others)
+        and any(abs(near.year - other.year) <= APART for near in others)
+    }
     alone = _against(day, told, others)
     against = alone + bool(twins)
     if not against:
