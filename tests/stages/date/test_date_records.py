@@ -480,3 +480,16 @@ def test_two_figures_of_a_birth_lend_their_year_to_nothing() -> None:
     told = "DATE: 23 MAR 61\n\n2. JOSE QUAY, 13 MAY 15, CORK. RETURNED BY SHIP AFTERNOON 28 MARCH.\n"
     found = {one.text: one.edtf for one in dating(told).readings}
     assert found["28 MARCH."] == "1961-03-28"
+
+
+def test_a_stamp_behind_its_number_dates_no_record() -> None:
+    text = "Review by\nMary Quay,\nPilot\n\n18 January 1962\n\nTHE HARBOUR PLAN\n\nOFFICE OF THE PORT\n22 MAY 15 1962\n"
+    assert dating(text).record_date.edtf == "1962-01-18"
+
+
+def test_the_months_of_a_leave_record_date_no_record() -> None:
+    rows = "".join(f"| {month} | 8 | 0 |\n" for month in ("Jan.", "Feb.", "March", "April"))
+    lines: dict[str, LineRole] = {line: "table" for line in rows.split("\n") if line}
+    assert (
+        dating(f"LEAVE RECORD\n\nEmployed since 15 November 1976.\n\n{rows}", roles=lines).record_date.reading is None
+    )
