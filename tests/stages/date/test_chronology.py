@@ -292,3 +292,18 @@ def test_numbers_of_paragraphs_before_the_first_named_day_head_nothing() -> None
     text = f"1.  The board asked for it.\n\n2.  The pilot was told.\n\n3.  It went as follows:\n\n{listed}"
     found = [one.edtf for one in date_records([record(text)], [Description()])[0].sections]
     assert found == ["1962-03-03", "1962-03-05", "1962-03-09", "1962-03-10", "1962-03-14"]
+
+
+def test_entries_without_a_year_lie_before_the_writing() -> None:
+    body = "".join(f"{day} FEBRUARY: THE PILOT MET THE BOARD AND TOLD IT OF THE QUAY.\n\n" for day in (12, 16, 19, 20))
+    cable = record(f"SECRET 251337Z FEB 98\n\nCITE CORK 4411\n\n{body}")
+    dated = date_records([cable], [Description(document_type="cable")])[0]
+    assert [one.edtf for one in dated.sections] == ["1998-02-12", "1998-02-16", "1998-02-19", "1998-02-20"]
+
+
+@pytest.mark.parametrize(("kind", "headed"), [("personnel form", 0), ("notes", 5)])
+def test_a_form_is_no_chronology(kind: str, headed: int) -> None:
+    months = ["Jan. 3", "Feb. 4", "March 5", "April 6", "May 7"]
+    card = "".join(f"{day}\n\nEight hours of leave were taken and none were left.\n\n" for day in months)
+    dated = date_records([record(f"LEAVE RECORD 1978\n\n{card}")], [Description(document_type=kind)])[0]
+    assert len([one for one in dated.sections if one.heading]) == headed

@@ -454,3 +454,72 @@ def test_the_dates_of_what_was_withdrawn_do_not_date_the_sheet_that_lists_it(abo
     places = [(row, text.index(row)) for row in rows]
     fields = [Field("withdrawal", row, row, 1, at, at + len(row), "withdrawal.row") for row, at in places]
     assert date_records([one], [Description(other=tuple(fields))])[0].record_date.edtf == edtf
+
+
+def test_nothing_is_counted_from_a_day_that_only_bounds_the_record() -> None:
+    told = "On 1 December 1961 the pilot sailed. Is he alive now? He is coming next Wednesday. He was away last year."
+    one = dating(f"Mr. Quay. {told}\n")
+    assert one.record_date.edtf == "1961-12-01/.."
+    found = {reading.text: reading.edtf for reading in one.readings}
+    assert (found["now"], found["next Wednesday"], found["last year"]) == ("", "", "")
+    dated = {reading.text: reading.edtf for reading in dating(f"DATE: 9 March 1962\n\n{told}\n").readings}
+    assert (dated["now"], dated["last year"]) == ("1962-03-09~", "1961")
+
+
+def _file(*days: str) -> list[Dating]:
+    pages = [f"MEMORANDUM\n\nDATE: {day}\n\nThe quay was searched again.\n" for day in days]
+    records = [record(text, number=number) for number, text in enumerate(pages, 1)]
+    return date_records([one for one, _ in records], [description for _, description in records])
+
+
+def test_a_year_of_which_no_other_record_is_takes_the_time_of_its_neighbours() -> None:
+    days = ["3 May 1969", "9 June 1969", "25 June 1959", "30 June 1969", "4 July 1969"]
+    misread = _file(*days)[2]
+    assert misread.record_date.edtf == "1969-06-25"
+    assert [one.edtf for one in misread.record_date.candidates] == ["1969-06-25", "1959-06-25"]
+    assert "year in doubt" in misread.readings[0].flags
+    far = _file("3 May 1951", "9 June 1969", "25 June 1959", "30 June 1983", "4 July 1983")[2]
+    assert far.record_date.edtf == "1959-06-25"
+
+
+def test_a_date_line_a_lifetime_before_its_file_is_flagged_and_not_believed() -> None:
+    days = ["3 May 1965", "9 June 1966", "26 March 1858", "30 June 1968", "4 July 1969"]
+    one = _file(*days)[2]
+    assert one.record_date.reading is None
+    assert one.record_date.earliest is not None
+    assert one.record_date.earliest >= "1965"
+    assert [reading.flags for reading in one.readings if reading.text == "26 March 1858"] == [("year in doubt",)]
+
+
+def test_the_same_day_of_two_years_on_one_record_is_of_the_year_that_its_file_bears_out() -> None:
+    text = "DATE: 12 July 1961\n\nSECRET\n\n12 JUL 91 22 03Z\n\nCITE DIR 00264\n\nTHE PILOT ARRIVED.\n"
+    others = [f"MEMORANDUM\n\nDATE: {day}\n\nThe quay.\n" for day in ("11 July 1961", "13 July 1961")]
+    records = [record(page, number=number) for number, page in enumerate([others[0], text, others[1]], 1)]
+    found = date_records([one for one, _ in records], [description for _, description in records])[1]
+    assert found.record_date.edtf == "1961-07-12"
+
+
+def test_a_month_of_a_later_review_is_of_the_records_time() -> None:
+    found = {one.text: one for one in dating("DATE: 30 September 1964\n\nPay for July, Aug and Sept 1984.\n").readings}
+    assert (found["Sept 1984"].edtf, found["Sept 1984"].flags) == ("1964-09", ("year in doubt",))
+    ahead = {one.text: one for one in dating("DATE: 30 September 1964\n\nIt is valid until 24 August 1969.\n").readings}
+    assert ahead["24 August 1969"].edtf == "1969-08-24"
+
+
+def test_two_figures_of_a_birth_lend_their_year_to_nothing() -> None:
+    told = "DATE: 23 MAR 61\n\n2. JOSE QUAY, 13 MAY 15, CORK. RETURNED BY SHIP AFTERNOON 28 MARCH.\n"
+    found = {one.text: one.edtf for one in dating(told).readings}
+    assert found["28 MARCH."] == "1961-03-28"
+
+
+def test_a_stamp_behind_its_number_dates_no_record() -> None:
+    text = "Review by\nMary Quay,\nPilot\n\n18 January 1962\n\nTHE HARBOUR PLAN\n\nOFFICE OF THE PORT\n22 MAY 15 1962\n"
+    assert dating(text).record_date.edtf == "1962-01-18"
+
+
+def test_the_months_of_a_leave_record_date_no_record() -> None:
+    rows = "".join(f"| {month} | 8 | 0 |\n" for month in ("Jan.", "Feb.", "March", "April"))
+    lines: dict[str, LineRole] = {line: "table" for line in rows.split("\n") if line}
+    assert (
+        dating(f"LEAVE RECORD\n\nEmployed since 15 November 1976.\n\n{rows}", roles=lines).record_date.reading is None
+    )

@@ -52,6 +52,33 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("RE: Mr. Quay\n\nPlease be told that as from February 1961 he is the pilot.", "February 1961", "act"),
         ("a letter to the board, dated\n   3 February 1961, was read", "3 February 1961", "mention"),
         ("| DATE | 8 March 1961 | 3 |", "8 March 1961", "record"),
+        ("HB/PIL:mq 8 March 1961", "8 March 1961", "record"),
+        ("HB/PIL/Mary Quay/js (8 March 1961)", "8 March 1961", "record"),
+        ("HB/PIL:mq 8 March 1941", "8 March 1941", "act"),
+        ("8 MAR 61 IN 40771", "8 MAR 61", "record"),
+        ("HXWA-00114 3 FEB 61 0567220", "3 FEB 61", "mention"),
+        ("HXWA-114\n3 February 1961", "3 February 1961", "mention"),
+        ("Pier-114 was closed on 3 February 1961.", "3 February 1961", "act"),
+        ("The Division passed the memo to the board on 3 February 1961.", "3 February 1961", "act"),
+        ("Notes of the meeting of 3 February 1961 are kept.", "3 February 1961", "act"),
+        ("In your response of 3 February 1961 two papers were named.", "3 February 1961", "mention"),
+        ("See Memo, Quay to the Pilot, 3 February 1961.", "3 February 1961", "act"),
+        ("40. Memo, Quay to the Pilot, 3 February 1961.", "3 February 1961", "mention"),
+        ("e. 3 February 1961 memorandum for the pilots--denied.", "3 February 1961", "mention"),
+        ("under Public Law 102 of 3 February 1961 the quay is free.", "3 February 1961", "mention"),
+        ("the Harbour Protection Act\nof 1952 protects it.", "1952", "mention"),
+        ("Approvals were granted in August 1959, August 1960 and", "August 1960", "act"),
+        ("NAME: DOE, DOI 3 FEB 61", "3 FEB 61", "field"),
+        ("A. RUIZ, D.POB 3 FEB 1921 AT CORK", "3 FEB 1921", "field"),
+        ("Original - Harbour Office via courier on: 3 February 1961", "3 February 1961", "field"),
+        ("DATES:\n3 February 1961", "3 February 1961", "act"),
+        ("Declassified by 0605\ndate 3 FEB 1976", "3 FEB 1976", "furniture"),
+        ("APR 16 61", "APR 16 61", "furniture"),
+        ("5-126 (9-19-60)", "9-19-60", "furniture"),
+        ("9 March 1961", "9 March 1961", "record"),
+        ("| Name | Effective Date |\n| --- | --- |\n| Quay | 3 February 1961 |", "3 February 1961", "field"),
+        ("| DATE | SIGNATURE |\n| --- | --- |\n| 8 March 1961 | M. Quay |", "8 March 1961", "record"),
+        ("| DATE | SHIP |\n| --- | --- |\n| 8 March 1961 | Ostrea |", "8 March 1961", "act"),
     ],
 )
 def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> None:
@@ -72,6 +99,8 @@ def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> 
         ("Airtel 3 February 1961", "mention"),
         ("SUBJECT: The meeting of the harbour board at Cork, 3 February 1961", "act"),
         ("SUBJECT: Cable of the harbour board at Cork of 3 February 1961", "mention"),
+        ("SUBJECT REF IS THE PILOT: BORN 3 February 1961 IN CORK", "act"),
+        ("ACTION: HB 3 (HARBOUR DESK NOTIFIED AND COPY SLOTTED 1140 3 February 1961)", "furniture"),
     ],
 )
 def test_a_date_in_the_head_is_the_records_own_where_its_label_does_not_say_otherwise(line: str, use: str) -> None:
@@ -124,3 +153,21 @@ def test_papers_are_listed_one_after_the_other(text: str, words: str, use: str) 
 def test_a_length_of_time_dates_no_record() -> None:
     head = "(211 hours, at Cork)"
     assert uses(f"{HEAD}{head}\n", roles={head: "header"})["211 hours"] == "act"
+
+
+def test_a_subject_that_goes_on_below_is_told_of() -> None:
+    roles: dict[str, LineRole] = {"SUBJECT: Meeting at Cork,": "header", "3 to 5 March 1961": "header"}
+    assert uses(f"{HEAD}SUBJECT: Meeting at Cork,\n3 to 5 March 1961\n", roles=roles)["3 to 5 March 1961"] == "act"
+
+
+def test_a_stamp_beside_what_was_typed_is_not_the_records_date() -> None:
+    text = "Chief, Harbour Office  AUG 1 1962\n\nChief of Pilots,\n\n16 July 1962\n\nThe quay is closed.\n"
+    roles: dict[str, LineRole] = {line: "header" for line in text.split("\n")[:5] if line}
+    found = uses(text, roles=roles)
+    assert (found["AUG 1 1962"], found["16 July 1962"]) == ("furniture", "record")
+
+
+def test_a_day_that_the_record_takes_from_another_paper_stays_a_mention() -> None:
+    dated = date_records([record("Attachment to: HXWA-114 dated 2 May 1962\n\nNames of pilots.\n")], [Description()])
+    assert dated[0].record_date.edtf == "1962-05-02"
+    assert [one.use for one in dated[0].readings] == ["mention"]

@@ -98,7 +98,11 @@ def choose_record_date(
     those of what was taken out.
     """
     days = days_of(placings, sender)
-    usable = [one for one in placings if is_usable(one.reading) and not _is_of_the_paper_below(one, record)]
+    usable = [
+        one
+        for one in placings
+        if is_usable(one.reading) and not _is_of_the_paper_below(one, record) and not _heads_a_row(one)
+    ]
     usable = [one for one in usable if not any(_stands_in(one.reading, row) for row in withdrawn)]
     scored = [(_evidence(placing, placings, days, headings), placing) for placing in usable]
     ranked = sorted(
@@ -136,6 +140,12 @@ def _is_of_the_paper_below(placing: Placing, record: Record) -> bool:
         return True
     printed = record.kind == "cover_sheet" and len(record.pages) == 1
     return printed and int(placing.reading.edtf[:4]) < SHEETS_FROM
+
+
+def _heads_a_row(placing: Placing) -> bool:
+    """Whether it is but the name of a month in a table, as in the rows of a leave record."""
+    reading = placing.reading
+    return placing.line.role == "table" and reading.basis == "inherited" and len(reading.edtf) == len("1978-05")
 
 
 def names_another_date(placing: Placing) -> DateUse | None:

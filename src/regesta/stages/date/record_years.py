@@ -51,12 +51,20 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], besi
         return one
     told = [dt.date.fromisoformat(text) for text in one.told]
     lines = [] if one.named.count(day.isoformat()) > 1 else one.date.candidates
-    twins = {other for line in lines if (other := _same_day(line.edtf, day))}
-    against = _against(day, told, others) + bool(twins)
+    twins = {
+        other
+        for line in lines
+        if (other := _same_day(line.edtf, day))
+        and not _against(other, told, others)
+        and any(abs(near.year - other.year) <= APART for near in others)
+    }
+    alone = _against(day, told, others)
+    against = alone + bool(twins)
     if not against:
         return one
     named = [other for text in one.named if (other := dt.date.fromisoformat(text)) != day]
-    fits = [fit for fit in one_figure_changed(day, (1, 2, 3)) if not _against(fit, told, others)]
+    changed = one_figure_changed(day, (1, 2, 3))
+    fits = [fit for fit in changed if not _against(fit, told, others) and (alone or fit in twins)]
     weighed = sorted(
         (
             (_support(fit, named, others) + TWIN * (fit in twins) + BETWEEN * _lies_between(fit, beside), fit)

@@ -165,7 +165,7 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
         on_page = [section for section in sections if section.page == page.number]
         readings += _page_readings(scan, page, habits, here, telling, on_page, written)
     readings = with_doubts(readings, written, own=record_date.reading)
-    if any(one.feature == "record.out-of-file" for one in record_date.evidence):
+    if record_date.reading is None and record_date.candidates:
         readings = [_doubted(one, record_date) for one in readings]
     settled = _own(record_date, readings)
     own = settled.reading

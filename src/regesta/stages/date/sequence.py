@@ -57,10 +57,12 @@ def solve(headings: Sequence[Heading | None], *, year_hint: int | None, written:
     """Each heading's place in time, in order; None stands for a heading that was lost.
 
     `year_hint` is the year of the record or its title: it serves where no heading names a year. Where the record is
-    known to be `written` on a day, the last of them is the nearest before it.
+    known to be `written` on a day, and none of them names a later year, the last of them is the nearest before it.
     """
     beam: list[tuple[float, tuple[_Point | None, ...]]] = [(0.0, ())]
     years = [heading.year for heading in headings if heading and heading.year and not heading.short_year]
+    if written and any((_plain_year(heading) or 0) > written.year for heading in headings if heading):
+        written = None
     for number, heading in enumerate(headings):
         if heading is None:
             beam = [(cost, (*path, None)) for cost, path in beam]

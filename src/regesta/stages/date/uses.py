@@ -143,7 +143,8 @@ def _is_stamped_later(placing: Placing, written: dt.date | None) -> bool:
     text, latest = placing.reading.text, placing.reading.latest
     stamped = text.isupper() and text[:1].isalpha() and "," not in text and placing.reading.use == "act"
     after = written is not None and latest is not None and dt.date.fromisoformat(latest) > written
-    return stamped and after and placing.reading.basis == "explicit" and _is_near(placing, written, REVIEWED)
+    day = placing.reading.type == "DATE" and placing.reading.basis == "explicit"
+    return day and stamped and after and _is_near(placing, written, REVIEWED)
 
 
 def _is_set_again(placing: Placing) -> bool:
