@@ -35,6 +35,7 @@ MOST_SECONDS, OF_PAGES = 180.0, 27_000
 MOST_MEMORY = 2048.0  # MB
 MOST_GROWTH = 1.2  # of the cost a thousand records, from the smallest register to the largest
 SMALL, LARGE = 250, 1_000  # files: growth is measured from a register of so many at the most to one of so many at least
+PERSON = 7  # where a row of participants has the id of the person
 # What reconcile writes; the persons of participants among it.
 TABLES = (
     "person",
@@ -160,7 +161,7 @@ def take_out(register: Path, files: int, seed: int) -> int:
             shutil.copy(whole, left)
             with open_register(left, write=True) as opened:
                 own = ids_of(opened.connection, path)
-                met = met_by(with_it, own, persons_named(opened.connection, path))
+                met = met_by(with_it, own, named_in(opened.connection, path))
                 forget_source(opened, path)
                 began = time.process_time()
                 reconcile_register(opened)
@@ -213,21 +214,29 @@ def met_by(rows: Rows, own: frozenset[str], named: frozenset[str]) -> frozenset[
     for table in ("event_entry", "lineage"):
         groups = {key[0] for key in rows[table] if key[1] in own}
         found |= {str(part) for key in rows[table] if key[0] in groups for part in key}
-    found |= {str(row[-1]) for key, row in rows["participant"].items() if key[0] in found and row[-1]}
+    found |= {str(row[PERSON]) for key, row in rows["participant"].items() if key[0] in found and row[PERSON]}
     for (person,), row in rows["person"].items():
         if person in found:
             found |= {f'"{variant}"' for variant in json.loads(str(row[4]))} | {str(row[2])} - {""}
     return frozenset(found)
 
 
-def persons_named(connection: sqlite3.Connection, path: str) -> frozenset[str]:
-    """The ids of the persons whom names of a file are taken for, where no entry tells of them."""
+def named_in(connection: sqlite3.Connection, path: str) -> frozenset[str]:
+    """The ids of the persons and places that names of a file are taken for."""
     rows = connection.execute(
         """SELECT DISTINCT person_id FROM person_name JOIN name_reading USING (name_id) JOIN record USING (record_id)
            JOIN source USING (source_id) WHERE path = ?""",
         (path,),
     )
-    return frozenset(str(row[0]) for row in rows)
+    found = {str(row[0]) for row in rows}
+    for table, column in (("participant", "person_id"), ("entry_place", "place_id")):
+        told = connection.execute(
+            f"""SELECT DISTINCT t.{column} FROM {table} t JOIN entry USING (entry_id) JOIN record USING (record_id)
+                JOIN source USING (source_id) WHERE path = ? AND t.{column} IS NOT NULL""",
+            (path,),
+        )
+        found |= {str(row[0]) for row in told}
+    return frozenset(found)
 
 
 def _names(row: tuple[object, ...], met: frozenset[str]) -> bool:

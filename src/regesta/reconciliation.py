@@ -30,7 +30,13 @@ from regesta.stages.reconcile.copies import find_lineages
 from regesta.stages.reconcile.discrepancies import envoys_alike, find_across, find_in_record
 from regesta.stages.reconcile.events import find_events
 from regesta.stages.reconcile.ledgers import link_rows
-from regesta.stages.reconcile.people import find_holdings, impossible_journeys, names_in_office, settle_people
+from regesta.stages.reconcile.people import (
+    find_holdings,
+    impossible_journeys,
+    names_in_office,
+    seat_offices,
+    settle_people,
+)
 from regesta.stages.reconcile.places import settle_places
 
 
@@ -54,9 +60,11 @@ def reconcile_register(register: Register) -> None:
 def _join_people(register: Register, connection: sqlite3.Connection) -> list[Discrepancy]:
     """Persons, their offices and journeys, places; and what of these cannot be right."""
     mentions = person_mentions(register)
-    people = settle_people(mentions, rulings=person_rulings(register, mentions))
-    save_people(connection, people)
+    decided = person_rulings(register, mentions)
+    people = settle_people(mentions, rulings=decided)
     holdings = find_holdings(mentions, people.person_of)
+    people = seat_offices(people, mentions, holdings, rulings=decided)
+    save_people(connection, people)
     save_holdings(connection, holdings)
     link_authorities(connection, people, holdings, mentions)
     apply_identities(connection, made_anew=True)

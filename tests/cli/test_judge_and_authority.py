@@ -8,6 +8,8 @@ from click.testing import CliRunner
 from regesta.cli.authority import command as authority
 from regesta.cli.judge import command as judge
 from regesta.cli.show import command as show
+from regesta.cli.show import person_lines
+from regesta.errors import UnknownIdError
 from regesta.model.entries import Participant
 from regesta.reconciliation import reconcile_register
 from regesta.register import open_register, people_queries
@@ -64,7 +66,9 @@ def test_a_set_becomes_candidates_and_a_reader_chooses(path, tmp_path):
     table.write_text("id,name,office,from,to\nno-7,Ole J. Brandt,Ambassador to Peru,1957,1960\n", encoding="utf-8")
     assert "1 persons on record have a candidate" in run(authority, "import", path, table)
     assert run(authority, "list", path) == "envoys\tholding\t1\n"
+    assert "  may be Ole J. Brandt, Ambassador to Peru 1957" in run(show, path, "--person", "Ole Brandt")
     run(judge, "accept", path, person(path, "Ole Brandt"), "--authority", "no-7")
+    assert "  is Ole J. Brandt, Ambassador to Peru 1957" in run(show, path, "--person", "Ole Brandt")
     with open_register(path) as opened:
         (brandt,) = people_queries.find_people(opened, "Ole Brandt")
     assert [(link["id"], link["chosen"]) for link in brandt["authority"]] == [("no-7", True)]
@@ -81,3 +85,16 @@ def test_a_boundary_is_moved_and_the_next_build_is_told(path, said, begins):
     run(judge, "boundary", path, "page:a.txt#1", *said)
     with open_register(path) as opened:
         assert boundary_rulings(opened) == {"a.txt": {1: begins}}
+
+
+def test_a_row_that_no_authority_file_has_is_not_chosen(path):
+    said = CliRunner().invoke(judge, ["accept", str(path), person(path, "Ole Brandt"), "--authority", "no-8"])
+    assert isinstance(said.exception, UnknownIdError)
+
+
+def test_what_is_not_settled_of_a_person_is_shown(path):
+    with open_register(path) as opened:
+        (lund,) = people_queries.find_people(opened, "Sverre Lund")
+    tie = {"feature": "tie", "weight": 0.0, "sentence": "Lund fits several persons of the file: Erik Lund, Sverre Lund"}
+    lines = list(person_lines([{**lund, "evidence": [tie]}]))
+    assert lines[1] == "  not settled: Lund fits several persons of the file: Erik Lund, Sverre Lund"

@@ -10,6 +10,8 @@ import click
 
 from regesta.model.entries import Confidence, EntryType, is_doubtful
 
+MOST_CANDIDATES = 3  # rows of authority files shown for one person
+
 
 @click.command()
 @click.argument("register", type=click.Path(path_type=Path))
@@ -94,13 +96,29 @@ def chronology_lines(entries: Iterable[dict[str, Any]], *, width: int) -> Iterat
 
 
 def person_lines(persons: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """One line a person: name, id, how often met, offices with their days."""
+    """One line a person: name, id, how often met, offices with their days; below it what is not settled of him, and
+    the rows of authority files that he is or may be.
+    """
     for person in persons:
         offices = "; ".join(
             f"{office['name']} {_span(office['from'], office['to'])}".strip() for office in person["offices"]
         )
         seen = f"{person['entries']} entries {_span(person['first_seen'], person['last_seen'])}".strip()
         yield f"{person['name']} [{person['person']}]: {seen}{'; ' if offices else ''}{offices}"
+        for reason in person["evidence"]:
+            if reason["feature"] == "tie":
+                yield f"  not settled: {reason['sentence']}"
+        for row in _shown_rows(person["authority"]):
+            said = "is" if row["chosen"] else "may be"
+            office = f", {row['office']}" if row["office"] else ""
+            days = f" {_span(row['from'], row['to'])}".rstrip()
+            yield f"  {said} {row['name']}{office}{days} [{row['id']}], score {row['score']:g}"
+
+
+def _shown_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The row that a reader chose, or else the best candidates."""
+    chosen = [row for row in rows if row["chosen"]]
+    return chosen or sorted(rows, key=lambda row: (-row["score"], row["id"]))[:MOST_CANDIDATES]
 
 
 def place_lines(places: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -258,3 +258,39 @@ def test_a_thing_said_hides_no_hearer(model: LanguageModel) -> None:
     ]
     parsed, _, cast = memorandum(model, sentences, author="FROM: Karl Wenger")
     assert takes_part(cast, parsed[2], "raised").get("Karl Wenger") == "recipient"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "role"),
+    [("On 3 May [redacted] met Hugh Marsh.", "met", "agent"), ("Marsh told [redacted] of it.", "told", "recipient")],
+)
+def test_a_name_that_was_cut_out_takes_part_as_a_name_does(
+    model: LanguageModel, sentence: str, trigger: str, role: str
+) -> None:
+    parsed, _, cast = memorandum(model, [sentence])
+    assert takes_part(cast, parsed[0], trigger).get("[redacted]") == role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "kind", "idle"),
+    [
+        ("Hugh Marsh, USAF, met the Consul on 3 May.", "met", "meeting", "USAF"),
+        ("He went on to Constantinople on 3 May.", "went", "travel", "Constantinople"),
+    ],
+)
+def test_the_body_of_a_person_and_the_end_of_a_journey_take_no_part(
+    model: LanguageModel, sentence: str, trigger: str, kind: EntryType, idle: str
+) -> None:
+    parsed, _, cast = memorandum(model, [sentence])
+    assert idle not in takes_part(cast, parsed[0], trigger, kind)
+
+
+def test_the_ambassador_in_a_city_is_not_the_one_named(model: LanguageModel) -> None:
+    sentences = [
+        "Ambassador Elwin Tilling left Oslo.",
+        "The Ambassador in Lima reported it.",
+        "The Ambassador came back.",
+    ]
+    _, names, _ = memorandum(model, sentences)
+    offices = [(name.rule, name.refers_to) for name in names if name.kind == "office"]
+    assert offices == [("office.posted", None), ("office.bare", "Ambassador Elwin Tilling")]

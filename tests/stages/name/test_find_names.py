@@ -355,3 +355,8 @@ def test_a_title_or_a_word_before_a_comma_is_no_member_of_a_list(sentence: str) 
 def test_a_full_name_is_whole_where_it_opens_a_sentence() -> None:
     found = persons("They saw Mr. Ruiz Mora again.", "Ruiz Mora said that he would go.")
     assert found == ["Mr. Ruiz Mora", "Ruiz Mora"]
+
+
+def test_a_surname_with_a_figure_for_a_letter_is_that_surname() -> None:
+    found = persons("Nikolai Torenov left Moscow.", "TOREN0V returned to Moscow, and T0RENA did not.")
+    assert found == ["Nikolai Torenov", "TOREN0V"]

@@ -10,6 +10,7 @@ from regesta.stages.reconcile.people import (
     impossible_journeys,
     itineraries,
     names_in_office,
+    seat_offices,
     settle_people,
 )
 from regesta.stages.reconcile.people.journeys import Stop
@@ -284,7 +285,9 @@ def seated(office: str, date: str | None, *others: PersonMention, rulings: Perso
     """Of whom an office is told that stands alone in a record, beside an envoy whom others show for half a year."""
     shown = [mention(name, day, record, after=", Ambassador to the Congo, said") for name, day, record in ENVOY]
     alone = PersonMention("o", "o", "o", 1, 10, 10 + len(office), office, kind="office", date=date)
-    found = settle_people([*shown, *others, alone], rulings=rulings)
+    told = [*shown, *others, alone]
+    found = settle_people(told, rulings=rulings)
+    found = seat_offices(found, told, find_holdings(told, found.person_of), rulings=rulings)
     return found, found.person_of.get("o")
 
 

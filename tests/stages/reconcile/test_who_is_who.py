@@ -197,3 +197,14 @@ def test_a_surname_that_may_be_anothers_stands_apart_and_it_is_said(others: list
 
 def test_surnames_with_an_office_are_two_in_two_files() -> None:
     assert len(settle_people(mentions(["Hugh Tilling"], ["Ambassador Tilling"])).persons) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "in_file", "elsewhere"), [("A-1", 1, 2), ("MM T-1", 2, 2), ("IDENTITY B", 2, 2), ("ZRQUILL-4", 1, 1)]
+)
+def test_a_number_means_another_in_another_record_or_file(code: str, in_file: int, elsewhere: int) -> None:
+    def of_code(number: int, source: str) -> PersonMention:
+        return PersonMention(f"r{number}", f"r{number}", source, 1, 10, 10 + len(code), code, kind="cryptonym")
+
+    assert len(settle_people([of_code(0, "f"), of_code(1, "f")]).persons) == in_file
+    assert len(settle_people([of_code(0, "f"), of_code(1, "g")]).persons) == elsewhere

@@ -59,9 +59,11 @@ def scene_of(clause: Clause, parties: Sequence[Party]) -> Scene | None:
 
 
 def noun_class(scene: Scene, party: Party) -> str:
-    """What sort of thing the party's head noun is: person, body, or its reading's kind."""
+    """What sort of thing the party's head noun is: person, body, or its reading's kind; a gap where a name was cut out
+    is weighed as the name would be.
+    """
     if party.reading is not None:
-        return party.kind
+        return "person" if party.kind == "redacted" else party.kind
     if party.head is None or party.is_pronoun:
         return party.kind
     lemma = scene.words[party.head].lemma.casefold()

@@ -5,5 +5,14 @@ from __future__ import annotations
 from regesta.stages.reconcile.people.holdings import find_holdings, names_in_office
 from regesta.stages.reconcile.people.journeys import impossible_journeys, itineraries
 from regesta.stages.reconcile.people.persons import person_id, settle_people
+from regesta.stages.reconcile.people.seats import seat_offices
 
-__all__ = ["find_holdings", "impossible_journeys", "itineraries", "names_in_office", "person_id", "settle_people"]
+__all__ = [
+    "find_holdings",
+    "impossible_journeys",
+    "itineraries",
+    "names_in_office",
+    "person_id",
+    "seat_offices",
+    "settle_people",
+]

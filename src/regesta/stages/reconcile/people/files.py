@@ -36,12 +36,27 @@ def settle_file(persons: Sequence[Cluster]) -> list[Cluster]:
                 row = named.setdefault(transliterated(form.family[0]), [])
                 if person not in row:
                     row.append(person)
-    gone: set[int] = set()
+    gone = _settle_codes(persons)
     for surname, alone in bare.items():
         gone |= _settle_surname(alone, named.get(surname, titled.get(surname, [])))
     for surname, alone in titled.items():
         gone |= _settle_titled(alone, named.get(surname, []))
     return [person for person in persons if id(person) not in gone]
+
+
+def _settle_codes(persons: Sequence[Cluster]) -> set[int]:
+    """Join those of one number ("A-1") that the file's records go on naming so."""
+    first: dict[str, Cluster] = {}
+    gone: set[int] = set()
+    for person in persons:
+        form = _form(person)
+        if form.kind != "code" or not vocabulary.is_of_a_file(form.shown):
+            continue
+        standing = first.setdefault(form.key, person)
+        if standing is not person:
+            standing.take(person, [reason("code.same", form.shown)])
+            gone.add(id(person))
+    return gone
 
 
 def bare_surname(person: Cluster) -> str:

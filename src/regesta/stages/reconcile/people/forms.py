@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -76,6 +76,8 @@ def _read(text: str, kind: NameKind, parts: NameParts | None) -> NameForm:
     plain = " ".join(MARKS.sub("", STRUCK.sub(" ", text)).split()).strip(" ,;:-")
     if (kind == "cryptonym" and CODE.match(plain)) or CODE_NUMBERED.match(plain):
         return _code(plain)
+    if kind == "cryptonym" and (vocabulary.is_of_a_record(plain) or vocabulary.is_of_a_file(plain)):
+        return replace(_code(plain.replace("/", "-")), shown=plain)
     named = CODE_WITH_NAME.match(plain)
     if named and " " in named.group(2).strip():
         plain = named.group(2)

@@ -18,7 +18,6 @@ from regesta.stages.reconcile.people.cluster import Cluster
 from regesta.stages.reconcile.people.files import settle_file
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 from regesta.stages.reconcile.people.rulings import Rulings
-from regesta.stages.reconcile.people.seats import seat_offices
 from regesta.stages.reconcile.people.weigh import reason, threshold
 from regesta.stages.reconcile.people.within import settle_record
 
@@ -42,8 +41,7 @@ def settle_people(mentions: Iterable[PersonMention], *, rulings: PersonRulings |
     persons = [_person(cluster, ordered, names) for cluster in clusters]
     persons = sorted(_with_own_ids(persons), key=lambda person: person.id)
     person_of = {key: person.id for person in persons for key in person.mentions}
-    found = PeopleFound(tuple(persons), person_of, _proposals(register, ordered, person_of))
-    return seat_offices(found, ordered, frozenset(ordered[at].key for at in decided.ruled))
+    return PeopleFound(tuple(persons), person_of, _proposals(register, ordered, person_of))
 
 
 def _persons_of_files(ordered: Sequence[PersonMention], decided: Rulings) -> list[Cluster]:
@@ -97,7 +95,7 @@ def _alike(persons: Iterable[Cluster], decided: Rulings) -> list[Cluster]:
     others: list[Cluster] = []
     for person in persons:
         form = next(iter(person.forms.values()))
-        exact = form.kind == "code" or (form.kind == "full" and len(form.given[0]) > 1)
+        exact = (form.kind == "code" and not _is_numbered(form)) or (form.kind == "full" and len(form.given[0]) > 1)
         if not exact or decided.concerns(person):
             others.append(person)
             continue
@@ -127,8 +125,13 @@ def _can_be_known(person: Cluster) -> bool:
     """True for what another record can name again: a full name, a cryptonym, a surname with an office or rank."""
     form = next(iter(person.forms.values()))
     if form.kind in ("full", "code"):
-        return True
+        return form.kind == "full" or not _is_numbered(form)
     return form.kind == "single" and bool(form.family) and bool(person.offices or person.ranks) and not form.wedded
+
+
+def _is_numbered(form: NameForm) -> bool:
+    """True for a code that counts the persons of one record or file, and means others elsewhere."""
+    return form.kind == "code" and (vocabulary.is_of_a_record(form.shown) or vocabulary.is_of_a_file(form.shown))
 
 
 def _fullest_first(person: Cluster) -> tuple[int, int, int, str, int]:
@@ -169,6 +172,8 @@ def _shown(form: NameForm, first: PersonMention) -> str:
     """The name to show; for "Subject" and its like, which every file has one of, with the file."""
     if form.kind == "unnamed" and form.key.split(":")[1] in vocabulary.words("unnamed"):
         return f"{form.shown.capitalize()} of {PurePath(first.source).stem}"
+    if _is_numbered(form):
+        return f"{form.shown} of {PurePath(first.source).stem}"
     return form.shown if form.kind == "code" else _in_words(form.shown)
 
 

@@ -18,8 +18,7 @@ class Rulings:
         self._same = [(at[one], at[other]) for one, other in rulings.same if one in at and other in at]
         self._apart = [(at[one], at[other]) for one, other in rulings.apart if one in at and other in at]
         self._names = {at[key]: name for key, name in rulings.names if key in at}
-        # Indexes of the mentions that a ruling joins with others or keeps apart.
-        self.ruled = {index for pair in (*self._same, *self._apart) for index in pair}
+        self._ruled = {index for pair in (*self._same, *self._apart) for index in pair}
 
     def names(self) -> dict[int, str]:
         """The names that readers gave: index of a mention to the name its person is shown under."""
@@ -32,7 +31,7 @@ class Rulings:
 
     def concerns(self, person: Cluster) -> bool:
         """True when a ruling names one of the person's mentions."""
-        return bool(self.ruled) and not self.ruled.isdisjoint(person.members)
+        return bool(self._ruled) and not self._ruled.isdisjoint(person.members)
 
     def apart(self, one: Cluster, other: Cluster) -> bool:
         """True when a reader ruled that a member of one and a member of the other are two persons."""

@@ -5,32 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from regesta.model.people import Holding, PeopleFound, Person, PersonMention
+from regesta.model.people import Holding, PeopleFound, Person, PersonMention, PersonRulings
 from regesta.stages.reconcile.people.forms import read_name
-from regesta.stages.reconcile.people.holdings import find_holdings, state_named
-from regesta.stages.reconcile.people.offices import Office, read_office
-from regesta.stages.reconcile.people.posts import is_one_post
+from regesta.stages.reconcile.people.holdings import state_named
+from regesta.stages.reconcile.people.offices import read_office
+from regesta.stages.reconcile.people.posts import state_of_post
 from regesta.stages.reconcile.people.weigh import reason
 
 LONGEST_TERM = 12  # years; of a longer one, a day is sooner misread than the office held so long
-Seats = Mapping[str, Sequence[Holding]]  # the holdings of each office, by its plain form
+Seats = Mapping[tuple[str, str], Sequence[Holding]]  # the holdings of each office, by its plain form and post or state
 
 
-def seat_offices(found: PeopleFound, mentions: Sequence[PersonMention], ruled: frozenset[str]) -> PeopleFound:
+def seat_offices(
+    found: PeopleFound,
+    mentions: Iterable[PersonMention],
+    holdings: Iterable[Holding],
+    *,
+    rulings: PersonRulings | None = None,
+) -> PeopleFound:
     """The persons, with those of whom only an office is told joined to its one holder on the days of the mentions.
 
     The words must say which seat it is ("the Ambassador in Oslo", "the Peruvian Foreign Minister"), and records show
-    one person alone in it from before the day until after it. Mentions whose keys are in `ruled` stay as they are.
+    one person alone in it from before the day until after it. Mentions that readers ruled on stay as they are.
     """
+    decided = rulings or PersonRulings()
+    ruled = {key for pair in (*decided.same, *decided.apart) for key in pair}
     alone = [person for person in found.persons if _is_office(person) and ruled.isdisjoint(person.mentions)]
     if not alone:
         return found
     wanted = {key for person in alone for key in person.mentions}
     by_key = {mention.key: mention for mention in mentions if mention.key in wanted}
-    seats: dict[str, list[Holding]] = {}
-    for holding in find_holdings(mentions, found.person_of):
+    seats: dict[tuple[str, str], list[Holding]] = {}
+    for holding in holdings:
         if holding.status == "held" and holding.earliest and holding.latest:
-            seats.setdefault(holding.office, []).append(holding)
+            for seat in (_post(holding.at), holding.serves):
+                if seat:
+                    seats.setdefault((holding.office, seat), []).append(holding)
     into = {
         person.id: holder for person in alone if (holder := _holder([by_key[key] for key in person.mentions], seats))
     }
@@ -60,23 +70,25 @@ def _in_seat(mention: PersonMention, seats: Seats) -> list[str] | None:
         return None
     if day is None or office.status != "held" or not office.single:
         return []
-    fitting = {
-        holding.person
-        for holding in seats.get(office.plain, ())
-        if holding.earliest
-        and holding.latest
-        and holding.earliest <= day <= holding.latest
-        and int(holding.latest[:4]) - int(holding.earliest[:4]) <= LONGEST_TERM
-        if _is_seat(office, holding, day)
-    }
-    return sorted(fitting)
-
-
-def _is_seat(office: Office, holding: Holding, day: str) -> bool:
-    """Whether the words tell of the seat that is held: its post, or its state, and nothing that differs."""
     at, serves = state_named(office.at, day), state_named(office.serves, day, only=True)
-    there = not at or (holding.at is not None and is_one_post(at, holding.at))
-    return there and (not serves or serves == holding.serves)
+    return sorted(
+        {
+            holding.person
+            for holding in seats.get((office.plain, _post(at) or serves or ""), ())
+            if _holds(holding, day) and (not serves or serves == holding.serves)
+        }
+    )
+
+
+def _post(at: str | None) -> str | None:
+    """A post by its state, so that "in Oslo" and "to Norway" are one."""
+    return (state_of_post(at) or at) if at else None
+
+
+def _holds(holding: Holding, day: str) -> bool:
+    first, last = holding.earliest, holding.latest
+    assert first and last
+    return first <= day <= last and int(last[:4]) - int(first[:4]) <= LONGEST_TERM
 
 
 def _joined(found: PeopleFound, into: Mapping[str, str]) -> PeopleFound:

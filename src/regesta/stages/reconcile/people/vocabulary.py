@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -73,3 +74,18 @@ def ordinary_words() -> frozenset[str]:
 def place_names() -> frozenset[str]:
     """Names of states and cities: a cable that is from "MADRID" is from no person of that name."""
     return frozenset(fold(name) for row in load_rules("en/places")["known"] for name in row)
+
+
+@cache
+def _numbering(field: str) -> re.Pattern[str]:
+    return re.compile("|".join(str(pattern) for pattern in load_rules("en/identity")[field]))
+
+
+def is_of_a_record(code: str) -> bool:
+    """True for a code that numbers the persons of one record, "MM T-1" or "IDENTITY B"."""
+    return _numbering("of_a_record").fullmatch(code.casefold()) is not None
+
+
+def is_of_a_file(code: str) -> bool:
+    """True for a code that is short for one of its file alone, "A-1"."""
+    return _numbering("of_a_file").fullmatch(code.casefold()) is not None
