@@ -84,9 +84,7 @@ def watcher_of(ground: Ground, number: int) -> str | None:
                 _is_measure(tree, at) for at in (*tree.objects(index, "over"), *tree.children(index, "dobj"))
             ):
                 return tree.phrase(bodies[0])  # "a committee would watch over these measures"
-            bodies = [
-                at for at in tree.governors(index) if tree.words[at].lemma.lower() in _MAKING
-            ]
+            bodies = [at for at in tree.governors(index) if tree.words[at].lemma.lower() in _MAKING]
             for at in bodies[:1]:
                 made = tree.children(at, "dobj", "nsubjpass")
                 if made:

@@ -157,6 +157,18 @@ class Tree(Grammar):
             found.append(mention)
         return tuple(found)
 
+    def goes_on_with(self, other: Tree) -> bool:
+        """True where it tells of somebody or something that another sentence names, or of "him" and "it"."""
+        if any(word.pos == "PRON" and word.dep in {"nsubj", "nsubjpass"} for word in self.words):
+            return True
+        return bool(self._nouns & other._nouns)
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        """What it tells of: its names and nouns but those of dates."""
+        told = [at for at, word in enumerate(self.words) if word.pos in {"PROPN", "NOUN"} and not self.is_date(at)]
+        return frozenset(self.words[at].lemma.casefold() for at in told)
+
     def is_somebody(self, index: int) -> bool:
         """True for a pronoun, and when the word stands in the name of a person."""
         return self.words[index].pos == "PRON" or self._has(index, {"PERSON"})
