@@ -287,10 +287,15 @@ class Tree(Grammar):
             if self.words[at].tag in _FINITE or any(self.words[aux].tag in _FINITE for aux in self.children(at, "aux"))
             for part in [*self.subtree(at), *self.children(verb, "cc")]
         }
-        told = [at for at in self.subtree(verb) if at >= first and at not in finite]
+        told = [at for at in self.subtree(verb) if at >= first and at not in finite and at not in self._after_but(verb)]
         while self.words[told[-1]].dep == "cc" and told[-1] != verb:  # an "and" whose other side was cut
             told.pop()
         return self.slice(told)
+
+    def _after_but(self, verb: int) -> frozenset[int]:
+        """What another "that" clause tells behind a deed: "offered to come but that he had not called him"."""
+        low = self.text.lower().find(" but that ", self.words[verb].end)
+        return frozenset(at for at, word in enumerate(self.words) if low >= 0 and word.start > low)
 
     def deed_with_object(self, verb: int, deed: int) -> str:
         """A deed below a verb with what its "which" stands for: "the cod, which he agreed to buy" is "to buy (cod)"."""
