@@ -116,6 +116,7 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
         "relation": relation,
         "related_to": other,
         "stage": f"{stage} (planned)" if stage and planned else stage,
+        "history": None,
         "certainty": "planned" if stage and planned else ground.certainty_over(tree, at.start, at.end),
     }
     if not (_stands_by_itself(tree, index, fields) if evident else paired or _is_told_enough(fields)):
