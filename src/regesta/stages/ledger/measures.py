@@ -273,7 +273,7 @@ def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str,
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
     by = listed([name for at in makers if (name := _maker_name(tree, at))])
     on = listed([_whom(tree, at) for at in targets])
-    if by is None and is_named_before(tree, index):  # "the aforementioned sanctions": whose they are was told
+    if by is None and is_named_before(tree, index):  # "the aforesaid embargo": whose they are was told
         by = next((before["by"] for _, before in reversed(met) if before["on"] == on and before["by"]), None)
     return _row(ground, speech, number, index, kind, _what(tree, index), by, on, stage)
 

@@ -14,7 +14,7 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "its", "their"})
 
 
 def is_named_before(tree: Tree, index: int) -> bool:
-    """True for "the aforementioned sanctions", "these sanctions"."""
+    """True for "the aforesaid embargo", "these sanctions"."""
     before = {tree.words[at].text.lower() for at in tree.children(index, "det", "amod")}
     return bool(before & (vocabulary("measures").words("named_before") | {"these", "those"}))
 
