@@ -150,5 +150,40 @@ def test_a_measure_that_is_lifted_is_one_row_with_its_history(tmp_path):
         assert len(ledger_page(None, register, "measures", {}).rows) == 1
 
 
+STAGES = """CHRONOLOGY
+
+April 28, 1954
+
+The treaty of friendship between Norway and Portugal was initialled in Lisbon.
+
+June 2, 1954
+
+The treaty of friendship between Norway and Portugal was signed in Oslo by Minister Berg.
+
+June 20, 1954
+
+Norway ratified the treaty of friendship between Norway and Portugal.
+
+July 1, 1954
+
+A treaty of navigation between Norway and Portugal was signed in Oslo.
+"""
+
+
+def test_the_stages_of_an_instrument_are_one_row(tmp_path):
+    (tmp_path / "stages.txt").write_text(STAGES)
+    signing = (
+        "On June 2, 1954 the treaty of friendship between Norway and Portugal was signed in Oslo by Minister Berg."
+    )
+    (tmp_path / "told-again.txt").write_text(signing)
+    build([tmp_path], tmp_path / "r.regesta", jobs=1)
+    with open_register(tmp_path / "r.regesta") as register:
+        first, second = rows_of("instruments")(register)
+    assert first["history"] == "initialled 1954-04-28; signed 1954-06-02; ratified 1954-06-20"
+    assert {quote["source"] for quote in first["quotes"]} == {"stages.txt", "told-again.txt"}
+    assert (first["stage"], first["signed"], first["signatories"]) == ("ratified", "1954-06-02", "Minister Berg")
+    assert (second["subject"], second["stage"], second["history"]) == ("navigation", "signed", None)
+
+
 def records(register):
     return register.connection.execute("SELECT record_id FROM record ORDER BY record_id").fetchall()

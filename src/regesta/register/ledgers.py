@@ -49,16 +49,15 @@ def deeds(register: Register) -> Iterator[DeedOnRecord]:
 def told_together(told: Sequence[Mapping[str, str | None]]) -> dict[str, str | None]:
     """The fields of one thing that several rows tell of: the first row's, with what the others add.
 
-    A signing that the first only plans gives way to the one that another tells as done. Of a measure told of several
-    times the stage is the last one, and its history names them all.
+    A signing that the first only plans gives way to the one that another tells as done. Of what is told of at several
+    stages the stage is the last one, and its history names them all.
     """
     fields = dict(told[0])
-    if "history" in fields and len(told) > 1:
+    if "history" in fields and len({(one.get("stage") or "").removesuffix(_PLANNED) for one in told} - {""}) > 1:
         in_time = sorted(told, key=lambda one: time_order(one.get("date")))
         stages = [(one["stage"], one.get("date")) for one in in_time if one.get("stage")]
-        if len({stage for stage, _ in stages}) > 1:
-            fields["history"] = "; ".join(f"{stage} {date or 'undated'}" for stage, date in dict.fromkeys(stages))
-        fields["stage"] = stages[-1][0] if stages else None
+        fields["history"] = "; ".join(f"{stage} {date or 'undated'}" for stage, date in dict.fromkeys(stages))
+        fields["stage"] = stages[-1][0]
     done = [one for one in told if one.get("stage") and not (one["stage"] or "").endswith(_PLANNED)]
     if done and (fields.get("stage") or "").endswith(_PLANNED):
         fullest = max(done, key=lambda one: sum(bool(one.get(name)) for name in _OF_THE_STAGE))

@@ -77,12 +77,14 @@ INSTRUMENTS = {
     "note.txt": {
         "kind": "exchange of notes",
         "parties": "Norway; Portugal",
-        "signed": None,
+        "signatories": "Rui Almeida",
+        "signed": "1953-05-12",
         "in_force": "1953-06-01",
         "date": "1953-05-04",
         "period": "until 31 December 1955",
         "subject": "landing rights for civil aircraft",
-        "stage": "proposed",
+        "stage": "agreed",
+        "history": "proposed 1953-05-04; agreed 1953-05-12",
     },
     "communique.txt": {
         "kind": "communique",
@@ -102,14 +104,6 @@ INSTRUMENTS |= {
         "enters_into_force": "thirty days after the date of its signature",
         "period": "until 31 December 1956",
         "subject": "TRADE",
-    },
-    "reply.txt": {
-        "kind": "exchange of notes",
-        "signatories": "Rui Almeida",
-        "signed": "1953-05-12",
-        "in_force": "1953-05-12",
-        "subject": "landing rights for civil aircraft",
-        "stage": "agreed",
     },
     "statement.txt": {"kind": "communique", "parties": "Norway; Portugal", "place": "Oslo", "date": "1953-06-14"},
     "charter.txt": {
@@ -196,6 +190,12 @@ def register(tmp_path_factory):
 def test_the_text_of_an_instrument_is_one_row_with_what_its_clauses_say(register, name):
     (row,) = [row for row in rows_of("instruments")(register) if row["source"] == name]
     assert {field: row[field] for field in INSTRUMENTS[name]} == INSTRUMENTS[name]
+
+
+@needs_model
+def test_a_note_and_the_one_that_answers_it_are_one_exchange(register):
+    (row,) = [row for row in rows_of("instruments")(register) if row["source"] == "note.txt"]
+    assert {quote["source"] for quote in row["quotes"]} == {"note.txt", "reply.txt"}
 
 
 @needs_model

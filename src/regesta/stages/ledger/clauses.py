@@ -171,7 +171,7 @@ def subject(text: InstrumentText) -> Words | None:
         found = _ABOUT.search(read, first, last)
         if found and not re.search(r"\d", found["what"]):
             return Words(" ".join(found["what"].split()), found.start("what"), found.end("what"))
-    before = read[title.start : _before_kind(text)]
+    before = read[title.start : min(_before_kind(text), title.end)]
     words = [
         word
         for word in re.findall(r"[^\W\d_][\w'’-]*", before)
@@ -181,7 +181,9 @@ def subject(text: InstrumentText) -> Words | None:
 
 
 def _before_kind(text: InstrumentText) -> int:
-    found = re.compile(rf"\b{_kind_words()}\b", re.I).search(text.running.read, text.title.start)
+    found = re.compile(rf"\b(?:memorandum|exchange|{_kind_words()})\b", re.I).search(
+        text.running.read, text.title.start
+    )
     return found.start() if found else text.title.start
 
 

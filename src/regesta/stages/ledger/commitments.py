@@ -101,6 +101,9 @@ def _is_between_somebody(made: dict[str, str | None]) -> bool:
 
 def _names(ground: Ground, tree: Tree, at: int, speaker: str | None = None) -> str:
     """Who promises: by name; whom the record carries a "he" back to, where it does, or who spoke last in a talk."""
+    start = tree.words[at].start
+    if tree.words[at].text == "I" and tree.text[max(start - 1, 0) : start] == "/":  # a cryptonym: "AMICE/I"
+        return f"{tree.before_slash(start)}I"
     if tree.words[at].pos == "PRON" and tree.words[at].text.lower() in vocabulary("commitments").words("nobody"):
         own = tree.office_before(at) or tree.antecedent(at)
         if _is_of_another_sex(tree, at, own):
@@ -169,7 +172,8 @@ def _by_readiness(tree: Tree, adjective: int) -> dict[str, str | None] | None:
         return None  # "are willing to die for it"
     if tree.words[verb].tag == "VBD" and not is_stated(tree, verb):
         return None  # "the Norwegians were ready to let it burn": what they were like, and not what they said
-    return {"by": listed([tree.name(at) for at in promisers]), "to": None, "what": tree.deed(deeds[0])}
+    what = tree.deed_with_object(verb, deeds[0])  # "the flats that the town is prepared to sell"
+    return {"by": listed([tree.name(at) for at in promisers]), "to": None, "what": what}
 
 
 def _by_word_given(ground: Ground, tree: Tree, noun: int) -> dict[str, str | None] | None:

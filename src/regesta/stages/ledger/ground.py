@@ -114,7 +114,7 @@ class Ground:
         """True where an entry's date is carried from another sentence and does not say there when its main deed was.
 
         "The advance given him for his trip on 17 March" dates nothing that the next sentence tells, and what somebody
-        "stated on 4 May" was done before that.
+        "stated on 4 May" was done before that. Nor does one that is told of others than this sentence.
         """
         quote = entry.date_quote
         if not quote or entry.date_basis in {"heading", "sequence", "document"} or quote in tree.text:
@@ -131,7 +131,7 @@ class Ground:
                 date = {at for at, word in enumerate(other.words) if start <= word.start < end}
                 told = any(other.words[root].lemma.lower() in _saying() for root in other.roots())
                 main = {at for root in other.roots() for at in other.clause(root)}
-                return bool(date) and (told or not date <= main)
+                return bool(date) and (told or not date <= main or not tree.goes_on_with(other))
         return False
 
     def read_there(self, tree: Tree, word: Word, day: Day | None) -> dict[str, By]:

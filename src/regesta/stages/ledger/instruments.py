@@ -62,7 +62,9 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
     stage, stage_verb = stage_of(tree, index)
     if _is_aimed_at(tree, index) and len(named_parties(tree, index)) < 2:
         return None  # "a plan against the new treaty"
-    if name == "exchange of notes" and not any(tree.is_a_state(at) for at in tree.subtree(index)):
+    if name == "exchange of notes" and not (
+        any(tree.is_a_state(at) for at in tree.subtree(index)) or relation_of(tree, index)[0]
+    ):
         return None  # letters that two offices exchange
     if name == "commitment" and (stage != "agreed" or subject_of(tree, index) is None):
         return None
@@ -70,6 +72,10 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
     entries = ground.entries_over(tree, at.start, at.end)
     signed = who_signed(tree, index, stage_verb) if stage in {"signed", "initialled"} else Signed((), ())
     parties = _parties(ground, tree, index, stage_verb, signed, pair)
+    named = [other for other in range(len(tree.words)) if kind_of(tree, other)]
+    dates = own_dates(ground, tree, index, stage_verb, named)
+    if parties is None:
+        parties = _one_state(tree, index, name) if stage and dates else None
     if parties is None:
         return None
     parties_by = By("parties.named" if len(named_parties(tree, index)) > 1 else "parties.taken")
@@ -77,15 +83,19 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
     parties_by = serves or parties_by
     if len(parties) < 2 and len(states := states_of_people(ground, number, signed.by)) > 1:
         parties, parties_by = list(states)[::-1], By("parties.signatories", next(iter(states.values())))
-    named = [other for other in range(len(tree.words)) if kind_of(tree, other)]
-    dates = own_dates(ground, tree, index, stage_verb, named)
     planned = (
         is_purpose(tree, stage_verb)
         or is_yet_to_be(tree, index)
         or (bool(entries and entries[0].certainty in {"planned", "conditional"}) and not is_done(tree, stage_verb))
     )
     signed_on = dates.get("signed")
-    day = signed_on or dates.get("done") or ground.day_over(tree, at.start, at.end, apart=_others(tree, index))
+    of_stage = dates.get("done") if stage not in {None, "signed"} else None  # "the agreement of 1950 lapsed in 1954"
+    day = (
+        of_stage
+        or signed_on
+        or dates.get("done")
+        or ground.day_over(tree, at.start, at.end, apart=_others(tree, index))
+    )
     forced_on = dates.get("in_force") or (day if stage == "in force" and not planned else None)
     signed_on = signed_on or (day if stage == "signed" and not planned else None)
     relation, other = relation_of(tree, index)
@@ -106,6 +116,7 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
         "relation": relation,
         "related_to": other,
         "stage": f"{stage} (planned)" if stage and planned else stage,
+        "history": None,
         "certainty": "planned" if stage and planned else ground.certainty_over(tree, at.start, at.end),
     }
     if not (_stands_by_itself(tree, index, fields) if evident else paired or _is_told_enough(fields)):
@@ -164,6 +175,12 @@ def _states_for_people(ground: Ground, number: int, kind: str, parties: list[str
     return without_doubles([next(iter(served.get(name, {})), name) for name in parties]), by
 
 
+def _one_state(tree: Tree, index: int, kind: str) -> list[str] | None:
+    """The one state that a treaty is "with", where its stage and day are told and nobody says who has it with that."""
+    named = named_parties(tree, index)
+    return named if kind != "contract" and named and all(state_of(name) for name in named) else None
+
+
 def _is_of_both(tree: Tree) -> bool:
     """True where the sentence speaks of the two that an instrument before it was between: "both governments"."""
     return any_of(vocabulary("instruments").section["both"]).search(tree.text) is not None
@@ -186,14 +203,16 @@ def _is_told_enough(fields: Mapping[str, str | None]) -> bool:
     """
     about = fields["subject"] or fields["period"] or fields["relation"]
     done = fields["signatories"] or fields["place"] or fields["parties"]
-    return bool(fields["stage"] and about and done) or bool(fields["signed"] and fields["parties"])
+    ended = fields["stage"] and fields["subject"] and fields["signed"]  # "the fishery agreement of 1950 lapsed"
+    return bool(fields["stage"] and about and done) or bool(fields["signed"] and fields["parties"]) or bool(ended)
 
 
 def _stands_by_itself(tree: Tree, index: int, fields: Mapping[str, str | None]) -> bool:
     """True of one with a party or a stage with the place or the signatories, and of a treaty with a name of its own."""
     done = fields["stage"] and (fields["signatories"] or fields["place"])
     titled = is_titled(tree, index) and fields["kind"] == "treaty"
-    return bool(fields["parties"] or done or titled)
+    tied = fields["relation"] and fields["signed"]  # "was amended by an exchange of notes of 10 June"
+    return bool(fields["parties"] or done or titled or tied)
 
 
 def _is_aimed_at(tree: Tree, index: int) -> bool:

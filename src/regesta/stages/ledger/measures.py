@@ -9,7 +9,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.measure_terms import asked_of, meeting_of, plan_of, watcher_of
-from regesta.stages.ledger.measures_told_again import Met, is_named_before, measure_meant, parts_of_plan
+from regesta.stages.ledger.measures_told_again import Met, is_named_before, measure_meant, parts_of_plan, restores
 from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_of_a_plan, is_open, is_view, stated_of
 from regesta.stages.ledger.speech import Speech
@@ -115,6 +115,7 @@ def _met_before(ground: Ground, speech: Speech, number: int, index: int, met: Se
         return None
     is_verb = tree.words[index].pos == "VERB"
     stage, verb = (_stages().get(tree.words[index].lemma.lower()), index) if is_verb else _stage(tree, index)
+    stage = "lifted" if is_verb and restores(tree, index) else stage
     if stage not in vocabulary("measures").words("told_again") or verb is None or tree.negated(verb):
         return None
     own = [name for at in tree.subjects(verb) if at != index and (name := _maker_name(tree, at))]
@@ -272,7 +273,7 @@ def _by_noun(ground: Ground, speech: Speech, number: int, index: int, kind: str,
         targets = [at for at in tree.objects(verb, "against", "on", "upon") if tree.is_named(at)]
     by = listed([name for at in makers if (name := _maker_name(tree, at))])
     on = listed([_whom(tree, at) for at in targets])
-    if by is None and is_named_before(tree, index):  # "the aforementioned sanctions": whose they are was told
+    if by is None and is_named_before(tree, index):  # "the aforesaid embargo": whose they are was told
         by = next((before["by"] for _, before in reversed(met) if before["on"] == on and before["by"]), None)
     return _row(ground, speech, number, index, kind, _what(tree, index), by, on, stage)
 
@@ -288,6 +289,13 @@ def _holders(tree: Tree, index: int) -> list[int]:
     """Whose a measure is by the verb that it is the object of: "Norway has an embargo", "backed a blockade"."""
     verb = tree.words[index].head
     holds = tree.words[verb].lemma.lower() in vocabulary("measures").words("holding")
+    definite = any(tree.words[at].text.lower() == "the" for at in tree.children(index, "det"))
+    if (
+        definite
+        and tree.words[verb].lemma.lower() in vocabulary("measures").words("backing")
+        and not tree.objects(index, "of", *_AGAINST)
+    ):
+        return []  # "Norway supports the embargo": a stance on another's
     return [at for at in tree.subjects(verb) if tree.words[index].dep == "dobj" and holds and tree.is_named(at)]
 
 

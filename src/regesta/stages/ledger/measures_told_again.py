@@ -14,9 +14,16 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "its", "their"})
 
 
 def is_named_before(tree: Tree, index: int) -> bool:
-    """True for "the aforementioned sanctions", "these sanctions"."""
+    """True for "the aforesaid embargo", "these sanctions"."""
     before = {tree.words[at].text.lower() for at in tree.children(index, "det", "amod")}
     return bool(before & (vocabulary("measures").words("named_before") | {"these", "those"}))
+
+
+def restores(tree: Tree, verb: int) -> bool:
+    """True for the verb of "relations were restored"."""
+    rule = vocabulary("measures").section["restoring"]
+    borne = {tree.words[at].lemma.lower() for at in tree.children(verb, "dobj", "nsubjpass")}
+    return tree.words[verb].lemma.lower() in rule["verbs"] and bool(borne & set(rule["objects"]))
 
 
 def plan_words() -> frozenset[str]:
@@ -46,6 +53,9 @@ def measure_meant(tree: Tree, number: int, index: int, met: Sequence[Met]) -> Ma
     """The measure that a verb's "it" or a definite noun goes back to: the nearest one before; None for any other."""
     word = tree.words[index]
     if word.pos == "VERB":
+        if restores(tree, index):
+            broken = [fields for _, fields in met if fields["kind"] == "break of relations"]
+            return broken[-1] if broken else None
         borne = [tree.words[at].text.lower() for at in tree.children(index, "dobj", "nsubjpass")]
         near = [fields for before, fields in met if number - before <= NEAR]
         return near[-1] if near and set(borne) & _POINTING else None

@@ -46,6 +46,9 @@ def own_dates(ground: Ground, tree: Tree, index: int, verb: int | None, others: 
                 dates.setdefault(field, day_read(reading, f"{field}.words"))
         if "in_force" in dates and reading.edtf == dates["in_force"].edtf:
             continue
+        of = re.search(r"\bof[\s,]*$", tree.text[tree.words[index].end : start]) if set(words) <= set(own) else None
+        if of and "signed" in dates and reading.edtf == dates["signed"].edtf:
+            continue  # "the agreement of 1950 lapsed in March": when it was made, and not when its verb was done
         if words and clause.issuperset(words) and tree.tells_when(words):
             dates.setdefault("done", day_read(reading, "date.clause"))
         if words and signing.issuperset(words) and tree.tells_when(words):  # "the treaty, signed in May,"

@@ -52,6 +52,7 @@ def own_instrument(ground: Ground) -> Iterator[LedgerRow]:
         "relation": related[0] if related else None,
         "related_to": related[1].words.value if related else None,
         "stage": stage,
+        "history": None,
         "certainty": "occurred" if stage != "proposed" else "planned",
     }
     read = {

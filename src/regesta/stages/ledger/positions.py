@@ -56,7 +56,7 @@ def positions(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
         found = [
             stance
             for index in range(len(tree.words))
-            if (stance := _stance(tree, index)) is not None
+            if (stance := _stance(tree, index) or _of_the_same(tree, index, last)) is not None
             and (_is_denial(tree, index) or not is_open(tree, index, but=stated_of(tree, index)))
         ]
         if not found and last is not None:
@@ -157,7 +157,12 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
         objects = objects or tree.objects(verb, preposition)  # "protested to the consul against the blockade"
     objects = [at for at in objects if tree.words[at].pos != "PRON" and not _is_aside(tree, at, stance)]
     asked = [at for at in objects if stance == "asks" and tree.words[at].dep == "xcomp"]
-    if not (objects or stance == "wavers") or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
+    if (
+        not (objects or stance in {"wavers", "abstains"})
+        or tree.negated(verb)
+        or tree.in_question(verb)
+        or not _is_own(tree, verb)
+    ):
         return None
     if any(_lacks_its_object(tree, at) or _is_attempt(tree, verb, at) for at in objects):
         return None
@@ -180,6 +185,18 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
     if stance == "opposes" and tree.words[objects[0]].lemma.lower() in vocabulary("positions").words("chances"):
         stance = "refuses" if tree.words[verb].lemma.lower() == "reject" else stance
     return Stance(verb, stance, tuple(actors), _words_of(tree, objects[0]))
+
+
+def _of_the_same(tree: Tree, verb: int, last: Stance | None) -> Stance | None:
+    """A stance on "it", what the sentence before took one towards: "Berg opposed the sale. Olsen favored it"."""
+    word = tree.words[verb]
+    stance = _verbs().get(word.lemma.lower()) if word.pos == "VERB" else None
+    borne = {tree.words[at].text.lower() for at in tree.children(verb, "dobj")}
+    if last is None or not last.towards or stance not in {"supports", "opposes"} or not borne & {"it", "this"}:
+        return None
+    if tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
+        return None
+    return Stance(verb, stance, takers(tree, tree.subjects(verb)), last.towards)
 
 
 def _is_attempt(tree: Tree, verb: int, deed: int) -> bool:

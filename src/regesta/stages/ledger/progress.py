@@ -34,8 +34,14 @@ def stage_of(tree: Tree, index: int) -> tuple[str | None, int | None]:
         near += [(at, stage) for at in above if (stage := _told_by(tree, at)) in _THROUGH_A_PREPOSITION]
         agreed_on = tree.words[tree.words[head].head].text.lower() in _AGREED_ON
         near += [(at, "agreed") for at in above if agreed_on and tree.words[at].lemma.lower() == "agree"]
+    if tree.words[head].dep == "pobj" and tree.words[tree.words[tree.words[head].head].head].lemma.lower() in _talks():
+        near.append((tree.words[tree.words[head].head].head, "under negotiation"))  # "negotiations on a treaty"
     near += [(at, "in force") for at in tree.governors(head) if _is_force(tree, at)][:1]
     return next(((stage, at) for at, stage in near if stage), (None, None))
+
+
+def _talks() -> frozenset[str]:
+    return vocabulary("instruments").words("talks")
 
 
 def _up_to_another(tree: Tree, index: int) -> Iterator[int]:

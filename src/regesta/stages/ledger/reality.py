@@ -89,6 +89,8 @@ def _leaves_open(tree: Tree, at: int, but: Collection[str]) -> bool:
             return True
         if word.dep == "advmod" and lemma in _words("adverbs"):
             return True
+        if word.dep == "acomp" and lemma in _words("hoping") and tree.children(child, "ccomp"):
+            return True  # "we are hopeful that they will agree"
         if word.dep == "mark" and text in _words("marks"):
             return True
         if word.tag == "WRB" and text == "where" and tree.words[at].dep == "advcl" and tree.words[at].tag == "VBZ":

@@ -157,6 +157,18 @@ class Tree(Grammar):
             found.append(mention)
         return tuple(found)
 
+    def goes_on_with(self, other: Tree) -> bool:
+        """True where it tells of somebody or something that another sentence names, or of "him" and "it"."""
+        if any(word.pos == "PRON" and word.dep in {"nsubj", "nsubjpass"} for word in self.words):
+            return True
+        return bool(self._nouns & other._nouns)
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        """What it tells of: its names and nouns but those of dates."""
+        told = [at for at, word in enumerate(self.words) if word.pos in {"PROPN", "NOUN"} and not self.is_date(at)]
+        return frozenset(self.words[at].lemma.casefold() for at in told)
+
     def is_somebody(self, index: int) -> bool:
         """True for a pronoun, and when the word stands in the name of a person."""
         return self.words[index].pos == "PRON" or self._has(index, {"PERSON"})
@@ -275,10 +287,15 @@ class Tree(Grammar):
             if self.words[at].tag in _FINITE or any(self.words[aux].tag in _FINITE for aux in self.children(at, "aux"))
             for part in [*self.subtree(at), *self.children(verb, "cc")]
         }
-        told = [at for at in self.subtree(verb) if at >= first and at not in finite]
+        told = [at for at in self.subtree(verb) if at >= first and at not in finite and at not in self._after_but(verb)]
         while self.words[told[-1]].dep == "cc" and told[-1] != verb:  # an "and" whose other side was cut
             told.pop()
         return self.slice(told)
+
+    def _after_but(self, verb: int) -> frozenset[int]:
+        """What another "that" clause tells behind a deed: "offered to come but that he had not called him"."""
+        low = self.text.lower().find(" but that ", self.words[verb].end)
+        return frozenset(at for at, word in enumerate(self.words) if low >= 0 and word.start > low)
 
     def deed_with_object(self, verb: int, deed: int) -> str:
         """A deed below a verb with what its "which" stands for: "the cod, which he agreed to buy" is "to buy (cod)"."""

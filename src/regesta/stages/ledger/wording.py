@@ -72,6 +72,16 @@ def _relation_words() -> re.Pattern[str]:
     return any_of(instrument_words().relations)
 
 
+def _amended_by(tree: Tree, index: int) -> tuple[str, str] | None:
+    """Of an instrument by which another one "was amended": how, and that other's name."""
+    by = tree.words[index].head
+    verb = tree.words[by].head
+    relation = instrument_words().relations.get(tree.words[verb].text.lower())
+    borne = [at for at in tree.children(verb, "nsubjpass") if kind_of(tree, at) is not None]
+    done_by = tree.words[index].dep == "pobj" and tree.words[by].dep == "agent"
+    return (relation, tree.title(borne[0])) if done_by and relation and borne else None
+
+
 def relation_of(tree: Tree, index: int) -> tuple[str | None, str | None]:
     """How it stands to another instrument of the same sentence, and that other's name.
 
@@ -80,6 +90,9 @@ def relation_of(tree: Tree, index: int) -> tuple[str | None, str | None]:
     to = [at for at in tree.objects(index, "to") if kind_of(tree, at)]
     if to:
         return "supplements", tree.title(to[0])
+    amended = _amended_by(tree, index)
+    if amended is not None:
+        return amended
     found = _relation_words().search(tree.text)
     if not found:
         return None, None

@@ -1,9 +1,13 @@
-"""The same instrument in several rows: of one kind, of one date, with a party, a signatory or a title in common."""
+"""The same instrument in several rows: of one kind and date, with a party, a signatory or a title in common.
+
+So are the stages of one: of one kind, between the same two, on the same subject, within two years.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerLink, RowOnRecord
@@ -11,10 +15,13 @@ from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, shared
 
 SAME = 2.0  # what the evidence must weigh together; a date and one shared field reach it, two weak fields do not
 MONTH = len("1961-06")
+YEARS = 2  # within which one instrument is negotiated, signed and ratified
 
 
 def instrument_links(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
     """A link "same" from each row to the first row that tells of the same instrument."""
+    links: list[LedgerLink] = []
+    heads: list[RowOnRecord] = []  # the first row of each
     by_date: dict[tuple[str, str], list[RowOnRecord]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: row.order):
         fields = row.as_dict()
@@ -25,10 +32,42 @@ def instrument_links(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
         for first in block[-BLOCK_LIMIT:]:
             evidence = _why_same(first, row)
             if sum(item.weight for item in evidence) >= SAME:
-                yield LedgerLink(row.id, first.id, "same", evidence)
+                links.append(LedgerLink(row.id, first.id, "same", evidence))
                 break
         else:
             block.append(row)
+            heads.append(row)
+    stages = list(_stages_of_one(heads))
+    moved = {link.row: link.earlier for link in stages}
+    yield from (replace(link, earlier=moved.get(link.earlier, link.earlier)) for link in links)
+    yield from stages
+
+
+def _stages_of_one(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
+    """A link "same" from each row that tells of a further stage to the first that tells of one."""
+    by_pair: dict[tuple[str, str], list[RowOnRecord]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.as_dict().get("date") or "~", row.order, row.id)):
+        fields = row.as_dict()
+        parties = sorted((fields.get("parties") or "").casefold().split("; "))
+        if len(parties) != 2 or not (fields.get("stage") and fields.get("subject") and fields.get("date")):
+            continue
+        block = by_pair[str(fields["kind"]), "; ".join(parties)]
+        first = next((old for old in block[-BLOCK_LIMIT:] if _is_further(old.as_dict(), fields)), None)
+        if first is None:
+            block.append(row)
+            continue
+        before = first.as_dict()
+        why = f"{before['stage']} {before['date']}, {fields['stage']} {fields['date']}: both on “{fields['subject']}”"
+        yield LedgerLink(row.id, first.id, "same", (Evidence("same.stages", SAME, why),))
+
+
+def _is_further(before: Mapping[str, str | None], now: Mapping[str, str | None]) -> bool:
+    """True for another stage of what may be one instrument: no two days of signing, and not years between."""
+    days = [str(fields["date"]).removeprefix("../") for fields in (before, now)]
+    if not all(day[:4].isdigit() and len(day) >= MONTH for day in days) or int(days[1][:4]) - int(days[0][:4]) > YEARS:
+        return False
+    signed = {fields["signed"] for fields in (before, now) if fields.get("signed")}
+    return before["stage"] != now["stage"] and len(signed) < 2 and shared(before["subject"], now["subject"]) == 1
 
 
 def _why_same(first: RowOnRecord, second: RowOnRecord) -> tuple[Evidence, ...]:
