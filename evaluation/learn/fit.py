@@ -36,7 +36,7 @@ SMALLEST = 0.004  # a weight below this moves no answer and is not kept
 SETTINGS = {
     "least_event": 0.3,
     "least_own": 0.32,
-    "least_dated": 0.46,
+    "least_dated": 0.45,
     "least_headed": 0.4,
     "least_undated": 0.6,
     "second_type": 0.02,

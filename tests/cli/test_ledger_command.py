@@ -73,7 +73,7 @@ MEMORANDUM = """MEMORANDUM
 
 4 May 1954
 
-Portugal favored the plan of the Swiss. Norway opposes the blockade of the port.
+Before 4 May 1954 Portugal favored the plan of the Swiss. Norway opposes the blockade of the port.
 """
 
 

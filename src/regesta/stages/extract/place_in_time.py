@@ -71,7 +71,7 @@ def place_in_time(
         if chosen[0] is not None and chosen[0].bounds_nothing:
             chosen = None, *chosen[1:]
         if span := _lasting(now, one, chosen[0]):
-            chosen = span, chosen[1], chosen[2]
+            chosen = span, _of_its_limits(chosen, span), chosen[2]
         if earlier := _said_to_be_before(now, chosen[0]):
             chosen = earlier, _of_one_anchor(chosen), chosen[2]
         if earlier := _past_of_its_telling(now, one, chosen[0]):
@@ -143,6 +143,13 @@ def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | No
     spans = (one for one in offered(now) if one.change == "between" and one.origin in ("section", "sentence"))
     last = end.rpartition("/")[2]  # "to late 1959" ends with the year
     return next((one for one in spans if one.value.endswith(f"/{last}") and chosen.anchor in (one.anchor, end)), None)
+
+
+def _of_its_limits(chosen: tuple[Moment | None, float, tuple[tuple[Moment, float], ...]], span: Moment) -> float:
+    """How likely it is that a happening is dated by a span or by either of its limits: all of them speak for it."""
+    _, probability, others = chosen
+    limits = ("same", "between")
+    return probability + sum(share for other, share in others if other.origin == span.origin and other.change in limits)
 
 
 def _said_to_be_before(now: Situation, chosen: Moment | None) -> Moment | None:
