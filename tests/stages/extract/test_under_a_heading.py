@@ -41,10 +41,10 @@ def test_a_stay_lasts_until_the_part_of_a_year_it_names(entries_of: Read) -> Non
 
 def test_what_stands_in_a_bracket_is_dated_by_the_day_in_it(entries_of: Read) -> None:
     told = (
-        "The Port Office began issuing two series of papers: Tide Notices (issued weekly, starting on October 5) and"
-        " Harbour Rules (issued monthly, starting on October 31)."
+        "The Port Office began two new lists: Tide Notices (issued every week, starting October 5) and"
+        " Harbour Rules (issued every month, starting October 31)."
     )
     before = "CHRONOLOGY\n\nMarch 3, 1929\n\nThe board was founded at Oslo.\n\nOctober 1929\n\n"
     entries = entries_of(f"{before}{told}\n\nMay 6, 1930\n\nThe quay was closed.\n")
-    dates = [(entry.quote[:5], entry.date) for entry in entries if entry.trigger == "issued"]
-    assert dates == [("Tide ", "1929-10-05"), ("Harbo", "1929-10-31")]
+    dates = [entry.date for entry in entries if entry.trigger == "issued"]
+    assert dates == ["1929-10-05", "1929-10-31"]

@@ -125,7 +125,7 @@ def test_what_was_to_be_done_by_what_somebody_was_told_is_as_old_as_the_telling(
 
 
 def test_the_numbers_of_a_transcripts_lines_are_no_part_of_a_name(language):
-    text = "Within a matter, 4 I believe, of hours, the Norwegian Government 5 denounced the treaty 6 in Oslo."
+    text = "In a space, 4 I think, of days, the Norwegian Government 5 denounced the treaty 6 in Oslo."
     (row,) = rows(text, "positions", language)
     assert (row["actor"], row["towards"]) == ("Norwegian Government", "the treaty in Oslo")
 
