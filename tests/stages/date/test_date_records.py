@@ -506,6 +506,11 @@ def test_a_month_of_a_later_review_is_of_the_records_time() -> None:
     assert ahead["24 August 1969"].edtf == "1969-08-24"
 
 
+def test_a_season_of_a_later_review_stays_as_it_is_written() -> None:
+    found = {one.text: one.edtf for one in dating("DATE: 30 September 1964\n\nPay for the summer of 1984.\n").readings}
+    assert "1984-22" in found.values()
+
+
 def test_two_figures_of_a_birth_lend_their_year_to_nothing() -> None:
     told = "DATE: 23 MAR 61\n\n2. JOSE QUAY, 13 MAY 15, CORK. RETURNED BY SHIP AFTERNOON 28 MARCH.\n"
     found = {one.text: one.edtf for one in dating(told).readings}

@@ -129,7 +129,7 @@ def _month_of_the_record(reading: DateReading, record_day: dt.date) -> DateReadi
     if len(reading.edtf) != len("1984-09") or reading.basis != "explicit" or reading.use != "act":
         return None
     year, month = int(reading.edtf[:4]), int(reading.edtf[5:])
-    if year not in range(record_day.year + REVIEWED, POSSIBLE.stop):
+    if year not in range(record_day.year + REVIEWED, POSSIBLE.stop) or month > 12:  # above 12 stand seasons
         return None
     fits = [
         fit for fit in one_figure_changed(dt.date(year, month, 1), (2,)) if 0 <= record_day.year + 1 - fit.year < DECADE
