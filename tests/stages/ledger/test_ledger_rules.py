@@ -130,6 +130,11 @@ def test_the_numbers_of_a_transcripts_lines_are_no_part_of_a_name(language):
     assert (row["actor"], row["towards"]) == ("Norwegian Government", "the treaty in Oslo")
 
 
+def test_a_figure_in_a_circle_numbers_no_line(language):
+    text = "On point ① and point ② the Norwegian Government denounced the treaty in Oslo."
+    assert [row["stance"] for row in rows(text, "positions", language)] == ["opposes"]
+
+
 def test_a_talk_that_is_written_down_later_has_the_day_of_its_title(language):
     heading = "Record of a Conversation with Minister Berg, 4 May 1953"
     text = f"{heading}.\n{TALK}I said that Norway opposes the plan."

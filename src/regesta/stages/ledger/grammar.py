@@ -71,7 +71,7 @@ class Grammar:
     @cached_property
     def line_numbers(self) -> frozenset[int]:
         """The numbers of lines of a transcript that were read into the text: "use of 12 the press 13 and"."""
-        bare = [at for at, word in enumerate(self.words) if word.text.isdigit() and len(word.text) <= 2]
+        bare = [at for at, word in enumerate(self.words) if word.text.isdecimal() and len(word.text) <= 2]
         run = any(int(self.words[two].text) == int(self.words[one].text) + 1 for one, two in pairwise(bare))
         return frozenset(bare) if run else frozenset()
 
