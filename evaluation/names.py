@@ -10,7 +10,7 @@ learned anew from all records but each Nth part, and the figures are those on th
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +72,9 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
-    language = load_language_model()
-    read = [list(load_cases(gold, language)) for gold in options.gold]
-    cases = [case for of_gold in read for case in of_gold]
-    first = {case.document for case in read[0]}
+    cases = list(load_cases(options.gold, load_language_model()))
     people, sites = Tally(), Tally()
-    for held, models in _parts(cases, options.folds, first):
+    for held, models in _parts(cases, options.folds):
         for case, participants, where in parts_of(held, models):
             people.add(case.event["participants"], participants)
             sites.add(case.event["places"], where)
@@ -85,17 +82,14 @@ def main() -> None:
     print(f"places       {sites}  of {sites.wanted}")
 
 
-def _parts(
-    cases: Sequence[Case], folds: int, first: Set[str]
-) -> Iterator[tuple[list[Case], Callable[[str], LinearModel]]]:
+def _parts(cases: Sequence[Case], folds: int) -> Iterator[tuple[list[Case], Callable[[str], LinearModel]]]:
     if not folds:
         yield list(cases), load_model
         return
     documents = sorted({case.document for case in cases})
     for number in range(folds):
         held = set(documents[number::folds])
-        learnt_from = [case for case in cases if case.document not in held]
-        learned = learn_all(learnt_from, first=first)
+        learned = learn_all([case for case in cases if case.document not in held])
         yield [case for case in cases if case.document in held], learned.__getitem__
 
 

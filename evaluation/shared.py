@@ -10,6 +10,7 @@ SHARED = ROOT.parent / "shared"
 GOLD = SHARED / "gold"
 SCORE = SHARED / "score"
 CORPUS = SHARED / "corpus" / "jfk-2025-dev.tar.xz"
+WEIGHTS = ROOT / "src" / "regesta" / "weights"
 
 
 def digest() -> str:

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from evaluation.learn.annotated import Annotated, read_annotated
+from evaluation.learn.annotated import Annotated, read_folders
 from evaluation.learn.fit import TABLES, figures, learn, save
 from evaluation.learn.score import Scores, score
 from evaluation.learn.slices import folders
-from evaluation.shared import ROOT
-from regesta.engines.language import LanguageModel, SpacyModel, installed_models
+from evaluation.shared import WEIGHTS
+from regesta.engines.language import SpacyModel, installed_models
 from regesta.engines.weights import read_weights
 
-WEIGHTS = ROOT / "src" / "regesta" / "weights" / "entries.npz"
 FOLDS = 5
 
 
@@ -25,11 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.learn", description=__doc__)
     parser.add_argument("what", choices=("train", "crossvalidate"))
     parser.add_argument("--gold", type=Path, nargs="+", default=[], help="folders other than those learnt from")
-    parser.add_argument("--output", type=Path, default=WEIGHTS)
+    parser.add_argument("--output", type=Path, default=WEIGHTS / "entries.npz")
     parser.add_argument("--keep", choices=TABLES, help="keep this table of the output file as it is")
     given = parser.parse_args(arguments)
     with folders(given.gold) as golds:
-        readings = [_reading(golds, SpacyModel(*model)) for model in installed_models()]
+        readings = [list(read_folders(golds, SpacyModel(*model))) for model in installed_models()]
     if given.what == "train":
         annotated = [one for reading in readings for one in reading]
         weights = learn(annotated)
@@ -42,10 +41,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, scores in crossvalidate(readings).items():
             print(f"{name:8} {scores}")
     return 0
-
-
-def _reading(golds: Sequence[Path], language: LanguageModel) -> list[Annotated]:
-    return [one for hand, gold in enumerate(golds) for one in read_annotated(gold, language, hand=hand)]
 
 
 def crossvalidate(readings: Sequence[Sequence[Annotated]], folds: int = FOLDS) -> dict[str, Scores]:

@@ -56,10 +56,16 @@ class Annotated:
     gold: list[dict[str, Any]]
     records: tuple[ReadRecord, ...]
     events: tuple[Event, ...]
-    hand: int = 0  # whose annotation it is: 0 for that of `train_events`, 1 for that of the slices
+    hand: int  # whose annotation it is: 0 for that of `train_events`, 1 for that of the slices
 
 
-def read_annotated(folder: Path, language: LanguageModel, *, hand: int = 0) -> Iterator[Annotated]:
+def read_folders(golds: Sequence[Path], language: LanguageModel) -> Iterator[Annotated]:
+    """Every file of gold folders, each annotated by another hand: 0 for the first."""
+    for hand, gold in enumerate(golds):
+        yield from _read_annotated(gold, language, hand)
+
+
+def _read_annotated(folder: Path, language: LanguageModel, hand: int) -> Iterator[Annotated]:
     """Every file of a gold folder (`gold/*.json`, `text/*`), by name."""
     for path in sorted((folder / "gold").glob("*.json")):
         held = json.loads(path.read_text(encoding="utf-8"))

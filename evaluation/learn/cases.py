@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.learn.annotated import read_annotated
+from evaluation.learn.annotated import read_folders
 from regesta.engines.language import LanguageModel
 from regesta.model.grammar import Parsed
 from regesta.model.records import Record
@@ -38,19 +38,20 @@ class Case:
     clause: Clause | None
     scene: Scene | None
     cast: Cast | None
+    hand: int  # whose annotation it is
 
 
-def load_cases(gold: Path, language: LanguageModel) -> Iterator[Case]:
-    """The cases of a gold folder (gold/*.json beside text/), document by document."""
-    for one in read_annotated(gold, language):
+def load_cases(golds: Sequence[Path], language: LanguageModel) -> Iterator[Case]:
+    """The cases of gold folders (gold/*.json beside text/), each of another hand, document by document."""
+    for one in read_folders(golds, language):
         readings = [
             Reading(read.record, read.parsed, Cast(read.names, read.description, read.parsed)) for read in one.records
         ]
         for event in one.gold:
-            yield case_of(one.document, event, readings)
+            yield case_of(one.document, event, readings, one.hand)
 
 
-def case_of(document: str, event: dict[str, Any], readings: Sequence[Reading]) -> Case:
+def case_of(document: str, event: dict[str, Any], readings: Sequence[Reading], hand: int) -> Case:
     """The case of one event: the sentence that holds its trigger, or most of its quote."""
     for reading in readings:
         for page in reading.record.pages:
@@ -60,10 +61,9 @@ def case_of(document: str, event: dict[str, Any], readings: Sequence[Reading]) -
             trigger = _pattern(event["trigger"]).search(page.text, *quote.span()) if event.get("trigger") else None
             clause = _clause(reading.parsed, page.number, quote.span(), trigger and trigger.span(), event)
             if clause is not None:
-                return Case(
-                    document, event, clause, scene_of(clause, reading.cast.parties(clause.parsed)), reading.cast
-                )
-    return Case(document, event, None, None, None)
+                scene = scene_of(clause, reading.cast.parties(clause.parsed))
+                return Case(document, event, clause, scene, reading.cast, hand)
+    return Case(document, event, None, None, None, hand)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

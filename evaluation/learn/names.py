@@ -1,11 +1,11 @@
 """Learns which parties of a sentence take part in a happening, whom a pronoun means, and which places it has.
 
-usage: PYTHONPATH=src python evaluation/train_names.py TRAIN_EVENTS [--only NAME]
+usage: python -m evaluation.learn.names [GOLD ...] [--only NAME]
 
-TRAIN_EVENTS is ../shared/gold/train_events. Writes src/regesta/weights/{roles,antecedents,places}.json, the same
-each time; --only writes one of them and leaves the others as they are. Under a minute on one core.
-`evaluation/names.py TRAIN_EVENTS --folds 5` prints the figures of a cross-validation over records. The model card is
-in docs/names.md.
+GOLD is a folder as ../shared/gold/train_events is one, each of another annotating hand; by default that and the slices
+kept here. Writes src/regesta/weights/{roles,antecedents,places}.json as the first hand would have them, the same each
+time; --only writes one of them and leaves the others as they are. Minutes on one core. `python -m evaluation.names
+GOLD ... --folds 5` prints the figures of a cross-validation over records. The model card is in docs/names.md.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from evaluation.learn.cases import Case, load_cases
 from evaluation.learn.slices import folders
-from evaluation.shared import ROOT
+from evaluation.shared import WEIGHTS
 from regesta.engines.language import load_language_model
 from regesta.stages.extract.antecedent_features import features_of
 from regesta.stages.extract.antecedents import Antecedents, absent_at, pronoun_at
@@ -34,7 +34,6 @@ from regesta.stages.extract.parties import squeezed
 from regesta.stages.extract.place_features import may_be_place, place_features
 from regesta.stages.extract.role_features import Scene, absent_features, party_features
 
-WEIGHTS = ROOT / "src" / "regesta" / "weights"
 # Roles too rare to learn go under the one they behave like in a sentence; rules tell them apart afterwards.
 FOLDED = {"signatory": "agent", "greeter": "counterpart"}
 FEWEST = 3  # times a feature is seen, in at least two records, before it is given a weight
@@ -44,17 +43,19 @@ _THIRD = ("third-he", "third-she", "third-plural")
 
 @dataclass
 class Sample:
-    """What one model learns from: features, right answers, and the record each comes from."""
+    """What one model learns from: features, right answers, and the record and annotating hand each comes from."""
 
-    features: list[list[str]]
-    answers: list[str]
-    documents: list[str]
+    features: list[list[str]] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    hands: list[int] = field(default_factory=list)
 
-    def add(self, features: list[str], answer: str, document: str) -> None:
+    def add(self, features: list[str], answer: str, case: Case) -> None:
         """One example more."""
         self.features.append(features)
         self.answers.append(answer)
-        self.documents.append(document)
+        self.documents.append(case.document)
+        self.hands.append(case.hand)
 
 
 @dataclass(frozen=True)
@@ -171,19 +172,19 @@ def _free_pronoun(scene: Scene, role: str, answers: Sequence[str]) -> int | None
 
 def samples_of(cases: Iterable[Case], *, antecedents: LinearModel | None = None) -> dict[str, Sample]:
     """What each model learns from; with `antecedents`, pronouns it settles count as views of their person."""
-    samples = {name: Sample([], [], []) for name in ("roles", "antecedents", "places")}
+    samples = {name: Sample() for name in ("roles", "antecedents", "places")}
     settled: dict[int, Antecedents] = {}
     for case in cases:
         if case.scene is None or case.clause is None or case.cast is None:
             continue
         labels = labels_of(case.scene, case.event)
         for number, answer in enumerate(labels.parties):
-            samples["roles"].add(party_features(case.scene, number), answer, case.document)
-        samples["roles"].add(absent_features(case.scene), labels.absent, case.document)
+            samples["roles"].add(party_features(case.scene, number), answer, case)
+        samples["roles"].add(absent_features(case.scene), labels.absent, case)
         answers = place_answers(case.scene, case.event)
         for number, answer in enumerate(answers):
             if may_be_place(case.scene, number):
-                samples["places"].add(place_features(case.scene, number), answer, case.document)
+                samples["places"].add(place_features(case.scene, number), answer, case)
         for number, name in sorted(labels.meant.items()):
             if id(case.cast) not in settled:
                 settled[id(case.cast)] = Antecedents(case.cast, model=antecedents)
@@ -206,27 +207,29 @@ def _add_antecedents(sample: Sample, case: Case, settled: Antecedents, number: i
     for place, candidate in enumerate(found):
         if place == right or not fits[place]:
             features = features_of(candidate, point)
-            sample.add(features, "yes" if place == right else "no", case.document)
+            sample.add(features, "yes" if place == right else "no", case)
 
 
-def learn_of_hands(sample: Sample, first: Set[str], *, strength: float) -> LinearModel:
-    """The model for the hand that annotated the `first` documents, learnt from what every hand annotated.
+def learn_of_hands(sample: Sample, *, strength: float) -> LinearModel:
+    """The model as hand 0 would have it, learnt from what every hand annotated.
 
     Each feature is seen twice: as what it is, and as what it is to one hand (Daumé, Frustratingly Easy Domain
     Adaptation, ACL 2007).
     """
-    hands = ["first" if document in first else "other" for document in sample.documents]
     seen = [
-        [f"hand={hand}", *features, *(f"{feature}@{hand}" for feature in features)]
-        for features, hand in zip(sample.features, hands, strict=True)
+        [f"@{hand}", *features, *(f"{feature}@{hand}" for feature in features)]
+        for features, hand in zip(sample.features, sample.hands, strict=True)
     ]
-    learnt = learn(Sample(seen, sample.answers, sample.documents), strength=strength)
+    learnt = learn(replace(sample, features=seen), strength=strength)
     bias, weights = np.array(learnt.bias), defaultdict(lambda: np.zeros(len(learnt.classes)))
     for feature, values in learnt.weights.items():
-        if feature == "hand=first":
+        name, at, hand = feature.rpartition("@")
+        if not at:
+            weights[feature] += values
+        elif hand == "0" and name:
+            weights[name] += values
+        elif hand == "0":
             bias += values
-        elif feature != "hand=other" and not feature.endswith("@other"):
-            weights[feature.removesuffix("@first")] += values
     return LinearModel(learnt.classes, {name: tuple(map(float, w)) for name, w in weights.items()}, tuple(bias))
 
 
@@ -257,8 +260,8 @@ def learn(sample: Sample, *, strength: float) -> LinearModel:
     return LinearModel(classes, weights, tuple(round(float(value), 4) for value in bias))
 
 
-def learn_all(cases: Sequence[Case], *, first: Set[str], only: str | None = None) -> dict[str, LinearModel]:
-    """Every model, or one, as the hand that annotated the `first` documents would have it.
+def learn_all(cases: Sequence[Case], *, only: str | None = None) -> dict[str, LinearModel]:
+    """Every model, or one, as hand 0 would have it.
 
     The antecedents are learnt twice, the second time with the pronouns settled that the first could settle, and from
     all hands alike: whom a pronoun means hangs on nobody's taste. Places hang on no antecedents.
@@ -268,7 +271,7 @@ def learn_all(cases: Sequence[Case], *, first: Set[str], only: str | None = None
     return {
         name: learn(sample, strength=STRENGTH[name])
         if name == "antecedents"
-        else learn_of_hands(sample, first, strength=STRENGTH[name])
+        else learn_of_hands(sample, strength=STRENGTH[name])
         for name, sample in samples.items()
         if only in (None, name)
     }
@@ -295,10 +298,9 @@ def main() -> None:
     options = parser.parse_args()
     language = load_language_model()
     with folders(options.gold) as golds:
-        read = [list(load_cases(gold, language)) for gold in golds]
-    first = {case.document for case in read[0]}
+        cases = list(load_cases(golds, language))
     WEIGHTS.mkdir(exist_ok=True)
-    for name, model in learn_all([case for cases in read for case in cases], first=first, only=options.only).items():
+    for name, model in learn_all(cases, only=options.only).items():
         write(model, WEIGHTS / f"{name}.json")
         print(f"{name}: {len(model.weights)} weights")
 

@@ -6,8 +6,8 @@ usage: python -m evaluation.learn.slices restore FOLDER
 `slices.jsonl` holds one slice a line: the corpus file, where the slice starts and ends in it (characters), and what
 was annotated after the guide of `train_events`; every quote, trigger, name and date stands as a pair of offsets from
 the start of the slice. `restore` writes FOLDER/text and FOLDER/gold as `train_events` has them, with the text from the
-corpus beside the checkout. `keep` goes the other way: it reads FOLDER/places.json ({name: [file, start, end]}),
-FOLDER/text and FOLDER/gold, and writes `slices.jsonl` anew.
+corpus beside the checkout, and FOLDER/places.json ({name: [file, start, end]}). `keep` goes the other way and writes
+`slices.jsonl` anew: to add slices, restore those kept, put more beside them, and keep the folder.
 """
 
 from __future__ import annotations
@@ -42,15 +42,18 @@ def folders(given: Sequence[Path]) -> Iterator[list[Path]]:
 def restore(folder: Path, slices: Path = SLICES, corpus: Path = CORPUS) -> int:
     """How many slices were written out as text and gold; KeyError where the corpus lacks a file."""
     kept = [json.loads(line) for line in slices.read_text(encoding="utf-8").splitlines()]
+    places: dict[str, tuple[str, int, int]] = {}
     texts = _texts(corpus, {one["file"] for one in kept})
     for kind in ("text", "gold"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
     for number, one in enumerate(kept):
         name = f"{number:03d}_{one['file']}"
+        places[name] = one["file"], one["start"], one["end"]
         text = texts[one["file"]][one["start"] : one["end"]]
         (folder / "text" / name).write_text(text, encoding="utf-8", newline="")
         held = {"document": name, "events": [_with_words(event, text) for event in one["events"]]}
         (folder / "gold" / f"{name}.json").write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
+    (folder / "places.json").write_text(json.dumps(places, indent=0), encoding="utf-8")
     return len(kept)
 
 

@@ -78,6 +78,15 @@ def test_what_was_kept_is_restored_word_for_word(annotated: Path, corpus: Path, 
     assert (tmp_path / "restored" / "text" / "000_record.md").read_bytes() == PAGE[START:].encode()
 
 
+def test_what_was_restored_can_be_kept_again(annotated: Path, corpus: Path, tmp_path: Path) -> None:
+    slices, again = tmp_path / "slices.jsonl", tmp_path / "again.jsonl"
+    keep(annotated, slices)
+    restore(tmp_path / "restored", slices, corpus)
+
+    assert keep(tmp_path / "restored", again) == 1
+    assert again.read_text() == slices.read_text()
+
+
 def test_no_word_of_the_text_is_kept(annotated: Path, tmp_path: Path) -> None:
     slices = tmp_path / "slices.jsonl"
     keep(annotated, slices)
