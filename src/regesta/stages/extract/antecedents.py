@@ -115,19 +115,17 @@ class Antecedents:
     def _named_together(self, number: int, parsed: Parsed, party: Party) -> tuple[Referent, ...]:
         """The persons joined by "and" that a party means, where nobody whom it could mean was in view since."""
         for back in range(min(REACH_TOGETHER, number) + 1):
-            there = self._cast.sentences[number - back]
+            at = number - back
+            there = self._cast.sentences[at]
             until = party.start if back == 0 else len(there.sentence.text)
             seen = [p for p in self._cast.parties(there) if p.end <= until and p.kind not in ("place", "group")]
-            able = [p for p in seen if back or not _beside(there, p, party)]
-            rivals = [p for p in able if self._is_rival(number - back, there, p)]
-            means = [self._together.get((number - back, p.start), ()) for p in seen]
-            carried = [several for several in means if several]
+            carried = [self._together[(at, p.start)] for p in seen if (at, p.start) in self._together]
             if carried:
                 return carried[-1]
-            groups = joined_persons(there, seen)
-            last = groups[-1] if groups else None
+            rivals = [p for p in seen if (back or not _beside(there, p, party)) and self._is_rival(at, there, p)]
+            last = next(reversed(joined_persons(there, seen)), None)
             if last and not any(p.start > last[-1].start for p in rivals):
-                found = [self._referent(number - back, there, member) for member in last]
+                found = [self._referent(at, there, member) for member in last]
                 return tuple(one for one in found if one is not None) if may_be_both(parsed, party, last) else ()
             if rivals:
                 return ()

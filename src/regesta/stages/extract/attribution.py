@@ -76,8 +76,7 @@ def _governing(clause: Clause, cast: Cast, meant: Antecedents | None, phrases: d
         source = _source(clause.parsed, aside, cast, meant, clause)
         found.extend([source] if source else [])
     # "Orlov said that, according to the Embassy, ..." is on nobody's word but his.
-    told = {word for word in phrases if word is not None and is_told(words, word, trigger)}
-    return [*found, *(source for word, source in phrases.items() if word not in told)]
+    return [*found, *(named for word, named in phrases.items() if word is None or not is_told(words, word, trigger))]
 
 
 def _aside(words: Sequence[Word], trigger: int) -> int | None:

@@ -18,13 +18,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 def of_the_letter(scene: Scene, cast: Cast) -> list[Participant]:
     """The writer and the reader of the record, where the clause tells what is sent or asked with it; else nobody."""
-    word = scene.words[scene.trigger]
-    passive = scene.passive or word.dep == "csubj"  # "Attached is the report"
-    opens = _opens_as_sent(scene)
-    if _has(scene, "agent") or not (opens or (passive and word.tag == "VBN")):
-        return []
-    sent = scene.lemma in words_of_talks("enclosed") and (opens_without_subject(scene) or _says_herewith(scene))
-    if not opens and not sent and not (scene.lemma in words_of_talks("asked") and _has(scene, "auxpass", "is", "are")):
+    if _has(scene, "agent") or not (_opens_as_sent(scene) or _is_sent_or_asked(scene)):
         return []
     start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
     parts: tuple[tuple[str | None, ParticipantRole], ...] = ((cast.author, "agent"), (cast.recipient, "recipient"))
@@ -35,6 +29,16 @@ def _opens_as_sent(scene: Scene) -> bool:
     """Whether the sentence begins with the participle of sending, which a parser may take for anything."""
     text = scene.words[scene.trigger].text.casefold()
     return scene.trigger == 0 and text.endswith("ed") and stem_of(text) in words_of_talks("enclosed")
+
+
+def _is_sent_or_asked(scene: Scene) -> bool:
+    """Whether the passive of a verb of sending or asking is of the letter itself: "Attached is the report"."""
+    word = scene.words[scene.trigger]
+    if word.tag != "VBN" or not (scene.passive or word.dep == "csubj"):
+        return False
+    if scene.lemma in words_of_talks("asked") and _has(scene, "auxpass", "is", "are"):
+        return True
+    return scene.lemma in words_of_talks("enclosed") and (opens_without_subject(scene) or _says_herewith(scene))
 
 
 def opens_without_subject(scene: Scene) -> bool:

@@ -20,8 +20,8 @@ def means_several(parsed: Parsed, party: Party) -> bool:
         return True
     if party.reading is not None or party.head is None or not _TWO.match(_text(parsed, party)):
         return False
-    word = parsed.words[party.head]
-    return party.kind == "indefinite" or word.lemma.casefold() in {*person_nouns(), "two"}
+    lemma = parsed.words[party.head].lemma.casefold()
+    return party.kind == "indefinite" or lemma == "two" or lemma in person_nouns()
 
 
 def may_be_both(parsed: Parsed, party: Party, persons: Sequence[Party]) -> bool:

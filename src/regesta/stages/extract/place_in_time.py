@@ -32,6 +32,8 @@ _BEFORE_IT = re.compile(r"\b(?:prior to|before) $", re.IGNORECASE)
 # (evaluation/entries_checked.csv), for such records are as often forms and reports with lists in them.
 UNTITLED = 0.5
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
+# The moment that dates a happening, how likely it is, and the next likeliest with theirs.
+Choice = tuple[Moment | None, float, tuple[tuple[Moment, float], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | No
     return next((one for one in spans if one.value.endswith(f"/{last}") and chosen.anchor in (one.anchor, end)), None)
 
 
-def _of_its_limits(chosen: tuple[Moment | None, float, tuple[tuple[Moment, float], ...]], span: Moment) -> float:
+def _of_its_limits(chosen: Choice, span: Moment) -> float:
     """How likely it is that a happening is dated by a span or by either of its limits: all of them speak for it."""
     _, probability, others = chosen
     limits = ("same", "between")
@@ -206,7 +208,7 @@ def _still_to_come(now: Situation, found: Found, chosen: Moment | None) -> Found
     return replace(found, clause=replace(clause, certainty="planned", evidence=(*clause.evidence, reason)))
 
 
-def _of_one_anchor(chosen: tuple[Moment | None, float, tuple[tuple[Moment, float], ...]]) -> float:
+def _of_one_anchor(chosen: Choice) -> float:
     """How likely it is that a happening is dated from its moment's anchor at all, on it or about it."""
     moment, probability, others = chosen
     anchor = moment.anchor if moment else None
@@ -333,9 +335,7 @@ def features_of(now: Situation, seen: Sequence[str]) -> list[str]:
     return situation_features(now, seen, headed=headed)
 
 
-def choose(
-    now: Situation, seen: Sequence[str], weights: Weights
-) -> tuple[Moment | None, float, tuple[tuple[Moment, float], ...]]:
+def choose(now: Situation, seen: Sequence[str], weights: Weights) -> Choice:
     """The moment whose value is likeliest, its probability, and the next likeliest values."""
     options = offered(now)
     if not options:

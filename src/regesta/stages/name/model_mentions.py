@@ -49,9 +49,9 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
         if kind == "place" and _AGAINST.match(text, start, end):
             continue
         kind = _judged_again(text[start:end], kind, capitals=capitals)
-        if kind == "organisation" and (text[start:end].casefold() in vocabulary.titles() or _is_paper(text[start:end])):
-            continue  # a rank between commas, "HOLM, SMSgt,", which the model takes for a body
         if kind == "organisation":
+            if _is_title_or_paper(text[start:end]):
+                continue
             start = _after_participle(tokens, start, end)
             if _is_one_of_many(tokens, start, end):
                 continue
@@ -77,9 +77,9 @@ def is_noise(text: str) -> bool:
 def _is_ordinary(text: str, kind: NameKind, capitals: bool) -> bool:
     """True for words of the language that only their capitals made a name; one alone where it is no person's."""
     found = re.findall(r"[^\W\d_]+", text.casefold())
-    heads = vocabulary.words("organisations", "heads") | vocabulary.words("groups", "adjectives")
     if kind == "organisation" and (capitals or text.isupper()) and len(found) > 1:
-        return heads.isdisjoint(found) and all(_names_nobody(word) for word in found)
+        named = vocabulary.words("organisations", "heads") | vocabulary.words("groups", "adjectives")
+        return all(word not in named and _names_nobody(word) for word in found)
     if kind != "person" and not (capitals and text.isalpha()):
         return False
     return all(len(word) == 1 or _names_nobody(word) for word in found) or (
@@ -110,8 +110,8 @@ def _without_ordinary(tokens: Sequence[Token], start: int, end: int) -> tuple[in
 
 def _after_post(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where a name begins behind the place that an office is held to: "Ambassador to Norway Clifford Stone"."""
-    at = next((n for n, token in enumerate(tokens) if token.start == start), 0)
-    if at < 1 or tokens[at - 1].folded != "to" or tokens[at].folded not in vocabulary.words("places", "known"):
+    at = _index_at(tokens, start)
+    if not at or tokens[at - 1].folded != "to" or tokens[at].folded not in vocabulary.words("places", "known"):
         return start
     inside = [token for token in tokens[at + 1 :] if token.end <= end]
     return inside[0].start if len(inside) > 1 else start
@@ -119,22 +119,28 @@ def _after_post(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _after_place(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where a name begins behind the last word of a place that the model took in: "in New York Hugh Marsh said"."""
-    at = next((n for n, token in enumerate(tokens) if token.start == start), None)
+    at = _index_at(tokens, start)
     if at is None or not ends_a_place(tokens, at):
         return start
     return tokens[at + 1].start if at + 1 < len(tokens) and tokens[at + 1].start < end else end
 
 
-def _is_paper(text: str) -> bool:
-    """True for the title of a paper, which the model takes for a body: "Statement of Service"."""
-    words = re.split(r"\W+", text.casefold().partition(" of ")[0])
-    heads = vocabulary.words("organisations", "heads")
-    return words[-1] in vocabulary.papers() and heads.isdisjoint(re.split(r"\W+", text.casefold()))
+def _is_title_or_paper(text: str) -> bool:
+    """True for what the model takes for a body: a rank between commas, "HOLM, SMSgt,", or the title of a paper,
+    "Statement of Service".
+    """
+    folded = text.casefold()
+    if folded in vocabulary.titles():
+        return True
+    noun = re.split(r"\W+", folded.partition(" of ")[0])[-1]
+    return noun in vocabulary.papers() and vocabulary.words("organisations", "heads").isdisjoint(
+        re.split(r"\W+", folded)
+    )
 
 
 def _after_participle(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where a body begins behind the verb that opens a sentence without a subject: "Instructed Embassy Oslo"."""
-    at = next((n for n, token in enumerate(tokens) if token.start == start), None)
+    at = _index_at(tokens, start)
     if at is None or not opens_as_verb(tokens, at) or at + 1 >= len(tokens) or tokens[at + 1].start >= end:
         return start
     return tokens[at + 1].start
@@ -142,9 +148,10 @@ def _after_participle(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _is_one_of_many(tokens: Sequence[Token], start: int, end: int) -> bool:
     """True for letters behind "a" that qualify nothing: "was granted a POA in May" is of no body."""
-    at = next((n for n, token in enumerate(tokens) if token.start == start), 0)
-    alone = at > 0 and tokens[at].end >= end and tokens[at].shape == "capitals"
-    if not alone or tokens[at - 1].folded not in ("a", "an") or tokens[at].text in vocabulary.acronyms():
+    at = _index_at(tokens, start)
+    if not at or tokens[at - 1].folded not in ("a", "an"):
+        return False
+    if tokens[at].end < end or tokens[at].shape != "capitals" or tokens[at].text in vocabulary.acronyms():
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return after is None or after.shape == "mark" or after.folded in vocabulary.small_words()
@@ -200,7 +207,10 @@ def _judged_again(text: str, kind: NameKind, *, capitals: bool) -> NameKind:
 
 
 def _with_titles(tokens: Sequence[Token], start: int) -> int:
-    at = next((n for n, token in enumerate(tokens) if token.start >= start), None)
-    if at is None or tokens[at].start != start:
-        return start
-    return tokens[titles_before(tokens, at)].start
+    at = _index_at(tokens, start)
+    return start if at is None else tokens[titles_before(tokens, at)].start
+
+
+def _index_at(tokens: Sequence[Token], start: int) -> int | None:
+    """The index of the token that begins at an offset; None where none does."""
+    return next((at for at, token in enumerate(tokens) if token.start == start), None)

@@ -97,7 +97,7 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
         return Span(names[0].start, tokens[end - 1].bare_end, "person", "person.one", 6), end
     inside = first > 0 and tokens[first - 1].shape == "lower"
     rule, strength = _judge(names, title=tokens[at:first], capitals=capitals, inside=inside)
-    inverted = _inverted(tokens, names, end, capitals)
+    inverted = _inverted(tokens, first, names, end, capitals)
     if inverted and (rule if titled else not _goes_on_a_name(tokens, first)):
         return Span(tokens[first].start, tokens[inverted - 1].end, "person", "person.inverted", 8), inverted
     if not rule and len(names) > 1 and _follows_a_post(tokens, first):
@@ -321,8 +321,8 @@ def _is_surname_in_capitals(token: Token) -> bool:
     return token.shape == "capitals" and vowel and len(token.text) > 2 and not _is_code(token)
 
 
-def _inverted(tokens: Sequence[Token], names: Sequence[Token], end: int, capitals: bool) -> int:
-    """The index after "SURNAME, Given Middle"; 0 where the words do not read so."""
+def _inverted(tokens: Sequence[Token], first: int, names: Sequence[Token], end: int, capitals: bool) -> int:
+    """The index after "SURNAME, Given Middle", whose names begin at `first`; 0 where the words do not read so."""
     if end >= len(tokens) - 1 or tokens[end].text != "," or len(names) > 3:
         return 0
     if names[0].folded in vocabulary.words("titles", "given") and len(names) > 1:
@@ -333,7 +333,7 @@ def _inverted(tokens: Sequence[Token], names: Sequence[Token], end: int, capital
     if not given or len(given) > 3:
         return 0
     if given[0].folded not in vocabulary.words("titles", "given"):
-        return stop if capitals and _is_item(tokens, names, stop) else 0
+        return stop if capitals and len(names) == 1 and _is_item(tokens, first, stop) else 0
     if capitals and names[0].shape == "capitalised" and len(given) > 2:
         return 0
     if given[0].folded in vocabulary.words("places", "known"):
@@ -343,11 +343,10 @@ def _inverted(tokens: Sequence[Token], names: Sequence[Token], end: int, capital
     return stop if both or (len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)) else 0
 
 
-def _is_item(tokens: Sequence[Token], names: Sequence[Token], stop: int) -> bool:
+def _is_item(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """True where a surname with its given names is the head of an item: "CC. LINDGREN, TORVALD; WHITE MALE"."""
-    at = next(n for n, token in enumerate(tokens) if token.start == names[0].start)
-    lettered = at > 1 and tokens[at - 1].text == "." and len(set(tokens[at - 2].folded)) == 1
-    return (lettered or at == 0) and len(names) == 1 and stop < len(tokens) and tokens[stop].text == ";"
+    lettered = first > 1 and tokens[first - 1].text == "." and len(set(tokens[first - 2].folded)) == 1
+    return (lettered or first == 0) and stop < len(tokens) and tokens[stop].text == ";"
 
 
 def _with_initials(tokens: Sequence[Token], at: int) -> int:

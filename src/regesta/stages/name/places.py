@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from regesta.stages.name import vocabulary
-from regesta.stages.name.spans import Span
+from regesta.stages.name.spans import Span, with_members
 from regesta.stages.name.tokens import Token
 
 _COMMA = re.compile(r",\s{0,2}")
@@ -52,8 +52,7 @@ def with_lists(spans: Sequence[Span], tokens: Sequence[Token], text: str) -> lis
     members: list[Span] = []
     for first, last in pairwise(listed):
         members += _members(tokens, text, first, last)
-    kept = [span for span in spans if not any(m.start < span.end and span.start < m.end for m in members)]
-    return sorted([*kept, *members], key=lambda span: span.start)
+    return with_members(spans, members)
 
 
 def _members(tokens: Sequence[Token], text: str, first: Span, last: Span) -> list[Span]:

@@ -79,7 +79,7 @@ def spread(
     crypts: frozenset[str],
     *,
     capitals: bool,
-    full: frozenset[str] = frozenset(),
+    full: frozenset[str],
 ) -> list[Span]:
     """The spans of a sentence, with the record's surnames and cryptonyms found wherever they stand.
 
@@ -108,11 +108,12 @@ def spread(
 
 def _is_misread(token: Token, known: frozenset[str]) -> bool:
     """True for one of the record's surnames in capitals with a figure that scanning put for a letter: "TOREN0V"."""
-    figures = [letter for letter in token.text if letter.isdigit()]
-    if token.shape != "capitals" or len(figures) != 1 or len(token.text) < SHORTEST_MISREAD:
+    if token.shape != "capitals" or len(token.text) < SHORTEST_MISREAD:
         return False
-    figure = figures[0]
-    return any(token.folded.replace(figure, letter) in known for letter in _FIGURES.get(figure, ""))
+    figures = [letter for letter in token.text if letter.isdigit()]
+    if len(figures) != 1:
+        return False
+    return any(token.folded.replace(figures[0], letter) in known for letter in _FIGURES.get(figures[0], ""))
 
 
 def _is_given_name(tokens: Sequence[Token], at: int, known: frozenset[str]) -> bool:

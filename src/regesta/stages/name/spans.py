@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from regesta.model.names import NameKind
@@ -30,3 +30,9 @@ def settle(spans: Iterable[Span]) -> list[Span]:
         if all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)
     return sorted(kept, key=lambda s: s.start)
+
+
+def with_members(spans: Iterable[Span], members: Sequence[Span]) -> list[Span]:
+    """The spans with the members of lists in place of whatever they overlap, in order of place."""
+    kept = [span for span in spans if not any(m.start < span.end and span.start < m.end for m in members)]
+    return sorted([*kept, *members], key=lambda s: s.start)

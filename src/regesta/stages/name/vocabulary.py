@@ -50,7 +50,7 @@ def acronyms() -> frozenset[str]:
 
 @cache
 def papers() -> frozenset[str]:
-    """Nouns for papers, which a title in capitals may be headed by."""
+    """Nouns for papers: "statement", "report"."""
     return frozenset(word for rule in load_rules("en/things") if rule["thing"] == "paper" for word in rule["words"])
 
 

@@ -23,13 +23,9 @@ def settle_file(persons: Sequence[Cluster]) -> list[Cluster]:
     bare: dict[str, list[Cluster]] = {}
     titled: dict[str, list[Cluster]] = {}
     for person in persons:
-        surname = bare_surname(person)
+        surname = _lone_surname(person)
         if surname:
-            bare.setdefault(surname, []).append(person)
-            continue
-        surname = _titled_surname(person)
-        if surname:
-            titled.setdefault(surname, []).append(person)
+            (titled if person.offices or person.ranks else bare).setdefault(surname, []).append(person)
             continue
         for form in person.forms.values():
             if form.family:
@@ -59,25 +55,18 @@ def _settle_codes(persons: Sequence[Cluster]) -> set[int]:
     return gone
 
 
-def bare_surname(person: Cluster) -> str:
-    """The surname of a person of whom nothing else is told, transliterated; "" for any other."""
-    forms = list(person.forms.values())
+def _lone_surname(person: Cluster) -> str:
+    """The surname of a person called by it without another name, transliterated; "" for any other."""
+    forms = person.forms.values()
     plain = all(form.kind == "single" and form.family and not form.wedded and not form.nickname for form in forms)
-    return transliterated(forms[0].family[0]) if plain and not person.offices and not person.ranks else ""
-
-
-def _titled_surname(person: Cluster) -> str:
-    """The surname of a person called by it and an office or a rank alone, transliterated; "" for any other."""
-    forms = list(person.forms.values())
-    plain = all(form.kind == "single" and form.family and not form.wedded and not form.nickname for form in forms)
-    return transliterated(forms[0].family[0]) if plain and (person.offices or person.ranks) else ""
+    return transliterated(_form(person).family[0]) if plain else ""
 
 
 def _settle_titled(alone: Sequence[Cluster], named: Sequence[Cluster]) -> set[int]:
     """Join each to the one person of the surname, where of him no other office or rank is told."""
     gone: set[int] = set()
     for person in alone:
-        if not named or any(not _elsewhere(person, other) for other in named):
+        if not named or any(_share_an_office(person, other) for other in named):
             continue
         plain = [other for other in named if not other.offices and not other.ranks]
         common = person.known is not None or _form(person).family[0] in vocabulary.words("common")
@@ -89,17 +78,15 @@ def _settle_titled(alone: Sequence[Cluster], named: Sequence[Cluster]) -> set[in
     return gone
 
 
-def _elsewhere(one: Cluster, other: Cluster) -> bool:
-    """Whether two share neither an office nor a rank, by which they are weighed with the whole register."""
-    return one.offices.isdisjoint(other.offices) and one.ranks.isdisjoint(other.ranks)
+def _share_an_office(one: Cluster, other: Cluster) -> bool:
+    """Whether two share an office or a rank, by which they are weighed with the whole register."""
+    return bool(one.offices & other.offices or one.ranks & other.ranks)
 
 
 def _tie(person: Cluster, named: Sequence[Cluster]) -> Evidence:
     names = ", ".join(sorted({_shown(other) for other in named}))
-    several = len(named) > 1
-    return Evidence(
-        "tie", 0.0, f"{_shown(person)} {'fits several persons' if several else 'may be one'} of the file: {names}"
-    )
+    fits = "fits several persons" if len(named) > 1 else "may be one"
+    return Evidence("tie", 0.0, f"{_shown(person)} {fits} of the file: {names}")
 
 
 def _settle_surname(alone: Sequence[Cluster], named: Sequence[Cluster]) -> set[int]:

@@ -76,7 +76,7 @@ def _read(text: str, kind: NameKind, parts: NameParts | None) -> NameForm:
     plain = " ".join(MARKS.sub("", STRUCK.sub(" ", text)).split()).strip(" ,;:-")
     if (kind == "cryptonym" and CODE.match(plain)) or CODE_NUMBERED.match(plain):
         return _code(plain)
-    if kind == "cryptonym" and (vocabulary.is_of_a_record(plain) or vocabulary.is_of_a_file(plain)):
+    if kind == "cryptonym" and vocabulary.is_numbered(plain):
         return replace(_code(plain.replace("/", "-")), shown=plain)
     named = CODE_WITH_NAME.match(plain)
     if named and " " in named.group(2).strip():

@@ -107,7 +107,7 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     if form.kind not in ("full", "single") or (" " not in form.shown and is_known_office(form.shown)):
         return None  # an office alone shows nobody in it
     start, end, words = mention.start, mention.end, form.office
-    after, before, changed = office_after(mention), office_before(mention), _changed(mention)
+    after, before, changed = _office_after(mention), _office_before(mention), _changed(mention)
     if after and not is_known_office(words):
         words, end = after, mention.end + mention.after.index(after) + len(after)
     elif changed:
@@ -176,7 +176,7 @@ def _behind_stop(words: str) -> str:
     return words[ends[-1] :] if ends else words
 
 
-def office_after(mention: PersonMention) -> str | None:
+def _office_after(mention: PersonMention) -> str | None:
     """The office that stands right after a name and tells who it is; None where none does."""
     after = AFTER.match(mention.after)
     return after.group(1) if after and is_known_office(after.group(1)) else None
@@ -184,10 +184,10 @@ def office_after(mention: PersonMention) -> str | None:
 
 def office_told(mention: PersonMention) -> str | None:
     """The office that stands right beside a name and is his, held or held once; None where none does."""
-    after = office_after(mention)
+    after = _office_after(mention)
     if after is not None:
         return after
-    before = office_before(mention)
+    before = _office_before(mention)
     if before is None:
         return None
     opening = mention.before.rindex(before)
@@ -195,7 +195,7 @@ def office_told(mention: PersonMention) -> str | None:
     return None if other or STOP.search(mention.before[opening:]) else before
 
 
-def office_before(mention: PersonMention) -> str | None:
+def _office_before(mention: PersonMention) -> str | None:
     """The office that stands right before a name and tells who it is, in the same sentence; None where none does."""
     before = BEFORE.search(mention.before)
     told = _behind_stop(before.group(1)) if before else ""

@@ -23,10 +23,6 @@ PLACE = re.compile(
 
 # After "Ambassador": "of the USSR" tells whom he serves, not where he is.
 OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?((?:[A-Z]\.){2,4}|[A-Z][\w'’-]*(?:\s+(?:of\s+)?[A-Z][\w'’-]*){0,3})")
-ATTACHES = frozenset(
-    f"{arm} attache" for arm in ("air", "army", "commercial", "cultural", "legal", "military", "naval", "press")
-)
-SENT_OUT = frozenset({"ambassador", "consul", "chief of station", "charge d'affaires"}) | ATTACHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +37,28 @@ class Office:
     usually: str | None = None  # the state that the office is of where no word says so
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One office of the rules (rules/en/offices_held.yml), where its fields are told."""
+
+    id: str
+    pattern: re.Pattern[str]
+    single: bool
+    sent_out: bool
+    usually: str | None
+
+
 @cache
-def _rules() -> tuple[tuple[str, bool, str | None, re.Pattern[str]], ...]:
-    rules = load_rules("en/offices_held")["offices"]
+def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        (rule["id"], bool(rule.get("single", False)), rule.get("usually"), re.compile(rule["pattern"], re.IGNORECASE))
-        for rule in rules
+        _Rule(
+            rule["id"],
+            re.compile(rule["pattern"], re.IGNORECASE),
+            rule.get("single", False),
+            rule.get("sent_out", False),
+            rule.get("usually"),
+        )
+        for rule in load_rules("en/offices_held")["offices"]
     )
 
 
@@ -71,12 +83,12 @@ LESSER = re.compile(
 )
 
 
-def _find(words: str) -> tuple[str, bool, str | None, re.Match[str]] | None:
+def _find(words: str) -> tuple[_Rule, re.Match[str]] | None:
     """The first rule that knows an office in the words, and where; None where none does, or a lesser office alone."""
-    for identifier, single, usually, pattern in _rules():
-        hit = pattern.search(words)
+    for rule in _rules():
+        hit = rule.pattern.search(words)
         if hit and not LESSER.search(words[: hit.start()]):
-            return identifier, single, usually, hit
+            return rule, hit
     return None
 
 
@@ -94,16 +106,16 @@ def read_office(text: str) -> Office:
     if known is None:
         bare = re.sub(r"^(?:the|a|an)\s+", "", plain.casefold())
         return Office(bare, peoples[0].group(1) if peoples else None, place.group(1) if place else None, status, False)
-    identifier, single, usually, hit = known
+    rule, hit = known
     at = place.group(1) if place and place.start(1) >= hit.end() else None  # no "Labor" of "Secretary of Labor"
     # The nearest before the office: "the Soviet Premier and the Peruvian Ambassador".
     serves = next((word.group(1) for word in reversed(peoples) if word.start() <= hit.end()), None)
     of = OF_STATE.match(plain[hit.end() :])
-    if of and identifier in SENT_OUT:
+    if of and rule.sent_out:
         serves, at = serves or of.group(1), None if at == of.group(1) else at
-    elif at and identifier not in SENT_OUT:
+    elif at and not rule.sent_out:
         serves, at = serves or at, None
-    return Office(identifier, serves, at, status, single, usually)
+    return Office(rule.id, serves, at, status, rule.single, rule.usually)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -113,7 +125,7 @@ def is_known_office(text: str) -> bool:
     known = _find(plain)
     if known is None:
         return False
-    rest = plain[known[-1].end() :].strip()
+    rest = plain[known[1].end() :].strip()
     return not rest or not rest[0].isupper() or rest.isupper()
 
 

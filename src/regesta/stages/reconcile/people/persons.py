@@ -95,7 +95,7 @@ def _alike(persons: Iterable[Cluster], decided: Rulings) -> list[Cluster]:
     others: list[Cluster] = []
     for person in persons:
         form = next(iter(person.forms.values()))
-        exact = (form.kind == "code" and not _is_numbered(form)) or (form.kind == "full" and len(form.given[0]) > 1)
+        exact = _is_own_code(form) or (form.kind == "full" and len(form.given[0]) > 1)
         if not exact or decided.concerns(person):
             others.append(person)
             continue
@@ -124,14 +124,14 @@ def _same_lifetime(one: Cluster, other: Cluster) -> bool:
 def _can_be_known(person: Cluster) -> bool:
     """True for what another record can name again: a full name, a cryptonym, a surname with an office or rank."""
     form = next(iter(person.forms.values()))
-    if form.kind in ("full", "code"):
-        return form.kind == "full" or not _is_numbered(form)
+    if form.kind == "full" or _is_own_code(form):
+        return True
     return form.kind == "single" and bool(form.family) and bool(person.offices or person.ranks) and not form.wedded
 
 
-def _is_numbered(form: NameForm) -> bool:
-    """True for a code that counts the persons of one record or file, and means others elsewhere."""
-    return form.kind == "code" and (vocabulary.is_of_a_record(form.shown) or vocabulary.is_of_a_file(form.shown))
+def _is_own_code(form: NameForm) -> bool:
+    """True for a code that means the same person in every file, and is no number of one record or file alone."""
+    return form.kind == "code" and not vocabulary.is_numbered(form.shown)
 
 
 def _fullest_first(person: Cluster) -> tuple[int, int, int, str, int]:
@@ -169,12 +169,12 @@ def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int,
 
 
 def _shown(form: NameForm, first: PersonMention) -> str:
-    """The name to show; for "Subject" and its like, which every file has one of, with the file."""
+    """The name to show; with the file for "Subject" and "A-1" and their like, which every file may have one of."""
     if form.kind == "unnamed" and form.key.split(":")[1] in vocabulary.words("unnamed"):
         return f"{form.shown.capitalize()} of {PurePath(first.source).stem}"
-    if _is_numbered(form):
-        return f"{form.shown} of {PurePath(first.source).stem}"
-    return form.shown if form.kind == "code" else _in_words(form.shown)
+    if form.kind == "code":
+        return form.shown if _is_own_code(form) else f"{form.shown} of {PurePath(first.source).stem}"
+    return _in_words(form.shown)
 
 
 def person_id(first: PersonMention) -> str:

@@ -92,16 +92,18 @@ def _holds(holding: Holding, day: str) -> bool:
 
 
 def _joined(found: PeopleFound, into: Mapping[str, str]) -> PeopleFound:
-    gone = {person.id: person for person in found.persons if person.id in into}
-    persons = []
-    for person in found.persons:
-        if person.id in gone:
-            continue
-        own = [gone[identifier] for identifier, holder in sorted(into.items()) if holder == person.id]
-        persons.append(_with(person, own) if own else person)
+    """The persons without those of `into`, whose mentions are the holders' to whom it leads."""
+    told: dict[str, list[Person]] = {}
+    for person in sorted((person for person in found.persons if person.id in into), key=lambda person: person.id):
+        told.setdefault(into[person.id], []).append(person)
+    persons = tuple(
+        _with(person, told[person.id]) if person.id in told else person
+        for person in found.persons
+        if person.id not in into
+    )
     person_of = {key: into.get(identifier, identifier) for key, identifier in found.person_of.items()}
-    proposals = tuple(pair for pair in found.proposals if pair.one not in gone and pair.other not in gone)
-    return PeopleFound(tuple(persons), person_of, proposals)
+    proposals = tuple(pair for pair in found.proposals if pair.one not in into and pair.other not in into)
+    return PeopleFound(persons, person_of, proposals)
 
 
 def _with(person: Person, offices: Sequence[Person]) -> Person:

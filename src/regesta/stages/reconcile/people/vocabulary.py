@@ -81,11 +81,13 @@ def _numbering(field: str) -> re.Pattern[str]:
     return re.compile("|".join(str(pattern) for pattern in load_rules("en/identity")[field]))
 
 
-def is_of_a_record(code: str) -> bool:
-    """True for a code that numbers the persons of one record, "MM T-1" or "IDENTITY B"."""
-    return _numbering("of_a_record").fullmatch(code.casefold()) is not None
-
-
 def is_of_a_file(code: str) -> bool:
     """True for a code that is short for one of its file alone, "A-1"."""
     return _numbering("of_a_file").fullmatch(code.casefold()) is not None
+
+
+def is_numbered(code: str) -> bool:
+    """True for a code that counts the persons of one file, or of one record ("MM T-1", "IDENTITY B"), and means others
+    elsewhere.
+    """
+    return is_of_a_file(code) or _numbering("of_a_record").fullmatch(code.casefold()) is not None
