@@ -13,6 +13,7 @@ from regesta.model.text import Page
 from regesta.stages.divide.boundary_rules import (
     BoundaryRule,
     boundary_rules,
+    closes_record,
     is_silent,
     label_group,
     leads_to_quotation,
@@ -119,8 +120,8 @@ def _holds_text(lines: list[PageLine]) -> bool:
     return False
 
 
-def _lines_above(lines: list[PageLine], head: _Head) -> list[PageLine]:
-    return lines[max(head.first - _ABOVE, 0) : head.first]
+def _lines_above(lines: list[PageLine], head: _Head, most: int = _ABOVE) -> list[PageLine]:
+    return lines[max(head.first - most, 0) : head.first]
 
 
 def _is_quoted(lines: list[PageLine], head: _Head) -> bool:
@@ -131,8 +132,7 @@ def _is_quoted(lines: list[PageLine], head: _Head) -> bool:
 
 def _is_closed(lines: list[PageLine], head: _Head) -> bool:
     """Whether the paper above a head was closed: by its signature, its drafter's line, its distribution."""
-    near = lines[max(head.first - _NEAR, 0) : head.first]
-    return any(rule.pattern.fullmatch(line.text) for line in near for rule in boundary_rules("endings"))
+    return any(closes_record(line.text) for line in _lines_above(lines, head, _NEAR))
 
 
 def _beginning(lines: list[PageLine], head: _Head) -> InnerBeginning:
