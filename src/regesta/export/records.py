@@ -17,12 +17,11 @@ _OF_THEIR_OWN = frozenset(["title", "originator", "author", "recipient", "classi
 
 def rows(register: Register) -> Iterator[dict[str, Any]]:
     """One row for each record, then one for each file of which nothing was read, with its reason."""
-    markings = queries.fields_by_record(register, "marking")
-    references = queries.fields_by_record(register, "reference")
-    fields = queries.all_fields_by_record(register, on_form=False)
-    form = queries.all_fields_by_record(register, on_form=True)
+    own = queries.fields_by_record(register, on_form=False)
+    form = queries.fields_by_record(register, on_form=True)
     for record in queries.records(register):
         key = record["record_id"]
+        fields = own.get(key, {})
         yield {
             "record": key,
             "source": record["source"],
@@ -43,9 +42,9 @@ def rows(register: Register) -> Iterator[dict[str, Any]]:
             "recipient": record["recipient"],
             "classification": record["classification"],
             "classification_basis": _basis(record),
-            "markings": markings.get(key, []),
-            "references": references.get(key, []),
-            "fields": {name: values for name, values in fields.get(key, {}).items() if name not in _OF_THEIR_OWN},
+            "markings": fields.get("marking", []),
+            "references": fields.get("reference", []),
+            "fields": {name: values for name, values in fields.items() if name not in _OF_THEIR_OWN},
             "form": form.get(key, {}),
             "language": record["language"],
             "quality": record["quality"],

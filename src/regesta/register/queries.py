@@ -197,18 +197,7 @@ def unread_sources(register: Register) -> list[tuple[str, str]]:
     return [tuple(row) for row in rows]
 
 
-def fields_by_record(register: Register, name: str) -> dict[str, list[str]]:
-    """The values of one description field ("marking", "reference") by record, identification forms left out."""
-    found: dict[str, list[str]] = {}
-    rows = register.connection.execute(
-        "SELECT record_id, value FROM record_field WHERE name = ? AND on_form = 0 ORDER BY record_id, position", (name,)
-    )
-    for record_id, value in rows:
-        found.setdefault(record_id, []).append(value)
-    return found
-
-
-def all_fields_by_record(register: Register, *, on_form: bool) -> dict[str, dict[str, list[str]]]:
+def fields_by_record(register: Register, *, on_form: bool) -> dict[str, dict[str, list[str]]]:
     """The values of every field of a description by record and field: its own, or those of an identification form."""
     found: dict[str, dict[str, list[str]]] = {}
     rows = register.connection.execute(

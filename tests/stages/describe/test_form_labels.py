@@ -64,9 +64,10 @@ def test_a_letterhead_is_known(rule: dict) -> None:
     assert not any(map(is_letterhead, rule["counter_examples"]))
 
 
-def test_a_line_that_says_that_something_is_attached_is_known() -> None:
-    assert all(map(says_sent_with, HEADERS["sent_with"]["examples"]))
-    assert not any(map(says_sent_with, HEADERS["sent_with"]["counter_examples"]))
+@pytest.mark.parametrize("rule", HEADERS["sent_with"], ids=lambda rule: rule["id"])
+def test_a_line_that_says_that_something_is_attached_is_known(rule: dict) -> None:
+    assert all(map(says_sent_with, rule["examples"]))
+    assert not any(map(says_sent_with, rule["counter_examples"]))
 
 
 @pytest.mark.parametrize("said", ["Attachment: a/s", "Attachments, 5", "Encls. (2)"])

@@ -242,8 +242,10 @@ def _end_of(lines: Sequence[TypedLine], begun: Sequence[int]) -> int:
     """
     others = [_letters(lines[one:following]) for one, following in pairwise(begun)]
     longest = max(SHORT_ENTRY, MANY_TIMES * median(others)) if others else LONGEST_ENTRY
+    letters = 0
     for number in range(begun[-1] + 1, len(lines)):
-        if _opens_paragraph(lines, number) and _letters(lines[begun[-1] : number]) > longest:
+        letters += len(lines[number - 1].text)
+        if letters > longest and _opens_paragraph(lines, number):
             return number
     return len(lines)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from regesta.stages.date.rules import Vocabulary, date_rules
 
 _FIGURES = str.maketrans("il|!jtoqszbgh", "1111110052894")
@@ -43,23 +45,10 @@ def _near(word: str, words: Vocabulary) -> list[tuple[int, int]]:
         allowed = 2 if len(name) > 6 else 1
         if len(name) <= _SHORT and not (len(name) == len(word) and (name[0] == word[0] or name[1:] == word[1:])):
             continue
-        away = edits(word, name, allowed)
+        away = Levenshtein.distance(word, name, score_cutoff=allowed)
         if away <= allowed:
             found.append((month, away))
     return found
-
-
-def edits(one: str, other: str, limit: int) -> int:
-    """Letters to change, drop or put in to make one word the other; limit + 1 where there are more."""
-    before = list(range(len(other) + 1))
-    for row, letter in enumerate(one, start=1):
-        now = [row]
-        for column, wanted in enumerate(other, start=1):
-            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != wanted)))
-        if min(now) > limit:
-            return limit + 1
-        before = now
-    return before[-1]
 
 
 def heading_months(word: str, *, alone: bool = False) -> tuple[tuple[int, ...], bool]:
@@ -79,7 +68,7 @@ def heading_months(word: str, *, alone: bool = False) -> tuple[tuple[int, ...], 
     for name, month in months.items():
         if name not in date_rules().vocabulary.english_months or abs(len(name) - len(plain)) > 1:
             continue
-        away = edits(plain, name, limit)
+        away = Levenshtein.distance(plain, name, score_cutoff=limit)
         if away <= limit and (len(plain) > _SHORT or _short_enough(word, name, alone=alone)):
             best[month] = min(away, best.get(month, away))
     nearest = min(best.values(), default=0)

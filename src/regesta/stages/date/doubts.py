@@ -114,10 +114,9 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     fits = _put_right(day, days)
     if fits is None:
         return reading if possible else replace(reading, flags=(*reading.flags, "year in doubt"))
-    late = record_day is not None and day.year > record_day.year + 1
     sentence = f"nothing else here is of {day.year}; with one figure changed it falls among the dates of {fits.year}"
     reading = replace(reading, evidence=(*reading.evidence, Evidence("year.unsupported", -0.8, sentence)))
-    late = late and (day.year > record_day.year + FORESEEN or f"{day.year}" not in reading.text) if record_day else late
+    late = record_day is not None and _is_late(reading, day, record_day)
     damaged = "repaired" in reading.flags and record_day is not None and abs((fits - record_day).days) <= NEAR
     return as_doubted(reading, fits, believed=late or short or damaged or not possible)
 
@@ -135,6 +134,13 @@ def _month_of_the_record(reading: DateReading, record_day: dt.date) -> DateReadi
         fit for fit in one_figure_changed(dt.date(year, month, 1), (2,)) if 0 <= record_day.year + 1 - fit.year < DECADE
     ]
     return as_doubted(reading, fits[0], believed=True, to="month") if len(fits) == 1 else None
+
+
+def _is_late(reading: DateReading, day: dt.date, record_day: dt.date) -> bool:
+    """Whether it lies after the record's time, and is no day to come that a paper names in four figures."""
+    if f"{day.year:04d}" in reading.text and day.year <= record_day.year + FORESEEN:
+        return False
+    return day.year > record_day.year + 1
 
 
 def _is_short(reading: DateReading, day: dt.date, record_day: dt.date) -> bool:

@@ -45,19 +45,24 @@ def _of_the_files_time(chosen: Sequence[Chosen]) -> list[Chosen]:
     if last is None:
         return list(chosen)
     since = years[len(years) // 2] - LIFETIME if len(years) > SEVERAL else OLDEST
-    alone = {year for year in years if sum(abs(other - year) <= BEFORE_TIME for other in years) == 1}
-    return [_believed(one, {year for year in alone if year < since}, last) for one in chosen]
+    misread = {year for year in years if year < OLDEST or (year < since and _stands_alone(year, years))}
+    return [_believed(one, misread, last) for one in chosen]
+
+
+def _stands_alone(year: int, years: Sequence[int]) -> bool:
+    """Whether no other of these years, which it is one of, is near it."""
+    return sum(abs(other - year) <= BEFORE_TIME for other in years) == 1
 
 
 def _believed(one: Chosen, misread: set[int], last: int) -> Chosen:
-    """The record, its date taken back where its year is one of those `misread`, lies before OLDEST or, told only, long
-    after the `last` of the others.
+    """The record, its date taken back where its year is one of those `misread` or, told only, lies long after the
+    `last` of the others.
     """
     date = one.date
     if date.edtf is None:
         return one
     year = int(date.edtf[:4])
-    if date.reading is not None and (year < OLDEST or year in misread):
+    if date.reading is not None and year in misread:
         sentence = f"{date.reading.text} is not believed: the other records of the file are of {last} and about"
         told = one.latest_told
     elif date.reading is None and year > last + AFTER_TIME:

@@ -14,7 +14,7 @@ _ALIKE = {
     "áàâä": "a", "éèêë": "e", "íìîï": "i", "óòôö": "o", "úùûü": "u", "ñ": "n", "º°": "o", "İ": "i", "ſ": "s",
 }  # fmt: skip
 _TABLE = {ord(character): plain for alike, plain in _ALIKE.items() for character in alike}
-_MAY_BE_ALIKE = re.compile(r"[^\x00-\x7f]|[\t\r\f\v`]")  # most of a page is plain, and is passed over at once
+_ANY_ALIKE = re.compile(f"[{re.escape(''.join(_ALIKE))}]")  # most of a page is plain, and is passed over at once
 # Releases bracket the words that an earlier one withheld, parts of a date among them: "9 (Sept) 1961", "31 May (1963)".
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # Every branch opens with the bracket, so that a page is searched for that character alone.
@@ -29,7 +29,7 @@ def fold(text: str) -> str:
 
     The first of two line ends becomes PARAGRAPH, and brackets round a part of a date become blanks.
     """
-    low = text.lower() if text.isascii() else _MAY_BE_ALIKE.sub(_plain, text).lower()
+    low = text.lower() if text.isascii() else _ANY_ALIKE.sub(_plain, text).lower()
     if len(low) != len(text):  # a few letters are longer in lower case
         low = "".join(
             plain if len(plain := character.lower()) == 1 else character for character in text.translate(_TABLE)
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 
 
 def _plain(found: re.Match[str]) -> str:
-    return _TABLE.get(ord(found[0]), found[0])
+    return _TABLE[ord(found[0])]
 
 
 def _without_brackets(part: re.Match[str]) -> str:

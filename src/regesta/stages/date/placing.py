@@ -50,10 +50,9 @@ class Placing:
 
 def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]) -> list[Placing]:
     """The placing of each reading of a page; readings outside the record's lines are left out."""
-    keys = [(line.page, line.start) for line in lines]
     placings = []
     for reading in readings:
-        number = bisect_right(keys, (reading.page, reading.start)) - 1
+        number = bisect_right(lines, (reading.page, reading.start), key=lambda line: (line.page, line.start)) - 1
         if number < 0 or lines[number].page != reading.page:
             continue
         above = lines[number - 1].text if number and lines[number - 1].page == reading.page else ""

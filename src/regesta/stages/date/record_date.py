@@ -15,6 +15,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.records import Field, Record
 from regesta.stages.date.placing import Placing
 from regesta.stages.date.record_days import PROSE, Days, days_of, is_group, is_usable, latest_named
+from regesta.stages.date.rules import date_rules
 
 FIRST_LINES, HEAD, FOOT = 12, 40, 6  # lines: a letterhead and address, a cable's head and routing, a signature block
 PERIOD = 31  # days: a paper is typed within a month, a range of more is what it reports on
@@ -23,7 +24,6 @@ MANY_NAMED = 3  # days on a record: with fewer, being the last of them says litt
 LATER = 2  # days: a record may be dated the day before the last thing it tells
 MOST_LATER = 4  # readings: more later days say no more
 _ENDS_WITH_LABEL = re.compile(r"\bdate?\b[^:]{0,20}: ?$|\bof report ?: ?$", re.IGNORECASE)
-_PAGES = re.compile(r"[\W_]{0,6}pages[\W_]{0,6}\d", re.IGNORECASE)  # below the date of the paper that a sheet describes
 _DATE_LABEL = re.compile(r"\bdate ?: ?$", re.IGNORECASE)
 
 
@@ -101,9 +101,11 @@ def choose_record_date(
     usable = [
         one
         for one in placings
-        if is_usable(one.reading) and not _is_of_the_paper_below(one, record) and not _heads_a_row(one)
+        if is_usable(one.reading)
+        and not _is_of_the_paper_below(one, record)
+        and not _heads_a_row(one)
+        and not any(_stands_in(one.reading, row) for row in withdrawn)
     ]
-    usable = [one for one in usable if not any(_stands_in(one.reading, row) for row in withdrawn)]
     scored = [(_evidence(placing, placings, days, headings), placing) for placing in usable]
     ranked = sorted(
         scored, key=lambda item: (-sum(one.weight for one in item[0]), item[1].reading.page, item[1].reading.start)
@@ -136,7 +138,7 @@ def _is_of_the_paper_below(placing: Placing, record: Record) -> bool:
     """
     if placing.line.role != "boilerplate":
         return False
-    if _PAGES.match(placing.below):
+    if date_rules().cues["sheets_pages"].match(placing.below.lower()):
         return True
     printed = record.kind == "cover_sheet" and len(record.pages) == 1
     return printed and int(placing.reading.edtf[:4]) < SHEETS_FROM
@@ -175,13 +177,17 @@ def _evidence(
 
 def is_labelled(placing: Placing) -> bool:
     """Whether it stands under a label that names the record's date."""
-    label = next(one for one in _weights().words if one.id == "record.date-label")
-    return _speaks(label, placing)
+    return _speaks(_feature("record.date-label"), placing)
 
 
 def is_stamped(placing: Placing) -> bool:
     """Whether it looks stamped beside what was typed: in capitals, its month first, on a line of small letters."""
-    return any(one.id == "record.stamped-beside" and _speaks(one, placing) for one in _weights().words)
+    return _speaks(_feature("record.stamped-beside"), placing)
+
+
+@cache
+def _feature(identifier: str) -> _Words:
+    return next(one for one in _weights().words if one.id == identifier)
 
 
 def _speaks(one: _Words, placing: Placing) -> bool:
@@ -249,9 +255,8 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: Days) -> lis
     set_again = number < FIRST_LINES and role in ("body", "heading", "header") and days.standing[reading.edtf] > 1
     typed = reading.type == "TIME" and reading.basis == "explicit" and not days.is_before_most(int(reading.edtf[:4]))
     sheet = role == "boilerplate" and int(reading.edtf[:4]) >= SHEETS_FROM and is_labelled(placing)
-    if days.out_of_time(int(reading.edtf[:4])) and not (
-        set_again or typed or sheet
-    ):  # a list of births is no witness against it, nor is what a sheet says of the paper behind it
+    # A list of births is no witness against it, nor is what a sheet says of the paper behind it.
+    if days.out_of_time(int(reading.edtf[:4])) and not (set_again or typed or sheet):
         names.append(("record.out-of-time", 1))
     return names + _order(reading, days)
 

@@ -50,14 +50,7 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], besi
     if day is None or reading is None or reading.basis != "explicit":
         return one
     told = [dt.date.fromisoformat(text) for text in one.told]
-    lines = [] if one.named.count(day.isoformat()) > 1 else one.date.candidates
-    twins = {
-        other
-        for line in lines
-        if (other := _same_day(line.edtf, day))
-        and not _against(other, told, others)
-        and any(abs(near.year - other.year) <= APART for near in others)
-    }
+    twins = _twins(one, day, told, others)
     alone = _against(day, told, others)
     against = alone + bool(twins)
     if not against:
@@ -96,6 +89,20 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], besi
 def _lies_between(fit: dt.date, beside: Sequence[dt.date]) -> bool:
     """Whether the records before and after it in the file are both of its time."""
     return len(beside) == BETWEEN and all(abs((fit - day).days) <= SOON for day in beside)
+
+
+def _twins(one: Chosen, day: dt.date, told: Sequence[dt.date], others: Sequence[dt.date]) -> set[dt.date]:
+    """The same day of other years, as other date lines of the record have it and its file bears it out; none where the
+    day is named twice.
+    """
+    if one.named.count(day.isoformat()) > 1:
+        return set()
+    same = {other for line in one.date.candidates if (other := _same_day(line.edtf, day))}
+    return {
+        other
+        for other in same
+        if not _against(other, told, others) and any(abs(near.year - other.year) <= APART for near in others)
+    }
 
 
 def _same_day(text: str, day: dt.date) -> dt.date | None:

@@ -26,11 +26,8 @@ from regesta.stages.date.uses import use_of, with_lists_of_papers
 
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
-LENT = (
-    "record.column",
-    "record.attached",
-    "record.citation",
-)  # another's day, from which the record takes its own for want of one
+# Features of a day that is another's, and from which the record takes its own for want of one.
+LENT = ("record.column", "record.attached", "record.citation")
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
 _WITHDRAWN = "withdrawal.row"  # the rule of a record that a withdrawal sheet lists

@@ -109,9 +109,12 @@ def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
         return False
     if said.short_year and said.year is not None and said.year < OPEN_CENTURY_BELOW and "repaired" in value.flags:
         return False  # "25 PEC-17": as likely no date at all
-    if said.short_year and base.anchor and value.edtf[:4].isdigit() and base.anchor.year - int(value.edtf[:4]) >= AGE:
+    if base.anchor is None or not value.edtf[:4].isdigit():
+        return True
+    before = base.anchor.year - int(value.edtf[:4])
+    if said.short_year and before >= AGE:
         return False  # "13 MAY 15" in a cable of 1961: a birth, labelled or not
-    return base.anchor is None or not value.edtf[:4].isdigit() or base.anchor.year - int(value.edtf[:4]) <= OF_ITS_TIME
+    return before <= OF_ITS_TIME
 
 
 def _in_a_list(context: Context, last: Found, context_of_last: Context, item: Found) -> Context:

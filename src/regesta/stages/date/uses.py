@@ -53,12 +53,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     near = _is_near(placing, written, WRITTEN_WITHIN)
     if role == "header" and cues["handled"].search(line):
         return "furniture"
-    drafted = cues["drafted_by"].fullmatch(placing.before)
-    if near and role == "form" and is_labelled(placing) and names_another_date(placing) is None:
-        return "record"
-    again = role in (*_SPEAKS, "form") and _is_near(placing, written, 0) and _is_set_again(placing)
-    incoming = placing.number < HEAD and cues["incoming"].fullmatch(line)
-    if near and (drafted or again or incoming or _is_signed(placing)):
+    if near and _is_of_the_writing(placing, written):
         return "record"
     if not placing.letters_beside and _is_stamped_later(placing, written):
         return "furniture"
@@ -145,6 +140,18 @@ def _is_stamped_later(placing: Placing, written: dt.date | None) -> bool:
     after = written is not None and latest is not None and dt.date.fromisoformat(latest) > written
     day = placing.reading.type == "DATE" and placing.reading.basis == "explicit"
     return day and stamped and after and _is_near(placing, written, REVIEWED)
+
+
+def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
+    """Whether a day near the writing is one on which the record was drafted, dated, signed or numbered on arrival."""
+    cues, role = date_rules().cues, placing.line.role
+    if role == "form" and is_labelled(placing) and names_another_date(placing) is None:
+        return True
+    if cues["drafted_by"].fullmatch(placing.before) or _is_signed(placing):
+        return True
+    if placing.number < HEAD and cues["incoming"].fullmatch(placing.line.text.lower()):
+        return True
+    return role in (*_SPEAKS, "form") and _is_near(placing, written, 0) and _is_set_again(placing)
 
 
 def _is_set_again(placing: Placing) -> bool:

@@ -75,9 +75,8 @@ def _named_by(sheet: Sheet, pattern: re.Pattern[str], most: int, rule: str) -> F
             return sheet.named("author", line, match, rule=rule)
         below = sheet.below(number)
         if below and below.page == line.page and _may_be_name(below):
-            label = read_label(
-                below.text
-            )  # the next one of a card, read before the name: "STAFF:" / "DATE: Petr Novak"
+            # The next label of a card may be read before the name: "STAFF:" / "DATE: Petr Novak".
+            label = read_label(below.text)
             if label is None or is_person(below.text[label.value_at :]):
                 return sheet.cut("author", number + 1, number + 1, at=label.value_at if label else 0, rule=rule)
     return None

@@ -182,14 +182,9 @@ def is_letterhead(text: str) -> bool:
     return len(text) <= 90 and _whole_lines("letterheads").fullmatch(text) is not None
 
 
-@cache
-def _sent_with() -> re.Pattern[str]:
-    return re.compile(load_rules("en/headers")["sent_with"]["pattern"], re.IGNORECASE)
-
-
 def says_sent_with(text: str) -> bool:
     """Whether a line says that something goes with the record, and no more: "Attachment: a/s"."""
-    return _sent_with().fullmatch(text) is not None
+    return _whole_lines("sent_with").fullmatch(text) is not None
 
 
 @cache

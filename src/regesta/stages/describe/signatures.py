@@ -17,10 +17,8 @@ _RUNS_ON = re.compile(r"\b(?:for|of|the|and|to)$", re.IGNORECASE)  # an office t
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){1,4}")
 _FILED = re.compile(r"files?\s?[:;]", re.IGNORECASE)  # "File: Case 555", and under it whom it is about
 _SURNAME = re.compile(r"[A-Z][a-z]{2,12}")
-_LISTED_NEAR, _FEWEST_LISTED = (
-    3,
-    4,
-)  # lines about a name, and how many of them are a surname alone where it is one of a list
+# Lines about a name, and how many of them are a surname alone where it is one of a list.
+_LISTED_NEAR, _FEWEST_LISTED = 3, 4
 _PRINTED_DATE = re.compile(r"\(date\)", re.IGNORECASE)  # under the date of a short note on a printed form
 _NOTE_HEAD, _NOTE_LINES = 20, 3  # lines: from the head of such a note to that word, from the name to it
 # "FOR THE CHIEF:", "FOR THE CHIEF OF STAFF" and "BY ORDER OF COLONEL HALE:" stand over the name of whoever signed for

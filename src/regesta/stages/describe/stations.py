@@ -60,7 +60,7 @@ def posts_of(text: str) -> int:
         name = full or next((name for name in names if name in _short_forms() or damaged_post(name)), None)
         found, whole, left = found + bool(name), whole + bool(full), left + (name is None)
         del words[: len(name.split()) if name else 1]
-    return found if whole and left <= found // _DAMAGED else 0
+    return found if whole and 2 * left <= found else 0
 
 
 @lru_cache(maxsize=2048)

@@ -62,23 +62,18 @@ def _silent() -> re.Pattern[str]:
 
 
 @cache
-def _runs_over() -> re.Pattern[str]:
-    return re.compile(load_rules("en/boundaries")["runs_over"], re.IGNORECASE)
+def _whole_line(rule: Literal["runs_over", "quoting", "empty_label"]) -> re.Pattern[str]:
+    return re.compile(load_rules("en/boundaries")[rule], re.IGNORECASE)
 
 
 def says_it_runs_over(text: str) -> bool:
     """Whether a line at the foot of a page says that its text goes on overleaf: "CONT/"."""
-    return _runs_over().fullmatch(text) is not None
-
-
-@cache
-def _quoting() -> re.Pattern[str]:
-    return re.compile(load_rules("en/boundaries")["quoting"], re.IGNORECASE)
+    return _whole_line("runs_over").fullmatch(text) is not None
 
 
 def leads_to_quotation(text: str) -> bool:
     """Whether a line says that what stands below it is quoted or sent on: "The following was received"."""
-    return _quoting().fullmatch(text) is not None
+    return _whole_line("quoting").fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -92,14 +87,14 @@ def _labels() -> tuple[BoundaryRule, ...]:
     return tuple(rule for rule in boundary_rules("openings") if rule.label)
 
 
-@cache
-def _empty_label() -> re.Pattern[str]:
-    return re.compile(load_rules("en/boundaries")["empty_label"], re.IGNORECASE)
-
-
 def is_empty_label(text: str) -> bool:
     """Whether a line is a label of a cable's form without a value: "ORIG:"."""
-    return _empty_label().fullmatch(text) is not None
+    return _whole_line("empty_label").fullmatch(text) is not None
+
+
+def closes_record(text: str) -> bool:
+    """Whether a line stands at the close of a record: its signature, its drafter's line, its distribution."""
+    return any(rule.pattern.fullmatch(text) for rule in boundary_rules("endings"))
 
 
 def is_silent(text: str) -> bool:

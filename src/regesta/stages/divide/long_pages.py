@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regesta.model.evidence import Evidence
 from regesta.model.text import Page
-from regesta.stages.divide.boundary_rules import BoundaryRule, boundary_rules
+from regesta.stages.divide.boundary_rules import BoundaryRule, boundary_rules, closes_record
 from regesta.stages.divide.page_lines import InnerBeginning, page_lines
 
 LONG_PAGE = 110  # lines with something on them; a typed page has 60 at most, one of a form 90
@@ -28,7 +28,7 @@ def inner_beginnings(page: Page) -> list[InnerBeginning]:
     begun = 0
     for number, line in enumerate(lines):
         text = line.text
-        if any(rule.pattern.fullmatch(text) for rule in boundary_rules("endings")):
+        if closes_record(text):
             closed = number + 1
             continue
         rule = _strong_opening(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ from regesta.model.text import Page
 from regesta.stages.divide.boundary_rules import (
     BoundaryRule,
     boundary_rules,
+    closes_record,
     is_silent,
     label_group,
     leads_to_quotation,
@@ -74,17 +75,25 @@ def _candidates(page: Page) -> list[tuple[list[PageLine], _Head, bool]]:
     found = []
     heads = _heads(lines)
     for above, head in pairwise([_Head(0, -1, set()), *heads]):
-        parties = len(head.groups & _PARTIES) >= _FEWEST_PARTIES
-        if not (parties or head.groups >= _LETTER) or not _holds_text(lines[above.last + 1 : head.first]):
+        if not _is_head(head.groups) or not _holds_text(lines[above.last + 1 : head.first]):
             continue
         if not _holds_text(lines[head.last + 1 :]) or _is_quoted(lines, head):
             continue
         first = heads[0]
-        same = len(first.groups & head.groups & _PARTIES) >= _FEWEST_PARTIES or (first.groups & head.groups >= _LETTER)
+        same = _is_head(first.groups & head.groups)
         dated = "date" in head.groups or any(label_group(line.text) == "date" for line in _lines_above(lines, head))
-        closed = parties or _is_closed(lines, head)
+        closed = _names_parties(head.groups) or _is_closed(lines, head)
         found.append((lines, head, first.first < _TOP and same and dated and closed))
     return found
+
+
+def _names_parties(groups: Set[str]) -> bool:
+    return len(groups & _PARTIES) >= _FEWEST_PARTIES
+
+
+def _is_head(groups: Set[str]) -> bool:
+    """Whether these labels make a head: two of addressee, sender, subject, or the date and salutation of a letter."""
+    return _names_parties(groups) or groups >= _LETTER
 
 
 @cache
@@ -119,8 +128,8 @@ def _holds_text(lines: list[PageLine]) -> bool:
     return False
 
 
-def _lines_above(lines: list[PageLine], head: _Head) -> list[PageLine]:
-    return lines[max(head.first - _ABOVE, 0) : head.first]
+def _lines_above(lines: list[PageLine], head: _Head, most: int = _ABOVE) -> list[PageLine]:
+    return lines[max(head.first - most, 0) : head.first]
 
 
 def _is_quoted(lines: list[PageLine], head: _Head) -> bool:
@@ -131,8 +140,7 @@ def _is_quoted(lines: list[PageLine], head: _Head) -> bool:
 
 def _is_closed(lines: list[PageLine], head: _Head) -> bool:
     """Whether the paper above a head was closed: by its signature, its drafter's line, its distribution."""
-    near = lines[max(head.first - _NEAR, 0) : head.first]
-    return any(rule.pattern.fullmatch(line.text) for line in near for rule in boundary_rules("endings"))
+    return any(closes_record(line.text) for line in _lines_above(lines, head, _NEAR))
 
 
 def _beginning(lines: list[PageLine], head: _Head) -> InnerBeginning:
