@@ -171,8 +171,7 @@ def _turns(ground: Ground) -> Iterator[Turn]:
             last, spoken = last if nested and last else speaker, True  # "he" goes on with the one who reported
             yield Turn(sentence, verb, speaker, act)
         if not spoken and last is not None and (act := _unspoken_act(tree)) is not None:
-            roots = [at for at, word in enumerate(tree.words) if word.head == at]
-            yield Turn(sentence, roots[0], last, act)
+            yield Turn(sentence, tree.roots()[0], last, act)
 
 
 def _act(tree: Tree, verb: int) -> str | None:
@@ -192,9 +191,8 @@ def _act(tree: Tree, verb: int) -> str | None:
 
 def _is_of_the_writer(tree: Tree) -> bool:
     """True of a sentence that tells what the writer did: "I agreed to come"."""
-    roots = [at for at, word in enumerate(tree.words) if word.head == at]
     first = vocabulary("persons").words("first")
-    return any(tree.words[at].text.lower() in first for root in roots for at in tree.children(root, "nsubj"))
+    return any(tree.words[at].text.lower() in first for root in tree.roots() for at in tree.children(root, "nsubj"))
 
 
 def _unspoken_act(tree: Tree) -> str | None:
