@@ -35,8 +35,10 @@ def plan_words() -> frozenset[str]:
 def parts_of_plan(tree: Tree) -> dict[int, int]:
     """Each noun that is listed behind the colon of a plan, and the noun of the plan."""
     colon = tree.text.find(":")
+    if colon < 0:
+        return {}
     plans = [at for at, word in enumerate(tree.words) if word.lemma.lower() in plan_words() and word.end <= colon]
-    if colon < 0 or not plans:
+    if not plans:
         return {}
     plan = plans[0]
     behind = [

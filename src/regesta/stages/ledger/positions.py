@@ -43,6 +43,11 @@ def _nouns() -> dict[str, str]:
 
 
 @cache
+def _predicates() -> dict[str, str]:
+    return vocabulary("positions").turned("predicates")
+
+
+@cache
 def _adjectives() -> dict[str, str]:
     return vocabulary("positions").turned("adjectives")
 
@@ -131,7 +136,7 @@ def _stance(tree: Tree, index: int) -> Stance | None:
     lemma = word.lemma.lower()
     if word.pos == "VERB" and lemma in vocabulary("positions").section["sides_taken"]["verbs"]:
         return _by_side(tree, index)
-    predicate = vocabulary("positions").turned("predicates").get(word.text.lower())
+    predicate = _predicates().get(word.text.lower())
     if predicate is not None and (stance := _by_predicate(tree, index, predicate)) is not None:
         return stance
     if _is_denial(tree, index):

@@ -33,6 +33,11 @@ def _verbs() -> dict[str, str]:
     return vocabulary("conversations").turned("verbs")
 
 
+@cache
+def _phrases() -> dict[str, re.Pattern[str]]:
+    return {act: any_of(phrases) for act, phrases in vocabulary("conversations").section["phrases"].items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One act of saying: in which sentence, by which verb, by whom, what kind of saying."""
@@ -197,10 +202,7 @@ def _is_of_the_writer(tree: Tree) -> bool:
 
 def _unspoken_act(tree: Tree) -> str | None:
     """What a sentence without a verb of saying does in a talk: "I would like to know", "it would be useful to"."""
-    for act, phrases in vocabulary("conversations").section["phrases"].items():
-        if any_of(phrases).search(tree.text):
-            return str(act)
-    return None
+    return next((act for act, phrases in _phrases().items() if phrases.search(tree.text)), None)
 
 
 def _speaker(ground: Ground, tree: Tree, verb: int, last: str | None) -> str | None:
