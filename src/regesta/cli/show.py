@@ -116,9 +116,8 @@ def person_lines(persons: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _shown_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The row that a reader chose, or else the best candidates."""
-    chosen = [row for row in rows if row["chosen"]]
-    return chosen or sorted(rows, key=lambda row: (-row["score"], row["id"]))[:MOST_CANDIDATES]
+    """The row that a reader chose, or else the best candidates: they come best first."""
+    return [row for row in rows if row["chosen"]] or rows[:MOST_CANDIDATES]
 
 
 def place_lines(places: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -87,7 +87,7 @@ class DeedOnRecord:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLink:
-    """A tie between two rows: the same instrument, a later word on a commitment, another's word on a position.
+    """A tie between two rows: the same instrument or measure, a later word on a commitment, another's on a position.
 
     `row` is the id of the later one: of a row of a ledger, or of the entry that tells of a promise kept.
     """

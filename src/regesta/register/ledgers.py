@@ -85,13 +85,21 @@ class ToldField:
     rule: str  # the rule that read it, in words
 
 
+def rows_of_one(register: Register, row_id: str) -> list[sqlite3.Row]:
+    """A row, and behind it those that tell of the same; empty for an id that no row has."""
+    same = register.connection.execute(
+        "SELECT row_id FROM ledger_link WHERE earlier_id = ? AND relation = 'same' ORDER BY row_id", (row_id,)
+    )
+    ids = [row_id, *(row["row_id"] for row in same)]
+    return [row for one in ids if (row := queries.ledger_row(register, one)) is not None]
+
+
 def told_fields(register: Register, row_id: str) -> list[ToldField]:
     """The fields of a row with what the others that tell of the same add, each with the record and words it is from.
 
     Empty for an id that no row has.
     """
-    ids = [row_id, *(link["row_id"] for link in links_to(register).get(row_id, []) if link["relation"] == "same")]
-    rows = [row for one in ids if (row := queries.ledger_row(register, one)) is not None]
+    rows = rows_of_one(register, row_id)
     told = [json.loads(row["fields"]) for row in rows]
     found = []
     for name, value in (told_together(told) if told else {}).items():

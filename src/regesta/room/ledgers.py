@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from regesta.model.ledgers import LEDGERS, time_order
 from regesta.register import Register, queries
-from regesta.register.ledgers import ToldField, links_to, told_fields, told_together
+from regesta.register.ledgers import ToldField, links_to, rows_of_one, told_fields, told_together
 from regesta.register.stances import Told, stances
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id
@@ -188,10 +188,7 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
     said = json.loads(row["fields"])
     told = told_fields(register, row_id)
     fields = [view for one in told if (view := _field_view(one, said, row["record_id"])) is not None]
-    together = [
-        row,
-        *(tied for one in _same(register, row_id) if (tied := queries.ledger_row(register, one)) is not None),
-    ]
+    together = rows_of_one(register, row_id)
     quoted = {(one["record_id"], *quote): None for one in together for quote in json.loads(one["quotes"])}
     links = connection.execute(
         """SELECT relation, CASE WHEN row_id = :row THEN earlier_id ELSE row_id END AS other, reason,
@@ -212,11 +209,6 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
             for relation, other, reason, page in links
         ),
     )
-
-
-def _same(register: Register, row_id: str) -> list[str]:
-    """The ids of the rows that tell of the same."""
-    return [link["row_id"] for link in links_to(register).get(row_id, []) if link["relation"] == "same"]
 
 
 def _field_view(told: ToldField, said: Mapping[str, Any], record: str) -> FieldView | None:

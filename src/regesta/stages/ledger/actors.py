@@ -19,10 +19,10 @@ def is_of_those(tree: Tree, at: int) -> bool:
 
 def takers(tree: Tree, subjects: Sequence[int]) -> tuple[int, ...]:
     """The actors behind the subjects of a verb."""
-    return tuple(at for subject in subjects for at in actors_behind(tree, subject))
+    return tuple(at for subject in subjects for at in _actors_behind(tree, subject))
 
 
-def actors_behind(tree: Tree, subject: int) -> list[int]:
+def _actors_behind(tree: Tree, subject: int) -> list[int]:
     """The actors behind a subject: itself, named or "he", or its examples ("countries such as X and Y")."""
     if tree.words[subject].pos == "PRON" and (
         tree.is_one_person(subject) or tree.words[subject].text.lower() == "they"
@@ -75,7 +75,7 @@ def _examples(tree: Tree, subject: int) -> list[int]:
     return tree.members(heads[0]) if heads else []
 
 
-def is_political(tree: Tree, actors: list[int]) -> bool:
+def is_political(tree: Tree, actors: Sequence[int]) -> bool:
     """True where a state, a people or one who speaks for them acts: what persons ask and offer is everyday business."""
     seats = vocabulary("positions").words("seats") | vocabulary("positions").words("peoples")
     for at in actors:

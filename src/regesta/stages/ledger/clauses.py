@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from regesta.stages.ledger.ground import Ground
 from regesta.stages.ledger.instrument_text import InstrumentText, Words
-from regesta.stages.ledger.vocabulary import said, spaced, vocabulary
+from regesta.stages.ledger.vocabulary import any_of, said, spaced, vocabulary
 
 REACH = 140  # characters behind "Done at" within which the day stands
 _PLACE = r"(?P<place>[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,3})"
@@ -132,7 +133,7 @@ def relation(text: InstrumentText) -> tuple[str, Clause] | None:
         verbs = spaced(vocabulary("texts").section["relations"][name]).pattern
         own = re.compile(
             rf"\b(?:this|the\s+present|it)\s*(?:\w+\s+){{0,2}}?(?:shall\s+|will\s+|hereby\s+)*{verbs}\s+"
-            rf"(?P<other>(?:the\s+|an?\s+)?[^.;]*?\b{_kind_words()}\b(?:[^.;]|\bNos?\.)*?)(?=,?\s+and\s+(?:shall|will|it|enters?)\b|(?<!\bNo)[.;](?:\s|$))",
+            rf"(?P<other>(?:the\s+|an?\s+)?[^.;]*?{_kind_words()}(?:[^.;]|\bNos?\.)*?)(?=,?\s+and\s+(?:shall|will|it|enters?)\b|(?<!\bNo)[.;](?:\s|$))",
             re.IGNORECASE,
         )
         found = own.search(read)
@@ -140,7 +141,7 @@ def relation(text: InstrumentText) -> tuple[str, Clause] | None:
             other = " ".join(found["other"].split())
             return name, Clause(Words(other, found.start(), found.end()), "relation.article")
     to = re.compile(
-        rf"^\W*to\s+(?P<other>the\s+[^\n]*?\b{_kind_words()}\b.*?)(?=,?\s+between\b|\n\s*\n|$)",
+        rf"^\W*to\s+(?P<other>the\s+[^\n]*?{_kind_words()}.*?)(?=,?\s+between\b|\n\s*\n|$)",
         re.IGNORECASE | re.DOTALL | re.MULTILINE,
     ).search(read, text.title.start, max(text.body, text.title.end))
     if to:
@@ -148,9 +149,10 @@ def relation(text: InstrumentText) -> tuple[str, Clause] | None:
     return None
 
 
+@cache
 def _kind_words() -> str:
-    kinds = [*vocabulary("instruments").section["kinds"], *vocabulary("texts").words("other_papers")]
-    return "(?:" + "|".join(map(re.escape, sorted(kinds, key=lambda kind: -len(kind)))) + ")"
+    """A pattern of the words for instruments, and for what an instrument may replace besides them."""
+    return any_of([*vocabulary("instruments").section["kinds"], *vocabulary("texts").words("other_papers")]).pattern
 
 
 def subject(text: InstrumentText) -> Words | None:

@@ -12,7 +12,7 @@ from regesta.stages.ledger.conditions import clause_from, condition_of, deadline
 from regesta.stages.ledger.duties import duties_of_text
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.kinds import kind_of
-from regesta.stages.ledger.promise_nouns import by_noun, is_to_come, kept_or_broken, outcome_of
+from regesta.stages.ledger.promise_nouns import by_noun, help_promised, is_to_come, kept_or_broken, outcome_of
 from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open, is_stated
 from regesta.stages.ledger.speech import Speech
@@ -26,8 +26,6 @@ _MORE = re.compile(
     r"(?:amounts?|quantit(?:y|ies)|numbers?|sums?|volumes?)\b",
     re.I,
 )
-
-
 _BROKEN_OFF = re.compile(r"\s*(?:--|—)")  # "agreed to extend -- Mr. Berg": of a transcript
 _FIRST = frozenset({"i", "we", "my", "our"})  # who writes a letter promises it to its addressee
 
@@ -42,37 +40,48 @@ def commitments(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     for number, tree in ground.sentences():
         if number in bound:
             continue
-        for index, word in enumerate(tree.words):
-            lemma = word.lemma.lower()
-            if word.pos == "VERB" and lemma in vocabulary("commitments").words("verbs"):
-                made = _by_verb(ground, tree, index, speech.speaker_before(number))
-            elif word.pos == "VERB" and lemma in vocabulary("commitments").words("assuring"):
-                made = _by_assurance(ground, tree, index)
-            elif word.pos == "ADJ" and lemma in vocabulary("commitments").words("ready"):
-                made = _by_readiness(tree, index)
-            elif word.pos == "NOUN" and lemma in vocabulary("commitments").words("word"):
-                made = _by_word_given(ground, tree, index)
-            elif word.pos == "NOUN" and lemma in vocabulary("commitments").words("nouns") and word.dep != "compound":
-                outcome = outcome_of(tree, index)
-                made = kept_or_broken(tree, index, outcome) if outcome else by_noun(tree, index)
-            else:
-                continue
-            if (
-                made is not None
-                and made["by"] in vocabulary("commitments").words("known")
-                and ground.is_to_be_signed(tree)
-            ):
-                continue
-            if made is not None and _points_elsewhere(made["what"]):
-                made["what"] = asked_before(ground, number, index)  # "was asked to write and agreed to do so"
-            if made is not None and made["by"] in vocabulary("commitments").words("known") and tree.is_quoted(index):
-                continue  # the "I" of another
-            if made is None or not made["what"] or is_in_a_condition(tree, index):
-                continue
-            if ("stage" in made or not is_open(tree, index)) and _is_between_somebody(made):
+        for index in range(len(tree.words)):
+            made = _made(ground, speech, number, index)
+            if made is not None:
                 row = _row(ground, speech, number, index, made, last if last and last[0] >= number - 1 else None)
                 yield row
                 last = number, dict(row.fields)
+
+
+def _made(ground: Ground, speech: Speech, number: int, index: int) -> dict[str, str | None] | None:
+    """The promise or offer that a word of a sentence carries, told as so and between somebody; None for any other."""
+    tree = ground.trees[number]
+    made = _carried_by(ground, speech, number, index)
+    if made is None:
+        return None
+    own = made["by"] in vocabulary("commitments").words("known")
+    if own and (ground.is_to_be_signed(tree) or tree.is_quoted(index)):
+        return None  # the "I" of another
+    if _points_elsewhere(made["what"]):
+        made["what"] = asked_before(ground, number, index)  # "was asked to write and agreed to do so"
+    if not made["what"] or is_in_a_condition(tree, index):
+        return None
+    told = "stage" in made or not is_open(tree, index)
+    return made if told and _is_between_somebody(made) else None
+
+
+def _carried_by(ground: Ground, speech: Speech, number: int, index: int) -> dict[str, str | None] | None:
+    """What a word promises by what it is: a verb of promising or assuring, "ready", one's "word", a promise."""
+    tree = ground.trees[number]
+    section = vocabulary("commitments")
+    word, lemma = tree.words[index], tree.words[index].lemma.lower()
+    if word.pos == "VERB" and lemma in section.words("verbs"):
+        return _by_verb(ground, tree, index, speech.speaker_before(number))
+    if word.pos == "VERB" and lemma in section.words("assuring"):
+        return _by_assurance(ground, tree, index)
+    if word.pos == "ADJ" and lemma in section.words("ready"):
+        return _by_readiness(tree, index)
+    if word.pos == "NOUN" and lemma in section.words("word"):
+        return _by_word_given(ground, tree, index)
+    if word.pos == "NOUN" and lemma in section.words("nouns") and word.dep != "compound":
+        outcome = outcome_of(tree, index)
+        return kept_or_broken(tree, index, outcome) if outcome else by_noun(tree, index)
+    return None
 
 
 def _points_elsewhere(what: str | None) -> bool:
@@ -131,11 +140,7 @@ def _by_assurance(ground: Ground, tree: Tree, verb: int) -> dict[str, str | None
         return None  # "the list helps to assure that every ship will be counted"
     clauses = [at for at in tree.children(verb, "ccomp") if at > verb and is_to_come(tree, at)]  # not ", I assure you"
     clauses = [at for at in clauses if not tree.negated(at) or any(tree.is_somebody(one) for one in tree.subjects(at))]
-    help_given = [
-        at
-        for at in tree.objects(verb, "of")
-        if tree.words[at].lemma.lower() in vocabulary("commitments").words("of_help")
-    ]
+    help_given = help_promised(tree, verb)
     promisers = tree.subjects(verb)
     if not promisers or tree.negated(verb) or tree.in_question(verb) or not (clauses or help_given):
         return None

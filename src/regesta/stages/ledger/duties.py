@@ -12,7 +12,7 @@ from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.conditions import clause_from, condition_of, deadline_of
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.instrument_text import InstrumentText, clean_party
-from regesta.stages.ledger.own_instrument import day_of_text, stage_of_text
+from regesta.stages.ledger.own_instrument import closing_of, day_of_text, stage_of_text
 from regesta.stages.ledger.read_by import By, Day, place_in
 from regesta.stages.ledger.running_text import with_letters
 from regesta.stages.ledger.tree import Tree
@@ -58,8 +58,9 @@ def duties_of_text(ground: Ground) -> Iterator[tuple[int, LedgerRow]]:
     text = ground.own_text
     if text is None:
         return
-    signed = day_of_text(ground, text)
-    stage = stage_of_text(ground, text)
+    closing = closing_of(ground, text)
+    signed = day_of_text(ground, text, closing)
+    stage = stage_of_text(text, closing)
     last: tuple[str, ...] = ()  # whom the duty before binds: "he" goes on with that one
     for number, tree in enumerate(ground.trees):
         sentence = tree.parsed.sentence
@@ -106,52 +107,36 @@ def _row(ground: Ground, text: InstrumentText, tree: Tree, duty: Duty, signed: D
 
 
 def _duty(text: InstrumentText, tree: Tree, at: int, last: tuple[str, ...]) -> Duty | None:
+    """What the first word that binds in a sentence binds a party to: its subject, or whom a passive is "by"."""
     sentence = with_letters(tree.text)
     numbered = _NUMBER.match(sentence)
     start = numbered.end() if numbered else 0
     opening = _CLAUSE.match(sentence[start:])
-    for bound in _bound(text.kind == "communique").finditer(sentence, start):
-        if bound.start() - start > SUBJECT + (opening.end() if opening else 0):
-            return None
-        verb = next((index for index, word in enumerate(tree.words) if word.start >= bound.start()), None)
-        if verb is None or tree.text.rstrip().endswith("?"):
-            return None
-        first = start + (opening.end() if opening else 0)
-        subject = tree.text[first : bound.start()].strip(" ,")
-        goes_on = subject.casefold() in vocabulary("texts").words("going_on") and len(last) == 1
-        who = last if goes_on else _bound_ones(text, subject)
-        rest = tree.text[bound.end() :]
-        article = _article(text, at, numbered)
-        denied = subject.lower().startswith(tuple(vocabulary("texts").words("neither"))) or _NOT.match(rest)
-        if who and _is_owed(rest):
-            return None
-        if who:
-            what = _NOT.sub("", rest).strip(' ,.;"”')
-            to = _to_whom(text, what, who)
-            return (
-                Duty(who, to, f"{'not ' if denied else ''}to {what}", verb, article, (first, bound.start()))
-                if what
-                else None
-            )
-        passive = _PASSIVE.match(rest)
-        by = _BY.search(rest) if passive else None
-        who = _bound_ones(text, by["by"]) if by else ()
-        if who:
-            what = tree.text[first:].strip(" ,.;")
-            return (
-                Duty(
-                    who,
-                    _to_whom(text, rest, who),
-                    what,
-                    verb,
-                    article,
-                    (bound.end() + by.start("by"), bound.end() + by.end("by")),
-                )
-                if by
-                else None
-            )
+    first = start + (opening.end() if opening else 0)
+    bound = _bound(text.kind == "communique").search(sentence, start)
+    if bound is None or bound.start() - first > SUBJECT or tree.text.rstrip().endswith("?"):
         return None
-    return None
+    verb = next((index for index, word in enumerate(tree.words) if word.start >= bound.start()), None)
+    if verb is None:
+        return None
+    subject = tree.text[first : bound.start()].strip(" ,")
+    goes_on = subject.casefold() in vocabulary("texts").words("going_on") and len(last) == 1
+    who = last if goes_on else _bound_ones(text, subject)
+    rest = tree.text[bound.end() :]
+    article = _article(text, at, numbered)
+    if who:
+        denied = subject.lower().startswith(tuple(vocabulary("texts").words("neither"))) or _NOT.match(rest)
+        what = _NOT.sub("", rest).strip(' ,.;"”')
+        if not what or _is_owed(rest):
+            return None
+        named = first, bound.start()
+        return Duty(who, _to_whom(text, who), f"{'not ' if denied else ''}to {what}", verb, article, named)
+    by = _BY.search(rest) if _PASSIVE.match(rest) else None
+    who = _bound_ones(text, by["by"]) if by else ()
+    if by is None or not who:
+        return None
+    named = bound.end() + by.start("by"), bound.end() + by.end("by")
+    return Duty(who, _to_whom(text, who), tree.text[first:].strip(" ,.;"), verb, article, named)
 
 
 def _agreed_by_all(text: InstrumentText, tree: Tree) -> Duty | None:
@@ -202,7 +187,7 @@ def _bound_ones(text: InstrumentText, subject: str) -> tuple[str, ...]:
     return (is_named,) if is_named and (is_a_party or called or part) else ()
 
 
-def _to_whom(text: InstrumentText, what: str, by: tuple[str, ...]) -> tuple[str, ...]:
+def _to_whom(text: InstrumentText, by: tuple[str, ...]) -> tuple[str, ...]:
     """To whom it is owed: the other party; where all are bound, one another, and nobody is named."""
     return tuple(name for name in text.names() if name not in by) if len(by) < len(text.parties) else ()
 

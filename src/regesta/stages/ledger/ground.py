@@ -16,6 +16,7 @@ from regesta.model.ledgers import FieldReading, Ledger, LedgerRow, Quote
 from regesta.model.records import Description, Record
 from regesta.stages.ledger.instrument_text import InstrumentText, text_of_instrument
 from regesta.stages.ledger.read_by import By, Day, Place, day_read, place_in, words_in
+from regesta.stages.ledger.reality import says
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
 
@@ -32,11 +33,6 @@ QUOTE_LIMIT = 600  # characters of a quote; a longer sentence is quoted from its
 @cache
 def _persons(which: str) -> frozenset[str]:
     return vocabulary("persons").words(which)
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(vocabulary("conversations").section["verbs"]["said"])
 
 
 def _names_somebody(whom: str) -> bool:
@@ -129,7 +125,7 @@ class Ground:
             if sentence.page == carried.page and sentence.start <= carried.start < sentence.end:
                 start, end = sentence.read_offset(carried.start), sentence.read_offset(carried.end)
                 date = {at for at, word in enumerate(other.words) if start <= word.start < end}
-                told = any(other.words[root].lemma.lower() in _saying() for root in other.roots())
+                told = any(says(other, root) for root in other.roots())
                 main = {at for root in other.roots() for at in other.clause(root)}
                 return bool(date) and (told or not date <= main or not tree.goes_on_with(other))
         return False

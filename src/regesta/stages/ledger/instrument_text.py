@@ -10,7 +10,7 @@ from functools import cache
 from regesta.model.records import Description, Record
 from regesta.stages.ledger.running_text import RunningText, running_text
 from regesta.stages.ledger.states import state_of
-from regesta.stages.ledger.vocabulary import said, vocabulary
+from regesta.stages.ledger.vocabulary import said, spaced, vocabulary
 
 HEAD = 1_500  # characters of a text within which its heading stands
 HEADING = 700  # characters of a heading with its parties
@@ -101,17 +101,15 @@ def text_of_instrument(record: Record, description: Description) -> InstrumentTe
 
 @cache
 def _kinds() -> dict[str, str]:
-    """Words of a heading, the longest first, and the kind of instrument that they name."""
+    """Words of a heading, and the kind of instrument that they name."""
     instruments = vocabulary("instruments").section
     kinds = {noun: str(rule["kind"]) for noun, rule in instruments["kinds"].items() if noun != "commitment"}
-    kinds |= {phrase: kind for kind, phrases in vocabulary("texts").section["headings"].items() for phrase in phrases}
-    return dict(sorted(kinds.items(), key=lambda item: -len(item[0])))
+    return kinds | vocabulary("texts").turned("headings")
 
 
 @cache
 def _kind() -> re.Pattern[str]:
-    words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in _kinds())
-    return re.compile(rf"\b(?P<kind>{words})\b", re.IGNORECASE)
+    return spaced(_kinds())
 
 
 def _headings(text: str) -> Iterator[re.Match[str]]:
@@ -129,7 +127,7 @@ def _headings(text: str) -> Iterator[re.Match[str]]:
 def _read(running: RunningText, kind: re.Match[str], description: Description) -> InstrumentText | None:
     text = running.read
     start = text.rfind("\n", 0, kind.start()) + 1
-    name = _kinds()[" ".join(kind["kind"].lower().split())]
+    name = _kinds()[" ".join(kind.group().lower().split())]
     end = _end_of_heading(text, kind.end())
     if name == "communique":
         return _communique(running, start)

@@ -6,13 +6,10 @@ import re
 from itertools import takewhile
 
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.measure_kinds import kinds_of
 from regesta.stages.ledger.measures_told_again import plan_words
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
-
-_WATCHING = frozenset({"monitor", "supervise", "watch", "oversee", "control"})
-
-_MAKING = frozenset({"create", "establish", "form", "appoint"})
 
 # Words that give the time of a meeting at which a measure is to be decided.
 _TIMED = re.compile(
@@ -51,8 +48,8 @@ def _watchers() -> frozenset[str]:
 
 def _is_measure(tree: Tree, at: int) -> bool:
     """True for "these measures", "the embargo"."""
-    nouns = {noun for rule in vocabulary("measures").section["nouns"].values() for noun in rule["nouns"]}
-    return tree.words[at].lemma.lower() in nouns | plan_words()
+    lemma = tree.words[at].lemma.lower()
+    return bool(kinds_of(lemma)) or lemma in plan_words()
 
 
 def meeting_of(ground: Ground, number: int, index: int) -> str | None:
@@ -75,16 +72,17 @@ def meeting_of(ground: Ground, number: int, index: int) -> str | None:
 
 def watcher_of(ground: Ground, number: int) -> str | None:
     """The body set up in this sentence or the next to watch over what was decided."""
+    section = vocabulary("measures")
     for tree in ground.trees[number : number + 2]:
         for index, word in enumerate(tree.words):
-            if word.lemma.lower() not in _WATCHING or word.pos != "VERB":
+            if word.lemma.lower() not in section.words("watching") or word.pos != "VERB":
                 continue
             bodies = [at for at in tree.children(index, "nsubj") if tree.words[at].lemma.lower() in _watchers()]
             if bodies and any(
                 _is_measure(tree, at) for at in (*tree.objects(index, "over"), *tree.children(index, "dobj"))
             ):
                 return tree.phrase(bodies[0])  # "a committee would watch over these measures"
-            bodies = [at for at in tree.governors(index) if tree.words[at].lemma.lower() in _MAKING]
+            bodies = [at for at in tree.governors(index) if tree.words[at].lemma.lower() in section.words("setting_up")]
             for at in bodies[:1]:
                 made = tree.children(at, "dobj", "nsubjpass")
                 if made:

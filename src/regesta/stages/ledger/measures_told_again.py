@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from regesta.stages.ledger.measure_kinds import kinds_of
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import vocabulary
 
@@ -34,8 +35,10 @@ def plan_words() -> frozenset[str]:
 def parts_of_plan(tree: Tree) -> dict[int, int]:
     """Each noun that is listed behind the colon of a plan, and the noun of the plan."""
     colon = tree.text.find(":")
+    if colon < 0:
+        return {}
     plans = [at for at, word in enumerate(tree.words) if word.lemma.lower() in plan_words() and word.end <= colon]
-    if colon < 0 or not plans:
+    if not plans:
         return {}
     plan = plans[0]
     behind = [
@@ -51,6 +54,8 @@ def parts_of_plan(tree: Tree) -> dict[int, int]:
 
 def measure_meant(tree: Tree, number: int, index: int, met: Sequence[Met]) -> Mapping[str, str | None] | None:
     """The measure that a verb's "it" or a definite noun goes back to: the nearest one before; None for any other."""
+    if not met:
+        return None
     word = tree.words[index]
     if word.pos == "VERB":
         if restores(tree, index):
@@ -60,8 +65,6 @@ def measure_meant(tree: Tree, number: int, index: int, met: Sequence[Met]) -> Ma
         near = [fields for before, fields in met if number - before <= NEAR]
         return near[-1] if near and set(borne) & _POINTING else None
     definite = {tree.words[at].text.lower() for at in tree.children(index, "det", "poss")} & _DEFINITE
-    kinds = {
-        kind for kind, rule in vocabulary("measures").section["nouns"].items() if word.lemma.lower() in rule["nouns"]
-    }
+    kinds = kinds_of(word.lemma.lower())
     alike = [fields for _, fields in met if fields["kind"] in kinds]
     return alike[-1] if definite and alike else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from regesta.model.evidence import Evidence
@@ -21,17 +22,34 @@ _SUMS = 4  # sums of its articles that a row names
 _BLANK = re.compile(r"_{3,}|\.{5,}")
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How a text closes: where and when it was done, and who signed it, each with the party signed for."""
+
+    place: Words | None
+    signed: Clause | None
+    signers: list[tuple[Words, str | None]]
+
+
+def closing_of(ground: Ground, text: InstrumentText) -> Closing:
+    """The closing clause and the lines of signature below it; of a note, who wrote it."""
+    place, signed = done(ground, text)
+    told = [words for words in (place, signed.words if signed else None) if words is not None]
+    below = max((words.end for words in told), default=max(text.body, len(text.running.read) - BELOW))
+    return Closing(place, signed, signatories(text, below) or _author(ground, text))
+
+
 def own_instrument(ground: Ground) -> Iterator[LedgerRow]:
     """One row for a record that is the text of an instrument, on its title and the clause that closes it; else none."""
     text = ground.own_text
     tree = _tree_of(ground, text) if text is not None else None
     if text is None or tree is None:
         return
-    place, signed = done(ground, text)
-    place = place or (dateline(text) if text.kind == "communique" else None)
-    signers = _signers(ground, text)
-    stage = stage_of_text(ground, text)
-    day = day_of_text(ground, text)
+    closing = closing_of(ground, text)
+    signed, signers = closing.signed, closing.signers
+    place = closing.place or (dateline(text) if text.kind == "communique" else None)
+    stage = stage_of_text(text, closing)
+    day = day_of_text(ground, text, closing)
     in_force = force(ground, text, day.edtf if day else None)
     lasting, related, about = period(text), relation(text), subject(text)
     sums = _sums(ground, text)
@@ -118,26 +136,16 @@ def _tree_of(ground: Ground, text: InstrumentText) -> Tree | None:
     return None
 
 
-def day_of_text(ground: Ground, text: InstrumentText) -> Day | None:
+def day_of_text(ground: Ground, text: InstrumentText, closing: Closing) -> Day | None:
     """The day it was done; where no clause says, the day that the record itself bears."""
-    _, signed = done(ground, text)
+    signed = closing.signed
     if signed is not None and signed.edtf:
         return Day(signed.edtf, By(signed.rule, text.running.span(signed.words.start, signed.words.end)))
     return ground.day_of_record if ground.dating.record_date.reading is not None else None
 
 
-def _signers(ground: Ground, text: InstrumentText) -> list[tuple[Words, str | None]]:
-    """Who signed, and for which party: the lines below its closing clause; of a note, who wrote it."""
-    place, signed = done(ground, text)
-    told = [words for words in (place, signed.words if signed else None) if words is not None]
-    closing = max((words.end for words in told), default=max(text.body, len(text.running.read) - BELOW))
-    return signatories(text, closing) or _author(ground, text)
-
-
-def stage_of_text(ground: Ground, text: InstrumentText) -> str:
+def stage_of_text(text: InstrumentText, closing: Closing) -> str:
     """How far an instrument has come by its own text: a draft, a note, a communique, or signed."""
-    _, signed = done(ground, text)
-    signers = _signers(ground, text)
     read = text.running.read
     if text.is_note:
         return "agreed" if said("texts", "accepting").search(read) else "proposed"
@@ -145,9 +153,10 @@ def stage_of_text(ground: Ground, text: InstrumentText) -> str:
         return "issued"
     head = read[: text.title.end]
     is_draft = any(word.lower() in vocabulary("texts").words("drafts") for word in re.findall(r"\w+", head))
-    if is_draft or (not signed and not signers and _BLANK.search(read)):
+    is_closed = bool(closing.signed or closing.signers)
+    if is_draft or (not is_closed and _BLANK.search(read)):
         return "proposed"
-    return "signed" if signed or signers else "agreed"
+    return "signed" if is_closed else "agreed"
 
 
 def _sums(ground: Ground, text: InstrumentText) -> list[tuple[str, Place]]:
@@ -182,7 +191,7 @@ def _by(text: InstrumentText, clause: Clause) -> By:
     return By(clause.rule, _place(text, clause.words))
 
 
-def _hull(text: InstrumentText, words: list[Words] | tuple[Words, ...]) -> Place:
+def _hull(text: InstrumentText, words: Sequence[Words]) -> Place:
     """From the first to the last of the given words, as far as they stand on one page."""
     return text.running.span(min(one.start for one in words), max(one.end for one in words))
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
-from regesta.stages.ledger.actors import actors_behind, are_all, is_of_those, is_political, takers
+from regesta.stages.ledger.actors import are_all, is_of_those, is_political, takers
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open, stated_of
@@ -40,6 +40,11 @@ def _verbs() -> dict[str, str]:
 @cache
 def _nouns() -> dict[str, str]:
     return vocabulary("positions").turned("nouns")
+
+
+@cache
+def _predicates() -> dict[str, str]:
+    return vocabulary("positions").turned("predicates")
 
 
 @cache
@@ -131,7 +136,7 @@ def _stance(tree: Tree, index: int) -> Stance | None:
     lemma = word.lemma.lower()
     if word.pos == "VERB" and lemma in vocabulary("positions").section["sides_taken"]["verbs"]:
         return _by_side(tree, index)
-    predicate = vocabulary("positions").turned("predicates").get(word.text.lower())
+    predicate = _predicates().get(word.text.lower())
     if predicate is not None and (stance := _by_predicate(tree, index, predicate)) is not None:
         return stance
     if _is_denial(tree, index):
@@ -177,24 +182,24 @@ def _by_verb(tree: Tree, verb: int, stance: str) -> Stance | None:
         return None
     if tree.words[verb].lemma.lower() in vocabulary("positions").words("of_others") and _is_of_another(tree, verb):
         return None
-    actors = [at for subject in tree.subjects(verb) for at in actors_behind(tree, subject)]
+    actors = takers(tree, tree.subjects(verb))
     if tree.words[verb].dep == "relcl" and any(is_of_those(tree, at) for at in actors):
         return None
     if stance in {"asks", "offers"} and not is_political(tree, actors):
         return None
     if stance == "opposes" and tree.words[objects[0]].lemma.lower() in vocabulary("positions").words("chances"):
         stance = "refuses" if tree.words[verb].lemma.lower() == "reject" else stance
-    return Stance(verb, stance, tuple(actors), _words_of(tree, objects[0]))
+    return Stance(verb, stance, actors, _words_of(tree, objects[0]))
 
 
 def _of_the_same(tree: Tree, verb: int, last: Stance | None) -> Stance | None:
     """A stance on "it", what the sentence before took one towards: "Berg opposed the sale. Olsen favored it"."""
     word = tree.words[verb]
     stance = _verbs().get(word.lemma.lower()) if word.pos == "VERB" else None
-    borne = {tree.words[at].text.lower() for at in tree.children(verb, "dobj")}
-    if last is None or not last.towards or stance not in {"supports", "opposes"} or not borne & {"it", "this"}:
+    if last is None or not last.towards or stance not in {"supports", "opposes"}:
         return None
-    if tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
+    borne = {tree.words[at].text.lower() for at in tree.children(verb, "dobj")}
+    if not borne & {"it", "this"} or tree.negated(verb) or tree.in_question(verb) or not _is_own(tree, verb):
         return None
     return Stance(verb, stance, takers(tree, tree.subjects(verb)), last.towards)
 
@@ -256,21 +261,19 @@ def _is_denial(tree: Tree, verb: int) -> bool:
     """True for "could not accept the condition", told as so: a refusal in the words of diplomats."""
     word = tree.words[verb]
     section = vocabulary("positions")
+    told = word.pos == "VERB" and word.dep in {"ROOT", "ccomp", "conj"}
+    if not told or word.lemma.lower() not in section.words("accepting"):
+        return False
     helped = {tree.words[at].text.lower() for at in tree.children(verb, "aux")}
-    told = (
-        word.pos == "VERB"
-        and word.lemma.lower() in section.words("accepting")
-        and word.dep in {"ROOT", "ccomp", "conj"}
-    )
     asked = tree.in_question(verb) or tree.text.rstrip().endswith("?")
-    return told and not asked and bool(helped & section.words("unable")) and bool(tree.children(verb, "neg"))
+    return not asked and bool(helped & section.words("unable")) and bool(tree.children(verb, "neg"))
 
 
 def _by_denial(tree: Tree, verb: int) -> Stance | None:
     """By what an actor "could not accept" or "would not agree to"."""
     towards = [at for at in (*tree.children(verb, "dobj"), *tree.objects(verb, "to")) if tree.words[at].pos != "PRON"]
     actors = takers(tree, tree.subjects(verb))
-    if not towards or not is_political(tree, list(actors)):
+    if not towards or not is_political(tree, actors):
         return None
     return Stance(verb, "refuses", actors, _words_of(tree, towards[0]))
 
@@ -385,8 +388,7 @@ def _first(tree: Tree, nouns: list[int]) -> str | None:
 
 def _carried_on(tree: Tree, last: Stance) -> list[Stance]:
     """After "Such countries include X": the stance of the sentence before, with X for its actor."""
-    roots = [at for at, word in enumerate(tree.words) if word.head == at and word.lemma in _EXAMPLE_VERBS]
-    for root in roots:
+    for root in (at for at in tree.roots() if tree.words[at].lemma in _EXAMPLE_VERBS):
         subjects = tree.children(root, "nsubj")
         such = [s for s in subjects if any(tree.words[c].lemma.lower() == "such" for c in tree.children(s))]
         if such:

@@ -15,6 +15,12 @@ def is_to_come(tree: Tree, verb: int) -> bool:
     )
 
 
+def help_promised(tree: Tree, index: int) -> list[int]:
+    """What a promise or an assurance is "of", where that is help: "assured Norway of its support"."""
+    of_help = vocabulary("commitments").words("of_help")
+    return [at for at in tree.objects(index, "of") if tree.words[at].lemma.lower() in of_help]
+
+
 def by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     """A noun of promising with what is promised, given or obtained: "won a pledge from Norway to deliver fish"."""
     what = _promised(tree, noun)
@@ -26,12 +32,7 @@ def by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
         if tree.words[at].pos != "NOUN" or tree.is_named(at) or tree.is_a_person(at)
     ]
     promisers = [tree.antecedent(at) for at in [*tree.children(noun, "poss"), *behind]]  # not "by letter"
-    help_given = [
-        at
-        for at in tree.objects(noun, "of")
-        if tree.words[at].lemma.lower() in vocabulary("commitments").words("of_help")
-    ]
-    promised = [child for at in help_given for child in tree.children(at, "amod", "compound", "nmod")]
+    promised = [child for at in help_promised(tree, noun) for child in tree.children(at, "amod", "compound", "nmod")]
     promisers += [  # "a Norwegian promise", "a promise of Norwegian help"
         tree.text[mention.start : mention.end]
         for child in [*tree.children(noun, "amod", "compound", "nmod"), *([] if promisers else promised)]
@@ -66,13 +67,8 @@ def _seeks(tree: Tree, verb: int) -> bool:
 
 def _is_of_things(tree: Tree, noun: int) -> bool:
     """True for "the commitment of troops to hold the port": what is put to use, and not what is promised."""
-    of = tree.objects(noun, "of")
     put_to_use = tree.words[noun].lemma.lower() in vocabulary("commitments").words("putting_to_use")
-    return (
-        put_to_use
-        and bool(of)
-        and not any(tree.words[at].lemma.lower() in vocabulary("commitments").words("of_help") for at in of)
-    )
+    return put_to_use and bool(tree.objects(noun, "of")) and not help_promised(tree, noun)
 
 
 def outcome_of(tree: Tree, noun: int) -> str | None:

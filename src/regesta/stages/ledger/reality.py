@@ -119,8 +119,12 @@ def stated_of(tree: Tree, index: int) -> frozenset[str]:
 
 def is_stated(tree: Tree, verb: int) -> bool:
     """True for what somebody said: "the Minister told him that Norway was ready"."""
-    above = tree.words[tree.words[verb].head].lemma.lower()
-    return tree.words[verb].dep == "ccomp" and above in _saying()
+    return tree.words[verb].dep == "ccomp" and says(tree, tree.words[verb].head)
+
+
+def says(tree: Tree, verb: int) -> bool:
+    """True for a verb of saying: "said", "told", "reported"."""
+    return tree.words[verb].lemma.lower() in _saying()
 
 
 def is_of_a_plan(tree: Tree, verb: int) -> bool:

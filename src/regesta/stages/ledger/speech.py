@@ -33,6 +33,11 @@ def _verbs() -> dict[str, str]:
     return vocabulary("conversations").turned("verbs")
 
 
+@cache
+def _phrases() -> dict[str, re.Pattern[str]]:
+    return {act: any_of(phrases) for act, phrases in vocabulary("conversations").section["phrases"].items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One act of saying: in which sentence, by which verb, by whom, what kind of saying."""
@@ -171,8 +176,7 @@ def _turns(ground: Ground) -> Iterator[Turn]:
             last, spoken = last if nested and last else speaker, True  # "he" goes on with the one who reported
             yield Turn(sentence, verb, speaker, act)
         if not spoken and last is not None and (act := _unspoken_act(tree)) is not None:
-            roots = [at for at, word in enumerate(tree.words) if word.head == at]
-            yield Turn(sentence, roots[0], last, act)
+            yield Turn(sentence, tree.roots()[0], last, act)
 
 
 def _act(tree: Tree, verb: int) -> str | None:
@@ -192,17 +196,13 @@ def _act(tree: Tree, verb: int) -> str | None:
 
 def _is_of_the_writer(tree: Tree) -> bool:
     """True of a sentence that tells what the writer did: "I agreed to come"."""
-    roots = [at for at, word in enumerate(tree.words) if word.head == at]
     first = vocabulary("persons").words("first")
-    return any(tree.words[at].text.lower() in first for root in roots for at in tree.children(root, "nsubj"))
+    return any(tree.words[at].text.lower() in first for root in tree.roots() for at in tree.children(root, "nsubj"))
 
 
 def _unspoken_act(tree: Tree) -> str | None:
     """What a sentence without a verb of saying does in a talk: "I would like to know", "it would be useful to"."""
-    for act, phrases in vocabulary("conversations").section["phrases"].items():
-        if any_of(phrases).search(tree.text):
-            return str(act)
-    return None
+    return next((act for act, phrases in _phrases().items() if phrases.search(tree.text)), None)
 
 
 def _speaker(ground: Ground, tree: Tree, verb: int, last: str | None) -> str | None:

@@ -13,11 +13,11 @@ from regesta.rulebook import load_rules
 from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, stems
 
 SHARED_WORDS = 2  # words of what was promised that two rows must share; one ("to buy") is too common
-PROMISER = 1 / 3
+PROMISER = 1 / 3  # share of the words of the longer name by which two promisers are one
+ALIKE = 0.5  # share of the words by which two promises of one record and day are one told again
+MOSTLY = 0.75  # the same, of promises by another verb or of another unit
 _NAMES = re.compile(r"\b[A-Z][\w'’-]*")
 _TO = re.compile(r"(?:not\s+)?to\s+(?P<verb>\w+)", re.IGNORECASE)
-MOSTLY = 0.75  # the same, of promises by another verb or of another unit
-ALIKE = 0.5  # share of the words by which two promises of one record and day are one told again
 _FIGURE = re.compile(
     r"(?P<sign>[$£€])?\s?(?P<figure>\d[\d,]*(?:\.\d+)?)(?:\s(?P<scale>[A-Za-z]+))?(?:\s(?P<unit>[A-Za-z]+))?"
 )
@@ -76,7 +76,7 @@ def _deed(fields: Mapping[str, str | None]) -> frozenset[str]:
 
 
 def _is_of_one(first: str | None, second: str | None) -> bool:
-    """True where a third of the longer one's words is common: "Portugal" is not the "Cork Company of Lisbon"."""
+    """True where enough of the longer one's words is common: "Portugal" is not the "Cork Company of Lisbon"."""
     ours, theirs = stems(first), stems(second)
     return PROMISER * max(len(ours), len(theirs)) <= len(ours & theirs)
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from regesta.model.evidence import Evidence
-from regesta.model.ledgers import LedgerLink, RowOnRecord
-from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, shared
+from regesta.model.ledgers import LedgerLink, RowOnRecord, time_order
+from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, MONTH, shared, years_between
 
 SAME = 2.0  # what the evidence must weigh together; a date and one shared field reach it, two weak fields do not
-MONTH = len("1961-06")
 YEARS = 2  # within which one instrument is negotiated, signed and ratified
 
 
@@ -63,8 +62,9 @@ def _stages_of_one(rows: Sequence[RowOnRecord]) -> Iterator[LedgerLink]:
 
 def _is_further(before: Mapping[str, str | None], now: Mapping[str, str | None]) -> bool:
     """True for another stage of what may be one instrument: no two days of signing, and not years between."""
-    days = [str(fields["date"]).removeprefix("../") for fields in (before, now)]
-    if not all(day[:4].isdigit() and len(day) >= MONTH for day in days) or int(days[1][:4]) - int(days[0][:4]) > YEARS:
+    years = years_between(before["date"], now["date"])
+    in_months = all(len(time_order(fields["date"])) >= MONTH for fields in (before, now))
+    if years is None or years > YEARS or not in_months:
         return False
     signed = {fields["signed"] for fields in (before, now) if fields.get("signed")}
     return before["stage"] != now["stage"] and len(signed) < 2 and shared(before["subject"], now["subject"]) == 1

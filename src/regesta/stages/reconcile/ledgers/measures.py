@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerLink, RowOnRecord, time_order
-from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, shared
+from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, MONTH, shared, years_between
 
 ALIKE = 0.5  # share of the words of who imposes it, or bears it
 YEARS = 5  # within which a measure is lifted, postponed or told again
-MONTH = len("1961-06")
 # Kinds of which each is done on a day, and another one is another measure.
 _AT_ONCE = frozenset({"expulsion", "recall of an envoy"})
 
@@ -39,13 +38,13 @@ def _alike(ours: Mapping[str, str | None], theirs: Mapping[str, str | None], nam
 
 def _why_same(first: RowOnRecord, second: RowOnRecord) -> str | None:
     ours, theirs = first.as_dict(), second.as_dict()
-    dates = [(fields.get("date") or "").removeprefix("../") for fields in (ours, theirs)]
-    if not all(date[:4].isdigit() for date in dates) or int(dates[1][:4]) - int(dates[0][:4]) > YEARS:
+    years = years_between(ours.get("date"), theirs.get("date"))
+    if years is None or years > YEARS:
         return None
     one_is_silent = not (ours.get("by") and theirs.get("by"))
     if not _alike(ours, theirs, "on") or not (one_is_silent or _alike(ours, theirs, "by")):
         return None
-    together = dates[0][:MONTH] == dates[1][:MONTH]
+    together = time_order(ours["date"])[:MONTH] == time_order(theirs["date"])[:MONTH]
     if not together and (ours.get("stage") == theirs.get("stage") or ours["kind"] in _AT_ONCE):
         return None  # imposed on two days: two of them
     whom = f"both are a {ours['kind']} on {ours['on']}"

@@ -9,10 +9,9 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerLink, RowOnRecord
 from regesta.rulebook import load_rules
-from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, shared, stems
+from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, MONTH, shared, stems
 
 ALIKE = 0.5  # share of the words of what two stances are towards
-MONTH = len("1961-06")
 
 
 @cache

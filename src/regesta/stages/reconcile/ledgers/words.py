@@ -1,14 +1,16 @@
-"""What two ledger fields share: their words, without the small ones."""
+"""What two ledger fields share: their words, without the small ones; and how far apart their days are."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from regesta.model.ledgers import time_order
 from regesta.rulebook import load_rules
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 BLOCK_LIMIT = 200  # rows alike in promiser, or in kind and month, that one is compared with: past that, the nearest
+MONTH = len("1961-06")  # of a day, its year and month
 STEM = 5  # letters by which words are compared: "purchase" and "purchases" meet, "Norway" and "Norwegian" do not
 
 
@@ -29,3 +31,9 @@ def shared(first: str | None, second: str | None) -> float:
     """How much of the shorter one's words the two share, 0 to 1."""
     ours, theirs = stems(first), stems(second)
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+
+
+def years_between(first: str | None, second: str | None) -> int | None:
+    """Years from one day to another, of a day that is only bounded from its bound; None where either has no year."""
+    years = [time_order(date)[:4] for date in (first, second)]
+    return int(years[1]) - int(years[0]) if all(year.isdigit() for year in years) else None
