@@ -244,6 +244,35 @@ def test_a_lone_decade_is_doubted_but_kept() -> None:
     assert [one.edtf for one in found["15 August 1937"].candidates] == ["1937-08-15", "1967-08-15"]
 
 
+def test_a_day_between_two_of_a_list_is_of_their_time() -> None:
+    rows = (
+        "HXWA-101 PILOTS 30/10/63",
+        "HXWA-102 THE HOLD 31/10/03",
+        "HXWA-103 BERTHS 1/11/63",
+        "HXWA-104 DUES 2/11/63",
+    )
+    found = {reading.text: reading for reading in dating("LIST OF PAPERS\n\n" + "\n".join(rows)).readings}
+    assert (found["31/10/03"].edtf, found["31/10/03"].flags) == ("1963-10-31", ("year in doubt",))
+
+
+def test_a_birth_between_two_days_of_a_list_stays() -> None:
+    rows = ("QUAY REPORTED 30/10/63", "MOOR BORN 31/10/03", "SAILED 1/11/63")
+    found = {reading.text: reading.edtf for reading in dating("LIST\n\n" + "\n".join(rows)).readings}
+    assert found["31/10/03"] == "1903-10-31"
+
+
+def test_the_day_of_receipt_beside_a_group_lends_no_misread_year() -> None:
+    text = "SECRET 191815Z JUN 69 CITE CORK 4411\n\nDIRECTOR\n\n19 JUN 59 IN 85321\n\n1. ON 16 JUNE THE PILOT LEFT.\n"
+    found = {reading.text: reading for reading in dating(text).readings}
+    assert (found["19 JUN 59"].edtf, found["19 JUN 59"].flags) == ("1969-06-19", ("year in doubt",))
+    assert found["16 JUNE"].edtf == "1969-06-16"
+
+
+def test_another_day_beside_a_group_keeps_its_year() -> None:
+    text = "SECRET 191815Z JUN 69 CITE CORK 4411\n\nREF: CORK 4001 25 JUN 59\n\n1. ON 16 JUNE THE PILOT LEFT.\n"
+    assert {reading.text: reading.edtf for reading in dating(text).readings}["25 JUN 59"] == "1959-06-25"
+
+
 def test_offsets_lead_to_the_whole_page_when_a_record_begins_within_it() -> None:
     text = "The end of the other paper.\nDATE: 3 May 1961\n\nThe trawler sailed on 1 May 1961."
     start = text.index("DATE")

@@ -79,6 +79,34 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("| Name | Effective Date |\n| --- | --- |\n| Quay | 3 February 1961 |", "3 February 1961", "field"),
         ("| DATE | SIGNATURE |\n| --- | --- |\n| 8 March 1961 | M. Quay |", "8 March 1961", "record"),
         ("| DATE | SHIP |\n| --- | --- |\n| 8 March 1961 | Ostrea |", "8 March 1961", "act"),
+        ("| Name | Birth Date |\n| --- | --- |\n| Quay | 2-3-21 Me. |\n| Moor | 6-3-22 Vt. |", "6-3-22", "field"),
+        ("INCLUSIVE DATES: Feb. 61", "Feb. 61", "field"),
+        ("Date of Appointment: 3 February 1961", "3 February 1961", "field"),
+        ("DPOR 3 FEB 1920 CORK", "3 FEB 1920", "field"),
+        ("PLACE &\nDATE ACO -3 February 1961", "3 February 1961", "field"),
+        ("PLEASE SEE CORK-0445-76, 3 February 1961, WHICH NAMES HIM", "3 February 1961", "mention"),
+        ('The harbour paper "El Puerto" - 3 February 1961, page 2', "3 February 1961", "mention"),
+        ("FEB 3 '61 12:07PM P.9", "12:07PM", "act"),
+        ("It rests on a memo from Quay to the Board, 3 February 1961, which names him.", "3 February 1961", "mention"),
+        ("931 Report - Vigo 3/2/61 of him", "3/2/61", "mention"),
+        ("FBI doc.\n3 February 1961 (Cork)\nRe: Mary Quay", "3 February 1961", "mention"),
+        ("HXWA-22404 PILOTS PROGRESS REPORT 3/2/61 IN", "3/2/61", "mention"),
+        ("HXWA-22404 was received on 3/2/61 there", "3/2/61", "act"),
+        ("| A | 3/2/61 | HXWA-22404 | IN |", "3/2/61", "mention"),
+        ("The board replied to a note concerning the incursions of 3 February 1961.", "3 February 1961", "act"),
+        ("The group has sent useful reports since 1959.", "1959", "act"),
+        ("In your request of 3 February 1961 two papers were named.", "3 February 1961", "mention"),
+        ("Signed:\nDated : 8 March 1961", "8 March 1961", "record"),
+        ("HB/PIL/3;M.QUAY:kas(8 March 1961)", "8 March 1961", "record"),
+        ("TOR: 081530Z MAR 61 CORK 4411", "081530Z MAR 61", "record"),
+        ("SECRET 161938Z DEC 60 STAFF", "161938Z DEC 60", "record"),
+        ("SECRET 081014Z MAR 61 CITE CORK 8708 9 Mar 61 102149", "9 Mar 61", "record"),
+        ("SECRET 081014Z MAR 61 CITE CORK 8708 9 Mar 51 102149", "9 Mar 51", "act"),
+        ("Statement of M. Quay, taken at Cork, dated 9 March 1961, continued:", "9 March 1961", "record"),
+        ("DATE RECD BY EVALUATOR\n3 February 1961", "3 February 1961", "furniture"),
+        ("Received from\n3 February 1961", "3 February 1961", "act"),
+        ("CLASSIFICATION REVIEW\nConducted on 3-2-76", "3-2-76", "furniture"),
+        ("1960 (cont'd)", "1960", "heading"),
     ],
 )
 def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> None:
@@ -100,6 +128,10 @@ def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> 
         ("SUBJECT: The meeting of the harbour board at Cork, 3 February 1961", "act"),
         ("SUBJECT: Cable of the harbour board at Cork of 3 February 1961", "mention"),
         ("SUBJECT REF IS THE PILOT: BORN 3 February 1961 IN CORK", "act"),
+        ("BY: M AT: 1215Z ON 3 February 1961", "furniture"),
+        ("SUBJECT: Arrest on 3 February 1961", "act"),
+        ("RI TRACES REQUESTED 3 February 1961", "field"),
+        ("Agent Report Dated: 3 February 1961", "mention"),
         ("ACTION: HB 3 (HARBOUR DESK NOTIFIED AND COPY SLOTTED 1140 3 February 1961)", "furniture"),
     ],
 )
@@ -148,6 +180,32 @@ def test_what_looks_like_a_stamp_may_have_been_typed(text: str, words: str, use:
 )
 def test_papers_are_listed_one_after_the_other(text: str, words: str, use: str) -> None:
     assert {one.rstrip("."): used for one, used in uses(HEAD + text).items()}[words] == use
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "use"),
+    [
+        ("DATE: 9 March 1961", "9 March 1961", "record"),
+        ("SECRET 9 March 1961", "9 March 1961", "record"),
+        ("DATE: 9 March 1981", "9 March 1981", "furniture"),
+        ("II. Current place of work", "Current", "act"),
+        ("Born in Cork, 3 February 1925", "3 February 1925", "act"),
+        ("Edition of 3 February 1960", "3 February 1960", "furniture"),
+    ],
+)
+def test_what_stands_on_every_page_may_have_been_typed(line: str, words: str, use: str) -> None:
+    assert uses(f"{HEAD}The quay is closed.\n{line}\n", roles={line: "furniture"})[words] == use
+
+
+@pytest.mark.parametrize(("words", "use"), [("NOW", "act"), ("TWO YEARS", "act"), ("3 FEB 1921", "field")])
+def test_a_form_asks_for_days_and_not_for_words_of_time(words: str, use: str) -> None:
+    line = f"12. {words} HERE"
+    assert uses(f"{HEAD}{line}\n", roles={line: "form"})[words] == use
+
+
+def test_a_line_of_text_taken_for_a_forms_tells_of_an_act() -> None:
+    line = "The trawler was searched by the pilots of the harbour and left it again on 3 February 1961."
+    assert uses(f"{HEAD}{line}\n", roles={line: "form"})["3 February 1961."[:-1]] == "act"
 
 
 def test_a_length_of_time_dates_no_record() -> None:

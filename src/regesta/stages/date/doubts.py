@@ -15,6 +15,10 @@ FORESEEN = 10  # years ahead that a paper may name in four figures: "valid until
 LIFE = 40  # years: what a paper names from before that has its year in four figures
 DECADE = 10  # years within which two days named side by side lie
 BESIDE = 14  # characters between two such days: "and again on"
+ROW = 200  # characters between two days of a list
+APART = 700  # days, two years: a list of papers in order of their numbers may lead from one winter to the next
+HEAD = 600  # characters round a cable's group in which the day of its receipt stands
+RECEIVED_WITHIN = 2  # days within which a cable arrives
 SUPPORT = 2  # readings that must lie near the date as put right
 
 
@@ -32,12 +36,17 @@ def with_doubts(
     if record_day is not None:
         days += [record_day] * SUPPORT
     before = [None, *readings][: len(readings)]
+    after = [*readings, None][1:]
     weighed = [
-        _like_the_own(one, own, days) or _like_the_one_before(one, last, days) or _weighed(one, days, record_day)
-        for one, last in zip(readings, before, strict=True)
+        _like_the_own(one, own, days)
+        or _received_with_the_own(one, own)
+        or _like_the_one_before(one, last, days)
+        or _like_its_neighbours(one, last, following)
+        or _weighed(one, days, record_day)
+        for one, last, following in zip(readings, before, after, strict=True)
     ]
     moved = {old.edtf: new.edtf for old, new in zip(readings, weighed, strict=True) if old.edtf != new.edtf}
-    return [_with_its_day(one, moved) for one in weighed]
+    return _with_inherited_years([_with_its_day(one, moved) for one in weighed], moved)
 
 
 def _with_its_day(reading: DateReading, moved: Mapping[str, str]) -> DateReading:
@@ -46,6 +55,73 @@ def _with_its_day(reading: DateReading, moved: Mapping[str, str]) -> DateReading
         return reading
     day = moved[reading.edtf]
     return replace(reading, edtf=day, earliest=day, latest=day, value=day + reading.value[len(day) :])
+
+
+def _with_inherited_years(readings: list[DateReading], moved: Mapping[str, str]) -> list[DateReading]:
+    """The readings, those that took their year from a misread date and from no other with that date's new year."""
+    years = {old[:4]: new[:4] for old, new in moved.items() if len(old) == len(new) == len("1959-06-19")}
+    for one in readings:
+        if one.basis == "explicit" and one.edtf[:4] in years:
+            del years[one.edtf[:4]]
+    return [_in_the_year(one, years) if one.basis == "inherited" and _names_a_day(one) else one for one in readings]
+
+
+def _in_the_year(reading: DateReading, years: Mapping[str, str]) -> DateReading:
+    year = years.get(reading.edtf[:4])
+    fit = in_year(dt.date.fromisoformat(reading.edtf), int(year)) if year else None
+    if fit is None:
+        return reading
+    iso = fit.isoformat()
+    note = Evidence("year", 0.4, f"the year that it is taken from is read as {year}")
+    value = iso + reading.value[len(iso) :]
+    return replace(reading, edtf=iso, value=value, earliest=iso, latest=iso, evidence=(*reading.evidence, note))
+
+
+def _received_with_the_own(reading: DateReading, own: DateReading | None) -> DateReading | None:
+    """The reading put right where it is the day of receipt beside the record's group, one figure of the year misread:
+    "191815Z JUN 69 CITE CORK 4411  19 JUN 59 IN 85321"; None for any other reading.
+    """
+    if own is None or not _names_a_day(own) or not _names_a_day(reading) or reading.page != own.page:
+        return None
+    if reading.use == "mention" or reading.rule.startswith("group."):
+        return None
+    if not own.rule.startswith("group.") or reading.basis != "explicit" or abs(reading.start - own.start) > HEAD:
+        return None
+    day, sent = dt.date.fromisoformat(reading.edtf), dt.date.fromisoformat(own.edtf)
+    fits = [fit for fit in one_figure_changed(day, (2, 3)) if 0 <= (fit - sent).days <= RECEIVED_WITHIN]
+    if day.year == sent.year or not fits:
+        return None
+    note = Evidence("year.unsupported", -0.8, f"it stands beside the record's group, which is of {own.edtf}")
+    return as_doubted(replace(reading, evidence=(*reading.evidence, note)), fits[0], believed=True)
+
+
+def _like_its_neighbours(
+    reading: DateReading, before: DateReading | None, after: DateReading | None
+) -> DateReading | None:
+    """The reading put right where the days above and below it in a list lie near to each other, and it does with one
+    figure of its year changed: "31/10/03" between "30/10/63" and "1/11/63"; None for any other reading.
+    """
+    if before is None or after is None or not before.rule == reading.rule == after.rule:
+        return None
+    if not before.page == reading.page == after.page or any(
+        not _names_a_day(one) or one.basis != "explicit" or any(note.feature == "use.birth" for note in one.evidence)
+        for one in (before, reading, after)
+    ):
+        return None
+    if not all(BESIDE < gap < ROW for gap in (reading.start - before.end, after.start - reading.end)):
+        return None
+    day, above, below = (dt.date.fromisoformat(one.edtf) for one in (reading, before, after))
+    if abs((above - below).days) > NEAR or abs((day - above).days) < APART:
+        return None
+    fits = [
+        fit
+        for fit in one_figure_changed(day, (2, 3))
+        if abs((fit - above).days) <= NEAR and abs((fit - below).days) <= NEAR
+    ]
+    if len(fits) != 1:
+        return None
+    note = Evidence("year.unsupported", -0.8, f"it stands between {before.edtf} and {after.edtf}")
+    return as_doubted(replace(reading, evidence=(*reading.evidence, note)), fits[0], believed=True)
 
 
 def _like_the_own(reading: DateReading, own: DateReading | None, days: Sequence[dt.date]) -> DateReading | None:

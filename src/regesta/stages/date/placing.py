@@ -11,7 +11,10 @@ from regesta.model.dates import DateReading
 from regesta.stages.date.lines import TypedLine
 
 _LETTERS = re.compile(r"[A-Za-z]")
-_EDGE = "|"  # between the cells of a table
+_DATUM = re.compile(
+    r"\d[-/.]\d|\d ?[A-Za-z]{3}\b"
+)  # a date among the rows of its column, a place behind it: "3-23-21 Cal."
+EDGE = "|"  # between the cells of a table
 ROWS = 40  # of a table above a date among which the head of its column is sought
 LONGEST_HEAD = 60  # characters
 NEAR = 300  # characters either side of a date; a page without line breaks is one line with hundreds of dates
@@ -64,18 +67,18 @@ def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]
 
 def _head_of_column(lines: Sequence[TypedLine], number: int, offset: int) -> tuple[str, str]:
     """The head of the column that the offset stands in, and its row: the nearest cell above that holds words and no
-    figures; "" where there is none.
+    figures, but for other dates of the column; "" where there is none.
     """
     line = lines[number]
-    if not line.text.lstrip().startswith(_EDGE):
+    if not line.text.lstrip().startswith(EDGE):
         return "", ""
-    column = line.text[: max(0, offset - line.start)].count(_EDGE)
+    column = line.text[: max(0, offset - line.start)].count(EDGE)
     for above in reversed(lines[max(0, number - ROWS) : number]):
-        cells = above.text.split(_EDGE)
-        if above.page != line.page or not above.text.lstrip().startswith(_EDGE):
+        cells = above.text.split(EDGE)
+        if above.page != line.page or not above.text.lstrip().startswith(EDGE):
             break
         cell = cells[column].strip() if column < len(cells) else ""
-        if _LETTERS.search(cell):
+        if _LETTERS.search(cell) and not _DATUM.search(cell):
             is_head = len(cell) < LONGEST_HEAD and not any(letter.isdigit() for letter in cell[2:])
             return (cell, above.text) if is_head else ("", "")
     return "", ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.model.dates import DateReading, DateUse
-from regesta.stages.date.placing import Placing
+from regesta.stages.date.placing import EDGE, Placing
 from regesta.stages.date.record_date import HEAD, is_labelled, is_stamped, names_another_date
 from regesta.stages.date.record_days import is_group
 from regesta.stages.date.rules import date_rules
@@ -20,8 +21,12 @@ PROSE = 28  # letters beside a date that make its line running text: about five 
 WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
 SENTENCE = 40  # characters of a line above that may go on below it
 LONG = 20  # letters beside a date in a head: more than a label
+LONGEST_HEAD_LINE = 120  # characters of a line of a cable's head
+RECEIVED_WITHIN = 2  # days within which a cable arrives
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
 _SPEAKS = ("body", "heading", "header", "signature")
+_STAMPED_GROUP = "numeric.stamped-group"  # the group that a message centre stamps on what it receives
+_IS_DATED = re.compile(r"\d{4}-\d\d(?:-\d\d)?")  # a paper without a label is dated to the day or month
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
 
 
@@ -35,6 +40,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     line, role, label = placing.line.text.lower(), placing.line.role, placing.before.lower()
     if cues["dates_told"].fullmatch(placing.above.lower()):
         return "act"
+    if len(placing.reading.edtf) == len("1961") and cues["goes_on"].match(placing.after.lower()):
+        return "heading"
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
     if role != "boilerplate" and cues["reference_to"].search(label):
         return "mention"
@@ -42,8 +49,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "furniture"
     if role == "stamp" and (typed := _typed_alone(placing, written)):
         return typed
-    if role == "furniture" and _is_near(placing, written, 0) and _is_set_again(placing):
-        return "record"
+    if role == "furniture" and (typed := _typed_again(placing, written)):
+        return typed
     if role in _PRINTED and not (role == "boilerplate" and placing.letters_beside >= PARAGRAPH):
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
     cites = cues["reference_line"].search(line) is not None
@@ -53,23 +60,20 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     near = _is_near(placing, written, WRITTEN_WITHIN)
     if role == "header" and cues["handled"].search(line):
         return "furniture"
-    if near and _is_of_the_writing(placing, written):
+    if (near and _is_of_the_writing(placing, written)) or _is_the_group(placing):
         return "record"
-    if not placing.letters_beside and _is_stamped_later(placing, written):
+    if not placing.letters_beside and (_is_stamped_later(placing, written) or _is_received(placing)):
         return "furniture"
-    if written is None and role == "form" and is_group(placing.reading) and cues["sent"].search(line):
-        return "record"
     labelled = cues["field"].search(label[-40:]) or cues["field"].search(f"{placing.head.lower()} ")
-    copied = cues["copies_to"].match(line)
-    if labelled or copied or cues["information"].search(label) or role in ("form", "distribution"):
+    asked = labelled or cues["copies_to"].match(line) or cues["information"].search(label)
+    filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH
+    if _is_calendar(placing.reading) and (asked or filled_in):
         return "field"
-    numbered = not _is_near(placing, written, 0) and _is_behind_a_number(placing)
+    numbered = not _is_near(placing, written, 0) and _is_of_a_numbered_paper(placing)
     if _is_calendar(placing.reading) and (cites or numbered or _names_a_paper(placing)):
         return "mention"
     if role in ("header", "signature") and _is_calendar(placing.reading):
         return _in_the_head(placing, written)
-    if written is None and is_group(placing.reading) and placing.number < HEAD and cues["sent"].search(line):
-        return "record"
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
     return "record" if headed and near and not prose else "act"
 
@@ -79,7 +83,7 @@ def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
 
     Stamps are in capitals. What stands in them may also be labelled, or end the sentence of the line above.
     """
-    if placing.letters_beside:
+    if placing.letters_beside > len("date") or (placing.letters_beside and not is_labelled(placing)):
         return None
     goes_on = (
         placing.line.text.rstrip().endswith(".") and placing.above[-1:].isalpha() and len(placing.above) > SENTENCE
@@ -89,6 +93,19 @@ def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
     near = written is None or _is_near(placing, written, WRITTEN_WITHIN)
     labelled = is_labelled(placing) or date_rules().cues["dispatched"].fullmatch(placing.above.lower())
     return "record" if near and (labelled or not placing.reading.text.isupper()) else None
+
+
+def _typed_again(placing: Placing, written: dt.date | None) -> DateUse | None:
+    """What a date is there for on a line that stands on several pages of the record; None where it is print.
+
+    The date line of a form stands on each of its pages, and so do words such as "current" in a heading.
+    """
+    if not _is_calendar(placing.reading):
+        return "act"
+    labelled = is_labelled(placing) and _is_near(placing, written, WRITTEN_WITHIN)
+    if labelled or (_is_near(placing, written, 0) and _is_set_again(placing)):
+        return "record"
+    return "act" if date_rules().cues["birth"].search(placing.before.lower()) else None
 
 
 def with_lists_of_papers(readings: Sequence[DateReading], text: str) -> list[DateReading]:
@@ -107,7 +124,7 @@ def _is_released(placing: Placing, line: str) -> bool:
     cues = date_rules().cues
     told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
     release = cues["stamped_over"] if told else cues["release"]
-    if placing.before.lower().strip(" :*") in ("date", "on", "") and cues["declassified"].search(placing.above.lower()):
+    if cues["reviewed_on"].fullmatch(placing.before.lower()) and cues["declassified"].search(placing.above.lower()):
         return True
     return release.search(line) is not None or cues["printed_release"].search(line) is not None
 
@@ -126,6 +143,12 @@ def _is_calendar(reading: DateReading) -> bool:
 def _names_a_paper(placing: Placing) -> bool:
     """Whether the words round it name the paper that it dates: "cable of 3 June", "the 3 June 1961 memorandum"."""
     cues = date_rules().cues
+    if cues["dated_label"].fullmatch(placing.before.lower()):
+        return False
+    if cues["paged"].match(placing.after.lower()) or cues["papers_above"].fullmatch(
+        f"{placing.above}\n{placing.before}".lower()
+    ):
+        return True
     before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEFORE:]
     if cues["mention_before"].search(before):
         return True
@@ -149,16 +172,42 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
         return True
     if cues["drafted_by"].fullmatch(placing.before) or _is_signed(placing):
         return True
-    if placing.number < HEAD and cues["incoming"].fullmatch(placing.line.text.lower()):
+    line, same_day = placing.line.text.lower(), _is_near(placing, written, 0)
+    if placing.number < HEAD and cues["incoming"].fullmatch(line):
         return True
-    return role in (*_SPEAKS, "form") and _is_near(placing, written, 0) and _is_set_again(placing)
+    if placing.number < HEAD and role in _SPEAKS and len(line) < LONGEST_HEAD_LINE and _is_sent(placing, written):
+        return True
+    if same_day and cues["goes_on"].match(placing.after.lower()):
+        return True
+    return role in (*_SPEAKS, "form") and same_day and _is_set_again(placing)
+
+
+def _is_sent(placing: Placing, written: dt.date | None) -> bool:
+    """Whether it is the record's own group set again, or the day of receipt on the line of that group."""
+    if is_group(placing.reading):
+        return _is_near(placing, written, 0) and names_another_date(placing) is None
+    cited = date_rules().cues["cite_before"].search(placing.before.lower()) is not None
+    return (cited or placing.reading.rule == _STAMPED_GROUP) and _is_near(placing, written, RECEIVED_WITHIN)
+
+
+def _is_the_group(placing: Placing) -> bool:
+    """Whether it is the date-time group of a cable, or of its receipt, on a line of the cable's head."""
+    if not is_group(placing.reading) or placing.line.role not in (*_SPEAKS, "form"):
+        return False
+    head = len(placing.line.text) < LONGEST_HEAD_LINE and names_another_date(placing) is None
+    return head and date_rules().cues["sent"].search(placing.line.text.lower()) is not None
+
+
+def _is_received(placing: Placing) -> bool:
+    """Whether it stands under a label for the day on which the record was received."""
+    return date_rules().cues["received_above"].fullmatch(placing.above.lower()) is not None
 
 
 def _is_set_again(placing: Placing) -> bool:
     """Whether a day opens its line and has no more than a name behind it, and no label says that it is another's."""
     day = len(placing.reading.edtf) == len("1961-08-06") and _is_calendar(placing.reading)
-    opens = placing.letters_beside <= LONG and not placing.before.strip(" *#|-(")
-    return day and opens and names_another_date(placing) is None
+    opens = date_rules().cues["opens_line"].fullmatch(placing.before.lower()) is not None
+    return day and opens and placing.letters_beside <= LONG and names_another_date(placing) is None
 
 
 def _is_signed(placing: Placing) -> bool:
@@ -167,10 +216,14 @@ def _is_signed(placing: Placing) -> bool:
     return placing.head.lower().strip(" :*_") == "date" and date_rules().cues["signing"].search(rows) is not None
 
 
-def _is_behind_a_number(placing: Placing) -> bool:
-    """Whether the number of a paper stands right before it, on its line or alone on the line above: "HXWA-114"."""
-    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEHIND:]
-    return date_rules().cues["numbered"].search(before) is not None
+def _is_of_a_numbered_paper(placing: Placing) -> bool:
+    """Whether the number of a paper stands beside it ("HXWA-114", on its line or alone above) or opens its row."""
+    cues, line = date_rules().cues, placing.before.lower()
+    if cues["numbered"].search((placing.above + "\n" + placing.before).lower()[-_WORDS_BEHIND:]):
+        return True
+    if placing.line.text.lstrip().startswith(EDGE) and cues["number_behind"].match(placing.after.lower()):
+        return True
+    return cues["number_opens"].match(line) is not None and not cues["told_in_brackets"].search(line)
 
 
 def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
@@ -180,10 +233,14 @@ def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
         return "record" if own and (written is None or _is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
         return another
+    if date_rules().cues["told_on"].search(placing.before.lower()):
+        return "act"
     if placing.above.rstrip().endswith(",") and date_rules().cues["subject"].match(placing.above.lower()):
         return "act"
     if is_stamped(placing) and not _is_near(placing, written, 0):
         return "furniture"
+    if not is_labelled(placing) and not _IS_DATED.fullmatch(placing.reading.edtf):
+        return "act"
     own = placing.number < HEAD or is_labelled(placing) or written is None
     return "record" if own or _is_near(placing, written, WRITTEN_WITHIN) else "act"
 
