@@ -121,6 +121,73 @@ def test_a_record_without_any_date_is_bounded_by_its_neighbours() -> None:
     assert [one.record_date.edtf for one in datings] == ["1961-05-03", "1961-05-03/1961-05-09", "1961-05-09"]
 
 
+def _dates_of_a_file(*texts: str) -> list[str | None]:
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]
+    datings = date_records([one for one, _ in pairs], [description for _, description in pairs])
+    return [one.record_date.edtf for one in datings]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It is asked that the contract of the pilot be extended through 7 September 1963.", None),
+        ("The board was told that the talks will be held at the harbour house on 7 September 1963.", None),
+        ("The pilot said that he had left the harbour on 7 September 1963.", "1963-09-07/.."),
+        ("He had left on 7 May 1963. The contract runs until 7 September 1963 and may be extended.", "1963-05-07/.."),
+    ],
+)
+def test_a_day_to_come_is_no_bound_of_a_record_without_a_date(text: str, edtf: str | None) -> None:
+    assert _dates_of_a_file(text) == [edtf]
+
+
+def test_a_plan_among_papers_of_one_time_may_tell_of_what_follows() -> None:
+    plan = "The boat left the harbour with the two pilots on board on 7 May 1961 and lay off Vigo."
+    letters = ("DATE: 3 May 1961\n\nTo the board.", "DATE: 4 May 1961\n\nTo the board.")
+    assert _dates_of_a_file(letters[0], plan, letters[1])[1] == "1961-05-03/1961-05-07"
+    assert _dates_of_a_file(letters[0], plan.replace("1961", "1963"), letters[1])[1] == "1963-05-07/.."
+
+
+def test_a_misread_year_among_papers_of_the_same_days_is_put_right() -> None:
+    cables = (
+        "DATE: 14 SEPT 76\n\nTo the board.",
+        "DATE: 3 SEPT 74\n\nTo the board.",
+        "DATE: 8 SEPT 76\n\nTo the board.",
+    )
+    assert _dates_of_a_file(*cables) == ["1976-09-14", "1976-09-03", "1976-09-08"]
+
+
+@pytest.mark.parametrize(
+    "enclosed",
+    [
+        "DATE: 3 JULY 74\n\nTo the board.",
+        "DATE: 3 SEPT 74\n\nTo the board. The pilot had left the harbour with his boat on 1 August 1974.",
+    ],
+)
+def test_an_older_paper_that_is_enclosed_keeps_its_year(enclosed: str) -> None:
+    dates = _dates_of_a_file("DATE: 14 SEPT 76\n\nTo the board.", enclosed, "DATE: 8 SEPT 76\n\nTo the board.")
+    assert str(dates[1]).startswith("1974-")
+
+
+def test_a_date_line_out_of_the_time_of_its_text_is_read_as_soon_after_it() -> None:
+    told = "\n".join(f"The pilot left the harbour of Cork on {day} November 1966 and came back." for day in (3, 8, 20))
+    dated = dating(f"SECRET\n\n6 Dec. 1946\n\nTO: THE BOARD\n\n{told}").record_date
+    assert (dated.edtf, [one.edtf for one in dated.candidates]) == ("1966-12-06", ["1966-12-06", "1946-12-06"])
+    assert dated.reading is not None
+    assert dated.reading.flags == ("year in doubt",)
+
+
+def test_a_paper_reviewed_is_not_the_record() -> None:
+    text = (
+        "MEMORANDUM FOR: The Archives\n\n1. We have reviewed the papers.\n\n2. The second of them, dated 24 June 1964\n"
+    )
+    assert dating(text).record_date.reading is None
+
+
+def test_references_to_offices_are_not_the_records_date() -> None:
+    text = "TO: THE BOARD\n\nREFERENCES\n\nVigo airtel to Bureau, 8/27/58.\nCork tel to Bureau, 9/3/58.\n\nNo news."
+    assert dating(text).record_date.reading is None
+
+
 def test_a_cover_sheet_put_on_later_is_not_bounded_by_the_file_it_covers() -> None:
     texts = ["IDENTIFICATION FORM\n\nNothing more.", "DATE: 3 May 1961\n\nTo the board."]
     pairs = [record(text, number=number) for number, text in enumerate(texts, start=1)]

@@ -111,7 +111,10 @@ In April 1966 he came home. In 1951 he bought a share in the wreck raised that y
     assert readings(text)["that year"] == "1951"
 
 
-@pytest.mark.parametrize("dateline", ["Radio Cork in English 1845 GMT 7 Mar 74", "CORK, March 7, 1974 (UPI)"])
+@pytest.mark.parametrize(
+    "dateline",
+    ["Radio Cork in English 1845 GMT 7 Mar 74", "CORK, March 7, 1974 (UPI)", "CORK, 7 March--", "7 March 1974-- "],
+)
 def test_today_in_a_news_report_is_the_day_of_its_dateline(dateline: str) -> None:
     text = f"""DAILY REPORT
 

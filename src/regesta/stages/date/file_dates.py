@@ -14,6 +14,7 @@ from regesta.stages.date.record_days import AFTER_TIME, BEFORE_TIME, OLDEST
 
 LIFETIME = 40  # years before the middle of its file by time that a paper may be that is kept in it
 SEVERAL = 3  # dated records: with more, they tell the time of a file
+PLANNED_AMONG, PLANNED_WITHIN = 45, 100  # days between the neighbours of a plan, and from them to what is planned
 NEIGHBOURS_APART = 400  # days: neighbours further apart say little about what lies between
 
 
@@ -75,6 +76,26 @@ def _believed(one: Chosen, misread: set[int], last: int) -> Chosen:
     return replace(one, date=doubted, latest_told=told)
 
 
+def _with_days_to_come(one: Chosen, days: list[str]) -> RecordDate | None:
+    """The bounds of a record that tells of days after both its neighbours, which may have been to come; None for any
+    other: an operational plan of January stands among papers of January and tells of February.
+    """
+    told = one.latest_told
+    if len(days) < 2 or told is None or told <= days[1]:
+        return None
+    apart, after = (
+        (dt.date.fromisoformat(later) - dt.date.fromisoformat(day)).days
+        for day, later in ((days[0], days[1]), (days[1], told))
+    )
+    if apart > PLANNED_AMONG or after > PLANNED_WITHIN:
+        return None
+    sentence = f"no date line; its neighbours are of {days[0]} and {days[1]}, and {told} may have been to come"
+    evidence = (*one.date.evidence, Evidence("record.neighbours", 0.3, sentence))
+    return replace(
+        one.date, edtf=f"{days[0]}/{told}", basis="sequence", evidence=evidence, earliest=days[0], latest=told
+    )
+
+
 def _nearest(chosen: Sequence[Chosen], number: int, step: int) -> str | None:
     """Day of the nearest record with a date line on that side."""
     at = number + step
@@ -95,6 +116,8 @@ def _between(one: Chosen, days: list[str], chosen: Sequence[Chosen]) -> RecordDa
             edtf = f"{low}/{days[1]}" if low < days[1] else low
             evidence = (*one.date.evidence, Evidence("record.neighbours", 0.3, sentence))
             return replace(one.date, edtf=edtf, basis="sequence", evidence=evidence, earliest=low, latest=days[1])
+    if ahead := _with_days_to_come(one, days):
+        return ahead
     if one.date.edtf is not None:
         return one.date
     span = sorted(

@@ -14,7 +14,7 @@ from regesta.model.dates import DateCandidate, DateReading, DateUse, RecordDate
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field, Record
 from regesta.stages.date.placing import Placing
-from regesta.stages.date.record_days import PROSE, Days, days_of, is_group, is_usable, latest_named
+from regesta.stages.date.record_days import PROSE, Days, days_of, is_group, is_to_come, is_usable, latest_named
 from regesta.stages.date.rules import date_rules
 
 FIRST_LINES, HEAD, FOOT = 12, 40, 6  # lines: a letterhead and address, a cable's head and routing, a signature block
@@ -22,6 +22,7 @@ PERIOD = 31  # days: a paper is typed within a month, a range of more is what it
 SHEETS_FROM = 1992  # the year of the Act under which the release describes its records on sheets
 MANY_NAMED = 3  # days on a record: with fewer, being the last of them says little
 LATER = 2  # days: a record may be dated the day before the last thing it tells
+DATE_LINE = 3.0  # what speaks for a reading that stands like a date line, its year left aside
 MOST_LATER = 4  # readings: more later days say no more
 _ENDS_WITH_LABEL = re.compile(r"\bdate?\b[^:]{0,20}: ?$|\bof report ?: ?$", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"\bdate ?: ?$", re.IGNORECASE)
@@ -80,6 +81,7 @@ class Chosen:
     tells_a_year: bool = False  # and no day: it is the first day of the year last named
     told: tuple[str, ...] = ()  # the days of its running text
     named: tuple[str, ...] = ()  # the days anywhere on it but in stamps and page furniture
+    out_of_time: DateReading | None = None  # the reading that would date it, lay it not years from all that it tells
 
 
 def choose_record_date(
@@ -110,11 +112,14 @@ def choose_record_date(
     ranked = sorted(
         scored, key=lambda item: (-sum(one.weight for one in item[0]), item[1].reading.page, item[1].reading.start)
     )
-    latest = max(days.told, default=None) or latest_named(placings)
+    past = [one for one in placings if not is_to_come(one)]
+    gone = days if len(past) == len(placings) else days_of(past, sender)
+    latest = max(gone.told, default=None) or (None if days.told else latest_named(past))
     if not ranked or sum(one.weight for one in ranked[0][0]) < _weights().threshold:
         years = [one for one in placings if one.reading.earliest == latest and one.reading.edtf]
         tells_a_year = bool(years) and all(len(one.reading.edtf) == 4 for one in years)
-        return Chosen(record, _bounded(latest), latest, tells_a_year, tuple(days.told), tuple(days.named))
+        told, named = tuple(days.told), tuple(days.named)
+        return Chosen(record, _bounded(latest), latest, tells_a_year, told, named, _out_of_time(scored))
     evidence, best = ranked[0]
     reading = best.reading
     others = dict.fromkeys(
@@ -126,6 +131,18 @@ def choose_record_date(
         reading.edtf, reading.basis, reading, candidates, tuple(evidence), reading.earliest, reading.latest
     )
     return Chosen(record, date, latest, told=tuple(days.told), named=tuple(days.named))
+
+
+def _out_of_time(scored: Sequence[tuple[list[Evidence], Placing]]) -> DateReading | None:
+    """The reading that dates the record but for lying many years from nearly everything else on it."""
+    weight = _weights().positions["record.out-of-time"][0]
+    strange = [
+        (sum(one.weight for one in evidence) - weight, placing.reading)
+        for evidence, placing in scored
+        if any(one.feature == "record.out-of-time" for one in evidence)
+    ]
+    score, reading = max(strange, key=lambda item: item[0], default=(0.0, None))
+    return reading if score >= DATE_LINE else None
 
 
 def _stands_in(reading: DateReading, field: Field) -> bool:

@@ -126,6 +126,11 @@ def is_usable(reading: DateReading) -> bool:
     )
 
 
+def is_to_come(placing: Placing) -> bool:
+    """Whether the words before it say that the day was still to come: "to extend the term through 7 September 1970"."""
+    return date_rules().cues["ahead"].search(placing.before.lower()) is not None
+
+
 def latest_named(placings: Sequence[Placing]) -> str | None:
     """First day of the latest date, of whatever precision, that the record names outside its page furniture.
 

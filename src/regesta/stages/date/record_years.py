@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regesta.model.dates import DateReading
 from regesta.model.evidence import Evidence
 from regesta.stages.date.misread_years import NEAR, as_doubted, one_figure_changed
 from regesta.stages.date.record_date import Chosen
 
 SOON = 400  # days: a record is seldom written longer after the last day it tells of
+WITHIN_DAYS = 12  # an older paper that is enclosed is seldom of the very days of its neighbours
+LONG_BEFORE = 8  # years: what stands like a date line so long before all that it heads is misread
 APART = 3  # years: nearer than that a record tells of plans; a date with no other of its file so near stands alone
 ENOUGH = 3  # reasons, told against the year as typed and for the one put right, that have to come together
 EARLY = 1930  # an earlier date line is no witness against a later one: few such records are in these files
@@ -47,8 +50,12 @@ def _day(one: Chosen) -> dt.date | None:
 
 def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], beside: Sequence[dt.date]) -> Chosen:
     reading = one.date.reading
+    if reading is None and one.out_of_time is not None:
+        return _dated_soon_after(one, one.out_of_time)
     if day is None or reading is None or reading.basis != "explicit":
         return one
+    if fit := _among_neighbours(one, day, others, beside):
+        return _read_as(one, reading, fit)
     told = [dt.date.fromisoformat(text) for text in one.told]
     twins = _twins(one, day, told, others)
     alone = _against(day, told, others)
@@ -69,14 +76,52 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], besi
         return one
     if len(weighed) > 1 and weighed[1][0] == weighed[0][0]:
         return one
-    fit = weighed[0][1].isoformat()
+    return _read_as(one, reading, weighed[0][1])
+
+
+def _dated_soon_after(one: Chosen, reading: DateReading) -> Chosen:
+    """The record without a date, dated by what stands like its date line: with one figure of its year changed that is
+    a day soon after the last that it tells ("6 Dec. 1946" under a cable that tells of 1966).
+    """
+    if one.latest_told is None or len(reading.edtf) != len("1946-12-06") or reading.basis != "explicit":
+        return one
+    told, day = dt.date.fromisoformat(one.latest_told), dt.date.fromisoformat(reading.edtf)
+    if told.year - day.year < LONG_BEFORE:
+        return one
+    fits = [fit for fit in one_figure_changed(day, (1, 2)) if 0 <= (fit - told).days <= SOON]
+    return _read_as(one, reading, fits[0]) if len(fits) == 1 else one
+
+
+def _among_neighbours(
+    one: Chosen, day: dt.date, others: Sequence[dt.date], beside: Sequence[dt.date]
+) -> dt.date | None:
+    """The day with one figure of its year changed that lies within days of both its neighbours in the file, where no
+    other record is of the time as typed and nothing on the record is ("3 SEPT 74" among cables of September 1976).
+    """
+    if len(beside) < BETWEEN or any(abs((other - day).days) <= SOON for other in others):
+        return None
+    named = [dt.date.fromisoformat(text) for text in one.named]
+    if any(other != day and abs((other - day).days) <= SOON for other in named):
+        return None
+    fits = [
+        fit
+        for fit in one_figure_changed(day, (2, 3))
+        if all(abs((fit - other).days) <= WITHIN_DAYS for other in beside) and not _against(fit, named, others)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _read_as(one: Chosen, reading: DateReading, day: dt.date) -> Chosen:
+    """The record with its date line read as this day, and what was typed kept beside it."""
+    fit = day.isoformat()
     sentence = (
         f"{reading.text} is read as {fit}: with one figure of the year changed it agrees with the other dates here"
     )
-    put_right = as_doubted(reading, weighed[0][1], believed=True)
+    put_right = as_doubted(reading, day, believed=True)
     date = replace(
         one.date,
         edtf=fit,
+        basis=reading.basis,
         earliest=fit,
         latest=fit,
         reading=put_right,

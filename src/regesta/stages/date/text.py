@@ -131,12 +131,16 @@ def _of_the_same_year(before: Found, item: Found, low: str) -> Said | None:
 
 
 def _dateline(low: str, item: Found, value: Value) -> dt.date | None:
-    """The day of a news report's dateline ("2236 GMT 19 Oct 76", "MIAMI, April 9 (UPI)"), of which it tells."""
+    """The day of a news report's dateline, of which it tells: "2236 GMT 19 Oct 76", "MIAMI, April 9 (UPI)",
+    "ROME, 8 June--".
+    """
     if len(value.edtf) != len("1976-10-19"):
         return None
     cues = date_rules().cues
-    before, after = low[max(0, item.start - 24) : item.start], low[item.end : item.end + 24]
+    before, after = low[max(0, item.start - 32) : item.start], low[item.end : item.end + 24]
     if cues["dateline_before"].search(before) or cues["dateline_after"].match(after):
+        return dt.date.fromisoformat(value.edtf)
+    if cues["dateline_place"].search(before) and cues["dateline_dash"].match(after):
         return dt.date.fromisoformat(value.edtf)
     return None
 

@@ -26,7 +26,7 @@ RECEIVED_WITHIN = 2  # days within which a cable arrives
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
 _SPEAKS = ("body", "heading", "header", "signature")
 _STAMPED_GROUP = "numeric.stamped-group"  # the group that a message centre stamps on what it receives
-_IS_DATED = re.compile(r"\d{4}-\d\d(?:-\d\d)?")  # a paper without a label is dated to the day or month
+_WIDE = re.compile(r"\d{4}|[^/]*/.*")  # a paper without a label is dated to the day or month
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
 
 
@@ -239,7 +239,7 @@ def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
         return "act"
     if is_stamped(placing) and not _is_near(placing, written, 0):
         return "furniture"
-    if not is_labelled(placing) and not _IS_DATED.fullmatch(placing.reading.edtf):
+    if not is_labelled(placing) and _WIDE.fullmatch(placing.reading.edtf):
         return "act"
     own = placing.number < HEAD or is_labelled(placing) or written is None
     return "record" if own or _is_near(placing, written, WRITTEN_WITHIN) else "act"
