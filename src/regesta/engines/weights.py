@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, cast
@@ -51,6 +51,7 @@ class Weights:
     settings: Mapping[str, float]
 
 
+@lru_cache(maxsize=1 << 16)  # the same few thousand features are seen again and again
 def row_of(feature: str) -> int:
     """The row of a feature."""
     return crc32(feature.encode()) % ROWS
@@ -58,7 +59,7 @@ def row_of(feature: str) -> int:
 
 def rows_of(features: Iterable[str]) -> list[int]:
     """The row of each feature."""
-    return [crc32(feature.encode()) % ROWS for feature in features]
+    return [row_of(feature) for feature in features]
 
 
 @cache

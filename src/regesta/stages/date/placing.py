@@ -32,23 +32,17 @@ class Placing:
     below: str
     head: str = ""  # of the column of a table that it stands in
     heads: str = ""  # the row of heads that this head is one of
+    before: str = field(init=False)  # what stands before it on its line, near it
+    after: str = field(init=False)
     letters_beside: int = field(init=False)  # letters near it on its line that are not its own
 
     def __post_init__(self) -> None:
-        letters = len(_LETTERS.findall(self.before)) + len(_LETTERS.findall(self.after))
-        object.__setattr__(self, "letters_beside", letters)  # counted once: others ask for it again and again
-
-    @property
-    def before(self) -> str:
-        """What stands before it on its line, near it."""
-        start = max(0, self.reading.start - self.line.start)
-        return self.line.text[max(0, start - NEAR) : start]
-
-    @property
-    def after(self) -> str:
-        """What stands after it on its line, near it."""
-        end = max(0, self.reading.end - self.line.start)
-        return self.line.text[end : end + NEAR]
+        # Cut and counted once: others ask for them again and again.
+        start, end = (max(0, offset - self.line.start) for offset in (self.reading.start, self.reading.end))
+        before, after = self.line.text[max(0, start - NEAR) : start], self.line.text[end : end + NEAR]
+        object.__setattr__(self, "before", before)
+        object.__setattr__(self, "after", after)
+        object.__setattr__(self, "letters_beside", len(_LETTERS.findall(before)) + len(_LETTERS.findall(after)))
 
 
 def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]) -> list[Placing]:

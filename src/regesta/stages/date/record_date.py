@@ -182,7 +182,12 @@ def _evidence(
     placing: Placing, placings: Sequence[Placing], days: Days, headings: frozenset[tuple[int, int]]
 ) -> list[Evidence]:
     """Everything that speaks for or against the reading."""
-    found = [Evidence(one.id, one.weight, one.sentence) for one in _weights().words if _speaks(one, placing)]
+    words = {where: _words(placing, where) for where in _WHERE}
+    found = [
+        Evidence(one.id, one.weight, one.sentence)
+        for one in _weights().words
+        if one.pattern.search(words[one.where]) and _may_speak(one, placing)
+    ]
     if (placing.reading.page, placing.reading.start) in headings:
         weight, sentence = _weights().positions["record.heads-entry"]
         found.append(Evidence("record.heads-entry", weight, sentence))
@@ -208,11 +213,17 @@ def _feature(identifier: str) -> _Words:
 
 
 def _speaks(one: _Words, placing: Placing) -> bool:
+    return _may_speak(one, placing) and one.pattern.search(_words(placing, one.where)) is not None
+
+
+def _may_speak(one: _Words, placing: Placing) -> bool:
+    """Whether it speaks of a reading that looks and is labelled like this one."""
     if one.stamped and not (placing.reading.text.isupper() and placing.reading.text[:1].isalpha()):
         return False
-    if one.unless_labelled and _DATE_LABEL.search(placing.before):
-        return False
-    return one.pattern.search(_words(placing, one.where)) is not None
+    return not (one.unless_labelled and _DATE_LABEL.search(placing.before))
+
+
+_WHERE = ("label", "head", "line", "below", "around")  # what words of a reading's surroundings a rule may look at
 
 
 def _words(placing: Placing, where: str) -> str:

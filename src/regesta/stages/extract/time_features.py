@@ -39,6 +39,7 @@ class Clock:
         self.main: Dated | None = None  # of the last happening that a main clause reports
         self._uses: Counter[str] = Counter()
         self._latest: dict[str, Dated] = {}
+        self._most = ""  # the anchor used most; of two used as often the later one
 
     def set(self, dated: Dated, *, main: bool) -> None:
         """Moves on to another happening."""
@@ -47,6 +48,8 @@ class Clock:
             self.main = dated
         self._uses[dated.anchor] += 1
         self._latest[dated.anchor] = dated
+        if (self._uses[dated.anchor], dated.anchor) >= (self._uses[self._most], self._most):
+            self._most = dated.anchor  # no other's count has changed
 
     def uses(self, anchor: str) -> int:
         """How many happenings so far are reckoned from an anchor."""
@@ -54,8 +57,7 @@ class Clock:
 
     def running(self) -> list[tuple[str, DateReading | None]]:
         """The anchors that may date what follows: of the last happening of a main clause, and the one used most."""
-        most = max(self._uses, key=lambda anchor: (self._uses[anchor], anchor), default=None)
-        found = [one for one in (self.main, self._latest.get(most or "")) if one is not None]
+        found = [one for one in (self.main, self._latest.get(self._most)) if one is not None]
         return list({one.anchor: (one.anchor, one.reading) for one in found}.values())
 
 
