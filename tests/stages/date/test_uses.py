@@ -107,6 +107,12 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("Received from\n3 February 1961", "3 February 1961", "act"),
         ("CLASSIFICATION REVIEW\nConducted on 3-2-76", "3-2-76", "furniture"),
         ("1960 (cont'd)", "1960", "heading"),
+        ("Attached is Form 12 dated 3 Feb 61.", "3 Feb 61", "mention"),
+        ("Your telegram No. 44, February 3, 1961, has come.", "February 3, 1961", "mention"),
+        ("Reference is made to our conversation of 3 February 1961.", "3 February 1961", "act"),
+        ("cc: The Board, 3 Feb 61", "3 Feb 61", "field"),
+        ("(typed 8 March 1961)", "8 March 1961", "record"),
+        ("M. QUAY, EOD 3 Feb 51", "3 Feb 51", "field"),
     ],
 )
 def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> None:

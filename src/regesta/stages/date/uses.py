@@ -55,6 +55,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
     cites = cues["reference_line"].search(line) is not None
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
+    cites = cites or cues["dated_paper"].search(label) is not None
     if not prose and not told and not cites and cues["furniture"].search(line):
         return "furniture"
     near = _is_near(placing, written, WRITTEN_WITHIN)
@@ -70,6 +71,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     if _is_calendar(placing.reading) and (asked or filled_in):
         return "field"
     numbered = not _is_near(placing, written, 0) and _is_of_a_numbered_paper(placing)
+    cites = cites and not cues["talk_of"].search(label)
     if _is_calendar(placing.reading) and (cites or numbered or _names_a_paper(placing)):
         return "mention"
     if role in ("header", "signature") and _is_calendar(placing.reading):
