@@ -12,6 +12,7 @@ from regesta.stages.date.misread_years import NEAR, as_doubted, one_figure_chang
 from regesta.stages.date.record_date import Chosen
 
 SOON = 400  # days: a record is seldom written longer after the last day it tells of
+NEAR_IN_FILE = 100  # days: a record so near bears out the year as typed
 WITHIN_DAYS = 12  # an older paper that is enclosed is seldom of the very days of its neighbours
 LONG_BEFORE = 8  # years: what stands like a date line so long before all that it heads is misread
 APART = 3  # years: nearer than that a record tells of plans; a date with no other of its file so near stands alone
@@ -51,7 +52,7 @@ def _day(one: Chosen) -> dt.date | None:
 def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], beside: Sequence[dt.date]) -> Chosen:
     reading = one.date.reading
     if reading is None and one.out_of_time is not None:
-        return _dated_soon_after(one, one.out_of_time)
+        return _dated_soon_after(one, one.out_of_time, beside)
     if day is None or reading is None or reading.basis != "explicit":
         return one
     if fit := _among_neighbours(one, day, others, beside):
@@ -79,16 +80,21 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], besi
     return _read_as(one, reading, weighed[0][1])
 
 
-def _dated_soon_after(one: Chosen, reading: DateReading) -> Chosen:
+def _dated_soon_after(one: Chosen, reading: DateReading, beside: Sequence[dt.date]) -> Chosen:
     """The record without a date, dated by what stands like its date line: with one figure of its year changed that is
-    a day soon after the last that it tells ("6 Dec. 1946" under a cable that tells of 1966).
+    a day soon after the last that it tells ("6 Dec. 1946" under a cable that tells of 1966), or of the days of both
+    its neighbours in the file ("May 7, 1987" among letters of May 1967).
     """
-    if one.latest_told is None or len(reading.edtf) != len("1946-12-06") or reading.basis != "explicit":
+    if len(reading.edtf) != len("1946-12-06") or reading.basis != "explicit":
         return one
-    told, day = dt.date.fromisoformat(one.latest_told), dt.date.fromisoformat(reading.edtf)
-    if told.year - day.year < LONG_BEFORE:
-        return one
-    fits = [fit for fit in one_figure_changed(day, (1, 2)) if 0 <= (fit - told).days <= SOON]
+    day = dt.date.fromisoformat(reading.edtf)
+    told = dt.date.fromisoformat(one.latest_told) if one.latest_told else day
+    fits = [
+        fit
+        for fit in one_figure_changed(day, (1, 2))
+        if (told.year - day.year >= LONG_BEFORE and 0 <= (fit - told).days <= SOON)
+        or (len(beside) == BETWEEN and all(abs((fit - other).days) <= NEAR for other in beside))
+    ]
     return _read_as(one, reading, fits[0]) if len(fits) == 1 else one
 
 
@@ -98,7 +104,7 @@ def _among_neighbours(
     """The day with one figure of its year changed that lies within days of both its neighbours in the file, where no
     other record is of the time as typed and nothing on the record is ("3 SEPT 74" among cables of September 1976).
     """
-    if len(beside) < BETWEEN or any(abs((other - day).days) <= SOON for other in others):
+    if len(beside) < BETWEEN or any(abs((other - day).days) <= NEAR_IN_FILE for other in others):
         return None
     named = [dt.date.fromisoformat(text) for text in one.named]
     if any(other != day and abs((other - day).days) <= SOON for other in named):

@@ -179,6 +179,8 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
         return True
     if placing.number < HEAD and role in _SPEAKS and len(line) < LONGEST_HEAD_LINE and _is_sent(placing, written):
         return True
+    if cues["typed"].search(placing.before.lower()):
+        return True
     if same_day and cues["goes_on"].match(placing.after.lower()):
         return True
     return role in (*_SPEAKS, "form") and same_day and _is_set_again(placing)
