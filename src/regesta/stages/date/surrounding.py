@@ -44,7 +44,7 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
         year = None
     quarter = memory.quarter if item.start - memory.quarter_at < GOVERNS // 2 else ""
     tense = ""
-    if said.kind in ("weekday", "month", "season", "quarter") or (said.kind == "date" and said.year is None):
+    if said.kind in ("weekday", "month", "season", "quarter") or (said.kind in ("date", "range") and said.year is None):
         tense = _tense(low, item, heads_entry=base.heads_entry)
     century, reason = base.century, base.century_reason
     if said.short_year and century is None:

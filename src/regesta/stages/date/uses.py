@@ -19,6 +19,7 @@ TOLD = 16  # letters beside it behind "on" or "until" that tell a short line of 
 PARAGRAPH = 60  # letters beside it on a line that is a paragraph, which may tell of releases
 PROSE = 28  # letters beside a date that make its line running text: about five words
 WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
+JUST = 7  # days of the record's own date, within which a day alone on its line is one of drafting or signing
 SENTENCE = 40  # characters of a line above that may go on below it
 LONG = 20  # letters beside a date in a head: more than a label
 LONGEST_HEAD_LINE = 120  # characters of a line of a cable's head
@@ -55,7 +56,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
     cites = cues["reference_line"].search(line) is not None
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
-    cites = cites or cues["dated_paper"].search(label) is not None
+    cites = cites or cues["dated_paper"].search(label) is not None or _opens_with_a_number(label)
     if not prose and not told and not cites and cues["furniture"].search(line):
         return "furniture"
     near = _is_near(placing, written, WRITTEN_WITHIN)
@@ -76,6 +77,12 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "mention"
     if role in ("header", "signature") and _is_calendar(placing.reading):
         return _in_the_head(placing, written)
+    if (
+        not placing.letters_beside
+        and len(placing.reading.edtf) == len("1961-08-06")
+        and _is_near(placing, written, JUST)
+    ):
+        return "record"
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
     return "record" if headed and near and not prose else "act"
 
@@ -227,7 +234,13 @@ def _is_of_a_numbered_paper(placing: Placing) -> bool:
         return True
     if placing.line.text.lstrip().startswith(EDGE) and cues["number_behind"].match(placing.after.lower()):
         return True
-    return cues["number_opens"].match(line) is not None and not cues["told_in_brackets"].search(line)
+    return _opens_with_a_number(line)
+
+
+def _opens_with_a_number(before: str) -> bool:
+    """Whether a line opens with the number of a paper, and tells nothing before the date: "HXWA-22404 PILOTS"."""
+    cues = date_rules().cues
+    return cues["number_opens"].match(before) is not None and not cues["told_in_brackets"].search(before)
 
 
 def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
