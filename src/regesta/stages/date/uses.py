@@ -232,6 +232,8 @@ def _is_of_a_numbered_paper(placing: Placing) -> bool:
     cues, line = date_rules().cues, placing.before.lower()
     if cues["numbered"].search((placing.above + "\n" + placing.before).lower()[-_WORDS_BEHIND:]):
         return True
+    if cues["number_above"].fullmatch(placing.above.lower()) and not any(map(str.isalpha, line)):
+        return True
     if placing.line.text.lstrip().startswith(EDGE) and cues["number_behind"].match(placing.after.lower()):
         return True
     return _opens_with_a_number(line)
