@@ -154,6 +154,8 @@ def _names_a_paper(placing: Placing) -> bool:
     cues = date_rules().cues
     if cues["dated_label"].fullmatch(placing.before.lower()):
         return False
+    if cues["agency_before"].fullmatch(placing.before.lower()) and cues["re_behind"].match(placing.after.lower()):
+        return True
     if cues["paged"].match(placing.after.lower()) or cues["papers_above"].fullmatch(
         f"{placing.above}\n{placing.before}".lower()
     ):
@@ -203,6 +205,8 @@ def _is_sent(placing: Placing, written: dt.date | None) -> bool:
 
 def _is_the_group(placing: Placing) -> bool:
     """Whether it is the date-time group of a cable, or of its receipt, on a line of the cable's head."""
+    if placing.reading.rule == _STAMPED_GROUP and placing.number < HEAD and len(placing.line.text) < LONGEST_HEAD_LINE:
+        return True
     if not is_group(placing.reading) or placing.line.role not in (*_SPEAKS, "form"):
         return False
     head = len(placing.line.text) < LONGEST_HEAD_LINE and names_another_date(placing) is None
