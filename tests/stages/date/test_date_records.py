@@ -624,3 +624,26 @@ def test_the_months_of_a_leave_record_date_no_record() -> None:
     assert (
         dating(f"LEAVE RECORD\n\nEmployed since 15 November 1976.\n\n{rows}", roles=lines).record_date.reading is None
     )
+
+
+def test_the_group_of_the_sender_goes_before_that_of_the_receipt() -> None:
+    text = "PAGE 001\nTOR: 082350Z MAY 61\nIN 0768\n\nSECRET 060553Z MAY 61 STAFF\n\nCITE CORK 59\n\nTO: DIRECTOR.\n"
+    roles: dict[str, LineRole] = {line: "header" for line in text.split("\n") if line}
+    one, description = record(text, roles=roles)
+    at = text.index("CORK")
+    author = Field("author", "CORK", "CORK", 1, at, at + len("CORK"), "header.bare")
+    assert date_records([one], [replace(description, author=author)])[0].record_date.edtf == "1961-05-06"
+
+
+def test_a_memorandum_of_a_meeting_has_its_own_day_and_not_that_of_the_meeting() -> None:
+    head = ("2 June 1965", "MEMORANDUM FOR THE RECORD", "SUBJECT: Meeting with Quay")
+    lines = (*head, "DATE: 25 May 1965, 1900-2030 hours", "PLACE: Harbour Office, Cork")
+    found = dating("\n\n".join(lines) + "\n", roles=dict.fromkeys(lines, "header"))
+    assert found.record_date.edtf == "1965-06-02"
+
+
+def test_the_sheet_of_a_release_is_of_the_day_on_its_heading() -> None:
+    line = "Assassination System Identification Form Date: 4/17/201"
+    assert (
+        dating(f"{line}\n\nAGENCY: HARBOUR\n", roles={line: "boilerplate"}).record_date.edtf == "2010-04-17/2019-04-17"
+    )

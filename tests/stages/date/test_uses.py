@@ -246,3 +246,27 @@ def test_a_day_that_the_record_takes_from_another_paper_stays_a_mention() -> Non
     dated = date_records([record("Attachment to: HXWA-114 dated 2 May 1962\n\nNames of pilots.\n")], [Description()])
     assert dated[0].record_date.edtf == "1962-05-02"
     assert [one.use for one in dated[0].readings] == ["mention"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "use"),
+    [
+        ("the approach taken in the August 31st paper was right", "August 31st", "mention"),
+        ("Witness my hand and seal this 8th day of April 1961.", "8th day of April 1961", "record"),
+        ("Sent on 9 March 1961 at 05:04 PM", "9 March 1961", "record"),
+        ("MICROFILMED\n\nJUL 1983", "JUL 1983", "furniture"),
+        ("DATE OF BIRTH\n\n4 Apr 36", "4 Apr 36", "field"),
+    ],
+)
+def test_words_beside_or_above_tell_what_a_date_is_there_for(line: str, words: str, use: str) -> None:
+    assert uses(f"{HEAD}The quay is closed.\n\n{line}\n")[words] == use
+
+
+def test_a_paper_named_behind_its_day_is_a_mention_in_a_form_too() -> None:
+    line = "Quay's 3 February 1961 memo"
+    assert uses(f"{HEAD}{line}\n", roles={line: "form"})["3 February 1961"] == "mention"
+
+
+def test_a_long_line_taken_for_the_heads_is_no_stamp() -> None:
+    line = "AS THE LETTER JUST RECEIVED TELLS, THE TRAWLER WAS DUE TO LEAVE VIGO ON 6 APRIL FOR CORK AND QUAY"
+    assert uses(f"{HEAD}{line}\n", roles={line: "header"})["6 APRIL"] == "act"

@@ -320,3 +320,8 @@ def test_days_that_will_be_are_not_of_a_year_long_past() -> None:
 
 He took his degree in September 1936. He will go to the congress, which will be held from 5 to 11 September."""
     assert readings(text)["5 to 11 September."] == "1967-09-05/1967-09-11"
+
+
+def test_a_row_of_a_table_is_not_told_in_the_tense_of_its_neighbour() -> None:
+    text = "11 October 1968\n\n| Trip to Cork, July 9 to July 11 | 94.22 |\n| BALANCE DUE | 179.93 |\n"
+    assert readings(text)["July 9 to July 11"] == "1968-07-09/1968-07-11"

@@ -22,6 +22,7 @@ BRACKET = 160  # characters before or behind an expression within which the brac
 NAMED = 45  # characters from a date within which the paper that it belongs to is named
 STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
 _SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
+ROW = "\x1f"  # in place of the edge of a table's next row, which ends what is said in this one
 _HEADING = "\n#"  # of the markdown that archives give: what stands under another heading is told anew
 
 
@@ -147,10 +148,10 @@ def _tense(low: str, item: Found, *, heads_entry: bool) -> str:
     In an entry of a chronology what went on until a day, or was to be done by it, ends after the day of its heading,
     but for what had been done by then.
     """
-    before = low[max(0, item.start - 120) : item.start].replace("\n", " ")
+    before = low[max(0, item.start - 120) : item.start].replace("\n|", ROW).replace("\n", " ")
     ends = [end.end() for end in _SENTENCE_END.finditer(before)]
     before = before[ends[-1] if ends else 0 :]
-    after = low[item.end : item.end + 120].replace("\n", " ")
+    after = low[item.end : item.end + 120].replace("\n|", ROW).replace("\n", " ")
     stop = _SENTENCE_END.search(after)
     cues = date_rules().cues
     if cues["deadline"].search(before):

@@ -44,6 +44,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     if len(placing.reading.edtf) == len("1961") and cues["goes_on"].match(placing.after.lower()):
         return "heading"
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
+    prose = prose or (role == "header" and placing.letters_beside >= PARAGRAPH)
     if role != "boilerplate" and cues["reference_to"].search(label):
         return "mention"
     if _is_released(placing, line) or cues["edition"].search(line) or _is_edition(placing):
@@ -66,9 +67,13 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "record"
     if not placing.letters_beside and (_is_stamped_later(placing, written) or _is_received(placing)):
         return "furniture"
-    labelled = cues["field"].search(label[-40:]) or cues["field"].search(f"{placing.head.lower()} ")
+    labelled = cues["field"].search(label[-40:]) or any(
+        cues["field"].search(f"{words.lower()} ") for words in (placing.head, _label_above(placing))
+    )
     asked = labelled or cues["copies_to"].match(line) or cues["information"].search(label)
-    filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH
+    filled_in = (
+        role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not _is_named_behind(placing)
+    )
     if _is_calendar(placing.reading) and (asked or filled_in):
         return "field"
     numbered = not _is_near(placing, written, 0) and _is_of_a_numbered_paper(placing)
@@ -79,6 +84,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return _in_the_head(placing, written)
     if (
         not placing.letters_beside
+        and placing.reading.basis == "explicit"
         and len(placing.reading.edtf) == len("1961-08-06")
         and _is_near(placing, written, JUST)
     ):
@@ -163,8 +169,20 @@ def _names_a_paper(placing: Placing) -> bool:
     before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEFORE:]
     if cues["mention_before"].search(before):
         return True
+    return _is_named_behind(placing)
+
+
+def _is_named_behind(placing: Placing) -> bool:
+    """Whether the paper that it dates is named right behind it: "the 3 June 1961 memorandum"."""
+    cues = date_rules().cues
+    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEHIND:]
     behind = (placing.after + "\n" + placing.below).lower()[:_WORDS_BEHIND]
     return cues["mention_behind"].match(behind) is not None and cues["determined"].search(before) is not None
+
+
+def _label_above(placing: Placing) -> str:
+    """The line above a date that stands alone, which may be the label of its box."""
+    return "" if placing.letters_beside else placing.above
 
 
 def _is_stamped_later(placing: Placing, written: dt.date | None) -> bool:
