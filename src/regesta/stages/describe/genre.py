@@ -10,6 +10,7 @@ from functools import cache
 from regesta.rulebook import load_rules
 from regesta.stages.describe.header_rules import read_label
 from regesta.stages.describe.sheet import Sheet
+from regesta.stages.describe.source_note import opens_note
 from regesta.stages.describe.speakers import are_turns, is_turn
 from regesta.stages.describe.zones import is_chronology
 
@@ -40,6 +41,9 @@ class Genre:
     printed: bool
 
 
+CABLE = Genre("cable", None, printed=False)  # of a record that has the head of one, and no name
+
+
 @cache
 def genre_rules() -> tuple[GenreRule, ...]:
     """The rules of rules/en/kinds.yml, in its order."""
@@ -61,11 +65,12 @@ def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
         if sheet.roles[number] not in ("marking", "stamp", "furniture") and len(line.text) <= _LONGEST
         if not _is_in_paragraph(sheet, number)
     ]
-    found = _named_in(head)
+    edited = any(opens_note(line.text) for line in sheet.lines)
+    found = _named_in(head, numbered=edited)
     if (found is None or found.kind in _LOOSE) and is_chronology(sheet.lines):
         return Genre("chronology", None, printed=False)
     if found is None and any(_END_OF_CABLE.fullmatch(line.text) for line in sheet.lines):
-        return Genre("cable", None, printed=False)
+        return CABLE
     if found is None and are_turns([line.text for line in sheet.lines]):
         return Genre("transcript", None, printed=False)
     if found is None and "recipient" in labelled and "author" in labelled and "title" in labelled:
@@ -79,9 +84,10 @@ def _is_in_paragraph(sheet: Sheet, number: int) -> bool:
     return (is_turn(text) and not read_label(text)) or (sheet.roles[number] == "body" and sheet.goes_on(number))
 
 
-def _named_in(head: list[tuple[int, str]]) -> Genre | None:
+def _named_in(head: list[tuple[int, str]], *, numbered: bool) -> Genre | None:
+    """The first kind that a line names; an item of a list names none, but where an edition numbers its documents."""
     for rule in genre_rules():
         for number, text in head[: rule.within]:
-            if rule.pattern.fullmatch(text) and not _ITEM.match(text):
+            if rule.pattern.fullmatch(text) and (numbered or not _ITEM.match(text)):
                 return Genre(rule.kind, number, rule.printed)
     return None

@@ -33,6 +33,7 @@ _CABLE_WORD = re.compile(
     r"(?:ACTION|INFO|CONF|ADVANCE COPY|RID COPY|ROUTING|CITE|PRECEDENCE|ROUTINE|PRIORITY|DEFERRED|IMMEDIATE|INDEX|"
     r"DATE (?:DISTR|OF)|PLACE &|REPORT NO|APPRAISAL|REFERENCES)\b"
 )
+_CABLE_NUMBER = re.compile(r"\b\d{6}Z\b|\bCITE\s[A-Z]{3}")  # the line of a cable's date-time group and number
 # What the second column of an information report's head holds, read into a line of its subject.
 _SECOND_OF_REPORT = re.compile(r"[ \t]+(?:DATE DISTR|REPORT NO)\b[^\n]*")
 _FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{2,6}[^)]{0,8}\)")
@@ -125,7 +126,13 @@ def _is_in_sentence(sheet: Sheet, number: int) -> bool:
 
 def _begins_anew(line: TypedLine) -> bool:
     """Whether a line has a beginning of its own and so is no part of the value above it."""
-    if _PARAGRAPH.match(line.text) or _CABLE_WORD.match(line.text) or read_label(line.text) or read_bare_label(line):
+    if (
+        _CABLE_NUMBER.search(line.text)
+        or _PARAGRAPH.match(line.text)
+        or _CABLE_WORD.match(line.text)
+        or read_label(line.text)
+        or read_bare_label(line)
+    ):
         return True
     return is_salutation(line.text) or is_date_line(line.text)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from regesta.model.text import LineRole
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
 from regesta.stages.describe.line_rules import LineRule, ruled_line
-from regesta.stages.describe.marks import read_mark
+from regesta.stages.describe.marks import is_downgrading, read_mark
 from regesta.stages.describe.typed import TypedLine
 
 _FORM_NAME = re.compile(r"identification\s+form|assassination\s+(?:records?\s+)?system", re.IGNORECASE)
@@ -54,17 +54,21 @@ _OFFICE_SYMBOLS = re.compile(
 _ADDRESSEE = re.compile(r"(?:Mr|Mrs|Miss|Dr|Gen|General|Col|Colonel|Adm|Admiral|Hon)\b\.?\s[A-Z]")
 _LONGEST_CONTINUATION = 16  # words of a typed line that goes on with a subject right above it
 _LONGEST_SUBJECT = 40  # words of a subject typed in capitals after its label
+DOWNGRADING = "marking.downgrading"  # the rule of notes on downgrading and declassification
 LONGEST_HEAD = 60  # lines; a cable with a long list of addressees has 45
 
 
 def own_rule(line: TypedLine) -> LineRule | None:
     """What the line alone tells of its role."""
     if line.row and line.text.strip("|:- \t"):
-        return LineRule("table.row", "table", prose=False)
+        rule = None if "|" in line.text else ruled_line(line.text)  # a stamp that the converter drew as a box
+        return rule if rule and rule.role == "marking" else LineRule("table.row", "table", prose=False)
     if is_date_line(line.text):
         return None
     if (line.upper or not line.prose) and read_mark(line.text):
         return LineRule("marking.banner", "marking", prose=False)
+    if is_downgrading(line.text):
+        return LineRule(DOWNGRADING, "marking", prose=True)
     rule = ruled_line(line.text)
     if rule is None or (line.prose and not rule.prose):
         return None

@@ -41,6 +41,9 @@ _CABLE_CITED = re.compile(r"[A-Z]{3,12}(?: [A-Z]{3,10})? \d{3,6}(?: \(IN.{0,12}\
 _POST_CITED = re.compile(r"(?:[A-Z][.)]?\s)?(?P<post>[A-Z]{3,12}(?:\s[A-Z]{3,10})?) \d{3,6}\b(?!\s[a-z])")
 _FOR_NOBODY = re.compile(r"(?:the\s+)?(?:record|files?)\b", re.IGNORECASE)  # a memorandum for them is called that
 _COUNTRY = re.compile(r"COUNTRY\b")
+_SUBJECT_ALONE = re.compile(r"SUBJECTS?|Subjects?")
+_LABELLED_ALONE = frozenset(["record of conversation", "memorandum", "telegram"])
+_LONGEST_UNDER_LABEL = 5  # lines
 _SUBJECT = re.compile(r"SUBJECT\s{1,8}(?=[A-Z\d\"(])")
 _SUBJECT_ABOVE = 5  # lines from the salutation of a letter in which its text begins
 _SUBJECT_WITHIN = 3  # lines from the country of an information report to its subject
@@ -74,7 +77,7 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
     typed = [field for field in labelled.get("title", []) if not _cites_cable(field.value)]
     subject = typed[0] if typed else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
-    subject = subject or _under_country(sheet)
+    subject = subject or _under_country(sheet) or _under_label_alone(sheet, genre)
     subject = subject or _under_parties(sheet, labelled) or _under_salutation(sheet, genre)
     heading = _printed_title(sheet, genre)
     if heading and not subject:
@@ -176,6 +179,28 @@ def _under_country(sheet: Sheet) -> Field | None:
         if match:
             return value_of_label(sheet, number, match.end(), "title", "title.under-country")
     return None
+
+
+def _under_label_alone(sheet: Sheet, genre: Genre | None) -> Field | None:
+    """The subject of a memorandum or a conversation under its label, which stands alone and has no colon."""
+    if genre is None or genre.kind not in _LABELLED_ALONE:
+        return None
+    for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
+        below = sheet.below(number) if _SUBJECT_ALONE.fullmatch(line.text) else None
+        if below is None or below.gap > 1 or below.page != line.page or _begins_other(below.text):
+            continue
+        last = number + 1
+        while last < number + _LONGEST_UNDER_LABEL and (after := sheet.below(last)) and not after.gap:
+            if after.page != line.page or _begins_other(after.text):
+                break
+            last += 1
+        return sheet.cut("title", number + 1, last, rule="title.under-label")
+    return None
+
+
+def _begins_other(text: str) -> bool:
+    """Whether a line under a subject's label is no part of it: a label, a date, a letterhead, a form's words."""
+    return bool(read_label(text)) or is_no_title(text) or is_date_line(text) or is_letterhead(text)
 
 
 def _subject_end(sheet: Sheet, number: int) -> int:
