@@ -98,3 +98,21 @@ def test_a_memorandum_that_cites_a_cable_is_none() -> None:
         "Talks of May\n\nSee CITE VIGO 1234 in the file of the harbour office on the price of cod and tin."
     )
     assert found.document_type is None
+
+
+def test_the_post_above_from_is_whom_a_cable_is_to_where_its_label_is_lost() -> None:
+    found = told(describe("CLASSIFIED MESSAGE\nJMWAVE\nFROM: DIRECTOR\nINFO: C/ED R"))
+    assert (found["recipient"], found["author"]) == ("JMWAVE", "DIRECTOR")
+
+
+def test_printed_words_behind_cite_are_no_sender() -> None:
+    found = describe("OUTGOING MESSAGE\nMESSAGE HANDLING INDICATOR DATE-TIME GROUP CITE MESSAGE REFERENCE NUMBER\nFILE")
+    assert (found.author is None or "MESSAGE" not in found.author.value, found.recipient) == (True, None)
+
+
+def test_a_group_needs_no_z_behind_the_level_that_opens_a_cable() -> None:
+    assert told(describe("CLASSIFIED MESSAGE\nSECRET 2520352\nDIR CITE VIGO 5289"))["date_time_group"] == "2520352"
+
+
+def test_a_label_of_the_form_is_no_drafters_line() -> None:
+    assert "drafters" not in told(describe("CLASSIFIED MESSAGE\nACTION: ED/N/SA3\nCONF: INFO: FILE\nCITE VIGO 5289"))

@@ -73,12 +73,14 @@ _NOT_A_STATION = frozenset(
         "SUBJECT",
         "INFO",
         "HANDLING",
+        "TIME",
         "THE",
     ]
 )
 
 
 _STAFF_WITHIN = 3  # lines: "SECRET 302055Z BONN 408414" / "STAFF"
+_OPENS_CABLE = re.compile(r"\bCITE\b|^\W{0,2}(?:S?ECRET|CONFIDENTIAL)\s\d{6}")
 _FORM_LABELS = ("action", "info", "slugs", "tags")
 _INFO_BEHIND = re.compile(r"\bINFO\s?:\s*")
 _FORM_WITHIN = 20  # lines in which the name of a telegram form is printed
@@ -199,7 +201,7 @@ def read_form(sheet: Sheet, labelled: dict[str, list[Field]], told: Container[st
 
 def _is_cited_by_station(match: re.Match[str]) -> bool:
     """Whether a number is cited as a station's, and not as a report's: "CITE BONN 7953", not "CITE TDFIR DB-315"."""
-    return match["sender"].split()[0] not in _REPORTS
+    return match["sender"].split()[0] not in _REPORTS | {"MESSAGE"}
 
 
 def _is_station(text: str) -> bool:
@@ -215,7 +217,7 @@ def _is_addressed(match: re.Match[str]) -> bool:
 def _is_group(text: str, match: re.Match[str]) -> bool:
     """A group needs its Z, or the word before it that a cable's first line has."""
     group = match["group"]
-    return 1 <= int(group[:2]) <= 31 and ("Z" in group or bool(re.search(r"\bCITE\b", text)))
+    return 1 <= int(group[:2]) <= 31 and ("Z" in group or _OPENS_CABLE.search(text) is not None)
 
 
 def _part(

@@ -43,12 +43,22 @@ _BESIDE = re.compile(
     rf"|^(TOP SECRET)(?=\s?[-\u2013]\s?[A-Z]{{4,10}}\b)"
     rf"|^(?i:{_LEVEL})(?=\s+(?:[A-Z]{{3,5}}[-\s]{{1,3}}(?:[AWST]-?)?\d{{3,6}}|(?:Attach|Enclos)\w+$))"
     rf"|(?<=\d/){_LEVEL}\b|(?<=\d\s){_LEVEL}(?=\s\d{{1,3}}\]?$)"
-    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|\s?-\s?NO\s?FORN.*|--.*|/\[?[A-Z].{{0,20}})?$"
+    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|\s?-\s?NO\s?FORN.*|--.*|/\[?[A-Z].{{0,20}})?\.?$"
 )
 _BEFORE_GROUP = re.compile(
     r"(?:(?P<mark>[A-Z]{5,13}|(?:[A-Z]\s){4,12}[A-Z])\s+\d{6}(?:\s?Z)?(?![\d-])|(?P<spread>(?:[A-Z]\s){4,12}[A-Z])\s[A-Z]{3,}(?:\s[A-Z]{3,})?\s\d{3,6}$)"
 )  # "SECRSET 141643Z", badly read
-_BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "stamp", "body", "table")
+_BESIDE_ROLES: tuple[LineRole, ...] = (
+    "header",
+    "heading",
+    "furniture",
+    "form",
+    "stamp",
+    "body",
+    "table",
+    "distribution",
+    "signature",
+)
 _LONGEST_SEPARATED = 14  # words of a line: a mark, not a sentence of the text
 _FEWEST_PORTIONS = 2
 _CELLS = 15  # lines of a page in which the printed head of a dispatch stands, its mark in a cell

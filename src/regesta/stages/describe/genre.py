@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from regesta.rulebook import load_rules
-from regesta.stages.describe.header_rules import read_label
+from regesta.stages.describe.header_rules import read_label, says_sent_with
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.source_note import opens_note
 from regesta.stages.describe.speakers import are_turns, is_turn
@@ -19,6 +19,7 @@ WITHDRAWAL = "withdrawal sheet"  # the kind of a sheet that lists what was taken
 # What closes a cable, and what is printed at the foot of its form alone.
 _END_OF_CABLE = re.compile(r"END OF MESSAGE|(?:RELEASING|AUTHENTICATING) OFFIC(?:ER|ES)")
 _ITEM = re.compile(r"\(?(?:[a-hj-z]|\d{1,2})\)?[.)]\s", re.IGNORECASE)  # of a list, that may name any kind of document
+_MOST_ATTACHED = 4  # lines
 _LOOSE = frozenset(["report", "list", "notes"])  # names that say less than the run of dated entries does
 
 
@@ -79,9 +80,21 @@ def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
 
 
 def _is_in_paragraph(sheet: Sheet, number: int) -> bool:
-    """Whether a line is said by a speaker, or goes on with the sentence above it: no document is named."""
+    """Whether a line is said by a speaker, goes on with a sentence, or names what is attached: not this document."""
     text = sheet.lines[number].text
+    if _is_among_attached(sheet, number):
+        return True
     return (is_turn(text) and not read_label(text)) or (sheet.roles[number] == "body" and sheet.goes_on(number))
+
+
+def _is_among_attached(sheet: Sheet, number: int) -> bool:
+    """Whether a line names what is attached: it stands below ATTACHMENTS with no more than such lines between."""
+    for above in range(number - 1, max(number - 1 - _MOST_ATTACHED, -1), -1):
+        if says_sent_with(sheet.lines[above].text):
+            return True
+        if sheet.lines[above].gap > 1 or sheet.lines[above].prose:
+            return False
+    return False
 
 
 def _named_in(head: list[tuple[int, str]], *, numbered: bool) -> Genre | None:

@@ -75,7 +75,8 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     if is_web_page(sheet.lines):
         number = web_title_line(sheet.lines, sheet.roles)
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
-    typed = [field for field in labelled.get("title", []) if not _cites_cable(field.value)]
+    wired = genre is not None and genre.kind in _UNTITLED
+    typed = [field for field in labelled.get("title", []) if not _cites_cable(field.value, wired=wired)]
     subject = typed[0] if typed else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
     subject = subject or _under_country(sheet) or _under_label_alone(sheet, genre)
     subject = subject or _under_parties(sheet, labelled) or _under_salutation(sheet, genre)
@@ -94,10 +95,13 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     return found or _titled_line(sheet, deep=True) or _genre_line(sheet, genre) or _paragraph_heading(sheet)
 
 
-def _cites_cable(text: str) -> bool:
-    """Whether what stands beside RE is a cable that this one refers to, and no subject: "A. BONN 4711 (OUT 5151)"."""
+def _cites_cable(text: str, *, wired: bool) -> bool:
+    """Whether what stands beside RE is a cable that is referred to, and no subject: "A. BONN 4711 (OUT 5151)".
+
+    In a cable any name with a number may be one; elsewhere it has to name a post: "CALLE REAL 160" is a house.
+    """
     match = _POST_CITED.match(text)
-    return _CABLE_CITED.fullmatch(text) is not None or (match is not None and names_post(match["post"]))
+    return (wired and _CABLE_CITED.fullmatch(text) is not None) or (match is not None and names_post(match["post"]))
 
 
 def _cards(sheet: Sheet, genre: Genre) -> Field | None:
@@ -138,7 +142,7 @@ def _subject_sent_on(sheet: Sheet, genre: Genre | None) -> Field | None:
         return None
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
         label = read_label(line.text) or (read_bare_label(line) if _below_country(sheet, number) else None)
-        if label is None or label.field != "title" or _cites_cable(line.text[label.value_at :]):
+        if label is None or label.field != "title" or _cites_cable(line.text[label.value_at :], wired=True):
             continue
         if line.upper and len(line.text) > label.value_at + len("A: "):
             return sheet.cut("title", number, _subject_end(sheet, number), at=label.value_at, rule="title.sent-on")
