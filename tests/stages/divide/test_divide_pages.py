@@ -251,3 +251,14 @@ def test_a_control_sheet_is_a_cover_of_its_own() -> None:
     )
     found = divide(sheet, f"DAILY SUMMARY\n\n6 December 1963\n\n{PROSE}\n")
     assert [one.kind for one in found] == ["cover_sheet", "document"]
+
+
+def test_another_copy_of_a_message_begins_a_record() -> None:
+    head = "CLASSIFIED MESSAGE\nSECRET 051405Z CITE QUITO 33120\n"
+    assert len(divide(head + LISTED, head + LISTED)) == 2
+
+
+def test_the_cover_of_a_file_is_one_page_whatever_stands_behind_it() -> None:
+    cover = "FILE TITLE/NUMBER/VOLUME: HARBOUR OFFICE, 835 PAGES, VOL. III, PAGES 603-835, PARTS VII TO IX\nROOM:\n"
+    found = divide(cover, f"TOP SECRET\n603.\n\nVII. THE MASTERS' OPINIONS\n\n{PROSE}\n", f"604.\n\n{PROSE}\n")
+    assert [(one.kind, one.first_page) for one in found] == [("cover_sheet", 1), ("document", 2)]

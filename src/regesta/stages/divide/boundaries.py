@@ -28,6 +28,7 @@ _MESSAGE_HEAD = 24  # lines in which a message is numbered
 _MESSAGE_NUMBER = re.compile(
     r"(?:.{0,30}\bCITE:?\s+(?:[A-Z]{3,12}\s){1,2})?(?P<number>\d{5,6})|.{0,30}\bCITE:?\s+(?:[A-Z]{3,12}\s){1,2}(?P<short>\d{4})"
 )
+_FIRST_OF_MESSAGE = re.compile(r"\b\d{6}\s?[Z2]\b|\bPAGE\s(?:0?1|ONE)\b")
 _SUBJECT_WITHIN = 3  # lines
 _FILE_COVER = "opening.file-cover"
 _CABLE_ENDS = "ending.cable"
@@ -134,7 +135,8 @@ def _message_numbers(page: PageEdges) -> set[str]:
 def _same_message(page: PageEdges, first: PageEdges, before: PageEdges) -> list[Evidence]:
     """The number of the message of the pages before, again at the head of this one."""
     same = _message_numbers(page) & (_message_numbers(first) | _message_numbers(before))
-    if same and page.number != 1:
+    first_page = any(_FIRST_OF_MESSAGE.search(line) for line in page.head[:_MESSAGE_HEAD])  # of another copy
+    if same and not first_page and page.number != 1:
         return [Evidence("boundary.same-message", -7.0, f"it bears the number of the same message, {min(same)}")]
     return []
 
@@ -266,7 +268,9 @@ def _change_of_kind(
         and not page.is_blank
         and not any(rule.id == _FILE_COVER for rule in openings)
     ):
-        return [Evidence("boundary.after-file-cover", 9.0, "the page before is the cover of a file, which is one page")]
+        return [
+            Evidence("boundary.after-file-cover", 13.0, "the page before is the cover of a file, which is one page")
+        ]
     if kind_before in ("cover_sheet", "routing") and not page.is_blank and not same_sheet:
         return [Evidence("boundary.after-cover", 3.5, "the page before is a cover sheet or a routing slip")]
     if page.is_blank or before.is_blank:
