@@ -30,7 +30,7 @@ MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
 LENT = ("record.column", "record.attached", "record.citation")
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
-_WITHDRAWN = "withdrawal."  # the rules of a record that a withdrawal sheet says is missing
+_OTHER_PAPERS = ("withdrawal.", "listed.")  # the rules of papers that a withdrawal sheet or a list of papers names
 CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line
 
 
@@ -86,7 +86,7 @@ def _scan(record: Record, description: Description) -> _Scan:
     form = description.document_type in FORMS
     headings = _headings(sections_of(lines, year_hint=own.latest_year, form=form))
     meeting = description.title if description.document_type in MEETINGS else None
-    withdrawn = tuple(field for field in description.other if field.rule.startswith(_WITHDRAWN))
+    withdrawn = tuple(field for field in description.other if field.rule.startswith(_OTHER_PAPERS))
     return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting, form, withdrawn)
 
 

@@ -14,10 +14,11 @@ from regesta.stages.describe.cable import CableHead, read_cable, read_form
 from regesta.stages.describe.classification import read_markings
 from regesta.stages.describe.editors_heading import read_editors_heading
 from regesta.stages.describe.form_labels import read_form_labels
-from regesta.stages.describe.genre import CABLE, WITHDRAWAL, find_genre
+from regesta.stages.describe.genre import CABLE, LIST_OF_PAPERS, WITHDRAWAL, Genre, find_genre
 from regesta.stages.describe.identification import read_identification
 from regesta.stages.describe.labelled import read_labelled, with_form_labels
 from regesta.stages.describe.language import find_language
+from regesta.stages.describe.listed_papers import list_papers, title_of_list
 from regesta.stages.describe.originator import find_originator
 from regesta.stages.describe.posts import read_posts
 from regesta.stages.describe.references import IDENTIFYING, find_references, without_parts
@@ -46,6 +47,9 @@ def describe_record(record: Record) -> Description:
     genre = find_genre(sheet, labelled.keys()) or (CABLE if cable and cable.is_whole else None)
     labelled = with_form_labels(labelled, read_posts(sheet, genre))
     classification, markings, noted = read_markings(sheet)
+    listed = list_papers(sheet) if genre is None or genre.is_loose else []
+    if listed:  # what the labels name is each paper's and not the list's
+        genre, labelled = LIST_OF_PAPERS, {}
     if genre is not None and genre.kind == WITHDRAWAL:  # its parties and its level are those of what is missing
         labelled, classification = {name: labelled[name] for name in labelled.keys() - _PARTIES}, None
     note = read_source_note(sheet)
@@ -60,8 +64,7 @@ def describe_record(record: Record) -> Description:
     named = [Evidence("kind.head", 1.0, f"its head names the kind: {genre.kind}")] if genre else []
     return Description(
         document_type=genre.kind if genre else None,
-        title=with_speaker(find_title(sheet, labelled, genre), genre, author)
-        or supply_title(sheet, genre, author, recipient),
+        title=title_of_list(sheet, listed) if listed else _title(sheet, labelled, genre, author, recipient),
         originator=originator,
         author=with_body(author, originator, cited=cited, office=office_letters(sheet, author))
         or find_body(sheet, genre, originator),
@@ -70,11 +73,25 @@ def describe_record(record: Record) -> Description:
         markings=markings,
         references=_identifying(references, cable),
         language=find_language(sheet),
-        other=_other(sheet, labelled, cable, references, [*find_remarks(sheet, genre), *(note.others if note else ())]),
+        other=_other(
+            sheet, labelled, cable, references, [*find_remarks(sheet, genre), *(note.others if note else ()), *listed]
+        ),
         form=read_identification(sheet),
         lines=lines,
         evidence=(*named, *noted),
     )
+
+
+def _title(
+    sheet: Sheet,
+    labelled: dict[str, list[Field]],
+    genre: Genre | None,
+    author: Field | None,
+    recipient: Field | None,
+) -> Field | None:
+    """The title as typed, with the speaker of a hearing; else one supplied from kind and parties."""
+    typed = with_speaker(find_title(sheet, labelled, genre), genre, author)
+    return typed or supply_title(sheet, genre, author, recipient)
 
 
 def _without_unread(record: Record, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -41,8 +41,15 @@ class Genre:
     line: int | None
     printed: bool
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether the name says less than what stands on the record does: report, list, notes."""
+        return self.kind in _LOOSE
+
 
 CABLE = Genre("cable", None, printed=False)  # of a record that has the head of one, and no name
+
+LIST_OF_PAPERS = Genre("list of papers", None, printed=False)
 
 
 @cache
@@ -68,7 +75,7 @@ def find_genre(sheet: Sheet, labelled: Container[str] = ()) -> Genre | None:
     ]
     edited = any(opens_note(line.text) for line in sheet.lines)
     found = _named_in(head, numbered=edited)
-    if (found is None or found.kind in _LOOSE) and is_chronology(sheet.lines):
+    if (found is None or found.is_loose) and is_chronology(sheet.lines):
         return Genre("chronology", None, printed=False)
     if found is None and any(_END_OF_CABLE.fullmatch(line.text) for line in sheet.lines):
         return CABLE

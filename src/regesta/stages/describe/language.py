@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
+from regesta.model.records import Description, Record
 from regesta.rulebook import load_rules
 from regesta.stages.describe.sheet import Sheet
 
 _WORD = re.compile(r"(?<!\S)[^\W\d_](?!\S)|[^\W\d_]{2,12}")  # a letter alone only between blanks: no "'s", no "F/V"
+_READ = "en"  # the language that entries are read from
+_MOST_SAID = 5  # records of one language that are named
 _MOST_LINES = 200
 _LONGEST = 600  # characters of a line that are looked at
 _OWN = 2  # points of a word or a letter that one language alone has; one that several share has one
@@ -72,3 +76,25 @@ def _weights() -> dict[str, tuple[tuple[str, int], ...]]:
         word: tuple((language, _OWN if shared[word] == 1 else 1) for language, words in lists.items() if word in words)
         for word in shared
     }
+
+
+def remark_languages(records: Sequence[Record], descriptions: Sequence[Description]) -> tuple[str, ...]:
+    """A sentence for each language other than English in which records of a file are, with their pages.
+
+    >>> # "in Spanish on pages 3 to 5: what happened is told from English alone"
+    """
+    pages: dict[str, list[str]] = {}
+    for record, description in zip(records, descriptions, strict=True):
+        if description.language not in (None, _READ):
+            one = record.first_page == record.last_page
+            where = f"page {record.first_page}" if one else f"pages {record.first_page} to {record.last_page}"
+            pages.setdefault(str(description.language), []).append(where)
+    names: dict[str, str] = load_rules("en/languages")["names"]
+    return tuple(
+        f"in {names[language]} on {', '.join(places[:_MOST_SAID])}{_more(places)}: what happened is told from English alone"
+        for language, places in pages.items()
+    )
+
+
+def _more(places: Sequence[str]) -> str:
+    return f" and {len(places) - _MOST_SAID} more records" if len(places) > _MOST_SAID else ""

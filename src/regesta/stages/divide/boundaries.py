@@ -30,7 +30,7 @@ _MESSAGE_NUMBER = re.compile(
 )
 _FIRST_OF_MESSAGE = re.compile(r"\b\d{6}\s?[Z2]\b|\bPAGE\s(?:0?1|ONE)\b")
 _SUBJECT_WITHIN = 3  # lines
-_FILE_COVER = "opening.file-cover"
+_FILE_COVER = "opening.file-title"
 _CABLE_ENDS = "ending.cable"
 _EMPTY_LABELS = 3  # of the four that the form of a cable opens with
 SHORT_PAGE = 14  # lines; a page of a memorandum has about 40
