@@ -116,3 +116,21 @@ def test_a_group_needs_no_z_behind_the_level_that_opens_a_cable() -> None:
 
 def test_a_label_of_the_form_is_no_drafters_line() -> None:
     assert "drafters" not in told(describe("CLASSIFIED MESSAGE\nACTION: ED/N/SA3\nCONF: INFO: FILE\nCITE VIGO 5289"))
+
+
+@pytest.mark.parametrize(
+    ("line", "to"),
+    [
+        ("TO: GUAYAQUIL INFO DIRECTOR, QUITO,\nHgg\nMEXICO CITY", "GUAYAQUIL"),
+        ("TO: SAN JOSE (INFO) JMWAVE", "SAN JOSE"),
+    ],
+)
+def test_whom_a_cable_is_to_ends_before_whom_it_is_copied_to(line: str, to: str) -> None:
+    assert told(describe(f"CLASSIFIED MESSAGE\nFROM: DIRECTOR\n{line}\nCITE DIR 5289"))["recipient"] == to
+
+
+def test_the_line_of_its_transmission_names_a_sender_and_number() -> None:
+    found = told(
+        describe("STAFF\nTOT: 221413Z SEP 95 DIRECTOR 456844\nTO: IMMEDIATE VIGO.\nFROM: LIMIT HD/MCG INFO C/HD")
+    )
+    assert (found["author"], found["cable_number"]) == ("DIRECTOR [CIA]", "DIRECTOR 456844")

@@ -211,6 +211,8 @@ def test_a_subject_ends_before_the_references_listed_below_it_and_before_text() 
     listed = f"{parties}SUBJECT: Dues of the brig\nA. VIGO 7598 (IN 61661)\nB. VIGO 7591\n\n{TEXT}"
     assert title(listed) == "Dues of the brig"
     sheet = "Advice received shows that the master of the brig is scheduled for the voyage to Bergen as told below -"
+    long = "Request for the Direct Assessment of the Dues of the Brig of Petr Novak for 1966"
+    assert title(f"{parties}SUBJECT:\n{long}\n\n{TEXT}") == long
     assert title(f"{parties}SUBJECT: Novak, Petr # 39418\n{sheet}\nDeparture 28 Nov 55\n") == "Novak, Petr # 39418"
 
 

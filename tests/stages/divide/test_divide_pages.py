@@ -262,3 +262,9 @@ def test_the_cover_of_a_file_is_one_page_whatever_stands_behind_it() -> None:
     cover = "FILE TITLE/NUMBER/VOLUME: HARBOUR OFFICE, 835 PAGES, VOL. III, PAGES 603-835, PARTS VII TO IX\nROOM:\n"
     found = divide(cover, f"TOP SECRET\n603.\n\nVII. THE MASTERS' OPINIONS\n\n{PROSE}\n", f"604.\n\n{PROSE}\n")
     assert [(one.kind, one.first_page) for one in found] == [("cover_sheet", 1), ("document", 2)]
+
+
+def test_a_page_on_the_form_of_a_message_without_its_head_goes_on_with_the_message() -> None:
+    first = f"CLASSIFIED MESSAGE\nTO: DIRECTOR\nFROM: VIGO\nSECRET 051405Z\nCITE VIGO 3312\n{LISTED}"
+    assert len(divide(first, f"CLASSIFIED MESSAGE\nSECRET\n{LISTED}")) == 1
+    assert len(divide(f"{first}END OF MESSAGE\n", f"CLASSIFIED MESSAGE\nSECRET\n{LISTED}")) == 2

@@ -16,10 +16,11 @@ from regesta.stages.describe.editors_heading import read_editors_heading
 from regesta.stages.describe.form_labels import read_form_labels
 from regesta.stages.describe.genre import CABLE, LIST_OF_PAPERS, WITHDRAWAL, Genre, find_genre
 from regesta.stages.describe.identification import read_identification
-from regesta.stages.describe.labelled import read_labelled, with_form_labels
+from regesta.stages.describe.labelled import BARE, read_labelled, with_form_labels
 from regesta.stages.describe.language import find_language
 from regesta.stages.describe.listed_papers import list_papers, title_of_list
 from regesta.stages.describe.originator import find_originator
+from regesta.stages.describe.persons import is_person, names_office
 from regesta.stages.describe.posts import read_posts
 from regesta.stages.describe.references import IDENTIFYING, find_references, without_parts
 from regesta.stages.describe.remarks import find_remarks
@@ -29,6 +30,7 @@ from regesta.stages.describe.title import find_title, supply_title, with_speaker
 from regesta.stages.describe.typed import typed_lines
 from regesta.stages.describe.zones import assign_roles
 
+_MEMORANDUM_FOR = "header.memorandum-for"  # the rule of a label that no form has
 _PARTIES = frozenset(["author", "recipient"])
 _OTHER_LABELS = frozenset(["via", "attention", "reference", "date"])
 
@@ -50,6 +52,8 @@ def describe_record(record: Record) -> Description:
     listed = list_papers(sheet) if genre is None or genre.is_loose else []
     if listed:  # what the labels name is each paper's and not the list's
         genre, labelled = LIST_OF_PAPERS, {}
+    if genre is not None and not genre.parties:
+        labelled = {name: fields for name, fields in labelled.items() if name not in _PARTIES or _is_party(fields[0])}
     if genre is not None and genre.kind == WITHDRAWAL:  # its parties and its level are those of what is missing
         labelled, classification = {name: labelled[name] for name in labelled.keys() - _PARTIES}, None
     note = read_source_note(sheet)
@@ -92,6 +96,13 @@ def _title(
     """The title as typed, with the speaker of a hearing; else one supplied from kind and parties."""
     typed = with_speaker(find_title(sheet, labelled, genre), genre, author)
     return typed or supply_title(sheet, genre, author, recipient)
+
+
+def _is_party(field: Field) -> bool:
+    """Whether an office or a person stands beside a label with its colon, or under one, and no post or fund."""
+    if field.rule == _MEMORANDUM_FOR:
+        return True
+    return field.rule != BARE and (names_office(field.value) or is_person(field.value.partition(",")[0]))
 
 
 def _without_unread(record: Record, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -25,6 +25,8 @@ _CITE = re.compile(
     rf"(?:\bCITE\s{{0,3}}[:/]?\s{{0,3}}|\b\d{{6}}[Z2]\s+(?!CITE)(?=[A-Z][A-Z ]{{2,24}}\d{{4,6}}))"
     rf"[\[(]?(?P<sender>{_STATION})[\])/]?\s{{0,3}}[:#-]?\s{{0,3}}(?P<number>\d{{2,6}})?"
 )
+# "TOT: 221413Z SEP 95 DIRECTOR 456844", where nothing is cited
+_TRANSMITTED = re.compile(rf"TOT:?\s\d{{6}}Z\s[A-Z]{{3}}\s\d\d\s(?P<sender>{_STATION})\s(?P<number>\d{{4,6}})")
 _BEFORE_CITE = re.compile(
     rf"[\[(]?(?P<to>{_STATION}(?:,\s?{_STATION}){{0,9}})[\])]?(?:\sINFO\s(?P<info>.{{3,60}}?))?\s+CITE\b"
 )
@@ -81,6 +83,7 @@ _NOT_A_STATION = frozenset(
 
 _STAFF_WITHIN = 3  # lines: "SECRET 302055Z BONN 408414" / "STAFF"
 _OPENS_CABLE = re.compile(r"\bCITE\b|^\W{0,2}(?:S?ECRET|CONFIDENTIAL)\s\d{6}")
+_INFO_FOLLOWS = re.compile(r"[\s,;.(]+INFO\b")
 _FORM_LABELS = ("action", "info", "slugs", "tags")
 _INFO_BEHIND = re.compile(r"\bINFO\s?:\s*")
 _FORM_WITHIN = 20  # lines in which the name of a telegram form is printed
@@ -123,7 +126,8 @@ def read_cable(sheet: Sheet) -> CableHead | None:
     if not any(_SIGN.search(text) for _, text in head):
         return None
     cite = next(((n, match) for n, text in head if (match := _CITE.search(text)) and _is_cited_by_station(match)), None)
-    cite = cite or next(((n, match) for n, text in head if (match := _BEHIND_LEVEL.fullmatch(text))), None)
+    for pattern in (_BEHIND_LEVEL, _TRANSMITTED):
+        cite = cite or next(((n, match) for n, text in head if (match := pattern.fullmatch(text))), None)
     groups = [(n, match) for n, text in head[:45] if (match := _GROUP.search(text)) and _is_group(text, match)]
     if cite is None and not groups:
         return _read_telegram(sheet, head)
@@ -241,7 +245,9 @@ def addressee_alone(sheet: Sheet, field: Field) -> Field:
 
     "PRIORITY DIRECTOR." and "DIRECTOR INFO BONN" are to DIRECTOR.
     """
-    match = _ADDRESSED.fullmatch(field.text) if field.text.isupper() else None
+    info = _INFO_FOLLOWS.search(field.text)
+    to = field.text[: info.start()] if info else field.text  # what follows may be scribbled
+    match = _ADDRESSED.fullmatch(to) if to.isupper() else None
     if match is None:
         return field
     start, end = field.start + match.start("to"), field.start + match.end("to")

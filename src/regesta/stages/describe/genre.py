@@ -30,6 +30,7 @@ class GenreRule:
     kind: str
     within: int
     printed: bool
+    parties: bool
     pattern: re.Pattern[str]
 
 
@@ -40,6 +41,7 @@ class Genre:
     kind: str
     line: int | None
     printed: bool
+    parties: bool = True  # whether its labels TO and FROM name who reads and writes it
 
     @property
     def is_loose(self) -> bool:
@@ -56,7 +58,13 @@ LIST_OF_PAPERS = Genre("list of papers", None, printed=False)
 def genre_rules() -> tuple[GenreRule, ...]:
     """The rules of rules/en/kinds.yml, in its order."""
     return tuple(
-        GenreRule(rule["kind"], rule["within"], bool(rule.get("printed")), re.compile(rule["pattern"], re.IGNORECASE))
+        GenreRule(
+            rule["kind"],
+            rule["within"],
+            bool(rule.get("printed")),
+            rule.get("parties", True),
+            re.compile(rule["pattern"], re.IGNORECASE),
+        )
         for rule in load_rules("en/kinds")
     )
 
@@ -109,5 +117,5 @@ def _named_in(head: list[tuple[int, str]], *, numbered: bool) -> Genre | None:
     for rule in genre_rules():
         for number, text in head[: rule.within]:
             if rule.pattern.fullmatch(text) and (numbered or not _ITEM.match(text)):
-                return Genre(rule.kind, number, rule.printed)
+                return Genre(rule.kind, number, rule.printed, rule.parties)
     return None

@@ -195,7 +195,10 @@ def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool, bare: boo
             break
         if _begins_anew(line):
             break
-        if title and (_HEADS_TEXT.fullmatch(line.text) or _is_text_under(line, sheet.lines[following - 1])):
+        under_label = empty and last == number
+        if title and (
+            _HEADS_TEXT.fullmatch(line.text) or (not under_label and _is_text_under(line, sheet.lines[following - 1]))
+        ):
             break
         if line.gap <= 1 and not title and read_post(line.text):
             last = following  # the second of two addressees

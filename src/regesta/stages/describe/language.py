@@ -91,10 +91,11 @@ def remark_languages(records: Sequence[Record], descriptions: Sequence[Descripti
             pages.setdefault(str(description.language), []).append(where)
     names: dict[str, str] = load_rules("en/languages")["names"]
     return tuple(
-        f"in {names[language]} on {', '.join(places[:_MOST_SAID])}{_more(places)}: what happened is told from English alone"
+        f"in {names[language]} on {_said(places)}: what happened is told from English alone"
         for language, places in pages.items()
     )
 
 
-def _more(places: Sequence[str]) -> str:
-    return f" and {len(places) - _MOST_SAID} more records" if len(places) > _MOST_SAID else ""
+def _said(places: Sequence[str]) -> str:
+    more = f" and {len(places) - _MOST_SAID} more records" if len(places) > _MOST_SAID else ""
+    return ", ".join(places[:_MOST_SAID]) + more

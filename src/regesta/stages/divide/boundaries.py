@@ -25,10 +25,17 @@ _FOOT = 8  # lines from the foot: printed ones of a form stand under "CONT"
 _HEAD_LINES, _SAME_LINES = 6, 5  # lines of two heads, and how many the same sheet has in common
 _LETTERS_OF_SUBJECT = 20  # that tell it from another, its label among them
 _MESSAGE_HEAD = 24  # lines in which a message is numbered
+_CITING = r".{0,30}\bCITE:?\s+(?:[A-Z]{3,12}\s){1,2}"
 _MESSAGE_NUMBER = re.compile(
-    r"(?:.{0,30}\bCITE:?\s+(?:[A-Z]{3,12}\s){1,2})?(?P<number>\d{5,6})|.{0,30}\bCITE:?\s+(?:[A-Z]{3,12}\s){1,2}(?P<short>\d{4})"
+    rf"(?:{_CITING}|MESSAGE REFERENCE NUMBER:?\s)?(?P<number>\d{{5,6}})|{_CITING}(?P<short>\d{{4}})"
 )
 _FIRST_OF_MESSAGE = re.compile(r"\b\d{6}\s?[Z2]\b|\bPAGE\s(?:0?1|ONE)\b")
+_MESSAGE_FORM = re.compile(r"(?:CLASSIFIED|OUTGOING)\s+M\w{0,3}SS\w{0,3}AGE\b")
+_OF_MESSAGE = re.compile(r"\bCITE:?\s+[A-Z]{3,12}\s\d")
+_ADDRESSES_MESSAGE = re.compile(
+    r"\b\d{6}\s?[Z2]\b|\bCITE:?\s+[A-Z]{3,12}\s\d|^TO\b|\bTO\s?:|\bPAGE\s(?:0?1|ONE)\b|\bDIR(?:ECTOR)?\b"
+)
+_FORM_HEAD = 30  # lines in which a form names who is addressed
 _SUBJECT_WITHIN = 3  # lines
 _FILE_COVER = "opening.file-title"
 _CABLE_ENDS = "ending.cable"
@@ -89,6 +96,8 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
     if repeated:
         evidence.append(Evidence("boundary.same-subject", -3.0, "it repeats the subject and names no parties"))
     evidence += _same_message(page, record.first, before)
+    if _is_headless_message(page, before) and not endings:
+        evidence.append(Evidence("boundary.headless-form", -3.0, "on the form of a message it names no addressee"))
     evidence += _change_of_character(page, before)
     evidence += _change_of_kind(page, before, openings, record.kind)
     kind = next((rule.kind for rule in openings if rule.kind), None)
@@ -130,6 +139,16 @@ def _message_numbers(page: PageEdges) -> set[str]:
     """The numbers by which the head of a page names its message: alone on a line, or behind CITE and the station."""
     matches = (_MESSAGE_NUMBER.fullmatch(line.lstrip("# ")) for line in page.head[:_MESSAGE_HEAD])
     return {match["number"] or match["short"] for match in matches if match}
+
+
+def _is_headless_message(page: PageEdges, before: PageEdges) -> bool:
+    """Whether a page is on the form of a message as the page before is, and has neither addressee, group nor number."""
+    head, above = ([line.lstrip("# ") for line in edges.head] for edges in (page, before))
+    if not any(_MESSAGE_FORM.match(line) for line in head[:_SUBJECT_WITHIN]):
+        return False
+    if not any(_MESSAGE_FORM.match(line) or _OF_MESSAGE.search(line) for line in above):
+        return False
+    return not any(label_group(line) in ("to", "from") or _ADDRESSES_MESSAGE.search(line) for line in head[:_FORM_HEAD])
 
 
 def _same_message(page: PageEdges, first: PageEdges, before: PageEdges) -> list[Evidence]:
