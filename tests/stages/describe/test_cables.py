@@ -6,7 +6,7 @@ import pytest
 
 from regesta.model.records import Description
 from regesta.stages.describe import describe_record
-from regesta.stages.describe.cable import mended
+from regesta.stages.describe.damage import mended
 from regesta.testing import record
 
 TEXT = "1. THE CONSUL SIGNED THE PAPER ON 3 MAY AND LEFT FOR BERGEN THE NEXT DAY WITH THE MINISTER."

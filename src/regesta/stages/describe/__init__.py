@@ -14,7 +14,7 @@ from regesta.stages.describe.cable import CableHead, read_cable, read_form
 from regesta.stages.describe.classification import read_markings
 from regesta.stages.describe.editors_heading import read_editors_heading
 from regesta.stages.describe.form_labels import read_form_labels
-from regesta.stages.describe.genre import CABLE, LIST_OF_PAPERS, WITHDRAWAL, Genre, find_genre
+from regesta.stages.describe.genre import CABLE, IDENTIFICATION, LIST_OF_PAPERS, WITHDRAWAL, Genre, find_genre
 from regesta.stages.describe.identification import read_identification
 from regesta.stages.describe.labelled import BARE, read_labelled, with_form_labels
 from regesta.stages.describe.language import find_language
@@ -49,6 +49,9 @@ def describe_record(record: Record) -> Description:
     genre = find_genre(sheet, labelled.keys()) or (CABLE if cable and cable.is_whole else None)
     labelled = with_form_labels(labelled, read_posts(sheet, genre))
     classification, markings, noted = read_markings(sheet)
+    form = read_identification(sheet)
+    if genre is None and form and record.kind == "cover_sheet":
+        genre = IDENTIFICATION
     listed = list_papers(sheet) if genre is None or genre.is_loose else []
     if listed:  # what the labels name is each paper's and not the list's
         genre, labelled = LIST_OF_PAPERS, {}
@@ -80,7 +83,7 @@ def describe_record(record: Record) -> Description:
         other=_other(
             sheet, labelled, cable, references, [*find_remarks(sheet, genre), *(note.others if note else ()), *listed]
         ),
-        form=read_identification(sheet),
+        form=form,
         lines=lines,
         evidence=(*named, *noted),
     )

@@ -51,6 +51,7 @@ class Genre:
 
 CABLE = Genre("cable", None, printed=False)  # of a record that has the head of one, and no name
 
+IDENTIFICATION = Genre("identification form", None, printed=False)  # whose name is not to be read
 LIST_OF_PAPERS = Genre("list of papers", None, printed=False)
 
 

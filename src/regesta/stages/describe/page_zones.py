@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regesta.model.text import LineRole
+from regesta.stages.describe.damage import mended
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
 from regesta.stages.describe.line_rules import LineRule, ruled_line
 from regesta.stages.describe.marks import is_downgrading, read_mark
@@ -23,6 +24,9 @@ _FORM_OWN_LABEL = re.compile(
     r"date\s+of\s+last\s+review|opening\s+criteria)\s{0,4}[:.]",
     re.IGNORECASE,
 )
+_OWN_LABEL_WITHIN = re.compile(rf"(?<!\S)(?=(?-i:[A-Z][A-Z ]+):)(?:{_FORM_OWN_LABEL.pattern})", re.IGNORECASE)
+_FORM_LINE = 120  # characters
+FEWEST_RUN_TOGETHER = 4  # labels of a form in one line
 _ROUTING = re.compile(
     r"\S{2,8}\s+and\s+record\s+sheet|routing\s+and\s+\S{3,8}\s+sheet|(?:official\s+)?routing\s+slip|(?:document\s+)?transmittal\s+(?:slip|sheet)|buck\s?slip|"
     r"routing\s+sheet|reference\s+slip|optional\s+form\s+41|(?:instructions\s+)?pri\w{1,3}\s+to\s+filing",
@@ -77,11 +81,15 @@ def own_rule(line: TypedLine) -> LineRule | None:
 
 def identification_end(lines: Sequence[TypedLine]) -> int:
     """How many of a page's lines belong to an identification form; 0 where the page holds none."""
-    named = any(_FORM_NAME.search(line.text) for line in lines[:25])
-    labels = [number for number, line in enumerate(lines[:150]) if _FORM_OWN_LABEL.match(line.text)]
+    named = any(_FORM_NAME.search(mended(line.text)) for line in lines[:25])
+    labels = [number for number, line in enumerate(lines[:150]) if _FORM_OWN_LABEL.match(mended(line.text))]
+    together = [number for number, line in enumerate(lines[:25]) if len(line.text) > _FORM_LINE
+                and sum(1 for _ in _OWN_LABEL_WITHIN.finditer(mended(line.text))) >= FEWEST_RUN_TOGETHER]  # fmt: skip
+    if together:
+        return together[-1] + 1
     if not (named and lines and (labels or len(lines) <= 25)) and len(labels) < 5:
         return 0
-    last = max((n for n, line in enumerate(lines[:150]) if _FORM_LABEL.fullmatch(line.text)), default=0)
+    last = max((n for n, line in enumerate(lines[:150]) if _FORM_LABEL.fullmatch(mended(line.text))), default=0)
     return min(len(lines), max([last, *labels]) + 12)
 
 

@@ -280,10 +280,9 @@ def _change_of_kind(
 ) -> list[Evidence]:
     """What follows an identification form, a routing slip or an empty page is a record of its own."""
     same_sheet = any(rule.kind == kind_before for rule in openings) and (page.number or 1) > 1
-    cover = any(rule.id == _FILE_COVER for rule in strongest("openings", before.head, words=before.words))
     if (
         kind_before == "cover_sheet"
-        and cover
+        and any(rule.id == _FILE_COVER for rule in strongest("openings", before.head, words=before.words))
         and not page.is_blank
         and not any(rule.id == _FILE_COVER for rule in openings)
     ):
