@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from regesta.model.dates import DatedSection, DateReading, Dating, RecordDate
 from regesta.model.records import Description, Field, Record
+from regesta.model.text import STRUCK_OUT
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.chronology import sections_of
 from regesta.stages.date.context import Context
@@ -78,7 +79,7 @@ def _scan(record: Record, description: Description) -> _Scan:
     pages = []
     for page in record.pages:
         start, end = record.extent(page)
-        found, low = find(page.text[start:end])
+        found, low = find(_without_struck(page.text[start:end]))
         moved = tuple(replace(item, start=item.start + start, end=item.end + start) for item in found)
         pages.append(_PageScan(page.number, page.text, " " * start + low, moved))
     own = habits_of([item for page in pages for item in page.found])
@@ -88,6 +89,11 @@ def _scan(record: Record, description: Description) -> _Scan:
     meeting = description.title if description.document_type in MEETINGS else None
     withdrawn = tuple(field for field in description.other if field.rule.startswith(_OTHER_PAPERS))
     return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting, form, withdrawn)
+
+
+def _without_struck(text: str) -> str:
+    """The text with blanks for the words that its writer struck out: a day that was taken back is none."""
+    return STRUCK_OUT.sub(lambda struck: " " * len(struck[0]), text) if "~~" in text else text
 
 
 def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:
