@@ -532,7 +532,7 @@ def test_the_months_of_a_leave_record_date_no_record() -> None:
 
 
 def test_a_day_that_the_writer_struck_out_dates_nothing() -> None:
-    text = "MEMORANDUM FOR: Chief, Harbour Desk\n\n~~3 May 1961~~ 4 May 1961\n\nThe brig left ~~yesterday~~ on 2 May 1961.\n"
+    text = "MEMORANDUM FOR: Chief, Vigo\n\n~~3 May 1961~~ 4 May 1961\n\nThe brig left ~~yesterday~~ on 2 May 1961.\n"
     written = testing.record(text)
     [dating] = date_records([written], [describe_record(written)])
     assert dating.record_date.edtf == "1961-05-04"
