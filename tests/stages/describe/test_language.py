@@ -31,7 +31,15 @@ def test_a_sentence_tells_its_language(language: str, text: str) -> None:
     assert describe_record(record(text)).language == language
 
 
-@pytest.mark.parametrize("text", ["OSLO 344", "ATTACHMENT #3 to F/V-00000\n\nHERMES Team Members' list: A, B", "1 2 3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OSLO 344",
+        "A V S\n\nZ 12 S 4\n\nSEZNAM K 3, S 5, V 6",
+        "ATTACHMENT #3 to F/V-00000\n\nHERMES Team Members' list: A, B",
+        "1 2 3",
+    ],
+)
 def test_names_and_numbers_tell_none(text: str) -> None:
     assert describe_record(record(text)).language is None
 

@@ -51,13 +51,20 @@ def _of_words(text: str, script: str | None) -> str | None:
         for language, letters in load_rules("en/languages")["letters"].items():
             points[language] += _OWN * sum(map(text.count, letters))
     for language in list(points):
-        if (language in load_rules("en/languages")["cyrillic"]) != (script == "ru"):
+        cyrillic = language in load_rules("en/languages")["cyrillic"]
+        if cyrillic != (script == "ru") or _lacks_letters(language, text):
             del points[language]
     ranked = sorted(points.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if not ranked or ranked[0][1] < _FEWEST:
         return None
     surely = ranked[0][1] >= _SURE or len(ranked) == 1 or 2 * ranked[0][1] >= 3 * ranked[1][1]
     return ranked[0][0] if surely else None
+
+
+def _lacks_letters(language: str, text: str) -> bool:
+    """Whether a text has none of the letters without which no text is in a language."""
+    rules = load_rules("en/languages")
+    return language in rules["lettered"] and not any(letter in text for letter in rules["letters"][language])
 
 
 @cache
