@@ -26,7 +26,8 @@ from regesta.stages.describe.references import IDENTIFYING, find_references, wit
 from regesta.stages.describe.remarks import find_remarks
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.source_note import read_source_note
-from regesta.stages.describe.title import find_title, supply_title, with_speaker
+from regesta.stages.describe.supplied_title import supply_title, with_speaker
+from regesta.stages.describe.title import find_title
 from regesta.stages.describe.typed import typed_lines
 from regesta.stages.describe.zones import assign_roles
 
