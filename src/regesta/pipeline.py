@@ -30,6 +30,7 @@ from regesta.model.text import Media, Page, Source
 from regesta.stages.date import date_records
 from regesta.stages.describe import describe_record
 from regesta.stages.describe.from_sheet import carry_sheets
+from regesta.stages.describe.language import remark_languages
 from regesta.stages.divide import divide_pages, remark_second_heads
 from regesta.stages.extract import extract_entries
 from regesta.stages.extract.drafted import entries_of_drafts
@@ -95,8 +96,8 @@ def run(
             refused.extend(reasons)
         ledgers = draw_up_ledgers(record, description, dating, parsed, names, entries)
         results.append(RecordResult(record, description, dating, names, entries, ledgers))
-    divided = remark_second_heads(reading.pages)
-    remarks = (*reading.remarks, *divided, *(f"draft refused: {reason}" for reason in refused))
+    told = (*remark_second_heads(reading.pages), *remark_languages(records, descriptions))
+    remarks = (*reading.remarks, *told, *(f"draft refused: {reason}" for reason in refused))
     return SourceResult(source, reading.media, reading.pages, tuple(results), reading.unread, remarks)
 
 

@@ -75,6 +75,13 @@ def test_a_broken_encoding_is_read_all_the_same(regesta: Run, records: Path, tmp
     assert done.returncode == 0
     assert pages_of(tmp_path / "r.regesta") == ["letter.txt", "old.txt"]
     assert "damaged characters" in regesta("show", tmp_path / "r.regesta", "--coverage").stdout
+    days = regesta("show", tmp_path / "r.regesta", "--coverage", "--from", "1958-05-06", "--to", "1958-05").stdout
+    assert [line.split(maxsplit=2)[2] for line in days.splitlines()[-4:]] == [
+        "1958-05-07",
+        "1958-05-08",
+        "1958-05-09",
+        "1958-05-10 to 1958-05-31",
+    ]
 
 
 def test_a_text_of_a_hundred_megabytes(regesta: Run, records: Path, tmp_path: Path) -> None:

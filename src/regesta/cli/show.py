@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from regesta.model.entries import Confidence, EntryType, is_doubtful
+
+if TYPE_CHECKING:
+    from regesta.register.days import TimePage
 
 MOST_CANDIDATES = 3  # rows of authority files shown for one person
 
@@ -31,7 +35,11 @@ MOST_CANDIDATES = 3  # rows of authority files shown for one person
     help="Entries of this confidence or a higher one, and those that people accepted or corrected.",
 )
 @click.option("--office", metavar="NAME", help="Who is shown in an office, in order of time, instead of entries.")
-@click.option("--coverage", is_flag=True, help="What was read, what was not and why, and what has no date.")
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="What was read, what was not and why, what has no date; with --from or --to, day by day too.",
+)
 def command(
     register: Path,
     earliest: str | None,
@@ -52,11 +60,17 @@ def command(
     """
     from regesta.export.entries import rows
     from regesta.register import open_register, people_queries, queries
+    from regesta.register.days import day_pages, extent
 
     with open_register(register) as opened:
         if coverage:
             for line in coverage_lines(queries.coverage(opened)):
                 click.echo(line)
+            covered = extent(opened) if earliest or latest else None
+            if covered:
+                first, last = _first_day(earliest) or covered[0], _last_day(latest) or covered[1]
+                for line in day_lines(day_pages(opened, first, last)):
+                    click.echo(line)
             return
         if office:
             for line in office_lines(people_queries.office_holders(opened, office)):
@@ -176,6 +190,17 @@ def coverage_lines(files: Iterable[Any]) -> Iterator[str]:
         reason = f"  unread: {file['unread']}" if file["unread"] else ""
         remarks = f"  ({file['remarks']})" if file["remarks"] else ""
         yield f"{figures}  {file['source']}{reason}{remarks}"
+
+
+def day_lines(pages: Iterable[TimePage]) -> Iterator[str]:
+    """One line a day: the entries dated to it, the records that bear it; days with neither are run together."""
+    yield f"{'entries':>8} {'records':>8}  day"
+    for key, run in groupby(pages, key=lambda page: page.date if page.records_written or not page.is_empty else ""):
+        days = list(run)
+        first, last = days[0].date, days[-1].date
+        told = sum(len(page.contemporary) + len(page.retrospective) + len(page.unknown) for page in days)
+        when = first if key or first == last else f"{first} to {last}"
+        yield f"{told:>8,} {sum(page.records_written for page in days):>8,}  {when}"
 
 
 def terminal_width() -> int:

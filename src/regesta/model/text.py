@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
+
+STRUCK_OUT = re.compile(r"~~[^~\n]{1,200}~~")  # words that the writer took back, as converters mark them
 
 Media = Literal["ocr_text", "plain_text", "web_page", "pdf", "image", "other"]
 

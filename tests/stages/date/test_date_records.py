@@ -9,6 +9,7 @@ from regesta.model.dates import Dating
 from regesta.model.records import Description, Field, Record
 from regesta.model.text import Line, LineRole, Page
 from regesta.stages.date import date_records
+from regesta.stages.describe import describe_record
 
 
 def record(text: str, *, number: int = 1, roles: dict[str, LineRole] | None = None) -> tuple[Record, Description]:
@@ -624,6 +625,14 @@ def test_the_months_of_a_leave_record_date_no_record() -> None:
     assert (
         dating(f"LEAVE RECORD\n\nEmployed since 15 November 1976.\n\n{rows}", roles=lines).record_date.reading is None
     )
+
+
+def test_a_day_that_the_writer_struck_out_dates_nothing() -> None:
+    text = "MEMORANDUM FOR: Chief, Vigo\n\n~~3 May 1961~~ 4 May 1961\n\nThe brig left ~~yesterday~~ on 2 May 1961.\n"
+    written = testing.record(text)
+    [dating] = date_records([written], [describe_record(written)])
+    assert dating.record_date.edtf == "1961-05-04"
+    assert [text[one.start : one.end] for one in dating.readings] == ["4 May 1961", "2 May 1961"]
 
 
 def test_the_group_of_the_sender_goes_before_that_of_the_receipt() -> None:

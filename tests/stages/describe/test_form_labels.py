@@ -183,3 +183,15 @@ def test_the_typed_name_goes_before_a_signature_read_like_it() -> None:
 def test_a_summary_of_interview_is_titled_by_its_form_and_by_who_was_interviewed() -> None:
     text = "INTERVIEW AND MEETING SUR RY\n\nINTERVIEW WITH: Petr Novak (alias)\n\nPRESENT: Hale\n"
     assert value(text, "title") == "INTERVIEW AND MEETING SUR RY: INTERVIEW WITH: Petr Novak (alias)"
+
+
+def test_the_posts_of_a_personnel_action_are_no_parties() -> None:
+    form = "# REQUEST FOR PERSONNEL ACTION\nFROM: 4-31.00-20\nTO V\nEFFECTIVE DATE 05 21 67\nPOSITION TITLE\nMASTER"
+    found = describe(form)
+    assert (found.document_type, found.author, found.recipient) == ("personnel form", None, None)
+
+
+def test_the_desk_that_a_request_goes_to_is_a_party() -> None:
+    found = describe("# REQUEST FOR DOMESTIC COVER\nTO : DCB/CCG\nSUBJECT: Novak, Petr\nEFFECTIVE DATE\n4 May 1961")
+    assert found.recipient is not None
+    assert found.recipient.value == "DCB/CCG"

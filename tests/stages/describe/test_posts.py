@@ -213,3 +213,17 @@ def test_the_subject_of_a_dispatch_has_its_second_line(below: str, title: str) -
     found = describe_record(record(f"{DISPATCH}Operational/QRBRIG\n\n{below}\n\n{TEXT}")).title
     assert found is not None
     assert found.value == title
+
+
+def test_of_the_posts_of_a_dispatch_without_labels_the_last_is_from_whom_it_is() -> None:
+    posts = "Chief, Eastern Division\nChief, Harbour Division\nOffice of Finance\nChief of Station, Vigo\n"
+    assert parties(f"# DISPATCH\n{posts}Annual Report\n\n{TEXT}") == (
+        "Chief of Station, Vigo",
+        "Chief, Eastern Division",
+    )
+
+
+def test_the_originator_of_a_report_is_its_author_where_he_stands_with_his_office() -> None:
+    head = "# INFORMATION REPORT\nSUBJECT: Dues of the brig\n"
+    assert parties(f"{head}ORIGINATOR: Joan Hale, HD/3\n\n{TEXT}")[0] == "Joan Hale, HD/3"
+    assert parties(f"{head}ORIGINATOR: the usual one\n\n{TEXT}")[0] is None

@@ -199,3 +199,26 @@ def test_the_subject_of_an_information_report_is_read_without_its_colon_however_
     subject = "Report on the Dues of the Brig and on What the Master of the Port of Vigo Has Said of Them in May"
     report = f"INFORMATION REPORT\n\nCOUNTRY Austria\nSUBJECT {subject}\n\nDATE DISTR. 28 June 1958\n\n{TEXT}"
     assert title(report) == f"INFORMATION REPORT: {subject}"
+
+
+def test_a_house_number_is_no_cable_and_a_cable_no_title() -> None:
+    assert title(f"Re: CALLE REAL 160\n\nSource: the harbour office\n\n{TEXT}") == "CALLE REAL 160"
+    assert title(f"Re: BONN 3501\n\n{TEXT}") != "BONN 3501"
+
+
+def test_a_subject_ends_before_the_references_listed_below_it_and_before_text() -> None:
+    parties = "TO: Director\nFROM: Consul, Vigo\n"
+    listed = f"{parties}SUBJECT: Dues of the brig\nA. VIGO 7598 (IN 61661)\nB. VIGO 7591\n\n{TEXT}"
+    assert title(listed) == "Dues of the brig"
+    sheet = "Advice received shows that the master of the brig is scheduled for the voyage to Bergen as told below -"
+    long = "Request for the Direct Assessment of the Dues of the Brig of Petr Novak for 1966"
+    assert title(f"{parties}SUBJECT:\n{long}\n\n{TEXT}") == long
+    assert title(f"{parties}SUBJECT: Novak, Petr # 39418\n{sheet}\nDeparture 28 Nov 55\n") == "Novak, Petr # 39418"
+
+
+def test_what_is_attached_names_neither_kind_nor_title() -> None:
+    memorandum = (
+        f"MEMORANDUM FOR: Director\n\nSUBJECT: Dues\n\n{TEXT}\nAttachments\nBiographic Profile\nFitness Report\n"
+    )
+    found = describe_record(record(memorandum))
+    assert (found.document_type, title(memorandum)) == ("memorandum", "Dues")

@@ -12,6 +12,7 @@ from regesta.stages.divide import divide_pages
 
 SOURCE = Source("box/dossier.md", "/archive/box/dossier.md", 0, "")
 
+PROSE = "The brig left Vigo on 3 May with a cargo of tinplate, and the agent was told of it by the harbour office."
 FORM = """JFK ASSASSINATION SYSTEM
 IDENTIFICATION FORM
 AGENCY : CIA
@@ -216,3 +217,54 @@ def test_pages_of_a_printout_and_of_no_other_report_stay_together() -> None:
 def test_the_sheet_that_goes_with_a_paper_until_it_is_filed_is_a_routing_sheet() -> None:
     sheet = "INSTRUCTIONS\n\nPRIOR TO FILING\n\n1. Fill in Sect. 2 on back.\n\nTO: ACTION BRANCH\n"
     assert [record.kind for record in divide(sheet, MEMORANDUM)] == ["routing", "document"]
+
+
+MESSAGE = "SECRET\nCABLE SECRETARIAT DISSEMINATION\nCITE DIRECTOR {number}\n{text}"
+LISTED = "AA. NOVAK, PETR; BORN 3 MAY 1934 AT VIGO. LAST KNOWN LOCATION BERGEN, WHERE HE KEEPS A SHOP.\n" * 6
+
+
+@pytest.mark.parametrize(("second", "records"), [("070597", 1), ("070811", 2)])
+def test_a_page_that_bears_the_number_of_the_message_before_goes_on_with_it(second: str, records: int) -> None:
+    pages = [MESSAGE.format(number="070597", text=LISTED), MESSAGE.format(number=second, text=LISTED)]
+    assert len(divide(*pages)) == records
+
+
+def test_the_page_on_which_others_concur_goes_on_with_the_memorandum() -> None:
+    subject = "SUBJECT: Request for the Services of a Harbour Engineer at Vigo"
+    memorandum = f"MEMORANDUM FOR: Director of Harbours\n\n{subject}\n\n{PROSE}\n\nOle Berg\nDirector\n"
+    concurrence = f"{subject}\n\nCONCURRENCE:\n\n(Signed) Anna Kubin\nOffice of the Port\n\n8 FEB 1967\nDate\n"
+    assert len(divide(memorandum, concurrence)) == 1
+    assert len(divide(memorandum, f"TO: Consul, Vigo\nFROM: Director\n{subject}\n\n{PROSE}\n")) == 2
+
+
+def test_a_second_attachment_begins_by_its_number_whatever_its_text_is_like() -> None:
+    first = f"Attachment No. 2\n\nWhat the Port Has Done\n\n{PROSE}\n"
+    second = "ATTACHMENT 3\n\nThose Who Came to the Talks\n\nA. Of Vigo.\n1. Petr Novak\n2. Ole Berg\n3. Anna Kubin\n"
+    found = divide(f"MEMORANDUM FOR: Chief, Harbour Desk\n\n{PROSE}\n", first, second)
+    assert [(one.kind, one.first_page) for one in found] == [("document", 1), ("attachment", 2), ("attachment", 3)]
+
+
+def test_a_control_sheet_is_a_cover_of_its_own() -> None:
+    sheet = (
+        "TOP SECRET\n## ROUTING\nFROM: NAME, ADDRESS, AND PHONE NO.\nHandle Via\nCOMINT\nChannels\n"
+        "Access to this document will be restricted to\nthose approved for the following activities:\n"
+    )
+    found = divide(sheet, f"DAILY SUMMARY\n\n6 December 1963\n\n{PROSE}\n")
+    assert [one.kind for one in found] == ["cover_sheet", "document"]
+
+
+def test_another_copy_of_a_message_begins_a_record() -> None:
+    head = "CLASSIFIED MESSAGE\nSECRET 051405Z CITE QUITO 33120\n"
+    assert len(divide(head + LISTED, head + LISTED)) == 2
+
+
+def test_the_cover_of_a_file_is_one_page_whatever_stands_behind_it() -> None:
+    cover = "FILE TITLE/NUMBER/VOLUME: HARBOUR OFFICE, 835 PAGES, VOL. III, PAGES 603-835, PARTS VII TO IX\nROOM:\n"
+    found = divide(cover, f"TOP SECRET\n603.\n\nVII. THE MASTERS' OPINIONS\n\n{PROSE}\n", f"604.\n\n{PROSE}\n")
+    assert [(one.kind, one.first_page) for one in found] == [("cover_sheet", 1), ("document", 2)]
+
+
+def test_a_page_on_the_form_of_a_message_without_its_head_goes_on_with_the_message() -> None:
+    first = f"CLASSIFIED MESSAGE\nTO: DIRECTOR\nFROM: VIGO\nSECRET 051405Z\nCITE VIGO 3312\n{LISTED}"
+    assert len(divide(first, f"CLASSIFIED MESSAGE\nSECRET\n{LISTED}")) == 1
+    assert len(divide(f"{first}END OF MESSAGE\n", f"CLASSIFIED MESSAGE\nSECRET\n{LISTED}")) == 2

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from regesta.model.dates import DatedSection, DateReading, Dating, RecordDate
 from regesta.model.records import Description, Field, Record
+from regesta.model.text import STRUCK_OUT
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.chronology import sections_of
 from regesta.stages.date.context import Context
@@ -30,7 +31,7 @@ MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
 LENT = ("record.column", "record.attached", "record.citation")
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
-_WITHDRAWN = "withdrawal.row"  # the rule of a record that a withdrawal sheet lists
+_OTHER_PAPERS = ("withdrawal.", "listed.")  # the rules of papers that a withdrawal sheet or a list of papers names
 CHRONOLOGY = 4  # dated headings: with fewer, one of them may well be the record's own date line
 
 
@@ -78,7 +79,7 @@ def _scan(record: Record, description: Description) -> _Scan:
     pages = []
     for page in record.pages:
         start, end = record.extent(page)
-        found, low = find(page.text[start:end])
+        found, low = find(_without_struck(page.text[start:end]))
         moved = tuple(replace(item, start=item.start + start, end=item.end + start) for item in found)
         pages.append(_PageScan(page.number, page.text, " " * start + low, moved))
     own = habits_of([item for page in pages for item in page.found])
@@ -86,8 +87,13 @@ def _scan(record: Record, description: Description) -> _Scan:
     form = description.document_type in FORMS
     headings = _headings(sections_of(lines, year_hint=own.latest_year, form=form))
     meeting = description.title if description.document_type in MEETINGS else None
-    withdrawn = tuple(field for field in description.other if field.rule == _WITHDRAWN)
+    withdrawn = tuple(field for field in description.other if field.rule.startswith(_OTHER_PAPERS))
     return _Scan(record, tuple(pages), lines, own, headings, description.author, meeting, form, withdrawn)
+
+
+def _without_struck(text: str) -> str:
+    """The text with blanks for the words that its writer struck out: a day that was taken back is none."""
+    return STRUCK_OUT.sub(lambda struck: " " * len(struck[0]), text) if "~~" in text else text
 
 
 def _headings(sections: Sequence[DatedSection]) -> frozenset[tuple[int, int]]:

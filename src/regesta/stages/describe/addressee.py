@@ -40,7 +40,7 @@ def find_recipient(
         return with_post(addressee_alone(sheet, cable.addressee))
     if genre is not None and genre.kind == "cable" and (posts := _posts_in_head(sheet)):
         return with_post(posts)
-    return _letter_address(sheet) or _address_under_subject(sheet)
+    return _above_sender(sheet, labelled) or _letter_address(sheet) or _address_under_subject(sheet)
 
 
 def _posts_in_head(sheet: Sheet) -> Field | None:
@@ -54,6 +54,23 @@ def _posts_in_head(sheet: Sheet) -> Field | None:
         last += 1
     field = sheet.cut("recipient", first, last, rule="cable.posts")
     return addressee_alone(sheet, field) if field else None
+
+
+def _above_sender(sheet: Sheet, labelled: dict[str, list[Field]]) -> Field | None:
+    """The post right above the label FROM of a cable whose label TO is lost: "JMWAVE" / "FROM: DIRECTOR"."""
+    sender = next((field for field in labelled.get("author", []) if field.text.isupper()), None)
+    if sender is None:
+        return None
+    for number, line in enumerate(sheet.lines[1:], start=1):
+        if line.page == sender.page and line.at <= sender.start < line.at + len(line.text):
+            above = sheet.lines[number - 1]
+            post = above.gap <= line.gap and line.gap <= 1 and (posts_of(above.text) or _SENDS.fullmatch(above.text))
+            return with_post(field) if post and (field := _cut(sheet, number - 1)) else None
+    return None
+
+
+def _cut(sheet: Sheet, number: int) -> Field | None:
+    return sheet.cut("recipient", number, number, rule="cable.above-sender")
 
 
 def _letter_address(sheet: Sheet) -> Field | None:

@@ -26,6 +26,7 @@ from regesta.stages.describe.stations import with_post
 
 _WIRED = frozenset(["cable", "telegram"])  # signed, if at all, by who let it go out
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,6}(?:/[A-Z\d]{1,6}){0,4}")
+_WITH_OFFICE = re.compile(r"[A-Z][\w. ]{3,30}, [A-Z]{1,5}(?:/[A-Z\d]{1,5}){1,4}")
 _COPIES = re.compile(r"LIMIT(?:O|ED)?\b.*|(?:[A-Z]{2,4}(?:/[A-Z]{1,4}){0,2} \d{1,2}[,.;\s]{0,2})+")
 
 
@@ -42,7 +43,8 @@ def find_author(
     if cable and cable.sender:
         return with_post(cable.sender)
     return (
-        find_interviewee(sheet)
+        _named_originator(labelled)
+        or find_interviewee(sheet)
         or (None if genre is not None and genre.kind == "transcript" else find_reporter(sheet))
         or (None if wired else find_signed_for(sheet) or find_signer(sheet) or find_note_signer(sheet))
         or find_named_witness(sheet)
@@ -53,6 +55,12 @@ def find_author(
         or find_stray_label(sheet)
         or find_note_taker(sheet)
     )
+
+
+def _named_originator(labelled: dict[str, list[Field]]) -> Field | None:
+    """Who stands beside the label ORIGINATOR of a report, with his office behind a comma: "Joan Hale, HD/3"."""
+    named = (field for field in labelled.get("originator", []) if _WITH_OFFICE.fullmatch(field.value))
+    return next((replace(field, name="author") for field in named), None)
 
 
 def _gives_copies(authors: list[Field]) -> bool:

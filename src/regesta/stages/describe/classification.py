@@ -13,12 +13,14 @@ from regesta.model.records import Field
 from regesta.model.text import LineRole
 from regesta.rulebook import load_rules
 from regesta.stages.describe.marks import LEVEL_BESIDE, LONGEST_MARK, PRINTED_CHOICE, Mark, highest, levels, read_mark
+from regesta.stages.describe.page_zones import DOWNGRADING, own_rule
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.supplied_level import supply_level
 from regesta.stages.describe.ticked import ticked_levels
 from regesta.stages.describe.typed import TypedLine
 
 _MOST_MARKINGS = 12
+_MOST_NOTE_LINES = 6  # of a note on downgrading
 _HEAD_LINES, _FOOT_LINES = 12, 10  # where the marks of a page stand: under letterheads, above printed form numbers
 _LEVEL = rf"({LEVEL_BESIDE})"
 # The converter's caption of a stamped mark: "![Top Secret stamp]".
@@ -41,10 +43,22 @@ _BESIDE = re.compile(
     rf"|^(TOP SECRET)(?=\s?[-\u2013]\s?[A-Z]{{4,10}}\b)"
     rf"|^(?i:{_LEVEL})(?=\s+(?:[A-Z]{{3,5}}[-\s]{{1,3}}(?:[AWST]-?)?\d{{3,6}}|(?:Attach|Enclos)\w+$))"
     rf"|(?<=\d/){_LEVEL}\b|(?<=\d\s){_LEVEL}(?=\s\d{{1,3}}\]?$)"
-    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|\s?-\s?NO\s?FORN.*|--.*|/\[?[A-Z].{{0,20}})?$"
+    rf"|(?<=[\s:-]){_LEVEL}(?:\s+NOFORN|\s?-\s?NO\s?FORN.*|--.*|/\[?[A-Z].{{0,20}})?\.?$"
 )
-_BEFORE_GROUP = re.compile(r"(?P<mark>[A-Z]{5,13})\s+\d{6}(?:\s?Z)?(?![\d-])")  # "SECRSET 141643Z", badly read
-_BESIDE_ROLES: tuple[LineRole, ...] = ("header", "heading", "furniture", "form", "stamp", "body", "table")
+_BEFORE_GROUP = re.compile(
+    r"(?:(?P<mark>[A-Z]{5,13}|(?:[A-Z]\s){4,12}[A-Z])\s+\d{6}(?:\s?Z)?(?![\d-])|(?P<spread>(?:[A-Z]\s){4,12}[A-Z])\s[A-Z]{3,}(?:\s[A-Z]{3,})?\s\d{3,6}$)"
+)  # "SECRSET 141643Z", badly read
+_BESIDE_ROLES: tuple[LineRole, ...] = (
+    "header",
+    "heading",
+    "furniture",
+    "form",
+    "stamp",
+    "body",
+    "table",
+    "distribution",
+    "signature",
+)
 _LONGEST_SEPARATED = 14  # words of a line: a mark, not a sentence of the text
 _FEWEST_PORTIONS = 2
 _CELLS = 15  # lines of a page in which the printed head of a dispatch stands, its mark in a cell
@@ -175,7 +189,7 @@ def _level_beside(line: TypedLine, *, running: bool) -> str | None:
     if match:
         return next(level for level in match.groups() if level).upper()
     before = _BEFORE_GROUP.match(line.text)
-    mark = read_mark(before["mark"]) if before else None
+    mark = read_mark(before["mark"] or before["spread"]) if before else None
     return mark.level if mark else None
 
 
@@ -203,13 +217,39 @@ def _printed_choices(levels_by_line: dict[int, str]) -> set[int]:
 
 
 def _marks(sheet: Sheet, marked: Sequence[tuple[int, Mark]]) -> tuple[Field, ...]:
+    """The handling marks each once, and each note on downgrading with all its lines."""
     banners = {number for number, _ in marked}
     found: dict[str, Field] = {}
+    past = 0  # the line that the last note ended with
     for number, line in sheet.with_role("marking"):
+        if number < past:
+            continue
         mark = read_mark(line.text) if number in banners else None
+        past = number + 1 if mark else _note_end(sheet, number)
         values = mark.handling if mark else (None,)
         for value in values:
-            field = sheet.cut("marking", number, number, rule="marking", value=value)
+            rule = "marking" if mark or not _is_note(sheet, number) else DOWNGRADING
+            field = sheet.cut("marking", number, past - 1, rule=rule, value=value)
             if field and len(field.value) >= 4:
                 found.setdefault(field.value.casefold(), field)
     return tuple(found.values())[:_MOST_MARKINGS]
+
+
+def _is_note(sheet: Sheet, number: int) -> bool:
+    rule = own_rule(sheet.lines[number])
+    return rule is not None and rule.id == DOWNGRADING
+
+
+def _note_end(sheet: Sheet, number: int) -> int:
+    """One past the last line of a note on downgrading, "GROUP 1" / "Excluded from automatic" / "downgrading"; the next
+    line for any other mark.
+    """
+    last = number
+    if not _is_note(sheet, number):
+        return last + 1
+    while last + 1 < len(sheet.lines) and last < number + _MOST_NOTE_LINES:
+        below = sheet.lines[last + 1]
+        if below.page != sheet.lines[number].page or below.gap > 1 or not _is_note(sheet, last + 1):
+            break
+        last += 1
+    return last + 1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from regesta.model.records import Field
+from regesta.stages.describe.damage import mended
 from regesta.stages.describe.line_rules import ruled_line
-from regesta.stages.describe.page_zones import identification_end
+from regesta.stages.describe.page_zones import FEWEST_RUN_TOGETHER, identification_end
 from regesta.stages.describe.sheet import Sheet
 from regesta.stages.describe.typed import TypedLine
 
@@ -19,7 +21,7 @@ _LABELS = {
     "agency_file_number": r"agency\s+file\s+number",
     "originator": r"(?:agency\s+)?originator",
     "from": r"from",
-    "to": r"to",
+    "to": r"t[o0]",
     "title": r"title",
     "date": r"date",
     "pages": r"pages",
@@ -36,6 +38,9 @@ _LABEL = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in sorted(_LABELS.items(), key=lambda item: -len(item[1]))),
     re.IGNORECASE,
 )
+# A label within a line, with its colon, in capitals throughout.
+_LABEL_WITHIN = re.compile(rf"(?<!\S)(?=(?-i:[A-Z][A-Z ()]+):)(?:{_LABEL.pattern})\s{{0,6}}:\s{{0,6}}", re.IGNORECASE)
+_LONGEST_LINE = 120  # characters of a line of a form
 _COLON = re.compile(r"\s{0,6}[:;.|]{1,2}\s{0,6}")
 _SECTION = re.compile(
     r"(?:agency|document)\s+information|original|new(?:\s+classification\W{0,3}.*)?|(?:jfk\s+)?assassination\s+(?:records?\s+)?system.*|identification\s+form.*|"
@@ -64,6 +69,11 @@ def read_identification(sheet: Sheet) -> tuple[Field, ...]:
     number = 0
     while number < end:
         line = sheet.lines[number]
+        together = _run_together(sheet, line)
+        if together:
+            found.extend(together)
+            number += 1
+            continue
         label = _label_of(line)
         if label is None:
             number += 1
@@ -103,10 +113,11 @@ def _page_lines(lines: Sequence[TypedLine], start: int, page: int) -> Sequence[T
 
 
 def _label_of(line: TypedLine) -> tuple[str, int] | None:
-    match = _LABEL.match(line.text)
+    text = mended(line.text)
+    match = _LABEL.match(text)
     if match is None or match.lastgroup is None:
         return None
-    colon = _COLON.match(line.text, match.end())
+    colon = _COLON.match(text, match.end())
     if colon:
         return match.lastgroup, colon.end()
     rest = line.text[match.end() :].strip()
@@ -115,6 +126,22 @@ def _label_of(line: TypedLine) -> tuple[str, int] | None:
     if rest and match[0].isupper() and line.text[match.end()] == " " and match.lastgroup not in _LABELLED_BY_ITSELF:
         return match.lastgroup, match.end()  # the colon was lost in scanning
     return None
+
+
+def _run_together(sheet: Sheet, line: TypedLine) -> list[Field]:
+    """The values of a form whose lines were run into one: "AGENCY: CIA RECORD NUMBER: 104-00000-00001 ..."."""
+    if len(line.text) < _LONGEST_LINE:
+        return []
+    labels = [match for match in _LABEL_WITHIN.finditer(mended(line.text)) if match.lastgroup]
+    if len(labels) < FEWEST_RUN_TOGETHER:
+        return []
+    found = []
+    for label, following in zip_longest(labels, labels[1:]):
+        start, end = line.at + label.end(), line.at + (following.start() if following else len(line.text))
+        field = sheet.slice(str(label.lastgroup), line.page, start, end, rule=f"form.{label.lastgroup}")
+        if field and field.value.strip(" :.-_"):
+            found.append(field)
+    return found
 
 
 def _goes_on(line: TypedLine) -> bool:

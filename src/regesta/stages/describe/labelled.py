@@ -33,6 +33,9 @@ _CABLE_WORD = re.compile(
     r"(?:ACTION|INFO|CONF|ADVANCE COPY|RID COPY|ROUTING|CITE|PRECEDENCE|ROUTINE|PRIORITY|DEFERRED|IMMEDIATE|INDEX|"
     r"DATE (?:DISTR|OF)|PLACE &|REPORT NO|APPRAISAL|REFERENCES)\b"
 )
+_CABLE_CITED = re.compile(r"[A-Z][.)]\s(?:[A-Z]{3,12}\s){1,2}\d{3,6}\b")  # a list of references without its label
+_LONGEST_TITLE_LINE, _SHORT_TITLE_LINE = 12, 8  # words of a line of prose that may go on with so short a line
+_CABLE_NUMBER = re.compile(r"\b\d{6}Z\b|\bCITE\s[A-Z]{3}")  # the line of a cable's date-time group and number
 # What the second column of an information report's head holds, read into a line of its subject.
 _SECOND_OF_REPORT = re.compile(r"[ \t]+(?:DATE DISTR|REPORT NO)\b[^\n]*")
 _FILE_NUMBER = re.compile(r"\(\d{1,3}-\d{2,6}[^)]{0,8}\)")
@@ -125,7 +128,14 @@ def _is_in_sentence(sheet: Sheet, number: int) -> bool:
 
 def _begins_anew(line: TypedLine) -> bool:
     """Whether a line has a beginning of its own and so is no part of the value above it."""
-    if _PARAGRAPH.match(line.text) or _CABLE_WORD.match(line.text) or read_label(line.text) or read_bare_label(line):
+    if (
+        _CABLE_NUMBER.search(line.text)
+        or _CABLE_CITED.match(line.text)
+        or _PARAGRAPH.match(line.text)
+        or _CABLE_WORD.match(line.text)
+        or read_label(line.text)
+        or read_bare_label(line)
+    ):
         return True
     return is_salutation(line.text) or is_date_line(line.text)
 
@@ -166,6 +176,11 @@ def value_of_label(sheet: Sheet, number: int, value_at: int, name: str, rule: st
     return field
 
 
+def _is_text_under(line: TypedLine, above: TypedLine) -> bool:
+    """Whether a line is text of its own, and no more of the title above it: a long line of prose under a short one."""
+    return line.prose and line.words > _LONGEST_TITLE_LINE and above.words < _SHORT_TITLE_LINE
+
+
 def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool, bare: bool) -> int:
     """The line that a value ends with: lines of the head without a label of their own go on."""
     last = number
@@ -180,7 +195,10 @@ def _last_line(sheet: Sheet, number: int, *, empty: bool, title: bool, bare: boo
             break
         if _begins_anew(line):
             break
-        if title and _HEADS_TEXT.fullmatch(line.text):
+        under_label = empty and last == number
+        if title and (
+            _HEADS_TEXT.fullmatch(line.text) or (not under_label and _is_text_under(line, sheet.lines[following - 1]))
+        ):
             break
         if line.gap <= 1 and not title and read_post(line.text):
             last = following  # the second of two addressees

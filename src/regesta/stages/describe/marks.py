@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from regesta.rulebook import load_rules
 
 _NOT_A_LETTER = re.compile(r"[^A-Z\u00c0-\u00dd\u0400-\u042f]+")
 _SPACED_LETTERS = re.compile(r"\b(?:[A-Z58][ .\-]{1,3}){4,13}[A-Z]\b")  # an S read as a figure
-_COPY_NUMBER = re.compile(r"\bCOP(?:Y|IES)\b.*$|\bКОПИЯ\b.*$")
+_COPY_NUMBER = re.compile(r"\bC[O0]P(?:Y|IES)\b.*$|\b(?:КОПИЯ|ЭКЗ|ЭКЗЕМПЛЯР)\b.*$|\b(?:\d{1,3}\. )?AUSFERTIGUNG\b.*$")
 LEVEL_BESIDE = r"(?:TOP SECRET|SECRET|CONFIDENTIAL)"  # a pattern: the levels that are known on a line with other words
 PRINTED_CHOICE = 3  # different levels side by side: boxes of a form to tick, no classification
 _AN_S = str.maketrans("58", "SS")
 _SPREAD_ALLOWANCE = 2  # letters of a mark typed letter by letter: nothing else is typed so at the head of a page
 _FIRST_OF_LEVELS = "SC"
+_DOWNGRADES = re.compile(r"grad|class|automat|interv", re.IGNORECASE)
+_LEAST_ALIKE = 87  # of 100: one letter in eight is damaged
+_LETTERS_OF_FIGURES = str.maketrans("015", "ols")
 LONGEST_MARK = 90  # characters; the longest line of marks met in the 2025 release has 84
 
 
@@ -108,7 +112,7 @@ def _level_of(folded: str) -> str | None:
     table: dict[str, str] = load_rules("en/markings")["levels"]
     if folded in table:
         return table[folded]
-    if len(folded) < 6:
+    if len(folded) < 6 or folded in load_rules("en/markings")["no_levels"]:
         return None
     for letters, level in table.items():
         if _differ_little(letters, folded, allowance=2 if len(letters) >= 10 else 1):
@@ -119,3 +123,25 @@ def _level_of(folded: str) -> str | None:
 def _differ_little(letters: str, folded: str, *, allowance: int) -> bool:
     near = abs(len(letters) - len(folded)) <= allowance
     return near and Levenshtein.distance(letters, folded, score_cutoff=allowance) <= allowance
+
+
+@lru_cache(maxsize=8192)
+def is_downgrading(text: str) -> bool:
+    """Whether a line is a printed note on downgrading or declassification, however damaged.
+
+    >>> is_downgrading("D0WNGRADED AT 12 YFAR INTERVALS")
+    True
+    """
+    if len(text) > LONGEST_MARK or not _DOWNGRADES.search(text):
+        return False
+    return process.extractOne(_plain(text), _downgrading(), scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE) is not None
+
+
+@cache
+def _downgrading() -> tuple[str, ...]:
+    return tuple(_plain(note) for note in load_rules("en/markings")["downgrading"])
+
+
+def _plain(text: str) -> str:
+    """The letters of a note, small, figures among them read as the letters they are like, blanks and stops off."""
+    return re.sub(r"[\W_]+", "", text.lower().translate(_LETTERS_OF_FIGURES))

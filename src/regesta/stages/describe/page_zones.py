@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from regesta.model.text import LineRole
+from regesta.stages.describe.damage import mended
 from regesta.stages.describe.header_rules import is_date_line, is_letterhead, is_salutation, read_label
 from regesta.stages.describe.line_rules import LineRule, ruled_line
-from regesta.stages.describe.marks import read_mark
+from regesta.stages.describe.marks import is_downgrading, read_mark
 from regesta.stages.describe.typed import TypedLine
 
 _FORM_NAME = re.compile(r"identification\s+form|assassination\s+(?:records?\s+)?system", re.IGNORECASE)
@@ -23,6 +24,9 @@ _FORM_OWN_LABEL = re.compile(
     r"date\s+of\s+last\s+review|opening\s+criteria)\s{0,4}[:.]",
     re.IGNORECASE,
 )
+_OWN_LABEL_WITHIN = re.compile(rf"(?<!\S)(?=(?-i:[A-Z][A-Z ]+):)(?:{_FORM_OWN_LABEL.pattern})", re.IGNORECASE)
+_FORM_LINE = 120  # characters
+FEWEST_RUN_TOGETHER = 4  # labels of a form in one line
 _ROUTING = re.compile(
     r"\S{2,8}\s+and\s+record\s+sheet|routing\s+and\s+\S{3,8}\s+sheet|(?:official\s+)?routing\s+slip|(?:document\s+)?transmittal\s+(?:slip|sheet)|buck\s?slip|"
     r"routing\s+sheet|reference\s+slip|optional\s+form\s+41|(?:instructions\s+)?pri\w{1,3}\s+to\s+filing",
@@ -54,17 +58,21 @@ _OFFICE_SYMBOLS = re.compile(
 _ADDRESSEE = re.compile(r"(?:Mr|Mrs|Miss|Dr|Gen|General|Col|Colonel|Adm|Admiral|Hon)\b\.?\s[A-Z]")
 _LONGEST_CONTINUATION = 16  # words of a typed line that goes on with a subject right above it
 _LONGEST_SUBJECT = 40  # words of a subject typed in capitals after its label
+DOWNGRADING = "marking.downgrading"  # the rule of notes on downgrading and declassification
 LONGEST_HEAD = 60  # lines; a cable with a long list of addressees has 45
 
 
 def own_rule(line: TypedLine) -> LineRule | None:
     """What the line alone tells of its role."""
     if line.row and line.text.strip("|:- \t"):
-        return LineRule("table.row", "table", prose=False)
+        rule = None if "|" in line.text else ruled_line(line.text)  # a stamp that the converter drew as a box
+        return rule if rule and rule.role == "marking" else LineRule("table.row", "table", prose=False)
     if is_date_line(line.text):
         return None
     if (line.upper or not line.prose) and read_mark(line.text):
         return LineRule("marking.banner", "marking", prose=False)
+    if is_downgrading(line.text):
+        return LineRule(DOWNGRADING, "marking", prose=True)
     rule = ruled_line(line.text)
     if rule is None or (line.prose and not rule.prose):
         return None
@@ -73,11 +81,15 @@ def own_rule(line: TypedLine) -> LineRule | None:
 
 def identification_end(lines: Sequence[TypedLine]) -> int:
     """How many of a page's lines belong to an identification form; 0 where the page holds none."""
-    named = any(_FORM_NAME.search(line.text) for line in lines[:25])
-    labels = [number for number, line in enumerate(lines[:150]) if _FORM_OWN_LABEL.match(line.text)]
+    named = any(_FORM_NAME.search(mended(line.text)) for line in lines[:25])
+    labels = [number for number, line in enumerate(lines[:150]) if _FORM_OWN_LABEL.match(mended(line.text))]
+    together = [number for number, line in enumerate(lines[:25]) if len(line.text) > _FORM_LINE
+                and sum(1 for _ in _OWN_LABEL_WITHIN.finditer(mended(line.text))) >= FEWEST_RUN_TOGETHER]  # fmt: skip
+    if together:
+        return together[-1] + 1
     if not (named and lines and (labels or len(lines) <= 25)) and len(labels) < 5:
         return 0
-    last = max((n for n, line in enumerate(lines[:150]) if _FORM_LABEL.fullmatch(line.text)), default=0)
+    last = max((n for n, line in enumerate(lines[:150]) if _FORM_LABEL.fullmatch(mended(line.text))), default=0)
     return min(len(lines), max([last, *labels]) + 12)
 
 

@@ -41,7 +41,7 @@ def read_posts(sheet: Sheet, genre: Genre | None) -> dict[str, list[Field]]:
 
 
 def _dispatch(sheet: Sheet, genre: Genre) -> dict[str, Field]:
-    """The parties and the subject of a dispatch: by label, else its first post is whom it is to, the next whom from."""
+    """The parties and the subject of a dispatch: by label, else its first post is whom it is to, the last whom from."""
     found: dict[str, Field] = {}
     cells = list(_cells(sheet, (genre.line or 0) + 1))
     labels = {read[0] for _, _, text in cells if (read := read_dispatch_label(text))}
@@ -63,7 +63,9 @@ def _dispatch(sheet: Sheet, genre: Genre) -> dict[str, Field]:
         if numbered:
             at, text = at + numbered.end(), text[numbered.end() :]
         name = _field_of(text, label, found, labelled_author="author" in labels)
-        if name and name not in found:
+        if name == "author" and not label and "title" not in labels:
+            found.pop("title", None)  # what stood between the posts was an office that gets a copy
+        if name and (name not in found or (name == "author" and not label)):
             line = sheet.lines[number]
             field = sheet.slice(name, line.page, line.at + at, line.at + at + len(text), rule=POST)
             if field:
@@ -109,7 +111,7 @@ def _field_of(text: str, label: str, found: dict[str, Field], *, labelled_author
             return None
         if "recipient" not in found:
             return "recipient"
-        return None if labelled_author or "author" in found else "author"
+        return None if labelled_author else "author"
     subject = label == "title" or (not label and {"recipient", "author"} <= found.keys())
     return "title" if subject and not is_form_words(text) and len(text) > len("RE: A") else None
 

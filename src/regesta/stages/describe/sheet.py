@@ -11,7 +11,8 @@ from regesta.model.text import LineRole
 from regesta.stages.describe.typed import TypedLine
 
 _BLANKS = re.compile(r"\s+")
-_CONVERTER_MARKS = re.compile(r"\*{1,3}|`|~~|^#+\s|\\(?=[*_#$])", re.MULTILINE)
+_BOX_EDGE = re.compile(r"[ \t]*\|[ \t]*\n[ \t]*\|")  # of a box that the converter drew about lines of text
+_CONVERTER_MARKS = re.compile(r"\*{1,3}|`|~~|^#+\s|^>\s|\\(?=[*_#$])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,5 @@ class Sheet:
 
 def fold(text: str) -> str:
     """A text as read: the converter's marks off, any run of blanks one blank, words joined over a line's end."""
-    joined = re.sub(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-z])", "", text)
+    joined = re.sub(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-z])", "", _BOX_EDGE.sub("\n", text))
     return _BLANKS.sub(" ", _CONVERTER_MARKS.sub("", joined)).strip(" |")

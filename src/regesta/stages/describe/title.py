@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from regesta.model.records import Field
 from regesta.stages.describe.bodies import letters_of_office
-from regesta.stages.describe.cable import LISTED
 from regesta.stages.describe.genre import Genre
 from regesta.stages.describe.header_rules import (
     is_date_line,
@@ -16,14 +15,13 @@ from regesta.stages.describe.header_rules import (
     is_salutation,
     read_label,
     read_post,
-    says_sent_with,
 )
 from regesta.stages.describe.labelled import read_bare_label, value_of_label
 from regesta.stages.describe.marks import LEVEL_BESIDE
 from regesta.stages.describe.posts import subject_below
 from regesta.stages.describe.sheet import Sheet, fold
-from regesta.stages.describe.speakers import IN_CONTENTS
 from regesta.stages.describe.stations import names_post
+from regesta.stages.describe.supplied_title import UNTITLED, cards_title, is_addressed_memorandum
 from regesta.stages.describe.web_page import is_web_page, web_title_line
 
 _MOST_HEAD_LINES = 45
@@ -39,20 +37,18 @@ _CASE = re.compile(r"title\s+of\s+case\s*:?\s*", re.IGNORECASE)
 _INTERVIEW = re.compile(r"interview\s+with\s?:?\s.{3,80}", re.IGNORECASE)
 _CABLE_CITED = re.compile(r"[A-Z]{3,12}(?: [A-Z]{3,10})? \d{3,6}(?: \(IN.{0,12}\))?\W?")  # "RE: BONN 3501 (IN 44000)"
 _POST_CITED = re.compile(r"(?:[A-Z][.)]?\s)?(?P<post>[A-Z]{3,12}(?:\s[A-Z]{3,10})?) \d{3,6}\b(?!\s[a-z])")
-_FOR_NOBODY = re.compile(r"(?:the\s+)?(?:record|files?)\b", re.IGNORECASE)  # a memorandum for them is called that
 _COUNTRY = re.compile(r"COUNTRY\b")
+_SUBJECT_ALONE = re.compile(r"SUBJECTS?|Subjects?")
+_LABELLED_ALONE = frozenset(["record of conversation", "memorandum", "telegram"])
+_LONGEST_UNDER_LABEL = 5  # lines
 _SUBJECT = re.compile(r"SUBJECT\s{1,8}(?=[A-Z\d\"(])")
 _SUBJECT_ABOVE = 5  # lines from the salutation of a letter in which its text begins
 _SUBJECT_WITHIN = 3  # lines from the country of an information report to its subject
 _LONGEST_SUBJECT = 12  # words of one that ends with a full stop; a longer line is the text
-_MOST_PERSONS = 6  # lines of names on a card
 _FIRST_PARAGRAPH = 12  # lines from the head of the record
 _BRACKETED = re.compile(r"\((?P<name>[A-Z][A-Z]+(?:\s[A-Z][A-Za-z'-]+){0,5})\)\s(?=[A-Z])")
 _LONGEST_TITLE_LINE = 160
 _PLAIN_KINDS = frozenset(["memorandum", "dispatch", "notes"])  # whose name says nothing of what they are about
-_UNTITLED = frozenset(["cable", "telegram", "airtel", "letter"])  # kinds that have a subject line or no title at all
-_SUPPLYING = frozenset(["author.witness-answers", IN_CONTENTS])  # rules of an author that a title is supplied from
-_WITNESS = _SUPPLYING | {"author.testimony"}
 _HEARD_WORDS = "testimony of|deposition of|statement of|interview with"
 _TITLE_WORDS = (
     f"{_HEARD_WORDS}|summary of|report of|report on|minutes of|memorandum of|record of|notes on|extract from|"
@@ -72,44 +68,33 @@ def find_title(sheet: Sheet, labelled: dict[str, list[Field]], genre: Genre | No
     if is_web_page(sheet.lines):
         number = web_title_line(sheet.lines, sheet.roles)
         return sheet.cut("title", number, number, rule="title.web-page") if number is not None else None
-    typed = [field for field in labelled.get("title", []) if not _cites_cable(field.value)]
+    wired = genre is not None and genre.kind in UNTITLED
+    typed = [field for field in labelled.get("title", []) if not _cites_cable(field.value, wired=wired)]
     subject = typed[0] if typed else _title_of_case(sheet) or _subject_sent_on(sheet, genre)
-    subject = subject or _under_country(sheet)
+    subject = subject or _under_country(sheet) or _under_label_alone(sheet, genre)
     subject = subject or _under_parties(sheet, labelled) or _under_salutation(sheet, genre)
     heading = _printed_title(sheet, genre)
     if heading and not subject:
         subject = _interview_line(sheet)
     if subject and heading:
         return replace(subject, value=f"{heading.value}: {subject.value}", rule=f"{subject.rule}+form")
-    if genre and genre.kind in _UNTITLED:
+    if genre and genre.kind in UNTITLED:
         return subject
     if genre and genre.kind == "index card":
-        return _cards(sheet, genre)
+        return cards_title(sheet, genre)
     found = (
         subject or heading or _titled_line(sheet, deep=False) or _under_genre(sheet, genre) or _heading(sheet, genre)
     )
     return found or _titled_line(sheet, deep=True) or _genre_line(sheet, genre) or _paragraph_heading(sheet)
 
 
-def _cites_cable(text: str) -> bool:
-    """Whether what stands beside RE is a cable that this one refers to, and no subject: "A. BONN 4711 (OUT 5151)"."""
+def _cites_cable(text: str, *, wired: bool) -> bool:
+    """Whether what stands beside RE is a cable that is referred to, and no subject: "A. BONN 4711 (OUT 5151)".
+
+    In a cable any name with a number may be one; elsewhere it has to name a post: "CALLE REAL 160" is a house.
+    """
     match = _POST_CITED.match(text)
-    return _CABLE_CITED.fullmatch(text) is not None or (match is not None and names_post(match["post"]))
-
-
-def _cards(sheet: Sheet, genre: Genre) -> Field | None:
-    """A title for cards, which have none: what they are, and whom the first of them is about."""
-    label = genre.line or 0
-    first = sheet.below(label)
-    if first is None or first.row or first.text.endswith(":"):
-        return sheet.cut("title", label, label, rule="title.supplied", value="[Index cards]")
-    last = label + 1
-    for line in sheet.lines[last + 1 : last + _MOST_PERSONS]:
-        if line.text.endswith(":") or line.page != first.page:
-            break
-        last += 1
-    persons = sheet.cut("title", label + 1, last, rule="title.supplied")
-    return _supplied(f"[Index cards: {persons.value}]", persons) if persons else None
+    return (wired and _CABLE_CITED.fullmatch(text) is not None) or (match is not None and names_post(match["post"]))
 
 
 def _paragraph_heading(sheet: Sheet) -> Field | None:
@@ -131,11 +116,11 @@ def _interview_line(sheet: Sheet) -> Field | None:
 
 def _subject_sent_on(sheet: Sheet, genre: Genre | None) -> Field | None:
     """The subject line of a message that a cable sends on: it stands below the cable's own head."""
-    if genre is None or genre.kind not in _UNTITLED:
+    if genre is None or genre.kind not in UNTITLED:
         return None
     for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
         label = read_label(line.text) or (read_bare_label(line) if _below_country(sheet, number) else None)
-        if label is None or label.field != "title" or _cites_cable(line.text[label.value_at :]):
+        if label is None or label.field != "title" or _cites_cable(line.text[label.value_at :], wired=True):
             continue
         if line.upper and len(line.text) > label.value_at + len("A: "):
             return sheet.cut("title", number, _subject_end(sheet, number), at=label.value_at, rule="title.sent-on")
@@ -176,6 +161,28 @@ def _under_country(sheet: Sheet) -> Field | None:
         if match:
             return value_of_label(sheet, number, match.end(), "title", "title.under-country")
     return None
+
+
+def _under_label_alone(sheet: Sheet, genre: Genre | None) -> Field | None:
+    """The subject of a memorandum or a conversation under its label, which stands alone and has no colon."""
+    if genre is None or genre.kind not in _LABELLED_ALONE:
+        return None
+    for number, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
+        below = sheet.below(number) if _SUBJECT_ALONE.fullmatch(line.text) else None
+        if below is None or below.gap > 1 or below.page != line.page or _begins_other(below.text):
+            continue
+        last = number + 1
+        while last < number + _LONGEST_UNDER_LABEL and (after := sheet.below(last)) and not after.gap:
+            if after.page != line.page or _begins_other(after.text):
+                break
+            last += 1
+        return sheet.cut("title", number + 1, last, rule="title.under-label")
+    return None
+
+
+def _begins_other(text: str) -> bool:
+    """Whether a line under a subject's label is no part of it: a label, a date, a letterhead, a form's words."""
+    return bool(read_label(text)) or is_no_title(text) or is_date_line(text) or is_letterhead(text)
 
 
 def _subject_end(sheet: Sheet, number: int) -> int:
@@ -332,68 +339,8 @@ def _heading_end(sheet: Sheet, number: int) -> int:
 
 def _genre_line(sheet: Sheet, genre: Genre | None) -> Field | None:
     """For want of a subject, the line that names the kind of document."""
-    if genre is None or genre.line is None or _is_addressed_memorandum(sheet, genre):
+    if genre is None or genre.line is None or is_addressed_memorandum(sheet, genre):
         return None
     below = sheet.below(genre.line)
     runs_on = _JOINT.search(sheet.lines[genre.line].text) and below and below.gap <= 1
     return sheet.cut("title", genre.line, genre.line + 1 if runs_on else genre.line, rule="title.genre")
-
-
-def _is_addressed_memorandum(sheet: Sheet, genre: Genre) -> bool:
-    """Whether all that names a memorandum is to whom it is: "MEMORANDUM FOR: Chief, Harbour Desk"."""
-    if genre.kind != "memorandum" or genre.line is None:
-        return False
-    text = sheet.lines[genre.line].text
-    label = read_label(text)
-    return label is not None and label.field == "recipient" and not _FOR_NOBODY.match(text, label.value_at)
-
-
-def supply_title(sheet: Sheet, genre: Genre | None, author: Field | None, recipient: Field | None) -> Field | None:
-    """A title for a record that has none, in square brackets as archivists supply one, from its kind and parties.
-
-    >>> # a transcript in which Mr. Novak answers: "[Testimony of Mr. Novak]"
-    """
-    if author and author.rule in _SUPPLYING:
-        return _supplied(f"[Testimony of {author.value}]", author)
-    if genre is None or not (genre.kind in _UNTITLED or _is_addressed_memorandum(sheet, genre)):
-        return None
-    kind = genre.kind.capitalize()
-    if any(says_sent_with(line.text) for _, line in sheet.with_role("form", "signature", "distribution", "body")):
-        kind = f"{kind} with attachment"
-    to = _named_shortly(recipient) if recipient else None
-    if author and to:
-        return _supplied(f"[{kind}, {author.value} to {to}]", author)
-    if recipient:
-        return _supplied(f"[{kind} to {to}]", recipient)
-    return _supplied(f"[{kind} from {author.value}]", author) if author else None
-
-
-def _named_shortly(recipient: Field) -> str:
-    """Whom a record is to, where there are many the first of them: "ALGIERS and others"."""
-    if recipient.rule != LISTED:
-        return recipient.value
-    return f"{recipient.value.partition(',')[0]} and others"
-
-
-def with_speaker(title: Field | None, genre: Genre | None, author: Field | None) -> Field | None:
-    """The title of a transcript with its witness unless it names him: "Report of Proceedings [Testimony of Hale]".
-
-    The form of an interview is known by whom it was with, "INTERVIEW SCHEDULE [Interview of Hale]", and by that alone
-    where nothing but a letterhead stands over it.
-    """
-    if author and author.rule == "author.interviewed" and title and title.rule == "title.heading":
-        with_whom = f"[Interview of {author.value}]"
-        if "interview" not in title.value.casefold():
-            return _supplied(with_whom, author)
-        return replace(title, value=f"{title.value} {with_whom}")
-    if title is None or genre is None or genre.kind != "transcript" or author is None or author.rule not in _WITNESS:
-        return title
-    if author.rule == IN_CONTENTS and title.rule == "title.heading":
-        return None  # a row of the contents
-    family = author.value.split()[-1]
-    named = family.casefold() in title.value.casefold()
-    return title if named else replace(title, value=f"{title.value} [Testimony of {author.value}]")
-
-
-def _supplied(value: str, stands_on: Field) -> Field:
-    return replace(stands_on, name="title", value=value, rule="title.supplied")

@@ -21,6 +21,7 @@ from regesta.stages.describe.page_zones import (
     second_heads,
 )
 from regesta.stages.describe.persons import is_written_like_name
+from regesta.stages.describe.source_note import note_lines
 from regesta.stages.describe.typed import TypedLine
 from regesta.stages.describe.web_page import is_web_page, web_roles
 
@@ -58,6 +59,8 @@ def assign_roles(lines: Sequence[TypedLine]) -> tuple[Line, ...]:
         zoned = _Page(page, own, opening=number == 0, closing=page[0].page == closing, chronology=chronology)
         roles.extend(zoned.roles(running))
         at += len(page)
+    for number in note_lines(lines):
+        roles[number] = "boilerplate"
     return _as_lines(lines, roles)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from regesta.model.evidence import Evidence
@@ -16,12 +17,27 @@ from regesta.stages.divide.boundary_rules import (
     strongest,
 )
 from regesta.stages.divide.page_edges import PageEdges
-from regesta.stages.divide.serial_heads import note_subject, ordinal_number, same_subject
+from regesta.stages.divide.serial_heads import attachment_number, note_subject, ordinal_number, same_subject
 
 # Title page, contents, appearances and the opening of a hearing each have a head of their own.
 _PARTS_OF_A_HEARING = frozenset(["opening.testimony", "opening.letterhead", "opening.committee-letterhead"])
 _FOOT = 8  # lines from the foot: printed ones of a form stand under "CONT"
 _HEAD_LINES, _SAME_LINES = 6, 5  # lines of two heads, and how many the same sheet has in common
+_LETTERS_OF_SUBJECT = 20  # that tell it from another, its label among them
+_MESSAGE_HEAD = 24  # lines in which a message is numbered
+_CITING = r".{0,30}\bCITE:?\s+(?:[A-Z]{3,12}\s){1,2}"
+_MESSAGE_NUMBER = re.compile(
+    rf"(?:{_CITING}|MESSAGE REFERENCE NUMBER:?\s)?(?P<number>\d{{5,6}})|{_CITING}(?P<short>\d{{4}})"
+)
+_FIRST_OF_MESSAGE = re.compile(r"\b\d{6}\s?[Z2]\b|\bPAGE\s(?:0?1|ONE)\b")
+_MESSAGE_FORM = re.compile(r"(?:CLASSIFIED|OUTGOING)\s+M\w{0,3}SS\w{0,3}AGE\b")
+_OF_MESSAGE = re.compile(r"\bCITE:?\s+[A-Z]{3,12}\s\d")
+_ADDRESSES_MESSAGE = re.compile(
+    r"\b\d{6}\s?[Z2]\b|\bCITE:?\s+[A-Z]{3,12}\s\d|^TO\b|\bTO\s?:|\bPAGE\s(?:0?1|ONE)\b|\bDIR(?:ECTOR)?\b"
+)
+_FORM_HEAD = 30  # lines in which a form names who is addressed
+_SUBJECT_WITHIN = 3  # lines
+_FILE_COVER = "opening.file-title"
 _CABLE_ENDS = "ending.cable"
 _EMPTY_LABELS = 3  # of the four that the form of a cable opens with
 SHORT_PAGE = 14  # lines; a page of a memorandum has about 40
@@ -54,7 +70,8 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
         attached = serial.feature == "boundary.next-attachment"
         return Boundary(serial.weight > 0, "attachment" if attached else "document", (serial,))
     openings = [] if page.is_blank else strongest("openings", page.head, words=page.words)
-    if _same_subject_on_top(page, before):
+    repeated = _repeats_subject(page, record.first)
+    if _same_subject_on_top(page, before) or repeated:
         openings = [rule for rule in openings if rule.group not in ("subject", HEADING_GROUP) and not rule.most_words]
     evidence = [Evidence("boundary.prior", prior(), "most pages go on with the record before")]
     evidence += [_reason(rule) for rule in openings]
@@ -76,6 +93,11 @@ def weigh_boundary(page: PageEdges, before: PageEdges, record: OpenRecord) -> Bo
         )
     if _is_empty_form(page) and not any(rule.id == _CABLE_ENDS for rule in endings):
         evidence.append(Evidence("boundary.empty-form", -5.0, "the head of its form is left empty, as on later pages"))
+    if repeated:
+        evidence.append(Evidence("boundary.same-subject", -3.0, "it repeats the subject and names no parties"))
+    evidence += _same_message(page, record.first, before)
+    if _is_headless_message(page, before) and not endings:
+        evidence.append(Evidence("boundary.headless-form", -3.0, "on the form of a message it names no addressee"))
     evidence += _change_of_character(page, before)
     evidence += _change_of_kind(page, before, openings, record.kind)
     kind = next((rule.kind for rule in openings if rule.kind), None)
@@ -90,6 +112,52 @@ def _same_subject_on_top(page: PageEdges, before: PageEdges) -> bool:
     """Whether both pages open with the same subject line, a running head."""
     first = page.head[0] if page.head else ""
     return bool(first) and before.head[:1] == [first] and label_group(first.lstrip("# ")) == "subject"
+
+
+def _repeats_subject(page: PageEdges, first: PageEdges) -> bool:
+    """Whether a page opens with the subject of the record and names neither parties nor a day of its own, as the page
+    on which others concur does.
+    """
+    groups = {label_group(line.lstrip("# ")) for line in page.head}
+    if groups & {"to", "from", "salutation"}:
+        return False
+    on_top = _subjects(page.head[:_SUBJECT_WITHIN])
+    return any(one.startswith(other) or other.startswith(one) for one in on_top for other in _subjects(first.head))
+
+
+def _subjects(lines: list[str]) -> list[str]:
+    """The letters of the subject lines among these; one that is broken goes on elsewhere, a short one tells nothing."""
+    found = [_letters(line) for line in lines if label_group(line.lstrip("# ")) == "subject"]
+    return [letters for letters in found if len(letters) >= _LETTERS_OF_SUBJECT]
+
+
+def _letters(line: str) -> str:
+    return "".join(char for char in line.casefold() if char.isalpha())
+
+
+def _message_numbers(page: PageEdges) -> set[str]:
+    """The numbers by which the head of a page names its message: alone on a line, or behind CITE and the station."""
+    matches = (_MESSAGE_NUMBER.fullmatch(line.lstrip("# ")) for line in page.head[:_MESSAGE_HEAD])
+    return {match["number"] or match["short"] for match in matches if match}
+
+
+def _is_headless_message(page: PageEdges, before: PageEdges) -> bool:
+    """Whether a page is on the form of a message as the page before is, and has neither addressee, group nor number."""
+    head, above = ([line.lstrip("# ") for line in edges.head] for edges in (page, before))
+    if not any(_MESSAGE_FORM.match(line) for line in head[:_SUBJECT_WITHIN]):
+        return False
+    if not any(_MESSAGE_FORM.match(line) or _OF_MESSAGE.search(line) for line in above):
+        return False
+    return not any(label_group(line) in ("to", "from") or _ADDRESSES_MESSAGE.search(line) for line in head[:_FORM_HEAD])
+
+
+def _same_message(page: PageEdges, first: PageEdges, before: PageEdges) -> list[Evidence]:
+    """The number of the message of the pages before, again at the head of this one."""
+    same = _message_numbers(page) & (_message_numbers(first) | _message_numbers(before))
+    first_page = any(_FIRST_OF_MESSAGE.search(line) for line in page.head[:_MESSAGE_HEAD])  # of another copy
+    if same and not first_page and page.number != 1:
+        return [Evidence("boundary.same-message", -7.0, f"it bears the number of the same message, {min(same)}")]
+    return []
 
 
 def _same_dated_head(page: PageEdges, before: PageEdges) -> bool:
@@ -172,7 +240,8 @@ def _serial_head(page: PageEdges, record: OpenRecord) -> Evidence | None:
         if same_subject(subject, subject_so_far):
             return Evidence("boundary.same-notes", -5.0, f"the notes on {subject_so_far!r} go on under the same head")
         return Evidence("boundary.next-notes", 4.0, f"under the same running head stands a new subject, {subject!r}")
-    if record.attachment and ordinal_number(page) == record.attachment + 1 and page.number is None:
+    numbers = {ordinal_number(page), attachment_number(page)}
+    if record.attachment and record.attachment + 1 in numbers and page.number is None:
         return Evidence("boundary.next-attachment", 4.0, f"it is numbered as attachment {record.attachment + 1}")
     return None
 
@@ -211,6 +280,15 @@ def _change_of_kind(
 ) -> list[Evidence]:
     """What follows an identification form, a routing slip or an empty page is a record of its own."""
     same_sheet = any(rule.kind == kind_before for rule in openings) and (page.number or 1) > 1
+    if (
+        kind_before == "cover_sheet"
+        and any(rule.id == _FILE_COVER for rule in strongest("openings", before.head, words=before.words))
+        and not page.is_blank
+        and not any(rule.id == _FILE_COVER for rule in openings)
+    ):
+        return [
+            Evidence("boundary.after-file-cover", 13.0, "the page before is the cover of a file, which is one page")
+        ]
     if kind_before in ("cover_sheet", "routing") and not page.is_blank and not same_sheet:
         return [Evidence("boundary.after-cover", 3.5, "the page before is a cover sheet or a routing slip")]
     if page.is_blank or before.is_blank:

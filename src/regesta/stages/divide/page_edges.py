@@ -33,7 +33,8 @@ _NOT_A_CAPITAL = re.compile(r"[^A-Z]")
 _CLASSIFICATIONS = frozenset(["TOPSECRET", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "OFFICIALUSEONLY"])
 FEWEST_SMALL_WORDS = 6  # on a page whose language is told
 _WHOLE = 2  # halves
-_WORD = re.compile(r"[^\W\d_]{2,}")
+# A character of a script that sets no blanks between words is as good as one.
+_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)

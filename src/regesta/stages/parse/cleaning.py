@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from regesta.model.text import STRUCK_OUT
+
 # What a converter or a web page left in the text that is no part of the record's words. Struck-out words go too:
 # the writer took them back. Every repeat is bounded, so no input can make the search slow.
 _MARKS = re.compile(
-    r"~~[^~\n]{1,200}~~"  # struck out
-    r"|!\[[^\]\n]{0,400}\](?:\([^)\n]{0,400}\))?"  # a picture
+    STRUCK_OUT.pattern + r"|!\[[^\]\n]{0,400}\](?:\([^)\n]{0,400}\))?"  # a picture
     r"|\$\^\{?[^}$\n]{0,12}\}?\$"  # a raised note number
     r"|</?[A-Za-z][^<>\n]{0,80}>"  # a tag
     r"|\\(?=[^\w\s])"  # an escape before a mark

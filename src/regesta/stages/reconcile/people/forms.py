@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from regesta.model.names import NameKind, NameParts
+from regesta.model.text import STRUCK_OUT
 from regesta.rulebook import load_rules
 from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.folding import fold
@@ -21,7 +22,6 @@ FormKind = Literal[
     "unnamed",  # other words for a person: "an unidentified American"
 ]
 
-STRUCK = re.compile(r"~~[^~]{0,80}~~")
 MARKS = re.compile(r"[*_\[\]{}<>]|\((?:\?|sic|ph|phonetic)\)", re.IGNORECASE)
 ASIDE = re.compile(r"[\"“”]([^\"“”]{1,30})[\"“”]|[(]([^()]{1,40})[)]")
 NEE = re.compile(r",?\s+(?:n[eé]e|born|aka|a\.k\.a\.|alias)\b.*$", re.IGNORECASE | re.DOTALL)
@@ -73,7 +73,7 @@ def read_name(text: str, *, kind: NameKind = "person", parts: NameParts | None =
 
 @lru_cache(maxsize=1 << 17)
 def _read(text: str, kind: NameKind, parts: NameParts | None) -> NameForm:
-    plain = " ".join(MARKS.sub("", STRUCK.sub(" ", text)).split()).strip(" ,;:-")
+    plain = " ".join(MARKS.sub("", STRUCK_OUT.sub(" ", text)).split()).strip(" ,;:-")
     if (kind == "cryptonym" and CODE.match(plain)) or CODE_NUMBERED.match(plain):
         return _code(plain)
     if kind == "cryptonym" and vocabulary.is_numbered(plain):
