@@ -259,6 +259,32 @@ def test_persons_bodies_and_years_are_no_part_of_a_place(sentence: str, not_a_pl
     assert not_a_place not in kinds(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("He flew back to Besica and slept.", "Besica"),
+        ("They arrived in Venezues on Monday.", "Venezues"),
+        ("A trip to Sant Ivor was planned.", "Sant Ivor"),
+    ],
+)
+def test_a_journey_leads_to_a_place_though_no_list_holds_it(sentence: str, place: str) -> None:
+    assert read_with(sentence, (place, "PERSON")).get(place) == "place"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("He was returned to Besica that day.", "Besica"),  # what is returned goes to a person as well
+        ("They arrived at Besica office late.", "Besica"),
+        ("It travelled to Hugh Marsh by hand.", "Hugh Marsh"),
+        ("He travelled in Besica's car.", "Besica"),
+        ("He lived in ABCRANE that year.", "ABCRANE"),
+    ],
+)
+def test_persons_and_what_a_name_qualifies_are_no_end_of_a_journey(sentence: str, name: str) -> None:
+    assert kinds(sentence).get(name) != "place"
+
+
 def test_two_states_in_a_row_are_two_places() -> None:
     found = kinds("He served in Rumania, Norway, and Cambodia.")
     assert {"Rumania", "Norway", "Cambodia"} <= found.keys()

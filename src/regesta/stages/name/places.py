@@ -39,7 +39,7 @@ def place_spans(tokens: Sequence[Token], text: str, *, capitals: bool) -> list[S
                 continue
         joined.append(span)
     joined = [replace(span, end=_with_short_state(text, span.end)) for span in joined]
-    sites = [] if capitals else _sites(tokens)
+    sites = [] if capitals else [*_sites(tokens), *_ends_of_journeys(tokens)]
     return [*joined, *sites, *_addresses(text, [*joined, *sites])]
 
 
@@ -162,6 +162,51 @@ def _address() -> re.Pattern[str]:
 
 def _longest(word: str) -> tuple[int, str]:
     return -len(word), word
+
+
+def _ends_of_journeys(tokens: Sequence[Token]) -> list[Span]:
+    """The names that a journey leads to or from, whatever they are: "flew to Besica", "arrived in Venezues".
+
+    None in capitals, which are a cryptonym's or a body's, and none that is a person's by a given name or a title.
+    """
+    found = []
+    for at, token in enumerate(tokens):
+        if (at and token.named) or token.folded not in vocabulary.words("places", "journeys"):
+            continue
+        start = _behind_preposition(tokens, at + 1)
+        if start is None:
+            continue
+        end = start
+        while end < len(tokens) and end - start < MOST_BEFORE and tokens[end].shape == "capitalised":
+            end += 1
+        if _may_be_end(tokens[start:end]) and not _qualifies(tokens, end):
+            found.append(Span(tokens[start].start, tokens[end - 1].end, "place", "place.journey", 4))
+    return found
+
+
+def _behind_preposition(tokens: Sequence[Token], at: int) -> int | None:
+    """The index after a preposition of place, an adverb of the way passed over: "flew back to"; None where none stands there."""
+    for step in (at, at + 1):
+        if step < len(tokens) and tokens[step].folded in vocabulary.words("places", "ways"):
+            return step + 1
+        if step < len(tokens) and tokens[step].folded not in vocabulary.words("places", "onward"):
+            return None
+    return None
+
+
+def _qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """True where the name before tokens[at] only qualifies a noun: "arrived at Suoja office"."""
+    return at < len(tokens) and tokens[at].shape == "lower" and tokens[at].folded not in vocabulary.small_words()
+
+
+def _may_be_end(names: Sequence[Token]) -> bool:
+    words = [name.folded for name in names]
+    if not words or names[-1].bare_end < names[-1].end:
+        return False
+    people = vocabulary.words("titles", "given") | vocabulary.titles() | vocabulary.words("groups", "peoples")
+    bodies = vocabulary.words("organisations", "heads") | vocabulary.words("offices", "heads")
+    barred = people | bodies | vocabulary.junk() | vocabulary.words("groups", "adjectives")
+    return not any(word in barred or vocabulary.is_ordinary(word) for word in words)
 
 
 def _sites(tokens: Sequence[Token]) -> list[Span]:
