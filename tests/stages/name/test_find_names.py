@@ -44,6 +44,10 @@ def kinds(*sentences: str) -> dict[str, str]:
         ("He was seen with [redacted] at the bar.", "[redacted]", "redacted"),
         ("They flew from Lisbon, Portugal that day.", "Lisbon, Portugal", "place"),
         ("The Bulgarians left early.", "Bulgarians", "group"),
+        ("Mr. Denver met him with Messrs. Dallas, Tilling and Boston.", "Mr. Denver", "person"),
+        ("Mr. Denver met him with Messrs. Dallas, Tilling and Boston.", "Messrs. Dallas", "person"),
+        ("Mr. Denver met him with Messrs. Dallas, Tilling and Boston.", "Boston", "person"),
+        ("Gen. Lima said so.", "Gen. Lima", "person"),
     ],
 )
 def test_a_name_is_known_by_its_form(sentence: str, text: str, kind: str) -> None:
