@@ -81,6 +81,24 @@ def test_a_place_has_its_role(model: LanguageModel, text: str, trigger: str, kin
     assert (name, role) in [(place.name, place.role) for place in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "told_of", "place"),
+    [
+        ("The Minister issued a warning about the new missiles in Cuba.", "issued", "statement", "Cuba", None),
+        ("The Director wrote a paper on the situation in Burma on 4 May.", "wrote", "correspondence", "Burma", None),
+        ("Philip Hargrove was seen on the night of 4 May in Cuba.", "seen", "meeting", None, "Cuba"),
+        ("Philip Hargrove was arrested on his arrival in Burma.", "arrested", "arrest", None, "Burma"),
+    ],
+)
+def test_where_that_lies_which_is_told_of_is_no_place_of_the_telling(
+    model: LanguageModel, text: str, trigger: str, kind: str, told_of: str | None, place: str | None
+) -> None:
+    (parsed,), names, cast = read(model, text)
+    found = [part.name for part in places_of(clause_in(parsed, trigger, kind), parsed, names, cast)]
+    assert told_of not in found
+    assert place is None or place in found
+
+
 def test_a_meeting_on_a_state_was_not_held_there(model: LanguageModel) -> None:
     (parsed,), names, cast = read(model, "The Minister held a meeting on Laos in Geneva on 4 May.")
     found = places_of(clause_in(parsed, "held", "meeting"), parsed, names, cast)

@@ -19,7 +19,7 @@ from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.linear import load_model
 from regesta.stages.extract.parties import Party, squeezed
-from regesta.stages.extract.place_features import may_be_place, place_features, senses, tie_of
+from regesta.stages.extract.place_features import may_be_place, noun_sort, place_features, senses, tie_of
 from regesta.stages.extract.role_features import Scene, scene_of
 
 # The chance from which a place is taken in. Cross-validated over the training records, F1 is level from 0.20 (0.677) to
@@ -56,15 +56,37 @@ def _role(scene: Scene, number: int) -> _Weighed | None:
 
 
 def _is_topic(scene: Scene, party: Party) -> bool:
-    """True for a state that a talk or paper was on: "a meeting on Laos" was not held there.
+    """True for a state that a talk or paper was on, "a meeting on Laos", and for where that lies of which it was: "a
+    paper on the situation in Burma". None was held or written there.
 
-    Of ten places behind "on" and "about" that the weights gave in the annotated records two were the gold's.
+    Of ten places behind "on" and "about" that the weights gave in the annotated records two were the gold's; of those
+    behind what is talked of, one in ten.
     """
     if party.head is None:
         return False
     tie = tie_of(scene.words, party.head)
     name = scene.clause.parsed.sentence.text[party.start : party.end]
-    return senses().get(tie.preposition) == "on" and squeezed(name) in _states()
+    if senses().get(tie.preposition) == "on" and squeezed(name) in _states():
+        return True
+    return senses().get(tie.preposition) == "where" and tie.noun is not None and _is_talked_of(scene, tie.noun)
+
+
+def _is_talked_of(scene: Scene, noun: int) -> bool:
+    """Whether a noun, or one below the trigger that it says more of, is what something is on or about: no name, no
+    journey ("on his arrival") and no day ("on the night of").
+    """
+    words, rules = scene.words, load_rules("en/places")
+    at = noun
+    while words[at].head != at and scene.trigger not in (at, words[at].head):
+        above = words[words[at].head]
+        if above.pos in ("VERB", "AUX"):
+            return False
+        if words[at].pos == "NOUN" and above.text.casefold() in rules["topics"]:
+            lemma, of_noun = words[at].lemma.casefold(), words[above.head].pos in ("NOUN", "PROPN")
+            timed = lemma in rules["occasions"] or noun_sort(words[at]).startswith("happening:")
+            return not timed and (of_noun or senses()[above.text.casefold()] == "on")
+        at = words[at].head
+    return False
 
 
 @cache
