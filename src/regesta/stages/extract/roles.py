@@ -21,6 +21,7 @@ from regesta.stages.extract.letter import of_the_letter, opens_without_subject
 from regesta.stages.extract.linear import load_model
 from regesta.stages.extract.parties import Party, body_nouns, squeezed
 from regesta.stages.extract.paths import SUBJECTS
+from regesta.stages.extract.present import told_present
 from regesta.stages.extract.role_features import Scene, absent_features, noun_class, party_features, scene_of
 from regesta.stages.extract.talk import same_person
 
@@ -86,7 +87,9 @@ def participants_of(
     taking = _once(found)
     left_out = _left_out(scene, meant)
     unnamed = of_the_letter(scene, everyone) or [person for person in (left_out,) if person is not None]
-    taking += tuple(one for one in unnamed if not any(_same(one, other) for other in taking))
+    for one in (*unnamed, *told_present(scene, everyone)):
+        if not any(_same(one, other) for other in taking):
+            taking = (*taking, one)
     heard = hearer_of(scene, taking, everyone, meant)
     return taking if heard is None or any(_same(heard, other) for other in taking) else (*taking, heard)
 
