@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_small_words
 from regesta.stages.describe.sheet import Sheet
 
 _WORD = re.compile(r"[^\W\d_]{2,12}")
@@ -34,7 +34,7 @@ def find_language(sheet: Sheet) -> str | None:
 
 @cache
 def _weights() -> dict[str, tuple[tuple[str, int], ...]]:
-    lists = {language: set(line.split()) for language, line in load_rules("en/small_words").items()}
+    lists = load_small_words()
     shared = Counter(word for words in lists.values() for word in words)
     return {
         word: tuple((language, 2 if shared[word] == 1 else 1) for language, words in lists.items() if word in words)

@@ -40,7 +40,7 @@ def told_present(scene: Scene, cast: Cast) -> list[Participant]:
 def _carries_the_sentence(scene: Scene) -> bool:
     """Whether the happening is what the sentence is about, and no talk or paper told of in passing."""
     word = scene.words[scene.trigger]
-    return word.dep == "ROOT" or scene.words[word.head].dep == "ROOT" and word.dep in ("nsubj", "nsubjpass", "dobj")
+    return word.dep == "ROOT" or (scene.words[word.head].dep == "ROOT" and word.dep in ("nsubj", "nsubjpass", "dobj"))
 
 
 def _tells_more_of_another(parsed: Parsed, party: Party) -> bool:

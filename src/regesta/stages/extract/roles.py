@@ -13,6 +13,7 @@ from typing import cast as typed
 from regesta.model.entries import Participant, ParticipantRole
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
+from regesta.rulebook import load_rules
 from regesta.stages.extract.antecedents import THIRD, Antecedents, settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
@@ -46,7 +47,6 @@ _POST = re.compile(r"\s{1,2}(?:in|to|at)\s{1,2}(?:the\s)?[A-Z][\w.’'-]{1,30}(?
 # What stands before another name of the same person.
 _ALIAS = re.compile(r"(?<!\w)(?:alias|a\.?k\.?a\.?|also known as)[\s:]{1,2}[\"“(]?\Z", re.IGNORECASE)
 _LIST = re.compile(r"\s{0,2}(?:,|;|,?\s{0,2}(?:and|or|&))\s{0,2}")
-_WHERE = frozenset({"to", "from", "at", "in", "via", "through", "into", "for"})
 _JOURNEYS = frozenset({"travel", "visit"})
 # What stands around a body that says where a person belongs: "Marsh, USAF, met", "Marsh (FBI) met".
 _MARK_BEFORE = re.compile(r",\s{1,2}|\s{1,2}\(")
@@ -132,7 +132,7 @@ def _takes_no_part(scene: Scene, number: int) -> bool:
     party, path = scene.parties[number], scene.paths[number]
     text = scene.clause.parsed.sentence.text
     if party.kind == "place":
-        leads = path is not None and path.length == 1 and path.preposition in _WHERE
+        leads = path is not None and path.length == 1 and path.preposition in load_rules("en/places")["legs"]
         return "," in text[party.start : party.end] or (leads and not _JOURNEYS.isdisjoint(scene.types))
     if party.kind != "organisation" or not number or not _is_person(scene.parties[number - 1]):
         return False

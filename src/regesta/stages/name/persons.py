@@ -167,9 +167,7 @@ def _addresses(title: Sequence[Token]) -> bool:
     return title[-1].folded in vocabulary.words("titles", "title") or title[-1].text == "."
 
 
-def _name_run(
-    tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool = False
-) -> tuple[list[Token], int]:
+def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool = False) -> tuple[list[Token], int]:
     """The name words from tokens[at] on, and the index after them; behind a form of address the first may be a place's
     name too: "Mr. Houston".
     """

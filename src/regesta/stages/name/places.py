@@ -185,7 +185,7 @@ def _ends_of_journeys(tokens: Sequence[Token]) -> list[Span]:
 
 
 def _behind_preposition(tokens: Sequence[Token], at: int) -> int | None:
-    """The index after a preposition of place, an adverb of the way passed over: "flew back to"; None where none stands there."""
+    """The index after a preposition of place, "back" and the like passed over; None where none stands there."""
     for step in (at, at + 1):
         if step < len(tokens) and tokens[step].folded in vocabulary.words("places", "ways"):
             return step + 1

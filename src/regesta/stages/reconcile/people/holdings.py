@@ -107,8 +107,10 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     if form.kind not in ("full", "single") or (" " not in form.shown and is_known_office(form.shown)):
         return None  # an office alone shows nobody in it
     start, end, words = mention.start, mention.end, form.office
-    after, before, changed = _office_after(mention), _office_before(mention), _changed(mention)
-    if after and not is_known_office(words):
+    after, before = _office_after(mention), _office_before(mention)
+    told_after = after is not None and not is_known_office(words)
+    changed = None if told_after else _changed(mention)
+    if after and told_after:
         words, end = after, mention.end + mention.after.index(after) + len(after)
     elif changed:
         words, end = changed.words, mention.end + changed.end
@@ -120,7 +122,8 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     if people and people.group(1) in load_rules("places_historical")["adjectives"]:
         words, start = f"{people.group(1)} {words}", mention.start - len(mention.before) + people.start()
     opening = start - mention.start + len(mention.before)
-    held = STATUS_BEFORE.search(mention.before, 0, max(0, opening))
+    # Of an office entered or left behind the name, what stands before the name tells nothing.
+    held = None if changed else STATUS_BEFORE.search(mention.before, 0, max(0, opening))
     if held:
         words = f"{held.group(1)} {words}"
         opening = held.start()
@@ -128,11 +131,8 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     whole = mention.before + mention.text + mention.after
     closing = end - mention.start + len(mention.before)
     text = whole[opening:closing]
-    if changed and words is not changed.words:
-        changed = None
-    if changed and changed.status != "held":
-        words = f"{changed.status} {words}"
-    if NOT_THE_OFFICE.search(whole[max(0, opening - BEFORE_THE_OFFICE) : opening]) or STOP.search(text):
+    another = not changed and NOT_THE_OFFICE.search(whole[max(0, opening - BEFORE_THE_OFFICE) : opening])
+    if another or STOP.search(text):
         return None
     if whole.startswith("/", closing):
         return None  # the symbol of a staff below the office: "(DCI/OGC)"
@@ -152,11 +152,12 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """An office that a person is said to enter or leave: its words, where they end behind the name, and its status."""
+    """An office that a person is said to enter or leave: its words, with the status they give it before them, and where
+    they end behind the name.
+    """
 
     words: str
     end: int
-    status: HoldingStatus
 
 
 def _changed(mention: PersonMention) -> _Change | None:
@@ -166,7 +167,8 @@ def _changed(mention: PersonMention) -> _Change | None:
         said = pattern.match(mention.after, gap) if gap else None
         office = ENTERED.match(mention.after, said.end()) if said else None
         if office and is_known_office(office.group(1)):
-            return _Change(office.group(1), office.end(1), status)
+            words = office.group(1) if status == "held" else f"{status} {office.group(1)}"
+            return _Change(words, office.end(1))
     return None
 
 
