@@ -54,6 +54,37 @@ def test_a_participant_has_his_role(
     assert (name, role) in [(participant.name, participant.role) for participant in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "names"),
+    [
+        (
+            "Philip Hargrove, Office of Security, Central Bank (CB), advised the Consul.",
+            "advised",
+            "statement",
+            ["Philip Hargrove", "the Consul"],
+        ),
+        ("Chief, CI - Mr. Marsh pointed out the danger.", "pointed", "statement", ["Mr. Marsh"]),
+        (
+            "Carmen Ibarra has also used names Ana Luz, Eva Ruiz and Pia Mora in Oslo.",
+            "used",
+            "covert",
+            ["Carmen Ibarra"],
+        ),
+    ],
+)
+def test_neither_the_bodies_of_someone_nor_his_office_or_other_names_take_part_beside_him(
+    model: LanguageModel, text: str, trigger: str, kind: str, names: list[str]
+) -> None:
+    (parsed,), found, cast = read(model, text)
+    assert [one.name for one in participants_of(clause_in(parsed, trigger, kind), parsed, found, cast)] == names
+
+
+def test_who_was_given_something_and_told_was_told(model: LanguageModel) -> None:
+    (parsed,), names, cast = read(model, "At this meeting Carmen Ibarra was given the number and told to wait.")
+    found = participants_of(clause_in(parsed, "told", "statement"), parsed, names, cast)
+    assert ("Carmen Ibarra", "recipient") in [(one.name, one.role) for one in found]
+
+
 def test_a_pronoun_gives_way_to_the_name_it_stands_for(model: LanguageModel) -> None:
     parsed, names, cast = read(model, "Philip Hargrove left Oslo on 3 May.", "He arrived in Lisbon on 5 May.")
     found = participants_of(clause_in(parsed[1], "arrived", "travel"), parsed[1], names, cast)
@@ -97,6 +128,22 @@ def test_where_that_lies_which_is_told_of_is_no_place_of_the_telling(
     found = [part.name for part in places_of(clause_in(parsed, trigger, kind), parsed, names, cast)]
     assert told_of not in found
     assert place is None or place in found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "places"),
+    [
+        ("Philip Hargrove, born 3 May 1921, Oslo, is an engineer.", "born", "personal", ["Oslo"]),
+        ("DPOB: 06 May 1921, Oslo, Norway; engineer.", "DPOB", "personal", ["Oslo, Norway"]),
+        ("Philip Hargrove, born 3 May 1921, Oslo, was seen in Rome.", "seen", "meeting", ["Rome"]),
+        ("Philip Hargrove, who lives in Oslo, was interviewed in Rome.", "interviewed", "meeting", ["Rome"]),
+    ],
+)
+def test_where_someone_was_born_or_lives_is_a_place_of_that_alone(
+    model: LanguageModel, text: str, trigger: str, kind: str, places: list[str]
+) -> None:
+    (parsed,), names, cast = read(model, text)
+    assert [part.name for part in places_of(clause_in(parsed, trigger, kind), parsed, names, cast)] == places
 
 
 def test_a_meeting_on_a_state_was_not_held_there(model: LanguageModel) -> None:

@@ -289,6 +289,32 @@ def test_persons_and_what_a_name_qualifies_are_no_end_of_a_journey(sentence: str
     assert kinds(sentence).get(name) != "place"
 
 
+def test_a_town_and_county_that_a_state_encloses_are_one_place() -> None:
+    found = read_with("He saw Besica, Northshire, England, in May.", ("Besica", "GPE"), ("Northshire", "GPE"))
+    assert found == {"Besica, Northshire, England": "place"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("The Otto B. Lund Review Board met.", "Otto B. Lund Review Board", "organisation"),
+        ("The Carmen Ibarra Foundation met.", "Carmen Ibarra Foundation", "organisation"),
+        ("He told Carmen Ibarra's Committee of it.", "Carmen Ibarra", "person"),
+        ("It was turned over to C/EUR/SA/PM by DC/EUR/CI.", "C/EUR/SA/PM", "office"),
+        ("It was turned over to C/EUR/SA/PM by DC/EUR/CI.", "DC/EUR/CI", "office"),
+    ],
+)
+def test_a_body_called_after_a_person_and_the_symbol_of_a_staff_are_one_name(
+    sentence: str, name: str, kind: str
+) -> None:
+    assert kinds(sentence).get(name) == kind
+
+
+def test_the_mark_of_a_paragraph_is_no_part_of_a_name() -> None:
+    sentence = "(U) Ibarra left."
+    assert names_of(sentence, mentions=(Mention(1, 10, "PERSON"),))[0].text == "Ibarra"
+
+
 def test_two_states_in_a_row_are_two_places() -> None:
     found = kinds("He served in Rumania, Norway, and Cambodia.")
     assert {"Rumania", "Norway", "Cambodia"} <= found.keys()

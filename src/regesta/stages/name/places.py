@@ -43,6 +43,23 @@ def place_spans(tokens: Sequence[Token], text: str, *, capitals: bool) -> list[S
     return [*joined, *sites, *_addresses(text, [*joined, *sites])]
 
 
+def with_enclosing(spans: Sequence[Span], text: str) -> list[Span]:
+    """The spans with places that only the model knows, and the state behind their comma, as one: "Luton, Bedfordshire,
+    England".
+    """
+    kept: list[Span] = []
+    for span in spans:
+        if span.rule == "place.listed" and _encloses(text[span.start : span.end].split(",")[0]):
+            while kept and _is_models_place(kept[-1]) and _COMMA.fullmatch(text, kept[-1].end, span.start):
+                span = replace(span, start=kept.pop().start)
+        kept.append(span)
+    return kept
+
+
+def _is_models_place(span: Span) -> bool:
+    return span.kind == "place" and span.rule in ("model.gpe", "model.loc")
+
+
 def with_lists(spans: Sequence[Span], tokens: Sequence[Token], text: str) -> list[Span]:
     """The spans with every member of a list that begins and ends with listed places as a place.
 
