@@ -294,6 +294,11 @@ def test_a_town_and_county_that_a_state_encloses_are_one_place() -> None:
     assert found == {"Besica, Northshire, England": "place"}
 
 
+@pytest.mark.parametrize("sentence", ["He saw Bolivie, Chile and Peru.", "He saw Chile, Bolivie, Peru."])
+def test_a_misread_state_in_a_list_is_enclosed_by_none(sentence: str) -> None:
+    assert read_with(sentence, ("Bolivie", "GPE")).get("Bolivie") == "place"
+
+
 @pytest.mark.parametrize(
     ("sentence", "name", "kind"),
     [

@@ -198,10 +198,14 @@ def _without_grammar(clause: Clause, parties: Sequence[Party]) -> tuple[PlacePar
 
 
 def _once(found: Sequence[PlacePart]) -> tuple[PlacePart, ...]:
-    """Each place once, under the first role given; the longer of two that overlap."""
+    """Each place once, under the first role given; the longer of two that overlap, or of which one says what encloses
+    the other.
+    """
     kept: list[PlacePart] = []
     for part in sorted(found, key=lambda p: (p.start - p.end, p.start)):
-        if not any(_overlap(part, other) or squeezed(part.name) == squeezed(other.name) for other in kept):
+        if not any(
+            _overlap(part, other) or f"{squeezed(other.name)},".startswith(f"{squeezed(part.name)},") for other in kept
+        ):
             kept.append(part)
     return tuple(sorted(kept, key=lambda p: (p.start, p.end)))
 

@@ -45,15 +45,27 @@ def place_spans(tokens: Sequence[Token], text: str, *, capitals: bool) -> list[S
 
 def with_enclosing(spans: Sequence[Span], text: str) -> list[Span]:
     """The spans with places that only the model knows, and the state behind their comma, as one: "Luton, Bedfordshire,
-    England".
+    England"; not in a list of places, "Bolivie, Chile and Peru".
     """
     kept: list[Span] = []
-    for span in spans:
+    for number, span in enumerate(spans):
+        first = number
         if span.rule == "place.listed" and _encloses(text[span.start : span.end].split(",")[0]):
-            while kept and _is_models_place(kept[-1]) and _COMMA.fullmatch(text, kept[-1].end, span.start):
-                span = replace(span, start=kept.pop().start)
+            while first and _is_models_place(spans[first - 1]) and _parted(_COMMA, spans, first, text):
+                first -= 1
+        if first < number and not _parted(_LIST, spans, first, text) and not _parted(_LIST, spans, number + 1, text):
+            del kept[first - number :]
+            span = replace(span, start=spans[first].start)
         kept.append(span)
     return kept
+
+
+def _parted(mark: re.Pattern[str], spans: Sequence[Span], at: int, text: str) -> bool:
+    """Whether but a mark stands between a place and the place before it."""
+    pair = spans[max(0, at - 1) : at + 1]
+    if len(pair) < 2 or any(span.kind != "place" for span in pair):
+        return False
+    return mark.fullmatch(text, pair[0].end, pair[1].start) is not None
 
 
 def _is_models_place(span: Span) -> bool:
