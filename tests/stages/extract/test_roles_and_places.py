@@ -79,6 +79,20 @@ def test_neither_the_bodies_of_someone_nor_his_office_or_other_names_take_part_b
     assert [one.name for one in participants_of(clause_in(parsed, trigger, kind), parsed, found, cast)] == names
 
 
+def test_what_is_said_of_another_name_is_said_of_whom_it_names(model: LanguageModel) -> None:
+    (parsed,), names, cast = read(
+        model, "Hugh Marsh, alias Otto Lund, alias Pia Lund, born 3 May 1921, is an engineer."
+    )
+    found = participants_of(clause_in(parsed, "born", "personal"), parsed, names, cast)
+    assert [one.name for one in found] == ["Hugh Marsh"]
+
+
+def test_your_in_a_record_without_a_reader_is_nobody(model: LanguageModel) -> None:
+    (parsed,), names, cast = read(model, "For your information, it was completed by Hugh Marsh on 4 May.")
+    found = participants_of(clause_in(parsed, "completed", "other"), parsed, names, cast)
+    assert [one.name for one in found] == ["Hugh Marsh"]
+
+
 def test_who_was_given_something_and_told_was_told(model: LanguageModel) -> None:
     (parsed,), names, cast = read(model, "At this meeting Carmen Ibarra was given the number and told to wait.")
     found = participants_of(clause_in(parsed, "told", "statement"), parsed, names, cast)

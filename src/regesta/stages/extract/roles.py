@@ -83,7 +83,7 @@ def participants_of(
     found = [
         participant
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
-        if role is not None and not _points_at_nobody(scene, party, meant)
+        if role is not None and not _points_at_nobody(scene, party, everyone, meant)
         for participant in _participants(
             clause, party, _finer(scene, number, role), everyone, meant, 1 - chances[number]["none"]
         )
@@ -192,29 +192,37 @@ def _names_before_things(scene: Scene, roles: Sequence[str | None]) -> list[str 
     ]
 
 
-def _points_at_nobody(scene: Scene, party: Party, meant: Antecedents) -> bool:
-    """Whether a pronoun tells of nobody: "he left" tells that someone did, a "him" that is left open nothing."""
-    if party.kind not in THIRD or party.head is None or scene.words[party.head].dep in SUBJECTS:
+def _points_at_nobody(scene: Scene, party: Party, cast: Cast, meant: Antecedents) -> bool:
+    """Whether a pronoun tells of nobody: "he left" tells that someone did, a "him" or "your" left open nothing."""
+    if party.head is None or scene.words[party.head].dep in SUBJECTS:
+        return False
+    if party.kind == "second":
+        return meant.hearer(scene.clause, party) is None and cast.recipient is None
+    if party.kind not in THIRD:
         return False
     return meant.of(scene.clause, party) is None and not meant.together(scene.clause, party)
 
 
 def _without_aliases(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
     """The roles without other names of one who takes part: of "Raul Ruiz, alias Chino" it is Ruiz; names that somebody
-    "has used" are another's though he is not named.
+    "has used" are another's though he is not named. What is said of the other name is said of him.
     """
     text = scene.clause.parsed.sentence.text
     kept = list(roles)
+    bearer: int | None = None  # the last person named who is not an alias
     used: Party | None = None  # the last of a list of names used
     for number, party in enumerate(scene.parties):
         word = scene.words[party.head].text if party.head is not None else ""
-        named_before = any(_is_person(other) for other in scene.parties[:number])
         alias = _ALIAS.search(text[: party.start])
         listed = used is not None and _LIST.fullmatch(text, used.end, party.start) is not None
         if listed or (alias and alias["used"]):
             used = party
-        if listed or (alias and (named_before or alias["used"])) or (named_before and _ALIAS.search(word + " ")):
             kept[number] = None
+        elif bearer is not None and (alias or _ALIAS.search(word + " ")):
+            kept[bearer] = kept[bearer] or kept[number]
+            kept[number] = None
+        elif _is_person(party):
+            bearer = number
     return kept
 
 

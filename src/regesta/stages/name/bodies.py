@@ -177,7 +177,8 @@ def _opens_a_name(run: Sequence[Token]) -> bool:
     """True for a word of forms that opens the name of a body: "State Department", "New York Office"."""
     if run[0].folded in vocabulary.words("organisations", "opening"):
         return True
-    return len(run) > 1 and f"{run[0].folded} {run[1].folded}" in vocabulary.words("places", "known")
+    pair = " ".join(token.folded for token in run[:2])
+    return pair in vocabulary.words("places", "known") or pair in vocabulary.words("organisations", "whole")
 
 
 def _goes_no_further(run: Sequence[Token], at: int) -> bool:

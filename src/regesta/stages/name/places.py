@@ -15,6 +15,7 @@ from regesta.stages.name.tokens import Token
 _COMMA = re.compile(r",\s{0,2}")
 _LETTERS = re.compile(r"(?:[A-Z]\w{0,2}\.\s?){2,4}")
 _SHORT = re.compile(r"([A-Z][a-z]{1,4})\.(?!\w)")
+_ABOARD = re.compile(r"\b(?:aboard|on(?:\sboard)?|via)\s(?:the\s)?\Z", re.IGNORECASE)
 _YEAR = re.compile(r"19\d\d")
 _AT = re.compile(r"(?:\bat|,)\s{1,2}$", re.IGNORECASE)
 _LIST = re.compile(r"\s{0,2}(?:,|,?\s{0,2}(?:and|or|&))\s{0,2}")
@@ -40,7 +41,7 @@ def place_spans(tokens: Sequence[Token], text: str, *, capitals: bool) -> list[S
         joined.append(span)
     joined = [replace(span, end=_with_short_state(text, span.end)) for span in joined]
     sites = [] if capitals else [*_sites(tokens), *_ends_of_journeys(tokens)]
-    return [*joined, *sites, *_addresses(text, [*joined, *sites])]
+    return [*joined, *sites, *_addresses(text, [*joined, *sites]), *_vessels(text)]
 
 
 def with_enclosing(spans: Sequence[Span], text: str) -> list[Span]:
@@ -175,6 +176,26 @@ def _addresses(text: str, places: Sequence[Span]) -> list[Span]:
         town = next((p for p in places if p.start > end and _COMMA.fullmatch(text, end, p.start)), None)
         found.append(Span(match.start(), town.end if town else end, "place", "place.address", 6))
     return found
+
+
+def _vessels(text: str) -> list[Span]:
+    """The ships of a sentence, no persons: "aboard the S.S. Strathay" where something happened, "the M/V Sarita
+    landed them" what acts, as a body does.
+    """
+    return [
+        Span(match.start(), match.end(), "place" if aboard else "organisation", "place.vessel", 9)
+        for match in _vessel().finditer(text)
+        if match["name"].casefold().split()[0] not in vocabulary.titles()
+        for aboard in (_ABOARD.search(text, 0, match.start()),)
+    ]
+
+
+@cache
+def _vessel() -> re.Pattern[str]:
+    marks = "|".join(
+        r"\s?".join(map(re.escape, mark.upper().split())) for mark in vocabulary.words("places", "vessels")
+    )
+    return re.compile(rf"(?<![\w./])(?:{marks})\s(?P<name>[A-Z][\w'’-]{{2,20}}(?:\s(?!\d)[A-Z][a-z]{{2,20}})?)(?!\w)")
 
 
 @cache
