@@ -1,5 +1,7 @@
 """Who took part and where, in sentences parsed by the installed language model; the weights are the shipped ones."""
 
+from dataclasses import replace
+
 import pytest
 
 from regesta.engines.language import LanguageModel
@@ -158,6 +160,22 @@ def test_where_someone_was_born_or_lives_is_a_place_of_that_alone(
 ) -> None:
     (parsed,), names, cast = read(model, text)
     assert [part.name for part in places_of(clause_in(parsed, trigger, kind), parsed, names, cast)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Hugh Marsh studied law in Oslo in 1950 and flew to Rome in 1951.", "flew", ["Rome"]),
+        ("Hugh Marsh left Oslo on 3 May when Otto Lund went to Rome.", "left", ["Oslo"]),
+    ],
+)
+def test_places_of_another_verb_are_left_to_it(
+    model: LanguageModel, text: str, trigger: str, places: list[str]
+) -> None:
+    (parsed,), names, cast = read(model, text)
+    start = text.index("flew") if trigger == "flew" else 0
+    whole = clause_in(parsed, trigger, "travel")
+    assert [p.name for p in places_of(replace(whole, start=start), parsed, names, cast)] == places
 
 
 def test_a_meeting_on_a_state_was_not_held_there(model: LanguageModel) -> None:
