@@ -153,6 +153,8 @@ def test_where_that_lies_which_is_told_of_is_no_place_of_the_telling(
         ("DPOB: 06 May 1921, Oslo, Norway; engineer.", "DPOB", "personal", ["Oslo, Norway"]),
         ("Philip Hargrove, born 3 May 1921, Oslo, was seen in Rome.", "seen", "meeting", ["Rome"]),
         ("Philip Hargrove, who lives in Oslo, was interviewed in Rome.", "interviewed", "meeting", ["Rome"]),
+        ("Philip Hargrove, 9 Oak Road, Oslo, was interviewed in Rome.", "interviewed", "meeting", ["Rome"]),
+        ("The Minister met Prince Otto Lund of Burma in Rome.", "met", "meeting", ["Rome"]),
     ],
 )
 def test_where_someone_was_born_or_lives_is_a_place_of_that_alone(
@@ -166,7 +168,7 @@ def test_where_someone_was_born_or_lives_is_a_place_of_that_alone(
     ("text", "trigger", "places"),
     [
         ("Hugh Marsh studied law in Oslo in 1950 and flew to Rome in 1951.", "flew", ["Rome"]),
-        ("Hugh Marsh left Oslo on 3 May when Otto Lund went to Rome.", "left", ["Oslo"]),
+        ("Hugh Marsh left Oslo on 3 May because Otto Lund had gone to Rome.", "left", ["Oslo"]),
     ],
 )
 def test_places_of_another_verb_are_left_to_it(

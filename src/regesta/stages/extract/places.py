@@ -75,10 +75,27 @@ def _tells_who_someone_is(scene: Scene, party: Party) -> bool:
     """
     if party.head is None:
         return False
+    if _stands_beside_a_name(scene, party):
+        return True
     verb = tie_of(scene.words, party.head).verb
     if verb is None or verb == scene.trigger or scene.words[verb].dep not in ("relcl", "acl"):
         return False
     return scene.words[verb].lemma.casefold() in load_rules("en/places")["verbs"]["being"]
+
+
+def _stands_beside_a_name(scene: Scene, party: Party) -> bool:
+    """True for an address right behind a person or body, "Lund, 9 Oak Road, Oslo", and for a person's state, "King Olav
+    of Norway".
+    """
+    text = scene.clause.parsed.sentence.text
+    before = [other for other in scene.parties if other.end <= party.start and other.kind in ("person", "organisation")]
+    if not before or party.reading is None:
+        return False
+    between = text[before[-1].end : party.start].strip(" \n)")
+    if party.reading.rule == "place.address":
+        return between == ","
+    name = text[party.start : party.end]
+    return before[-1].kind == "person" and between == "of" and squeezed(name) in _states()
 
 
 def _birth_before(scene: Scene, party: Party) -> bool | None:
@@ -162,7 +179,7 @@ def _verb_right_before(scene: Scene, party: Party) -> str:
 
 def _of_this_verb(scene: Scene, chosen: Mapping[int, _Weighed]) -> dict[int, _Weighed]:
     """The places chosen; where the clause has one of its own, without where the verb before it was done ("studied in
-    Oslo and flew to Rome") and without the end of a journey told beside it ("left Oslo when Lund went to Rome"). Of
+    Oslo and flew to Rome") and without the end of a journey told beside it ("left Oslo because Lund had gone to Rome"). Of
     seventeen such places in the annotated records none was the gold's.
     """
     inside = [number for number in chosen if scene.inside(scene.parties[number])]
