@@ -179,8 +179,8 @@ def _verb_right_before(scene: Scene, party: Party) -> str:
 
 def _of_this_verb(scene: Scene, chosen: Mapping[int, _Weighed]) -> dict[int, _Weighed]:
     """The places chosen; where the clause has one of its own, without where the verb before it was done ("studied in
-    Oslo and flew to Rome") and without the end of a journey told beside it ("left Oslo because Lund had gone to Rome"). Of
-    seventeen such places in the annotated records none was the gold's.
+    Oslo and flew to Rome") and without the end of a journey told beside it ("left Oslo because Lund had gone to Rome").
+    Of seventeen such places in the annotated records none was the gold's.
     """
     inside = [number for number in chosen if scene.inside(scene.parties[number])]
     return {
