@@ -7,6 +7,8 @@ from regesta.model.names import NameReading
 from regesta.model.records import Description, Field, Record
 from regesta.model.text import Page, Sentence
 from regesta.stages.name import find_names
+from regesta.stages.name.persons import person_spans
+from regesta.stages.name.tokens import tokens_of
 
 
 def names_of(*sentences: str, mentions: tuple[Mention, ...] = (), title: str | None = None) -> tuple[NameReading, ...]:
@@ -269,6 +271,7 @@ def test_persons_bodies_and_years_are_no_part_of_a_place(sentence: str, not_a_pl
         ("He flew back to Besica and slept.", "Besica"),
         ("They arrived in Venezues on Monday.", "Venezues"),
         ("A trip to Sant Ivor was planned.", "Sant Ivor"),
+        ("He would leave for Besica on 10 March.", "Besica"),
     ],
 )
 def test_a_journey_leads_to_a_place_though_no_list_holds_it(sentence: str, place: str) -> None:
@@ -282,6 +285,8 @@ def test_a_journey_leads_to_a_place_though_no_list_holds_it(sentence: str, place
         ("They arrived at Besica office late.", "Besica"),
         ("It travelled to Hugh Marsh by hand.", "Hugh Marsh"),
         ("He travelled in Besica's car.", "Besica"),
+        ("A note was left for Besica by him.", "Besica"),
+        ("He left for Hugh Marsh and Otto Lund a note.", "Hugh Marsh"),
         ("He lived in ABCRANE that year.", "ABCRANE"),
     ],
 )
@@ -323,6 +328,13 @@ def test_a_body_called_after_a_person_and_the_symbol_of_a_staff_are_one_name(
 def test_the_mark_of_a_paragraph_is_no_part_of_a_name() -> None:
     sentence = "(U) Ibarra left."
     assert names_of(sentence, mentions=(Mention(1, 10, "PERSON"),))[0].text == "Ibarra"
+
+
+@pytest.mark.parametrize("number", ["", "3. "])
+def test_a_filed_name_opens_a_sentence_of_a_telegram(number: str) -> None:
+    text = f"{number}Lindgren, Otto nominated ambassador to Norway."  # as recased for the language model
+    (span,) = person_spans(tokens_of(text), capitals=True)
+    assert text[span.start : span.end] == "Lindgren, Otto"
 
 
 def test_two_states_in_a_row_are_two_places() -> None:

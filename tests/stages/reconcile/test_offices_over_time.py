@@ -270,6 +270,24 @@ def test_an_office_is_entered_left_and_held_for_another(before, after, office, s
 
 
 @pytest.mark.parametrize(
+    ("name", "after", "office", "status"),
+    [
+        ("OLE BRANDT", " RESIGNED AS PRIME MINISTER OF NORWAY ON 15 MAY.", "prime minister", "former"),
+        ("OLE BRANDT", " NOMINATED AMBASSADOR TO NORWAY ON 17 MAY.", "ambassador", "designate"),
+        ("OLE BRANDT", " WAS APPOINTED AMBASSADOR TO NORWAY.", "ambassador", "held"),
+        ("Ole Brandt", ", a son of the Consul, was appointed Naval Attache in Oslo.", "naval attache", "held"),
+    ],
+)
+def test_a_change_of_office_is_read_in_capitals_and_behind_an_apposition(name, after, office, status):
+    (found,), _ = holdings(mention(name, "1958-03-02", "a", after=after))
+    assert (found.office, found.status) == (office, status)
+
+
+def test_who_nominates_an_ambassador_is_none():
+    assert holdings(mention("Ole Brandt", "1958-03-02", "a", after=" nominated Ambassador Lund for a prize."))[0] == ()
+
+
+@pytest.mark.parametrize(
     "after", [" would become Prime Minister of Norway.", " may resign as Prime Minister of Norway."]
 )
 def test_what_may_be_is_no_holding(after):

@@ -348,8 +348,21 @@ def _inverted(tokens: Sequence[Token], first: int, names: Sequence[Token], end: 
     if given[0].folded in vocabulary.words("places", "known"):
         return 0
     stop = _with_initials(tokens, stop)
+    if (
+        capitals
+        and _opens_a_sentence(tokens, first)
+        and len(names) == 1
+        and tokens[stop : stop + 1]
+        and tokens[stop].shape == "lower"
+    ):
+        return stop  # the recased words of a telegram go on with the verb: "Lindgren, Torvald arrived"
     both = all(t.shape == "capitals" for t in names) or names[0].shape == "capitals"
     return stop if both or (len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)) else 0
+
+
+def _opens_a_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """True at the start, and behind the number of a paragraph: "3. LINDGREN, TORVALD ARRIVED"."""
+    return at == 0 or (at == 1 and tokens[0].shape == "number" and tokens[0].text.endswith("."))
 
 
 def _is_item(tokens: Sequence[Token], first: int, stop: int) -> bool:

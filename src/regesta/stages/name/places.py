@@ -221,9 +221,7 @@ def _ends_of_journeys(tokens: Sequence[Token]) -> list[Span]:
     """
     found = []
     for at, token in enumerate(tokens):
-        if (at and token.named) or token.folded not in vocabulary.words("places", "journeys"):
-            continue
-        start = _behind_preposition(tokens, at + 1)
+        start = None if at and token.named else _behind_preposition(tokens, at)
         if start is None:
             continue
         end = start
@@ -234,10 +232,16 @@ def _ends_of_journeys(tokens: Sequence[Token]) -> list[Span]:
     return found
 
 
-def _behind_preposition(tokens: Sequence[Token], at: int) -> int | None:
+def _behind_preposition(tokens: Sequence[Token], verb: int) -> int | None:
     """The index after a preposition of place, "back" and the like passed over; None where none stands there."""
-    for step in (at, at + 1):
-        if step < len(tokens) and tokens[step].folded in vocabulary.words("places", "ways"):
+    word, before = tokens[verb].folded, tokens[verb - 1].folded if verb else ""
+    ways: frozenset[str] = frozenset()
+    if word in vocabulary.words("places", "journeys"):
+        ways = vocabulary.words("places", "ways")
+    elif word in vocabulary.words("places", "setting_out") and before not in vocabulary.words("places", "handed"):
+        ways = frozenset({"for"})
+    for step in (verb + 1, verb + 2):
+        if step < len(tokens) and tokens[step].folded in ways:
             return step + 1
         if step < len(tokens) and tokens[step].folded not in vocabulary.words("places", "onward"):
             return None

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from regesta.model.people import Holding, HoldingStatus, PersonMention
 from regesta.model.reconciled import Discrepancy, RecordQuote, Severity, discrepancy_id, stable_id
@@ -36,6 +36,9 @@ BEFORE = re.compile(
 ENTERED = re.compile(
     r"\s{1,2}(?:the\s|a\s)?([A-Z][\w’'-]*(?:[\s-](?:of|for|to|in|and|the|at|(?:[A-Z]\.){2,4}|[A-Z][\w’'-]*)){0,9})"
 )
+# What may stand between a name and the verb that tells of its change: ", a son of the Ambassador, was appointed".
+BESIDE_CHANGE = re.compile(r",\s{1,2}(?:a|an|the|son|formerly|then)\s[^,.;:]{3,60},\s{1,2}")
+SMALL = frozenset({"of", "the", "to", "in", "for", "and", "at", "on"})  # words of an office written in capitals
 SENTENCE_END = re.compile(r"[^\W\d_]{5,}\.\s+|\d\.\s+")
 # Words before an office that make another of it, or somebody else's: "Assistant Attorney General", "counselor to the
 # Attorney General", "@ DCI" in the address of a message.
@@ -162,14 +165,27 @@ class _Change:
 
 def _changed(mention: PersonMention) -> _Change | None:
     """The office that what stands behind the name says he entered, is to enter, or left; None where it says none."""
-    gap = len(mention.after) - len(mention.after.lstrip())
-    for status, pattern in office_changes():
-        said = pattern.match(mention.after, gap) if gap else None
-        office = ENTERED.match(mention.after, said.end()) if said else None
+    after = _lowered(mention.after) if mention.text.isupper() else mention.after
+    gap = len(after) - len(after.lstrip())
+    beside = BESIDE_CHANGE.match(after)
+    starts = (gap, beside.end()) if beside else (gap,) if gap else ()
+    for (status, pattern), start in product(office_changes(telegraphic=mention.text.isupper()), starts):
+        said = pattern.match(after, start)
+        office = ENTERED.match(after, said.end()) if said else None
         if office and is_known_office(office.group(1)):
             words = office.group(1) if status == "held" else f"{status} {office.group(1)}"
             return _Change(words, office.end(1))
     return None
+
+
+def _lowered(text: str) -> str:
+    """Words in capitals as a sentence has them, letter for letter: "resigned as Minister of Trade on"."""
+    known = {word for rule in load_rules("en/offices_held")["changes"] for word in re.findall(r"\w+", rule["pattern"])}
+    return re.sub(
+        r"[A-Z]{2,}",
+        lambda found: found[0].lower() if found[0].lower() in known | SMALL else found[0].title(),
+        text,
+    )
 
 
 def _behind_stop(words: str) -> str:
@@ -216,9 +232,8 @@ def _plain_case(words: str) -> str:
     """Words in capitals as they are written in a sentence: "AMBASSADOR OF THE USSR" as "Ambassador of the USSR"."""
     if not words.isupper():
         return " ".join(words.split())
-    small = {"OF", "THE", "TO", "IN", "FOR", "AND", "AT"}
     return " ".join(
-        word.lower() if word in small else word if len(word) <= 4 else word.title() for word in words.split()
+        word.lower() if word.lower() in SMALL else word if len(word) <= 4 else word.title() for word in words.split()
     )
 
 
