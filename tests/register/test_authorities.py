@@ -85,6 +85,13 @@ def test_a_table_is_read_by_its_mapping(tmp_path):
     assert (row.id, row.name, row.family, row.earliest) == ("envoys:1", "Ole Brandt", "Brandt", "1958-02-01")
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_columns_are_parted_by_a_comma_a_semicolon_or_a_tab(tmp_path, mark):
+    lines = [["name", "office", "variants"], ["Otto Lund", "Consul", "Lund"]]
+    (row,) = rows(tmp_path, "envoys.csv", "\n".join(mark.join(line) for line in lines))
+    assert (row.name, row.office) == ("Otto Lund", "Consul")
+
+
 def test_normalised_lines_leave_out_offices_never_taken_up(tmp_path):
     lines = [
         {"id": "a", "person": "Brandt, Ole", "office": "Envoy", "from": "1958~", "to": "1961-08"},
