@@ -163,3 +163,17 @@ def test_candidates_agree_in_name_and_time_and_carry_their_reasons():
         "authority.time",
         "office.same",
     }
+
+
+@pytest.mark.parametrize(
+    ("variants", "linked"),
+    [
+        (("Ole Brandt", "BRAMDT, Ole"), True),  # one of his spellings is a scanner's
+        (("Ole Brandt", "Sverre Brandt"), False),
+        (("BRAMDT, Ole",), False),
+    ],
+)
+def test_a_misread_spelling_of_a_person_forbids_no_candidate(variants, linked):
+    person = Person("p1", variants[0], "Brandt", "Ole", variants, ("m",))
+    entry = AuthorityEntry("a1", "brandt", ("Ole Brandt",), "Ambassador", "1957-01-01", "1959-12-31")
+    assert bool(link_people([person], [entry], years={"p1": (1958, 1958)})) is linked
