@@ -185,6 +185,9 @@ def _form(
     elif titles & MALE_TITLES:
         sex = "m"
     wedded = bool(titles & WEDDED)
+    if wedded and kind == "single":
+        # The surname alone would show her husband.
+        shown = f"{min(titles & WEDDED).title()} {shown}"
     suffix = {"junior": "jr", "senior": "sr"}.get(fold(suffix), fold(suffix))
     told = sex if titles and not given else ""  # "Mr. X" says more than "X"
     key = "|".join((" ".join(given), " ".join(family), suffix, nickname, "w" if wedded and not given else told))
