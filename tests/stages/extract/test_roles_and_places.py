@@ -115,6 +115,7 @@ def test_a_pronoun_gives_way_to_the_name_it_stands_for(model: LanguageModel) -> 
         ("Philip Hargrove flew from Oslo to Lisbon on 3 May.", "flew", "travel", "Oslo", "from"),
         ("Philip Hargrove flew from Oslo to Lisbon on 3 May.", "flew", "travel", "Lisbon", "to"),
         ("Philip Hargrove died in Lisbon on 3 May.", "died", "personal", "Lisbon", "at"),
+        ("Philip Hargrove arrived aboard the S.S. Strathay on 3 May.", "arrived", "travel", "S.S. Strathay", "via"),
         ("He spoke on television in Oslo that night.", "spoke", "statement", "Oslo", "at"),
         ("He served in Cairo from 1957 to 1959.", "served", "appointment", "Cairo", "at"),
         ("MINISTER ARRIVED KHARTOUM FROM CAIRO 4 MAY.", "ARRIVED", "travel", "KHARTOUM", "to"),
@@ -169,6 +170,7 @@ def test_where_someone_was_born_or_lives_is_a_place_of_that_alone(
     [
         ("Hugh Marsh studied law in Oslo in 1950 and flew to Rome in 1951.", "flew", ["Rome"]),
         ("Hugh Marsh left Oslo on 3 May because Otto Lund had gone to Rome.", "left", ["Oslo"]),
+        ("Hugh Marsh left Oslo on 3 May to return to Rome.", "left", ["Oslo", "Rome"]),
     ],
 )
 def test_places_of_another_verb_are_left_to_it(
@@ -325,3 +327,10 @@ def test_a_thing_gives_way_to_the_body_named_in_it(model: LanguageModel) -> None
     parsed, names, cast = read(model, "On 3 May a joint FBI operation against Philip Hargrove began.")
     found = participants_of(clause_in(parsed[0], "operation", "covert"), parsed[0], names, cast)
     assert all("operation" not in person.name for person in found)
+
+
+def test_the_mark_of_a_paragraph_is_no_part_of_a_phrase(model: LanguageModel) -> None:
+    (parsed,), _, cast = read(model, "(U) Officers of the bank examined the papers on 4 May.")
+    texts = [parsed.sentence.text[party.start : party.end] for party in cast.parties(parsed)]
+    assert not any(")" in text for text in texts)
+    assert "Officers of the bank" in texts

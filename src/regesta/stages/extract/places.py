@@ -20,6 +20,7 @@ from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.linear import load_model
 from regesta.stages.extract.parties import Party, squeezed
+from regesta.stages.extract.paths import own_subject
 from regesta.stages.extract.place_features import may_be_place, noun_sort, place_features, senses, telling, tie_of
 from regesta.stages.extract.role_features import Scene, scene_of
 
@@ -149,8 +150,10 @@ def role_by_words(scene: Scene, party: Party) -> PlaceRole | None:
     """The role that the words before a place settle, None where they leave it to the weights.
 
     "Served in Cairo" is at Cairo, for none of those that served came there by it; "arrived in Cairo" may be either.
-    In telegrams the verb alone does it: "ARRIVED KHARTOUM", "LEFT CAIRO".
+    In telegrams the verb alone does it: "ARRIVED KHARTOUM", "LEFT CAIRO". By a ship one travels.
     """
+    if party.reading is not None and party.reading.rule == "place.vessel" and "travel" in scene.types:
+        return "via"
     if party.head is None:
         return None
     tie = tie_of(scene.words, party.head)
@@ -192,10 +195,19 @@ def _of_this_verb(scene: Scene, chosen: Mapping[int, _Weighed]) -> dict[int, _We
 
 def _is_of_another_verb(scene: Scene, number: int, role: PlaceRole) -> bool:
     party = scene.parties[number]
-    told = telling(scene, tie_of(scene.words, party.head)) if party.head is not None else ""
+    if party.head is None:
+        return False
+    tie = tie_of(scene.words, party.head)
+    told = telling(scene, tie)
     if role == "at":
         return told == "above:conj" and not scene.inside(party)
-    return role == "to" and told == "below:advcl"
+    # Without a subject of its own the journey is his who acts: "left Oslo to return to Rome".
+    return (
+        role == "to"
+        and told == "below:advcl"
+        and tie.verb is not None
+        and own_subject(scene.words, tie.verb) is not None
+    )
 
 
 def _named_before_sites(scene: Scene, chosen: Mapping[int, _Weighed]) -> dict[int, _Weighed]:
