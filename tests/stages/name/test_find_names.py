@@ -272,6 +272,8 @@ def test_persons_bodies_and_years_are_no_part_of_a_place(sentence: str, not_a_pl
         ("They arrived in Venezues on Monday.", "Venezues"),
         ("A trip to Sant Ivor was planned.", "Sant Ivor"),
         ("He would leave for Besica on 10 March.", "Besica"),
+        ("He left Besica on 10 March.", "Besica"),
+        ("They are leaving Sant Ivor for the coast.", "Sant Ivor"),
     ],
 )
 def test_a_journey_leads_to_a_place_though_no_list_holds_it(sentence: str, place: str) -> None:
@@ -286,6 +288,9 @@ def test_a_journey_leads_to_a_place_though_no_list_holds_it(sentence: str, place
         ("It travelled to Hugh Marsh by hand.", "Hugh Marsh"),
         ("He travelled in Besica's car.", "Besica"),
         ("A note was left for Besica by him.", "Besica"),
+        ("He left Besica at the hotel.", "Besica"),
+        ("He will be leaving Thursday for the coast.", "Thursday"),
+        ("The report reached ABCRANE via the coast.", "ABCRANE"),
         ("He left for Hugh Marsh and Otto Lund a note.", "Hugh Marsh"),
         ("He lived in ABCRANE that year.", "ABCRANE"),
     ],

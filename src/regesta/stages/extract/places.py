@@ -101,10 +101,15 @@ def _stands_beside_a_name(scene: Scene, party: Party) -> bool:
 
 def _birth_before(scene: Scene, party: Party) -> bool | None:
     """Whether the day of birth right before a place ("born 3 May 1921, Oslo") is what is told; None where none is."""
-    words = "|".join(load_rules("en/places")["births"])
-    text = scene.clause.parsed.sentence.text
-    found = [m for m in re.finditer(rf"\b(?:{words})\b{_DAY}", text, re.IGNORECASE) if m.end() == party.start]
+    found = [m for m in _births().finditer(scene.clause.parsed.sentence.text) if m.end() == party.start]
     return None if not found else found[0].start() <= scene.clause.trigger_start < found[0].end()
+
+
+@cache
+def _births() -> re.Pattern[str]:
+    """The word of a birth with the day behind it, up to where its place would stand."""
+    words = "|".join(load_rules("en/places")["births"])
+    return re.compile(rf"\b(?:{words})\b{_DAY}", re.IGNORECASE)
 
 
 def _is_topic(scene: Scene, party: Party) -> bool:

@@ -215,19 +215,25 @@ def _longest(word: str) -> tuple[int, str]:
 
 
 def _ends_of_journeys(tokens: Sequence[Token]) -> list[Span]:
-    """The names that a journey leads to or from, whatever they are: "flew to Besica", "arrived in Venezues".
+    """The names that a journey leads to or from, whatever they are: "flew to Besica", "arrived in Venezues", "left
+    Besica on 4 May".
 
     None in capitals, which are a cryptonym's or a body's, and none that is a person's by a given name or a title.
     """
     found = []
     for at, token in enumerate(tokens):
-        start = None if at and token.named else _behind_preposition(tokens, at)
+        if at and token.named:
+            continue
+        start = _behind_preposition(tokens, at)
+        crossed = start is None and token.folded in vocabulary.words("places", "crossing")
+        start = at + 1 if crossed else start
         if start is None:
             continue
         end = start
         while end < len(tokens) and end - start < MOST_BEFORE and tokens[end].shape == "capitalised":
             end += 1
-        if _may_be_end(tokens[start:end]) and not _qualifies(tokens, end):
+        goes_on = end < len(tokens) and tokens[end].folded in vocabulary.words("places", "crossed")
+        if _may_be_end(tokens[start:end]) and (goes_on if crossed else not _qualifies(tokens, end)):
             found.append(Span(tokens[start].start, tokens[end - 1].end, "place", "place.journey", 4))
     return found
 
