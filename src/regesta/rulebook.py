@@ -46,3 +46,9 @@ def load_rules(name: str) -> Any:
 def load_ordinary_words() -> frozenset[str]:
     """Words of the language that name nobody and no place, whatever their capitals; in lower case."""
     return frozenset(word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split())
+
+
+@cache
+def load_small_words() -> dict[str, frozenset[str]]:
+    """The small words of each language that records are written in, in lower case."""
+    return {str(language): frozenset(str(line).split()) for language, line in load_rules("en/small_words").items()}

@@ -85,6 +85,13 @@ def test_a_table_is_read_by_its_mapping(tmp_path):
     assert (row.id, row.name, row.family, row.earliest) == ("envoys:1", "Ole Brandt", "Brandt", "1958-02-01")
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_columns_are_parted_by_a_comma_a_semicolon_or_a_tab(tmp_path, mark):
+    lines = [["name", "office", "variants"], ["Otto Lund", "Consul", "Lund"]]
+    (row,) = rows(tmp_path, "envoys.csv", "\n".join(mark.join(line) for line in lines))
+    assert (row.name, row.office) == ("Otto Lund", "Consul")
+
+
 def test_normalised_lines_leave_out_offices_never_taken_up(tmp_path):
     lines = [
         {"id": "a", "person": "Brandt, Ole", "office": "Envoy", "from": "1958~", "to": "1961-08"},
@@ -156,3 +163,17 @@ def test_candidates_agree_in_name_and_time_and_carry_their_reasons():
         "authority.time",
         "office.same",
     }
+
+
+@pytest.mark.parametrize(
+    ("variants", "linked"),
+    [
+        (("Ole Brandt", "BRAMDT, Ole"), True),  # one of his spellings is a scanner's
+        (("Ole Brandt", "Sverre Brandt"), False),
+        (("BRAMDT, Ole",), False),
+    ],
+)
+def test_a_misread_spelling_of_a_person_forbids_no_candidate(variants, linked):
+    person = Person("p1", variants[0], "Brandt", "Ole", variants, ("m",))
+    entry = AuthorityEntry("a1", "brandt", ("Ole Brandt",), "Ambassador", "1957-01-01", "1959-12-31")
+    assert bool(link_people([person], [entry], years={"p1": (1958, 1958)})) is linked

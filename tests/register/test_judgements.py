@@ -8,6 +8,7 @@ import pytest
 from regesta.errors import UnfitJudgementError, UnknownIdError
 from regesta.register import Register, judgements, open_register
 from regesta.register.applied import apply_judgements
+from regesta.register.events import rulings
 from sarvia import sample_register
 
 
@@ -202,3 +203,23 @@ def test_only_entries_in_which_someone_has_part_are_split_off(sarvia: Path) -> N
         ).fetchone()
         with pytest.raises(UnfitJudgementError, match="no part"):
             judgements.add(register, "split", "person:p-drahn", {"entries": [foreign]}, author="A")
+
+
+def test_entries_merged_with_several_are_one_with_each(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        first, *others = (row[0] for row in register.connection.execute("SELECT entry_id FROM entry LIMIT 3"))
+        merged = judgements.add(
+            register, "merge", f"entry:{first}", {"with": [f"entry:{others[0]}", others[1]]}, author="A"
+        )
+        judgements.add(register, "distinct", "person:p-velk", {"from": "p-drahn"}, author="A")
+        assert rulings(register).same == {frozenset((first, other)) for other in others}
+        assert not rulings(register).apart
+        judgements.undo(register, merged)
+        assert not rulings(register).same
+
+
+def test_what_a_correction_lacks_is_said_of_what_it_corrects(sarvia: Path) -> None:
+    with open_register(sarvia, write=True) as register:
+        record = register.connection.execute("SELECT record_id FROM record LIMIT 1").fetchone()[0]
+        with pytest.raises(UnfitJudgementError, match="correction of a record gives"):
+            judgements.add(register, "correct", f"record:{record}", {"colour": "red"}, author="A")

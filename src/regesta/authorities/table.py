@@ -9,19 +9,23 @@ from pathlib import Path
 from regesta.authorities.row import AuthorityRow, UnfitFileError, family_of, first_day, given_first, last_day
 
 FIELDS = ("id", "name", "family", "person", "office", "country", "place", "from", "to", "kind", "variants")
+MARKS = ",;\t"
 KINDS = ("holding", "visit", "travel", "person", "place")
 
 
 def read(file: Path, mapping: Mapping[str, str]) -> Iterator[AuthorityRow]:
     """A row for each line; `mapping` leads from our fields to the file's columns, which have our names by default.
 
-    The column of the name must be there; variants are parted by semicolons.
+    The column of the name must be there; variants are parted by semicolons. Columns are parted by the mark that parts
+    most of the header: a comma, a semicolon or a tab.
     """
     unknown = sorted(set(mapping) - set(FIELDS))
     if unknown:
         raise UnfitFileError(f"the mapping names {', '.join(unknown)}; known are {', '.join(FIELDS)}")
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
+        header_line = lines.readline()
+        lines.seek(0)
+        reader = csv.DictReader(lines, delimiter=max(MARKS, key=header_line.count))
         columns = {field: mapping.get(field, field) for field in FIELDS}
         header = reader.fieldnames or []
         missing = [column for field, column in mapping.items() if column not in header]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.model.reconciled import Event
-from regesta.register.judgements import standing
+from regesta.register.pairs import ruled_pairs
 from regesta.register.register import Register
 from regesta.register.renewal import as_json, renew
 from regesta.stages.reconcile.events import Report, Rulings
@@ -78,17 +78,11 @@ def ordinal(day: str | None) -> int | None:
 
 def rulings(register: Register) -> Rulings:
     """What people ruled of entries: which report one happening ("merge"), and which do not ("distinct")."""
-    same: set[frozenset[str]] = set()
-    apart: set[frozenset[str]] = set()
-    for judgement in standing(register, "merge", "distinct"):
-        kind, _, entry = judgement.target.partition(":")
-        other = (
-            judgement.value.get("with") or judgement.value.get("from") if isinstance(judgement.value, dict) else None
-        )
-        if kind == "entry" and isinstance(other, str):
-            pair = frozenset((entry, other.removeprefix("entry:")))
-            (same if judgement.kind == "merge" else apart).add(pair)
-    return Rulings(frozenset(same), frozenset(apart))
+    same, apart = (
+        frozenset(frozenset((pair.one, pair.other)) for pair in ruled_pairs(register.connection, kind, "entry"))
+        for kind in ("merge", "distinct")
+    )
+    return Rulings(same, apart)
 
 
 @dataclass(frozen=True, slots=True)

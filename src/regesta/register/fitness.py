@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from regesta.errors import UnfitJudgementError, UnknownIdError
 from regesta.register.applied import ENTRY_FIELDS, RECORD_FIELDS, day_bounds
+from regesta.register.pairs import NAMES, bare_ids, ruled_pairs
 
 PAGE_FIELDS = ("quote", "reading")
 # Kinds that decide of some things only, and which.
@@ -19,7 +19,8 @@ _OF = {
     "rename": ("person",),
     "boundary": ("page",),
 }
-_NAMES = {"merge": "with", "distinct": "from", "split": "entries", "rename": "name"}
+_ARTICLES = {"entry": "an", "record": "a", "page": "a"}
+_NAMES = {**NAMES, "split": "entries", "rename": "name"}
 
 
 def check_form(kind: str, target: str, value: Any) -> None:
@@ -46,7 +47,7 @@ def check_standing(connection: sqlite3.Connection, kind: str, target: str, value
     if what == "page":
         _check_page(connection, identifier, value if kind == "correct" else None)
     if kind in ("merge", "distinct"):
-        for other in _ids(value[_NAMES[kind]]):
+        for other in bare_ids(value[_NAMES[kind]]):
             _check_pair(connection, kind, what, identifier, other)
     if kind == "accept" and what == "person" and value:
         _check_authority(connection, value["authority"])
@@ -60,7 +61,7 @@ def _check_correction(what: str, value: Any) -> None:
     if fields is None:
         return
     if not isinstance(value, dict) or not value or not set(value) <= set(fields):
-        raise UnfitJudgementError(f"a correction of an {what} gives one or more of {', '.join(fields)}")
+        raise UnfitJudgementError(f"a correction of {_ARTICLES[what]} {what} gives one or more of {', '.join(fields)}")
     if what == "page" and not all(isinstance(value.get(name), str) and value[name].strip() for name in PAGE_FIELDS):
         raise UnfitJudgementError("a correction of a page gives quote, its words, and reading, what they should be")
     if value.get("date"):
@@ -92,7 +93,7 @@ def _check_authority(connection: sqlite3.Connection, row: str) -> None:
 
 def _check_pair(connection: sqlite3.Connection, kind: str, what: str, one: str, other: str) -> None:
     """Whether two may be said to be one, or not to be: each must be there, and no judgement say the contrary."""
-    merges = {gone: (kept, number) for number, kept, gone in _pairs(connection, "merge", what)}
+    merges = {gone: (kept, number) for number, kept, gone in ruled_pairs(connection, "merge", what)}
     if other not in merges and not _is_there(connection, what, other):
         raise UnknownIdError(what, other, [])
     if one == other:
@@ -102,7 +103,7 @@ def _check_pair(connection: sqlite3.Connection, kind: str, what: str, one: str, 
         if joined:
             raise UnfitJudgementError(f"{what}:{one} and {what}:{other} are one by {_first_undo(joined)}")
         return
-    for number, left, right in _pairs(connection, "distinct", what):
+    for number, left, right in ruled_pairs(connection, "distinct", what):
         ends = {_root(merges, left), _root(merges, right)}
         if len(ends) == 2 and ends == {_root(merges, one), _root(merges, other)}:
             raise UnfitJudgementError(f"{what}:{one} and {what}:{other} are not the same by {_first_undo([number])}")
@@ -121,23 +122,6 @@ def _check_part(connection: sqlite3.Connection, person: str, entry: str) -> None
 def _is_there(connection: sqlite3.Connection, what: str, identifier: str) -> bool:
     found = connection.execute(f"SELECT 1 FROM {what} WHERE {what}_id = ?", (identifier,)).fetchone()
     return found is not None
-
-
-def _pairs(connection: sqlite3.Connection, kind: str, what: str) -> Iterator[tuple[int, str, str]]:
-    """The standing judgements of a kind on pairs: the number, whom it is said of, and the other."""
-    rows = connection.execute(
-        """SELECT judgement_id, target, value FROM judgement WHERE kind = ? AND undone_at IS NULL
-           ORDER BY judgement_id""",
-        (kind,),
-    ).fetchall()
-    for number, target, value in rows:
-        if target.partition(":")[0] == what:
-            for other in _ids(json.loads(value)[_NAMES[kind]]):
-                yield number, target.partition(":")[2], other
-
-
-def _ids(named: str | list[str]) -> list[str]:
-    return [name.partition(":")[2] or name for name in ([named] if isinstance(named, str) else named)]
 
 
 def _root(merges: Mapping[str, tuple[str, int]], identifier: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from regesta.model.evidence import Evidence
 from regesta.model.names import NameKind, NameParts
 from regesta.model.people import Holding, PeopleFound, PersonMention, PersonRulings
+from regesta.register.pairs import ruled_pairs
 from regesta.register.register import Register
 from regesta.register.renewal import as_json, renew
 from regesta.stages.reconcile.people import person_id
@@ -184,12 +185,7 @@ def person_rulings(register: Register, mentions: Iterable[PersonMention]) -> Per
 
     Persons that readers merged, split or renamed are changed in the rows themselves, after reconciling.
     """
-    pairs = [
-        (target.removeprefix("person:"), str(json.loads(value)["from"]).removeprefix("person:"))
-        for target, value in register.connection.execute(
-            "SELECT target, value FROM judgement WHERE kind = 'distinct' AND undone_at IS NULL ORDER BY judgement_id"
-        )
-    ]
+    pairs = [(pair.one, pair.other) for pair in ruled_pairs(register.connection, "distinct", "person")]
     if not pairs:
         return PersonRulings()
     wanted = {person.partition("-")[0] for pair in pairs for person in pair}

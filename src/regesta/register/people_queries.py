@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from regesta.register.journeys import stops
+from regesta.register.pairs import ruled_pairs
 from regesta.register.register import Register
 from regesta.stages.reconcile.people import itineraries
 from regesta.stages.reconcile.people.folding import fold
@@ -125,12 +126,7 @@ def _in_words(row: sqlite3.Row) -> str:
 
 def proposals(register: Register) -> Iterator[dict[str, Any]]:
     """Pairs of persons who may be one, the weightiest first; pairs that a reader ruled on are left out."""
-    ruled = {
-        frozenset((target.removeprefix("person:"), str(json.loads(value)["from"]).removeprefix("person:")))
-        for target, value in register.connection.execute(
-            "SELECT target, value FROM judgement WHERE kind = 'distinct' AND undone_at IS NULL"
-        )
-    }
+    ruled = {frozenset((pair.one, pair.other)) for pair in ruled_pairs(register.connection, "distinct", "person")}
     for row in register.connection.execute(
         """SELECT x.*, a.name AS first, b.name AS second FROM person_proposal x
            JOIN person a ON a.person_id = x.one JOIN person b ON b.person_id = x.other

@@ -1,5 +1,7 @@
 """Who took part and where, in sentences parsed by the installed language model; the weights are the shipped ones."""
 
+from dataclasses import replace
+
 import pytest
 
 from regesta.engines.language import LanguageModel
@@ -54,6 +56,51 @@ def test_a_participant_has_his_role(
     assert (name, role) in [(participant.name, participant.role) for participant in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "names"),
+    [
+        (
+            "Philip Hargrove, Office of Security, Central Bank (CB), advised the Consul.",
+            "advised",
+            "statement",
+            ["Philip Hargrove", "the Consul"],
+        ),
+        ("Chief, CI - Mr. Marsh pointed out the danger.", "pointed", "statement", ["Mr. Marsh"]),
+        (
+            "Carmen Ibarra has also used names Ana Luz, Eva Ruiz and Pia Mora in Oslo.",
+            "used",
+            "covert",
+            ["Carmen Ibarra"],
+        ),
+    ],
+)
+def test_neither_the_bodies_of_someone_nor_his_office_or_other_names_take_part_beside_him(
+    model: LanguageModel, text: str, trigger: str, kind: str, names: list[str]
+) -> None:
+    (parsed,), found, cast = read(model, text)
+    assert [one.name for one in participants_of(clause_in(parsed, trigger, kind), parsed, found, cast)] == names
+
+
+def test_what_is_said_of_another_name_is_said_of_whom_it_names(model: LanguageModel) -> None:
+    (parsed,), names, cast = read(
+        model, "Hugh Marsh, alias Otto Lund, alias Pia Lund, born 3 May 1921, is an engineer."
+    )
+    found = participants_of(clause_in(parsed, "born", "personal"), parsed, names, cast)
+    assert [one.name for one in found] == ["Hugh Marsh"]
+
+
+def test_your_in_a_record_without_a_reader_is_nobody(model: LanguageModel) -> None:
+    (parsed,), names, cast = read(model, "For your information, it was completed by Hugh Marsh on 4 May.")
+    found = participants_of(clause_in(parsed, "completed", "other"), parsed, names, cast)
+    assert [one.name for one in found] == ["Hugh Marsh"]
+
+
+def test_who_was_given_something_and_told_was_told(model: LanguageModel) -> None:
+    (parsed,), names, cast = read(model, "At this meeting Carmen Ibarra was given the number and told to wait.")
+    found = participants_of(clause_in(parsed, "told", "statement"), parsed, names, cast)
+    assert ("Carmen Ibarra", "recipient") in [(one.name, one.role) for one in found]
+
+
 def test_a_pronoun_gives_way_to_the_name_it_stands_for(model: LanguageModel) -> None:
     parsed, names, cast = read(model, "Philip Hargrove left Oslo on 3 May.", "He arrived in Lisbon on 5 May.")
     found = participants_of(clause_in(parsed[1], "arrived", "travel"), parsed[1], names, cast)
@@ -68,6 +115,7 @@ def test_a_pronoun_gives_way_to_the_name_it_stands_for(model: LanguageModel) -> 
         ("Philip Hargrove flew from Oslo to Lisbon on 3 May.", "flew", "travel", "Oslo", "from"),
         ("Philip Hargrove flew from Oslo to Lisbon on 3 May.", "flew", "travel", "Lisbon", "to"),
         ("Philip Hargrove died in Lisbon on 3 May.", "died", "personal", "Lisbon", "at"),
+        ("Philip Hargrove arrived aboard the S.S. Strathay on 3 May.", "arrived", "travel", "S.S. Strathay", "via"),
         ("He spoke on television in Oslo that night.", "spoke", "statement", "Oslo", "at"),
         ("He served in Cairo from 1957 to 1959.", "served", "appointment", "Cairo", "at"),
         ("MINISTER ARRIVED KHARTOUM FROM CAIRO 4 MAY.", "ARRIVED", "travel", "KHARTOUM", "to"),
@@ -79,6 +127,59 @@ def test_a_place_has_its_role(model: LanguageModel, text: str, trigger: str, kin
     parsed, names, cast = read(model, text)
     found = places_of(clause_in(parsed[0], trigger, kind), parsed[0], names, cast)
     assert (name, role) in [(place.name, place.role) for place in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "told_of", "place"),
+    [
+        ("The Minister issued a warning about the new missiles in Cuba.", "issued", "statement", "Cuba", None),
+        ("The Director wrote a paper on the situation in Burma on 4 May.", "wrote", "correspondence", "Burma", None),
+        ("Philip Hargrove was seen on the night of 4 May in Cuba.", "seen", "meeting", None, "Cuba"),
+        ("Philip Hargrove was arrested on his arrival in Burma.", "arrested", "arrest", None, "Burma"),
+    ],
+)
+def test_where_that_lies_which_is_told_of_is_no_place_of_the_telling(
+    model: LanguageModel, text: str, trigger: str, kind: str, told_of: str | None, place: str | None
+) -> None:
+    (parsed,), names, cast = read(model, text)
+    found = [part.name for part in places_of(clause_in(parsed, trigger, kind), parsed, names, cast)]
+    assert told_of not in found
+    assert place is None or place in found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "places"),
+    [
+        ("Philip Hargrove, born 3 May 1921, Oslo, is an engineer.", "born", "personal", ["Oslo"]),
+        ("DPOB: 06 May 1921, Oslo, Norway; engineer.", "DPOB", "personal", ["Oslo, Norway"]),
+        ("Philip Hargrove, born 3 May 1921, Oslo, was seen in Rome.", "seen", "meeting", ["Rome"]),
+        ("Philip Hargrove, who lives in Oslo, was interviewed in Rome.", "interviewed", "meeting", ["Rome"]),
+        ("Philip Hargrove, 9 Oak Road, Oslo, was interviewed in Rome.", "interviewed", "meeting", ["Rome"]),
+        ("The Minister met Prince Otto Lund of Burma in Rome.", "met", "meeting", ["Rome"]),
+    ],
+)
+def test_where_someone_was_born_or_lives_is_a_place_of_that_alone(
+    model: LanguageModel, text: str, trigger: str, kind: str, places: list[str]
+) -> None:
+    (parsed,), names, cast = read(model, text)
+    assert [part.name for part in places_of(clause_in(parsed, trigger, kind), parsed, names, cast)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Hugh Marsh studied law in Oslo in 1950 and flew to Rome in 1951.", "flew", ["Rome"]),
+        ("Hugh Marsh left Oslo on 3 May because Otto Lund had gone to Rome.", "left", ["Oslo"]),
+        ("Hugh Marsh left Oslo on 3 May to return to Rome.", "left", ["Oslo", "Rome"]),
+    ],
+)
+def test_places_of_another_verb_are_left_to_it(
+    model: LanguageModel, text: str, trigger: str, places: list[str]
+) -> None:
+    (parsed,), names, cast = read(model, text)
+    start = text.index("flew") if trigger == "flew" else 0
+    whole = clause_in(parsed, trigger, "travel")
+    assert [p.name for p in places_of(replace(whole, start=start), parsed, names, cast)] == places
 
 
 def test_a_meeting_on_a_state_was_not_held_there(model: LanguageModel) -> None:
@@ -226,3 +327,10 @@ def test_a_thing_gives_way_to_the_body_named_in_it(model: LanguageModel) -> None
     parsed, names, cast = read(model, "On 3 May a joint FBI operation against Philip Hargrove began.")
     found = participants_of(clause_in(parsed[0], "operation", "covert"), parsed[0], names, cast)
     assert all("operation" not in person.name for person in found)
+
+
+def test_the_mark_of_a_paragraph_is_no_part_of_a_phrase(model: LanguageModel) -> None:
+    (parsed,), _, cast = read(model, "(U) Officers of the bank examined the papers on 4 May.")
+    texts = [parsed.sentence.text[party.start : party.end] for party in cast.parties(parsed)]
+    assert not any(")" in text for text in texts)
+    assert "Officers of the bank" in texts

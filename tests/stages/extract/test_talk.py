@@ -294,3 +294,23 @@ def test_the_ambassador_in_a_city_is_not_the_one_named(model: LanguageModel) -> 
     _, names, _ = memorandum(model, sentences)
     offices = [(name.rule, name.refers_to) for name in names if name.kind == "office"]
     assert offices == [("office.posted", None), ("office.bare", "Ambassador Elwin Tilling")]
+
+
+@pytest.mark.parametrize("example", RULES["lists"])
+def test_whom_the_sentence_behind_lists_took_part(model: LanguageModel, example: dict[str, str]) -> None:
+    parsed, _, cast = memorandum(model, ["Ambassador Brandt met the Minister in Oslo.", example["sentence"]])
+    taking = takes_part(cast, parsed[0], "met", "meeting")
+    assert taking.get(example["names"]) == "agent"
+    assert "Philip Hargrove" not in taking
+
+
+@pytest.mark.parametrize("sentence", RULES["others"])
+def test_sentences_that_list_nobody_add_nobody(model: LanguageModel, sentence: str) -> None:
+    parsed, _, cast = memorandum(model, ["Ambassador Brandt met the Minister in Oslo.", sentence])
+    assert "Hugh Marsh" not in takes_part(cast, parsed[0], "met", "meeting")
+
+
+def test_a_clause_told_in_passing_takes_nobody_from_the_list_behind(model: LanguageModel) -> None:
+    told = "Ambassador Brandt went home because the Minister had resigned."
+    parsed, _, cast = memorandum(model, [told, "Also present were Hugh Marsh and Carmen Ibarra."])
+    assert "Hugh Marsh" not in takes_part(cast, parsed[0], "resigned", "appointment")

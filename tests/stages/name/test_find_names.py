@@ -7,6 +7,8 @@ from regesta.model.names import NameReading
 from regesta.model.records import Description, Field, Record
 from regesta.model.text import Page, Sentence
 from regesta.stages.name import find_names
+from regesta.stages.name.persons import person_spans
+from regesta.stages.name.tokens import tokens_of
 
 
 def names_of(*sentences: str, mentions: tuple[Mention, ...] = (), title: str | None = None) -> tuple[NameReading, ...]:
@@ -44,6 +46,10 @@ def kinds(*sentences: str) -> dict[str, str]:
         ("He was seen with [redacted] at the bar.", "[redacted]", "redacted"),
         ("They flew from Lisbon, Portugal that day.", "Lisbon, Portugal", "place"),
         ("The Bulgarians left early.", "Bulgarians", "group"),
+        ("Mr. Denver met him with Messrs. Dallas, Tilling and Boston.", "Mr. Denver", "person"),
+        ("Mr. Denver met him with Messrs. Dallas, Tilling and Boston.", "Messrs. Dallas", "person"),
+        ("Mr. Denver met him with Messrs. Dallas, Tilling and Boston.", "Boston", "person"),
+        ("Gen. Lima said so.", "Gen. Lima", "person"),
     ],
 )
 def test_a_name_is_known_by_its_form(sentence: str, text: str, kind: str) -> None:
@@ -257,6 +263,83 @@ def test_a_place_is_read_with_what_encloses_it_and_no_more(sentence: str, place:
 )
 def test_persons_bodies_and_years_are_no_part_of_a_place(sentence: str, not_a_place: str) -> None:
     assert not_a_place not in kinds(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("He flew back to Besica and slept.", "Besica"),
+        ("They arrived in Venezues on Monday.", "Venezues"),
+        ("A trip to Sant Ivor was planned.", "Sant Ivor"),
+        ("He would leave for Besica on 10 March.", "Besica"),
+        ("He left Besica on 10 March.", "Besica"),
+        ("They are leaving Sant Ivor for the coast.", "Sant Ivor"),
+    ],
+)
+def test_a_journey_leads_to_a_place_though_no_list_holds_it(sentence: str, place: str) -> None:
+    assert read_with(sentence, (place, "PERSON")).get(place) == "place"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("He was returned to Besica that day.", "Besica"),  # what is returned goes to a person as well
+        ("They arrived at Besica office late.", "Besica"),
+        ("It travelled to Hugh Marsh by hand.", "Hugh Marsh"),
+        ("He travelled in Besica's car.", "Besica"),
+        ("A note was left for Besica by him.", "Besica"),
+        ("He left Besica at the hotel.", "Besica"),
+        ("He will be leaving Thursday for the coast.", "Thursday"),
+        ("The report reached ABCRANE via the coast.", "ABCRANE"),
+        ("He left for Hugh Marsh and Otto Lund a note.", "Hugh Marsh"),
+        ("He lived in ABCRANE that year.", "ABCRANE"),
+    ],
+)
+def test_persons_and_what_a_name_qualifies_are_no_end_of_a_journey(sentence: str, name: str) -> None:
+    assert kinds(sentence).get(name) != "place"
+
+
+def test_a_town_and_county_that_a_state_encloses_are_one_place() -> None:
+    found = read_with("He saw Besica, Northshire, England, in May.", ("Besica", "GPE"), ("Northshire", "GPE"))
+    assert found == {"Besica, Northshire, England": "place"}
+
+
+@pytest.mark.parametrize("sentence", ["He saw Bolivie, Chile and Peru.", "He saw Chile, Bolivie, Peru."])
+def test_a_misread_state_in_a_list_is_enclosed_by_none(sentence: str) -> None:
+    assert read_with(sentence, ("Bolivie", "GPE")).get("Bolivie") == "place"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("The Otto B. Lund Review Board met.", "Otto B. Lund Review Board", "organisation"),
+        ("The Carmen Ibarra Foundation met.", "Carmen Ibarra Foundation", "organisation"),
+        ("He told Carmen Ibarra's Committee of it.", "Carmen Ibarra", "person"),
+        ("They told the Secret Service of it.", "Secret Service", "organisation"),
+        ("They came aboard the S. S. STRATHAY that day.", "S. S. STRATHAY", "place"),
+        ("They came on the M/V Santa Rita that day.", "M/V Santa Rita", "place"),
+        ("They were landed by the M/V Santa Rita that day.", "M/V Santa Rita", "organisation"),
+        ("They saw SS Captain Lund that day.", "Captain Lund", "person"),
+        ("It was turned over to C/EUR/SA/PM by DC/EUR/CI.", "C/EUR/SA/PM", "office"),
+        ("It was turned over to C/EUR/SA/PM by DC/EUR/CI.", "DC/EUR/CI", "office"),
+    ],
+)
+def test_a_body_called_after_a_person_and_the_symbol_of_a_staff_are_one_name(
+    sentence: str, name: str, kind: str
+) -> None:
+    assert kinds(sentence).get(name) == kind
+
+
+def test_the_mark_of_a_paragraph_is_no_part_of_a_name() -> None:
+    sentence = "(U) Ibarra left."
+    assert names_of(sentence, mentions=(Mention(1, 10, "PERSON"),))[0].text == "Ibarra"
+
+
+@pytest.mark.parametrize("number", ["", "3. "])
+def test_a_filed_name_opens_a_sentence_of_a_telegram(number: str) -> None:
+    text = f"{number}Lindgren, Otto nominated ambassador to Norway."  # as recased for the language model
+    (span,) = person_spans(tokens_of(text), capitals=True)
+    assert text[span.start : span.end] == "Lindgren, Otto"
 
 
 def test_two_states_in_a_row_are_two_places() -> None:

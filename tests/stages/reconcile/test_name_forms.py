@@ -77,3 +77,11 @@ def test_an_office_tells_whom_it_serves_where_it_lies_and_whether_it_is_held(tex
 def test_what_an_office_is_for_is_no_place(words):
     office = read_office(words)
     assert (office.serves, office.at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("Mrs. Winsley", "Mrs Winsley"), ("Madame Winsley", "Madame Winsley"), ("Mrs. Ruth Winsley", "Ruth Winsley")],
+)
+def test_a_wife_called_by_his_surname_is_shown_with_her_title(text, shown):
+    assert read_name(text).shown == shown

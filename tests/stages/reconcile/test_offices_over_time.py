@@ -247,6 +247,11 @@ def test_an_office_of_a_day_on_which_another_held_it_is_not_his_whom_the_record_
         ("", " became Prime Minister of Norway.", "prime minister", "held"),
         ("", " was elected President of Peru.", "president", "designate"),
         ("", " resigned as Prime Minister of Norway.", "prime minister", "former"),
+        ("Peruvian ", " was nominated Ambassador in Oslo.", "ambassador", "designate"),
+        ("The former Peruvian ", " was nominated Ambassador to Norway.", "ambassador", "designate"),
+        ("On that day former ", " was appointed Ambassador to Norway.", "ambassador", "held"),
+        ("It was noted as ", " was appointed Ambassador to Norway.", "ambassador", "held"),
+        ("The acting ", " resigned as Prime Minister of Norway.", "prime minister", "former"),
         ("", ", ex-President of Peru, said so.", "president", "former"),
         ("", ", the late President of Peru, had said so.", "president", "former"),
         ("", ", then Naval Attache in Oslo, said so.", "naval attache", "held"),
@@ -262,6 +267,24 @@ def test_an_office_of_a_day_on_which_another_held_it_is_not_his_whom_the_record_
 def test_an_office_is_entered_left_and_held_for_another(before, after, office, status):
     (found,), _ = holdings(mention("Ole Brandt", "1958-03-02", "a", before=before, after=after))
     assert (found.office, found.status) == (office, status)
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "office", "status"),
+    [
+        ("OLE BRANDT", " RESIGNED AS PRIME MINISTER OF NORWAY ON 15 MAY.", "prime minister", "former"),
+        ("OLE BRANDT", " NOMINATED AMBASSADOR TO NORWAY ON 17 MAY.", "ambassador", "designate"),
+        ("OLE BRANDT", " WAS APPOINTED AMBASSADOR TO NORWAY.", "ambassador", "held"),
+        ("Ole Brandt", ", a son of the Consul, was appointed Naval Attache in Oslo.", "naval attache", "held"),
+    ],
+)
+def test_a_change_of_office_is_read_in_capitals_and_behind_an_apposition(name, after, office, status):
+    (found,), _ = holdings(mention(name, "1958-03-02", "a", after=after))
+    assert (found.office, found.status) == (office, status)
+
+
+def test_who_nominates_an_ambassador_is_none():
+    assert holdings(mention("Ole Brandt", "1958-03-02", "a", after=" nominated Ambassador Lund for a prize."))[0] == ()
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ def test_two_surnames_are_the_same_with_a_hyphen_between_them():
         ("WINSLEY, Harold Q.", "Harold Quentin Winsley"),
         ("President Arrieta", "the President"),
         ("Bill Winsley", "William Winsley"),
+        ("Harold Winsley", "W1NSLEY"),
+        ("Harold Winsley", "Harold Winsley, Jr."),
     ],
 )
 def test_within_a_record_short_and_damaged_forms_are_settled(one, other):
@@ -208,3 +210,17 @@ def test_a_number_means_another_in_another_record_or_file(code: str, in_file: in
 
     assert len(settle_people([of_code(0, "f"), of_code(1, "f")]).persons) == in_file
     assert len(settle_people([of_code(0, "f"), of_code(1, "g")]).persons) == elsewhere
+
+
+def test_a_son_who_bears_his_fathers_name_is_another():
+    told = mentions(["Harold Winsley", "Harold Winsley Jr."])
+    told[1] = replace(told[1], after=", a son of the Ambassador, was appointed")
+    assert len({*settle_people(told).person_of.values()}) == 2
+
+
+def test_the_wife_of_an_envoy_is_another_in_his_file_and_whoever_the_record_carries_her_back_to():
+    told = mentions(["Ambassador Winsley", "Madame Winsley"])
+    assert len({*settle_people(told).person_of.values()}) == 2
+    told = mentions(["Erik Dahl", "Dahl's wife"])
+    told[1] = replace(told[1], stands_for="Erik Dahl")
+    assert len({*settle_people(told).person_of.values()}) == 2

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from regesta.model.records import Description, Record
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_rules, load_small_words
 from regesta.stages.describe.sheet import Sheet
 
 _WORD = re.compile(r"(?<!\S)[^\W\d_](?!\S)|[^\W\d_]{2,12}")  # a letter alone only between blanks: no "'s", no "F/V"
@@ -75,7 +75,7 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _weights() -> dict[str, tuple[tuple[str, int], ...]]:
     """The languages of each small word with its points for them."""
-    lists = {language: set(line.split()) for language, line in load_rules("en/small_words").items()}
+    lists = {language: set(words) for language, words in load_small_words().items()}
     for language, line in load_rules("en/languages")["words"].items():
         lists[language] = lists.get(language, set()) | set(line.split())
     shared = Counter(word for words in lists.values() for word in words)

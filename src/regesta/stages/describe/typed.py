@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from regesta.model.records import Record
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_small_words
 
 _LINE = re.compile(r"[^\n]+")
 _BOXES = "\u2610\u2611\u2612\u2713\u2714"  # to be ticked, before a printed line
@@ -83,8 +83,7 @@ def _is_prose(words: list[str]) -> bool:
 
 @cache
 def _small_words() -> frozenset[str]:
-    words: dict[str, str] = load_rules("en/small_words")
-    return frozenset(word for line in words.values() for word in line.split())
+    return frozenset().union(*load_small_words().values())
 
 
 def is_small_word(word: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from regesta.model.text import Page
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_small_words
 from regesta.stages.divide.boundary_rules import is_silent
 
 HEAD_LINES = 30  # lines of a page's head that the rules look at
@@ -128,7 +128,7 @@ def _language(words: list[str]) -> str | None:
 @cache
 def _small_words() -> dict[str, tuple[tuple[str, int], ...]]:
     """Each small word of two letters and more with its languages and what it counts for each, in halves."""
-    lists = {language: set(line.split()) for language, line in load_rules("en/small_words").items()}
+    lists = load_small_words()
     shared = Counter(word for words in lists.values() for word in words)
     return {
         word: tuple(

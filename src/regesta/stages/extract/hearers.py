@@ -15,7 +15,7 @@ from regesta.stages.extract.antecedents import Antecedents
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.paths import own_subject
 from regesta.stages.extract.role_features import Scene, noun_class
-from regesta.stages.extract.talk import addressee_of, exchanges, same_person, spoken
+from regesta.stages.extract.talk import addressee_of, addressees_of, exchanges, same_person, spoken
 
 REACH = 2  # sentences back
 
@@ -39,15 +39,8 @@ def _names_hearer(scene: Scene) -> bool:
     """Whether the sentence says who hears: "told the Consul", "said to him"; a thing said, "raised the question", is
     none.
     """
-    for party in scene.parties:
-        word = scene.words[party.head] if party.head is not None else None
-        if word is None or noun_class(scene, party) == "thing":
-            continue
-        above = scene.words[word.head]
-        directed = word.dep == "pobj" and above.text.casefold() in ("to", "with") and above.head == scene.trigger
-        if directed or (word.dep in ("dobj", "dative") and word.head == scene.trigger):
-            return True
-    return False
+    addressed = set(addressees_of(scene.words, scene.trigger))
+    return any(party.head in addressed and noun_class(scene, party) != "thing" for party in scene.parties)
 
 
 def _in_talk(speaker: str, meant: Antecedents) -> tuple[str, str] | None:

@@ -34,6 +34,7 @@ _TIMES = frozenset({"DATE", "TIME"})
 _INERT = frozenset({"paper", "talk", "gathering"})
 # What stands with an office by which alone someone is called: "the Ambassador".
 _ARTICLE = re.compile(r"(?<!\w)the\s\Z", re.IGNORECASE)
+_PORTION = re.compile(r"[A-Z]{1,4}")
 LONGEST_TAIL = 8  # words of an "of" phrase kept with its noun: "a representative of the military junta"
 
 
@@ -152,6 +153,8 @@ def _phrase(parsed: Parsed, at: int) -> Party:
         first -= 1
     while first < at and (words[first].dep == "punct" or words[first].text in ("and", "'s")):
         first += 1
+    if first + 1 < at and words[first + 1].text == ")" and _PORTION.fullmatch(words[first].text):
+        first += 2  # the mark of a paragraph: "(U) Pursuant"
     return Party(words[first].start, _tail(words, at), "noun", at)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regesta.model.grammar import Word
+from regesta.rulebook import load_rules
 
 LONGEST = 6  # steps; beyond it two words have nothing to say to each other
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -85,11 +86,25 @@ def is_passive(words: Sequence[Word], trigger: int) -> bool:
     children = [word.dep for at, word in enumerate(words) if word.head == trigger and at != trigger]
     if "auxpass" in children or "nsubjpass" in children:
         return True
+    if _shares_the_passive(words, trigger, children):
+        return True
     return (
         words[trigger].tag == "VBN"
         and "aux" not in children
         and words[trigger].dep in ("acl", "relcl", "ROOT", "advcl")
     )
+
+
+def _shares_the_passive(words: Sequence[Word], trigger: int, children: Sequence[str]) -> bool:
+    """True for a participle joined to a passive, "was given it and told to wait"; a parser takes the verbs that nobody
+    is the subject of without an object for the past tense all the same.
+    """
+    word = words[trigger]
+    if word.dep != "conj" or words[word.head].pos != "VERB" or not {"aux", "nsubj"}.isdisjoint(children):
+        return False
+    told = word.tag == "VBD" and {"dobj", "dative"}.isdisjoint(children)
+    heard = told and word.lemma.casefold() in load_rules("en/talks")["told"]
+    return (word.tag == "VBN" or heard) and is_passive(words, word.head)
 
 
 def _first_of_list(words: Sequence[Word], at: int, trigger: int) -> tuple[int, bool, bool]:

@@ -101,7 +101,7 @@ def _tie_features(scene: Scene, party: Party, kinds: str) -> list[str]:
     words, inside = scene.words, scene.inside(party)
     tie = tie_of(words, party.head)
     by = _sense(tie.preposition)
-    told = _telling(scene, tie)
+    told = telling(scene, tie)
     on = "-" if tie.noun is None else "trigger" if tie.noun == scene.trigger else noun_sort(words[tie.noun])
     lemma = words[tie.noun].lemma.casefold() if tie.noun is not None else "-"
     of_subject = tie.noun is not None and words[tie.noun].dep in ("nsubj", "nsubjpass")
@@ -125,7 +125,7 @@ def _tie_features(scene: Scene, party: Party, kinds: str) -> list[str]:
     ]
 
 
-def _telling(scene: Scene, tie: Tie) -> str:
+def telling(scene: Scene, tie: Tie) -> str:
     """How the verb a place hangs on stands to the trigger: "same", or the tie by which it stands below or above it."""
     if tie.verb is None:
         return "none"

@@ -13,6 +13,7 @@ from typing import cast as typed
 from regesta.model.entries import Participant, ParticipantRole
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
+from regesta.rulebook import load_rules
 from regesta.stages.extract.antecedents import THIRD, Antecedents, settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
@@ -20,9 +21,10 @@ from regesta.stages.extract.hearers import hearer_of
 from regesta.stages.extract.letter import of_the_letter, opens_without_subject
 from regesta.stages.extract.linear import load_model
 from regesta.stages.extract.parties import Party, body_nouns, squeezed
-from regesta.stages.extract.paths import SUBJECTS
+from regesta.stages.extract.paths import SUBJECTS, control
+from regesta.stages.extract.present import told_present
 from regesta.stages.extract.role_features import Scene, absent_features, noun_class, party_features, scene_of
-from regesta.stages.extract.talk import same_person
+from regesta.stages.extract.talk import same_person, words_of_talks
 
 # Chances from which a party, or an actor left out, is taken in. By cross-validation over the training records
 # (evaluation.names) participants F1 is the same, 0.70, for a party from 0.25 to 0.28; a lower bar for a person or
@@ -38,18 +40,21 @@ _NAMED_ACTORS = frozenset({"person", "cryptonym", "organisation"})
 _ONE = frozenset({"first", "third-he", "third-she"})  # pronouns for one person
 # What stands between a name and the words that say who it is: "Ruiz, then the Consul", "Ruiz (a friend of his)".
 _BESIDE = re.compile(
-    r"[\s,(]{1,3}(?:(?:then|now|the|a|an|former|formerly|acting|currently)\s{1,2}){0,3}", re.IGNORECASE
+    r"[\s,(–-]{1,3}(?:(?:then|now|the|a|an|former|formerly|acting|currently)\s{1,2}){0,3}", re.IGNORECASE
 )
 # The post that may stand between an office and the name: "the Ambassador in Oslo, Ruiz".
 _POST = re.compile(r"\s{1,2}(?:in|to|at)\s{1,2}(?:the\s)?[A-Z][\w.’'-]{1,30}(?:\s[A-Z][\w.’'-]{1,30}){0,3},\s{1,2}")
 # What stands before another name of the same person.
-_ALIAS = re.compile(r"(?<!\w)(?:alias|a\.?k\.?a\.?|also known as)[\s:]{1,2}[\"“(]?\Z", re.IGNORECASE)
+_ALIAS = re.compile(
+    r"(?<!\w)(?:alias(?:es)?|a\.?k\.?a\.?|also known as|(?P<used>us(?:ed|ing|es?)\s(?:the\s)?(?:alias(?:es)?|names?)))"
+    r"(?:\sof)?[\s:]{1,2}[\"“(]?\Z",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"\s{0,2}(?:,|;|,?\s{0,2}(?:and|or|&))\s{0,2}")
-_WHERE = frozenset({"to", "from", "at", "in", "via", "through", "into", "for"})
 _JOURNEYS = frozenset({"travel", "visit"})
 # What stands around a body that says where a person belongs: "Marsh, USAF, met", "Marsh (FBI) met".
 _MARK_BEFORE = re.compile(r",\s{1,2}|\s{1,2}\(")
-_MARK_BEHIND = re.compile(r"[,)]\s{1,2}(?!and\b|or\b|[A-Z])")
+_MARK_BEHIND = re.compile(r"(?:\s\([A-Z.]{2,8}\))?[,)]{1,2}\s{1,2}(?!and\b|or\b|[A-Z])")
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 
 
@@ -78,7 +83,7 @@ def participants_of(
     found = [
         participant
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
-        if role is not None and not _points_at_nobody(scene, party, meant)
+        if role is not None and not _points_at_nobody(scene, party, everyone, meant)
         for participant in _participants(
             clause, party, _finer(scene, number, role), everyone, meant, 1 - chances[number]["none"]
         )
@@ -86,7 +91,9 @@ def participants_of(
     taking = _once(found)
     left_out = _left_out(scene, meant)
     unnamed = of_the_letter(scene, everyone) or [person for person in (left_out,) if person is not None]
-    taking += tuple(one for one in unnamed if not any(_same(one, other) for other in taking))
+    for one in (*unnamed, *told_present(scene, everyone)):
+        if not any(_same(one, other) for other in taking):
+            taking = (*taking, one)
     heard = hearer_of(scene, taking, everyone, meant)
     return taking if heard is None or any(_same(heard, other) for other in taking) else (*taking, heard)
 
@@ -105,7 +112,7 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
     for number, chance in enumerate(chances):
         best = max((role for role in chance if role != "none"), key=lambda role: (chance[role], role))
         taking = 1 - chance["none"]
-        named = _is_person(scene.parties[number]) or scene.parties[number].kind in _ONE
+        named = _names_one(scene.parties[number])
         least = LEAST_CHANCE_NAMED if named else LEAST_CHANCE
         if not named and noun_class(scene, scene.parties[number]) == "thing":
             least = LEAST_CHANCE_THING
@@ -129,12 +136,31 @@ def _takes_no_part(scene: Scene, number: int) -> bool:
     party, path = scene.parties[number], scene.paths[number]
     text = scene.clause.parsed.sentence.text
     if party.kind == "place":
-        leads = path is not None and path.length == 1 and path.preposition in _WHERE
+        leads = path is not None and path.length == 1 and path.preposition in load_rules("en/places")["legs"]
         return "," in text[party.start : party.end] or (leads and not _JOURNEYS.isdisjoint(scene.types))
-    if party.kind != "organisation" or not number or not _is_person(scene.parties[number - 1]):
+    first, last = _bodies_beside(scene, number)
+    if party.kind != "organisation" or not first or not _is_person(scene.parties[first - 1]):
         return False
-    before = _MARK_BEFORE.fullmatch(text, scene.parties[number - 1].end, party.start)
-    return before is not None and _MARK_BEHIND.match(text, party.end) is not None
+    before = _MARK_BEFORE.fullmatch(text, scene.parties[first - 1].end, scene.parties[first].start)
+    return before is not None and _MARK_BEHIND.match(text, scene.parties[last].end) is not None
+
+
+def _bodies_beside(scene: Scene, number: int) -> tuple[int, int]:
+    """The first and the last of the bodies that only marks part from this party: "Office of Security, CIA"."""
+    text, parties = scene.clause.parsed.sentence.text, scene.parties
+
+    def beside(one: int) -> bool:
+        pair = parties[one : one + 2]
+        return all(party.kind == "organisation" for party in pair) and bool(
+            _MARK_BEFORE.fullmatch(text, pair[0].end, pair[1].start)
+        )
+
+    first = last = number
+    while first > 0 and beside(first - 1):
+        first -= 1
+    while last + 1 < len(parties) and beside(last):
+        last += 1
+    return first, last
 
 
 def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
@@ -166,22 +192,37 @@ def _names_before_things(scene: Scene, roles: Sequence[str | None]) -> list[str 
     ]
 
 
-def _points_at_nobody(scene: Scene, party: Party, meant: Antecedents) -> bool:
-    """Whether a pronoun tells of nobody: "he left" tells that someone did, a "him" that is left open nothing."""
-    if party.kind not in THIRD or party.head is None or scene.words[party.head].dep in SUBJECTS:
+def _points_at_nobody(scene: Scene, party: Party, cast: Cast, meant: Antecedents) -> bool:
+    """Whether a pronoun tells of nobody: "he left" tells that someone did, a "him" or "your" left open nothing."""
+    if party.head is None or scene.words[party.head].dep in SUBJECTS:
+        return False
+    if party.kind == "second":
+        return meant.hearer(scene.clause, party) is None and cast.recipient is None
+    if party.kind not in THIRD:
         return False
     return meant.of(scene.clause, party) is None and not meant.together(scene.clause, party)
 
 
 def _without_aliases(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
-    """The roles without other names of one who takes part: of "Raul Ruiz, alias Chino" it is Ruiz."""
+    """The roles without other names of one who takes part: of "Raul Ruiz, alias Chino" it is Ruiz; names that somebody
+    "has used" are another's though he is not named. What is said of the other name is said of him.
+    """
     text = scene.clause.parsed.sentence.text
     kept = list(roles)
+    bearer: int | None = None  # the last person named who is not an alias
+    used: Party | None = None  # the last of a list of names used
     for number, party in enumerate(scene.parties):
         word = scene.words[party.head].text if party.head is not None else ""
-        named_before = any(_is_person(other) for other in scene.parties[:number])
-        if named_before and (_ALIAS.search(text[: party.start]) or _ALIAS.search(word + " ")):
+        alias = _ALIAS.search(text[: party.start])
+        listed = used is not None and _LIST.fullmatch(text, used.end, party.start) is not None
+        if listed or (alias and alias["used"]):
+            used = party
             kept[number] = None
+        elif bearer is not None and (alias or _ALIAS.search(word + " ")):
+            kept[bearer] = kept[bearer] or kept[number]
+            kept[number] = None
+        elif _is_person(party):
+            bearer = number
     return kept
 
 
@@ -212,19 +253,36 @@ def _explains(scene: Scene, party: Party, named: Party) -> bool:
     return one and noun_class(scene, party) == "person-noun"
 
 
+def _names_one(party: Party) -> bool:
+    """Whether a party is one person by name, by the symbol of his office ("C/WH"), or by a pronoun for one."""
+    symbol = party.reading is not None and party.reading.rule == "office.symbol"
+    return _is_person(party) or symbol or party.kind in _ONE
+
+
 def _is_person(party: Party) -> bool:
     return party.kind in ("person", "cryptonym")
 
 
 def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
-    """The role with signatories and greeters told apart, which are too rare to learn."""
+    """The role with signatories and greeters told apart, which are too rare to learn; who "was told" heard it."""
     if role == "agent" and scene.lemma in ("sign", "signing", "initial", "ratify") and "agreement" in scene.types:
         return "signatory"
     path = scene.paths[number]
     received = "visit" in scene.types and scene.lemma in _RECEIVED and scene.passive
     if received and path is not None and path.preposition == "by":
         return "greeter"
+    if role in ("agent", "subject") and _was_told(scene, number):
+        return "recipient"
     return typed(ParticipantRole, role)
+
+
+def _was_told(scene: Scene, number: int) -> bool:
+    """Whether a party is the subject of "was told", or of "told" joined to another passive."""
+    word = scene.words[scene.trigger]
+    by_verb = word.dep == "conj" or any(w.head == scene.trigger and w.dep == "auxpass" for w in scene.words)
+    if not scene.passive or not by_verb or scene.lemma not in words_of_talks("told"):
+        return False
+    return control(scene.words, scene.trigger, scene.parties[number].head) not in ("", "none", "noun")
 
 
 def _participants(

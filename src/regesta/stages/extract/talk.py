@@ -113,15 +113,19 @@ def talk_of(cast: Cast) -> Talk | None:
 
 
 def addressee_of(words: Sequence[Word], verb: int) -> int | None:
-    """The word for whom a verb of speaking or meeting is directed at: "told him", "said to him", "talked with him"."""
+    """The word for whom a verb of speaking or meeting is directed at; None where there is none."""
+    return next(addressees_of(words, verb), None)
+
+
+def addressees_of(words: Sequence[Word], verb: int) -> Iterator[int]:
+    """The words for those, or that, which a verb is directed at, objects first: "told him", "said to him", "talked with
+    him", but "raised the question" as well.
+    """
     below = [at for at, word in enumerate(words) if word.head == verb and at != verb]
-    for at in below:
-        if words[at].dep in ("dobj", "dative") and words[at].pos != "ADP":
-            return at
+    yield from (at for at in below if words[at].dep in ("dobj", "dative") and words[at].pos != "ADP")
     for at in below:
         if words[at].pos == "ADP" and words[at].text.casefold() in ("to", "with"):
-            return next((o for o, word in enumerate(words) if word.head == at and word.dep == "pobj"), None)
-    return None
+            yield from (o for o, word in enumerate(words) if word.head == at and word.dep == "pobj")
 
 
 def _titled(cast: Cast) -> tuple[str, str] | None:

@@ -10,6 +10,8 @@ from regesta.stages.name.tokens import Token
 
 _JOINS = frozenset({"of", "for", "and", "&", "the", "on", "de", "del", "la", "las", "los", "y", "des", "du", "/"})
 MOST_WORDS = 9  # words in the name of one body
+MOST_AFTER = 3  # words of such a name behind the person's
+_BY_FORM = frozenset({"person.given", "person.middle-initial", "person.initials", "model.person"})
 
 
 def body_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
@@ -32,6 +34,30 @@ def body_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
             found.append(span)
         at = max(end, at + 1)
     return found
+
+
+def named_after(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
+    """The spans with bodies that are called after a person as one: "Otto Lund Foundation", "Otto Lund Review Board".
+
+    Nobody with a title is part of such a name, nor is whoever stands before a body that is known by its own.
+    """
+    kept = list(spans)
+    for person in spans:
+        at = next((n for n, token in enumerate(tokens) if token.start >= person.end), len(tokens))
+        end = at
+        while end < len(tokens) and end - at < MOST_AFTER and tokens[end].shape == "capitalised":
+            end += 1
+            if tokens[end - 1].folded in vocabulary.words("organisations", "named_after"):
+                break
+        last = tokens[end - 1] if end > at else None
+        parted = at == 0 or tokens[at - 1].end != person.end  # "Lund's Committee"
+        if person.kind != "person" or person.rule not in _BY_FORM or last is None or parted:
+            continue
+        if last.folded in vocabulary.words("organisations", "named_after"):
+            body = Span(person.start, last.bare_end, "organisation", "organisation.named-after", person.strength)
+            kept = [span for span in kept if span.end <= body.start or body.end <= span.start]
+            kept.append(body)
+    return sorted(kept, key=lambda span: span.start)
 
 
 def opens_as_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -151,7 +177,8 @@ def _opens_a_name(run: Sequence[Token]) -> bool:
     """True for a word of forms that opens the name of a body: "State Department", "New York Office"."""
     if run[0].folded in vocabulary.words("organisations", "opening"):
         return True
-    return len(run) > 1 and f"{run[0].folded} {run[1].folded}" in vocabulary.words("places", "known")
+    pair = " ".join(token.folded for token in run[:2])
+    return pair in vocabulary.words("places", "known") or pair in vocabulary.words("organisations", "whole")
 
 
 def _goes_no_further(run: Sequence[Token], at: int) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from regesta.model.grammar import Parsed
 from regesta.model.text import Sentence
-from regesta.stages.name.bodies import body_spans, group_spans, office_spans
+from regesta.stages.name.bodies import body_spans, group_spans, named_after, office_spans
 from regesta.stages.name.codes import code_spans
 from regesta.stages.name.model_mentions import mention_spans
 from regesta.stages.name.people_listed import with_people
 from regesta.stages.name.persons import bound_spans, person_spans
-from regesta.stages.name.places import place_spans, with_lists
+from regesta.stages.name.places import place_spans, with_enclosing, with_lists
 from regesta.stages.name.refer import subject_spans
 from regesta.stages.name.spans import Span, settle
 from regesta.stages.name.tokens import Token, in_capitals, recased, tokens_of
@@ -49,5 +49,8 @@ def read_names(parsed: Parsed) -> Reading:
         *subject_spans(text),
         *mention_spans(parsed.mentions, tokens, shown, capitals=capitals),
     ]
-    settled = with_people(with_lists(settle(spans), tokens, text), tokens, text, capitals=capitals)
+    settled = named_after(
+        with_people(with_lists(with_enclosing(settle(spans), text), tokens, text), tokens, text, capitals=capitals),
+        tokens,
+    )
     return Reading(parsed.sentence, tokens, tuple(settled), capitals)

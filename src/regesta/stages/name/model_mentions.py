@@ -29,6 +29,8 @@ _NUMBERS = frozenset({"CARDINAL", "QUANTITY"})
 LONGEST_LETTERS = 5  # of a body called by letters alone ("PFIAB"), where no list knows it for a place
 _EDGES = " \t|*_\"'“”‘’.,;:()[]/-–—<>"
 _POSSESSIVE = re.compile(r"['’][sS]$")
+# What is left of the mark of a paragraph's classification: "U) Pursuant" of "(U) Pursuant".
+_PORTION = re.compile(r"[A-Z/]{1,4}\)\s*")
 _AGAINST = re.compile(r"(?:anti|pro)-", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:\s+(?:in|of|to|at|on|by|and|for|from|the|with|was|is|that)){1,3}$")
 _OPENING = re.compile(r"(?:the|a|an|by|of|to|and|that|with)\s+", re.IGNORECASE)
@@ -177,6 +179,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while start < end and text[start] in _EDGES:
         start += 1
+    marked = _PORTION.match(text, start, end)
+    if marked:
+        start = marked.end()
     opening = _OPENING.match(text, start, end)
     if opening:
         start = opening.end()

@@ -90,7 +90,8 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
         if names and len(names) < 3 and _is_surname_in_capitals(names[0]):
             return Span(tokens[at].start, tokens[end - 1].bare_end, "person", "person.nickname", 6), end
     first, titled = _skip_titles(tokens, at)
-    names, end = _name_run(tokens, first, titled=titled)
+    addressed = titled and _addresses(tokens[at:first])
+    names, end = _name_run(tokens, first, titled=titled, addressed=addressed)
     if not names:
         return None, at + 1
     if not titled and len(names) == 1 and _one_so_called(tokens, at):
@@ -161,12 +162,21 @@ def _abbreviates(token: Token) -> bool:
     return len(token.text) < 5
 
 
-def _name_run(tokens: Sequence[Token], at: int, *, titled: bool) -> tuple[list[Token], int]:
+def _addresses(title: Sequence[Token]) -> bool:
+    """True for a form of address, or a rank that is shortened: only a name stands behind it."""
+    return title[-1].folded in vocabulary.words("titles", "title") or title[-1].text == "."
+
+
+def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool = False) -> tuple[list[Token], int]:
+    """The name words from tokens[at] on, and the index after them; behind a form of address the first may be a place's
+    name too: "Mr. Houston".
+    """
     names: list[Token] = []
     end = at
     while at < len(tokens) and len(names) < MOST_NAMES:
         token = tokens[at]
-        if may_be_name(token, titled=titled and not names):
+        place = addressed and not names and token.named and token.folded in vocabulary.words("places", "known")
+        if place or may_be_name(token, titled=titled and not names):
             names.append(token)
             at = end = at + 1
             if _is_shortened(tokens, at):
@@ -288,9 +298,8 @@ def _judge(names: Sequence[Token], *, title: Sequence[Token], capitals: bool, in
     `inside` when a word in lower case stands before it.
     """
     if title:
-        address = title[-1].folded in vocabulary.words("titles", "title") or title[-1].text == "."
         # "General Investigative", "JUDGE ACCURACY": after a rank or an office an ordinary word is no surname.
-        return ("person.title", 8) if address or not vocabulary.is_ordinary(names[0].folded) else ("", 0)
+        return ("person.title", 8) if _addresses(title) or not vocabulary.is_ordinary(names[0].folded) else ("", 0)
     if len(names) < 2:
         return "", 0
     first, last = names[0], names[-1]
@@ -339,8 +348,21 @@ def _inverted(tokens: Sequence[Token], first: int, names: Sequence[Token], end: 
     if given[0].folded in vocabulary.words("places", "known"):
         return 0
     stop = _with_initials(tokens, stop)
+    if (
+        capitals
+        and _opens_a_sentence(tokens, first)
+        and len(names) == 1
+        and tokens[stop : stop + 1]
+        and tokens[stop].shape == "lower"
+    ):
+        return stop  # the recased words of a telegram go on with the verb: "Lindgren, Torvald arrived"
     both = all(t.shape == "capitals" for t in names) or names[0].shape == "capitals"
     return stop if both or (len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)) else 0
+
+
+def _opens_a_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """True at the start, and behind the number of a paragraph: "3. LINDGREN, TORVALD ARRIVED"."""
+    return at == 0 or (at == 1 and tokens[0].shape == "number" and tokens[0].text.endswith("."))
 
 
 def _is_item(tokens: Sequence[Token], first: int, stop: int) -> bool:

@@ -15,6 +15,7 @@ from regesta.stages.name.tokens import Token
 _COMMA = re.compile(r",\s{0,2}")
 _LETTERS = re.compile(r"(?:[A-Z]\w{0,2}\.\s?){2,4}")
 _SHORT = re.compile(r"([A-Z][a-z]{1,4})\.(?!\w)")
+_ABOARD = re.compile(r"\b(?:aboard|on(?:\sboard)?|via)\s(?:the\s)?\Z", re.IGNORECASE)
 _YEAR = re.compile(r"19\d\d")
 _AT = re.compile(r"(?:\bat|,)\s{1,2}$", re.IGNORECASE)
 _LIST = re.compile(r"\s{0,2}(?:,|,?\s{0,2}(?:and|or|&))\s{0,2}")
@@ -39,8 +40,37 @@ def place_spans(tokens: Sequence[Token], text: str, *, capitals: bool) -> list[S
                 continue
         joined.append(span)
     joined = [replace(span, end=_with_short_state(text, span.end)) for span in joined]
-    sites = [] if capitals else _sites(tokens)
-    return [*joined, *sites, *_addresses(text, [*joined, *sites])]
+    sites = [] if capitals else [*_sites(tokens), *_ends_of_journeys(tokens)]
+    return [*joined, *sites, *_addresses(text, [*joined, *sites]), *_vessels(text)]
+
+
+def with_enclosing(spans: Sequence[Span], text: str) -> list[Span]:
+    """The spans with places that only the model knows, and the state behind their comma, as one: "Luton, Bedfordshire,
+    England"; not in a list of places, "Bolivie, Chile and Peru".
+    """
+    kept: list[Span] = []
+    for number, span in enumerate(spans):
+        first = number
+        if span.rule == "place.listed" and _encloses(text[span.start : span.end].split(",")[0]):
+            while first and _is_models_place(spans[first - 1]) and _parted(_COMMA, spans, first, text):
+                first -= 1
+        if first < number and not _parted(_LIST, spans, first, text) and not _parted(_LIST, spans, number + 1, text):
+            del kept[first - number :]
+            span = replace(span, start=spans[first].start)
+        kept.append(span)
+    return kept
+
+
+def _parted(mark: re.Pattern[str], spans: Sequence[Span], at: int, text: str) -> bool:
+    """Whether but a mark stands between a place and the place before it."""
+    pair = spans[max(0, at - 1) : at + 1]
+    if len(pair) < 2 or any(span.kind != "place" for span in pair):
+        return False
+    return mark.fullmatch(text, pair[0].end, pair[1].start) is not None
+
+
+def _is_models_place(span: Span) -> bool:
+    return span.kind == "place" and span.rule in ("model.gpe", "model.loc")
 
 
 def with_lists(spans: Sequence[Span], tokens: Sequence[Token], text: str) -> list[Span]:
@@ -148,6 +178,26 @@ def _addresses(text: str, places: Sequence[Span]) -> list[Span]:
     return found
 
 
+def _vessels(text: str) -> list[Span]:
+    """The ships of a sentence, no persons: "aboard the S.S. Strathay" where something happened, "the M/V Sarita
+    landed them" what acts, as a body does.
+    """
+    return [
+        Span(match.start(), match.end(), "place" if aboard else "organisation", "place.vessel", 9)
+        for match in _vessel().finditer(text)
+        if match["name"].casefold().split()[0] not in vocabulary.titles()
+        for aboard in (_ABOARD.search(text, 0, match.start()),)
+    ]
+
+
+@cache
+def _vessel() -> re.Pattern[str]:
+    marks = "|".join(
+        r"\s?".join(map(re.escape, mark.upper().split())) for mark in vocabulary.words("places", "vessels")
+    )
+    return re.compile(rf"(?<![\w./])(?:{marks})\s(?P<name>[A-Z][\w'’-]{{2,20}}(?:\s(?!\d)[A-Z][a-z]{{2,20}})?)(?!\w)")
+
+
 @cache
 def _address() -> re.Pattern[str]:
     """A number and the name of a street, its word behind it ("9 Oak Road", "829 S.W. 9th Avenue") or before it
@@ -162,6 +212,61 @@ def _address() -> re.Pattern[str]:
 
 def _longest(word: str) -> tuple[int, str]:
     return -len(word), word
+
+
+def _ends_of_journeys(tokens: Sequence[Token]) -> list[Span]:
+    """The names that a journey leads to or from, whatever they are: "flew to Besica", "arrived in Venezues", "left
+    Besica on 4 May".
+
+    None in capitals, which are a cryptonym's or a body's, and none that is a person's by a given name or a title.
+    """
+    found = []
+    for at, token in enumerate(tokens):
+        if at and token.named:
+            continue
+        start = _behind_preposition(tokens, at)
+        crossed = start is None and token.folded in vocabulary.words("places", "crossing")
+        start = at + 1 if crossed else start
+        if start is None:
+            continue
+        end = start
+        while end < len(tokens) and end - start < MOST_BEFORE and tokens[end].shape == "capitalised":
+            end += 1
+        goes_on = end < len(tokens) and tokens[end].folded in vocabulary.words("places", "crossed")
+        if _may_be_end(tokens[start:end]) and (goes_on if crossed else not _qualifies(tokens, end)):
+            found.append(Span(tokens[start].start, tokens[end - 1].end, "place", "place.journey", 4))
+    return found
+
+
+def _behind_preposition(tokens: Sequence[Token], verb: int) -> int | None:
+    """The index after a preposition of place, "back" and the like passed over; None where none stands there."""
+    word, before = tokens[verb].folded, tokens[verb - 1].folded if verb else ""
+    ways: frozenset[str] = frozenset()
+    if word in vocabulary.words("places", "journeys"):
+        ways = vocabulary.words("places", "ways")
+    elif word in vocabulary.words("places", "setting_out") and before not in vocabulary.words("places", "handed"):
+        ways = frozenset({"for"})
+    for step in (verb + 1, verb + 2):
+        if step < len(tokens) and tokens[step].folded in ways:
+            return step + 1
+        if step < len(tokens) and tokens[step].folded not in vocabulary.words("places", "onward"):
+            return None
+    return None
+
+
+def _qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """True where the name before tokens[at] only qualifies a noun: "arrived at Suoja office"."""
+    return at < len(tokens) and tokens[at].shape == "lower" and tokens[at].folded not in vocabulary.small_words()
+
+
+def _may_be_end(names: Sequence[Token]) -> bool:
+    words = [name.folded for name in names]
+    if not words or names[-1].bare_end < names[-1].end:
+        return False
+    people = vocabulary.words("titles", "given") | vocabulary.titles() | vocabulary.words("groups", "peoples")
+    bodies = vocabulary.words("organisations", "heads") | vocabulary.words("offices", "heads")
+    barred = people | bodies | vocabulary.junk() | vocabulary.words("groups", "adjectives")
+    return not any(word in barred or vocabulary.is_ordinary(word) for word in words)
 
 
 def _sites(tokens: Sequence[Token]) -> list[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from regesta.rulebook import load_ordinary_words, load_rules
+from regesta.rulebook import load_ordinary_words, load_rules, load_small_words
 
 TITLE_SIZES = (4, 3, 2, 1)  # words of one title, the longest first: "Assistant Secretary of State"
 
@@ -54,10 +54,9 @@ def papers() -> frozenset[str]:
     return frozenset(word for rule in load_rules("en/things") if rule["thing"] == "paper" for word in rule["words"])
 
 
-@cache
 def small_words() -> frozenset[str]:
-    """The small words of the language."""
-    return frozenset(str(load_rules("en/small_words")["en"]).split())
+    """The small words of English."""
+    return load_small_words()["en"]
 
 
 @cache

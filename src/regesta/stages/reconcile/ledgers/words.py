@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from regesta.model.ledgers import time_order
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_rules, load_small_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 BLOCK_LIMIT = 200  # rows alike in promiser, or in kind and month, that one is compared with: past that, the nearest
@@ -24,7 +24,7 @@ def stems(text: str | None) -> frozenset[str]:
 @cache
 def _small() -> frozenset[str]:
     """The small words of English, and what besides them tells nothing of a promise."""
-    return frozenset((load_rules("en/small_words")["en"] + " " + load_rules("en/ledgers")["small"]).split())
+    return load_small_words()["en"] | frozenset(load_rules("en/ledgers")["small"].split())
 
 
 def shared(first: str | None, second: str | None) -> float:

@@ -85,16 +85,20 @@ def _candidates(
 def _weigh(
     forms: Sequence[NameForm], entry: AuthorityEntry, offices: set[str], years: tuple[int, int] | None
 ) -> tuple[Evidence, ...]:
-    """The reasons for an entry; none where a name contradicts or the times are far apart."""
+    """The reasons for an entry; none where a name contradicts or the times are far apart. A surname of the person that
+    scanning misread fits no entry, and forbids none.
+    """
     names: tuple[Evidence, ...] = ()
     for form in forms:
         compared = [compare_forms(form, _form(name), together=False, established=_always) for name in entry.names]
         fitting = [item for item in compared if item.veto is None]
-        if not fitting or any(item.veto and item.veto.feature in CONTRADICTIONS for item in compared):
+        if any(item.veto and item.veto.feature in CONTRADICTIONS for item in compared):
             return ()
-        strongest = max(fitting, key=lambda item: item.score)
-        if strongest.score > sum(item.weight for item in names):
+        strongest = max(fitting, key=lambda item: item.score, default=None)
+        if strongest and strongest.score > sum(item.weight for item in names):
             names = strongest.reasons
+    if not names:
+        return ()
     found = list(names)
     if years and entry.earliest:
         first, last = int(entry.earliest[:4]), int((entry.latest or entry.earliest)[:4])

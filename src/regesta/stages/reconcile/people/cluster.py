@@ -13,7 +13,7 @@ from itertools import islice
 from regesta.model.evidence import Evidence
 from regesta.stages.reconcile.people.comparators import Established, compare_forms
 from regesta.stages.reconcile.people.forms import NameForm
-from regesta.stages.reconcile.people.weigh import Comparison, threshold
+from regesta.stages.reconcile.people.weigh import Comparison, threshold, veto
 
 MOST_EVIDENCE = 400  # reasons held for one cluster, each once; far more than are shown
 MOST_FORMS = 60  # forms of one cluster a new name is compared with; more are variants of these
@@ -33,6 +33,7 @@ class Cluster:
     company: set[str] = field(default_factory=set)
     years: tuple[int, int] | None = None
     named: bool = False  # bears a given name or initial, not a surname alone
+    of_a_family: bool = False  # bears a "Jr.", and is told to be somebody's son, brother or father
     known: NameForm | None = None  # the office-holder whom the table of office-holders takes it for
     evidence: list[Evidence] = field(default_factory=list)
 
@@ -50,6 +51,7 @@ class Cluster:
             self.years = min(mine[0], other.years[0]), max(mine[1], other.years[1])
         self.known = self.known or other.known
         self.named = self.named or other.named
+        self.of_a_family = self.of_a_family or other.of_a_family
         self.evidence.extend(other.evidence)
         self.evidence.extend(evidence)
         if len(self.evidence) > MOST_EVIDENCE:
@@ -85,12 +87,19 @@ def compare_clusters(
         forbidden = _not_the_known(known, others, established) if known else None
         if forbidden:
             return forbidden
+    for one, other in ((new, standing), (standing, new)):
+        if one.of_a_family and not any(form.suffix for form in other.forms.values()):
+            return Comparison((), veto("suffix.family", _shown(one)))
     best = _compare_names(new, standing, together, established, before)
     if best.veto or not best.reasons:
         return best
     more = around(new, standing)
     forbidding = next((item for item in more if item.weight <= -100.0), None)
     return Comparison((), forbidding) if forbidding else best.also(more)
+
+
+def _shown(cluster: Cluster) -> str:
+    return next((form.shown for form in cluster.forms.values() if form.suffix), "")
 
 
 def _compare_names(

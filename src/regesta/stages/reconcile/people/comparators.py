@@ -101,7 +101,7 @@ def _likeness(one: str, other: str, together: bool) -> str:
         return "family.transliterated"
     shortest = min(len(one), len(other))
     if shortest >= 4 and skeleton(one) == skeleton(other):
-        return "family.scanned"
+        return "family.figure" if any(letter.isdigit() for letter in one + other) else "family.scanned"
     if shortest >= (4 if together else LONG_SURNAME) and (
         one_letter_apart(one, other) or one_letter_apart(skeleton(one), skeleton(other))
     ):

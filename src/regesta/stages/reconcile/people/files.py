@@ -105,9 +105,10 @@ def _settle_surname(alone: Sequence[Cluster], named: Sequence[Cluster]) -> set[i
 
 
 def _fits(person: Cluster, other: Cluster) -> bool:
-    """True unless the sexes differ."""
+    """True unless the sexes differ, or one is "Mrs. X" and the record does not call the other a woman."""
     one, two = _form(person), _form(other)
-    return not (one.sex and two.sex and one.sex != two.sex)
+    wife = any(form.wedded and not form.given and against.sex != "f" for form, against in ((one, two), (two, one)))
+    return not wife and not (one.sex and two.sex and one.sex != two.sex)
 
 
 def _contradict(one: Cluster, other: Cluster) -> bool:

@@ -113,15 +113,15 @@ def _is_relation(plain: str) -> bool:
 
 
 def _from_parts(parts: NameParts, plain: str) -> NameForm:
-    particles = vocabulary.words("particle")
+    particles = vocabulary.around_names("particle")
     surnames = [fold(word) for word in DOUBLE.sub(" ", parts.family).split()]
     if not surnames or surnames[0] in ("y", *vocabulary.office_words()):
         return _parse(plain)
     own = _parse(plain)
     suffix = parts.suffix
-    if len(surnames) > 1 and surnames[-1] in vocabulary.words("suffix"):
+    if len(surnames) > 1 and surnames[-1] in vocabulary.around_names("suffix"):
         suffix = surnames.pop()
-    unknown = vocabulary.words("unknown")
+    unknown = vocabulary.around_names("unknown")
     family = tuple(_names([name for name in surnames if name != "y" and name not in unknown], particles))
     given = tuple(_given_words(parts.given))
     same = own.given == given and own.family == family
@@ -152,7 +152,7 @@ def _second_way(given: tuple[str, ...], family: tuple[str, ...]) -> tuple[tuple[
 def _given_words(given: str) -> list[str]:
     """Given names and initials, folded; "J.F." is two initials."""
     found = [fold(word) for word in re.findall(r"[^\W\d_]+", given.replace("'", "").replace("’", ""))]
-    return [word for word in found if word and word not in vocabulary.words("unknown")]
+    return [word for word in found if word and word not in vocabulary.around_names("unknown")]
 
 
 def _single_nickname(text: str) -> str:
@@ -185,6 +185,9 @@ def _form(
     elif titles & MALE_TITLES:
         sex = "m"
     wedded = bool(titles & WEDDED)
+    if wedded and kind == "single":
+        # The surname alone would show her husband.
+        shown = f"{min(titles & WEDDED).title()} {shown}"
     suffix = {"junior": "jr", "senior": "sr"}.get(fold(suffix), fold(suffix))
     told = sex if titles and not given else ""  # "Mr. X" says more than "X"
     key = "|".join((" ".join(given), " ".join(family), suffix, nickname, "w" if wedded and not given else told))
@@ -213,12 +216,16 @@ def _parse(plain: str) -> NameForm:
     start = 0 if inverted else _name_begins(tokens)
     around.office = " ".join(part for part in (before, " ".join(tokens[:start])) if part)
     tokens = tokens[start:]
-    titles = {fold(word) for word in around.office.split()} & (vocabulary.words("title") | FEMALE_TITLES | MALE_TITLES)
-    around.rank = " ".join(word for word in around.office.split() if fold(word) in vocabulary.words("rank"))
-    around.office = " ".join(word for word in around.office.split() if fold(word) not in vocabulary.words("title"))
-    while tokens and fold(tokens[-1]) in vocabulary.words("suffix") and len(tokens) > 1:
+    titles = {fold(word) for word in around.office.split()} & (
+        vocabulary.around_names("title") | FEMALE_TITLES | MALE_TITLES
+    )
+    around.rank = " ".join(word for word in around.office.split() if fold(word) in vocabulary.around_names("rank"))
+    around.office = " ".join(
+        word for word in around.office.split() if fold(word) not in vocabulary.around_names("title")
+    )
+    while tokens and fold(tokens[-1]) in vocabulary.around_names("suffix") and len(tokens) > 1:
         around.suffix = tokens.pop()
-    tokens = [token for token in tokens if fold(token) not in vocabulary.words("unknown")]
+    tokens = [token for token in tokens if fold(token) not in vocabulary.around_names("unknown")]
     if not tokens or not any(token[0].isupper() for token in tokens) or _is_people(tokens):
         return _nameless(plain)
     if _is_wording(tokens) or (not start and " ".join(map(fold, tokens)) in vocabulary.place_names()):
@@ -257,10 +264,10 @@ def _take_asides(text: str, around: _Words) -> str:
         inner = (found.group(1) or found.group(2)).strip()
         rest = (text[: found.start()] + text[found.end() :]).strip(" ,.")
         words = [fold(word) for word in rest.split()]
-        if not [word for word in words if word not in vocabulary.words("title")] and found.group(2):
+        if not [word for word in words if word not in vocabulary.around_names("title")] and found.group(2):
             return text.replace(found.group(0), inner)
         first = fold(inner.split()[0]) if inner.split() else ""
-        if first in vocabulary.words("unknown") or not first:
+        if first in vocabulary.around_names("unknown") or not first:
             continue
         if len(inner.split()) == 1 and inner[0].isupper() and not CODE.match(inner):
             around.nickname = first
@@ -270,7 +277,7 @@ def _take_asides(text: str, around: _Words) -> str:
 def _segments(text: str, around: _Words) -> tuple[str, str, bool]:
     """What stands before the name, the name, and whether it is written surname first."""
     segments = [part.strip() for part in text.split(",") if part.strip()]
-    if len(segments) > 1 and fold(segments[-1]) in vocabulary.words("suffix"):
+    if len(segments) > 1 and fold(segments[-1]) in vocabulary.around_names("suffix"):
         around.suffix = segments.pop()
     if len(segments) < 2:
         return "", AFTER_NAME.sub("", segments[0]) if segments and _has_name(segments[0]) else text, False
@@ -300,8 +307,10 @@ def _has_name(segment: str) -> bool:
 
 def _name_begins(tokens: list[str]) -> int:
     """The index of the first word of the name proper, after ranks, titles and offices."""
-    before = vocabulary.office_words() | vocabulary.words("rank") | vocabulary.words("title") | FEMALE_TITLES
-    particles = vocabulary.words("particle")
+    before = (
+        vocabulary.office_words() | vocabulary.around_names("rank") | vocabulary.around_names("title") | FEMALE_TITLES
+    )
+    particles = vocabulary.around_names("particle")
     start = 0
     for number, token in enumerate(tokens):
         folded = fold(token)
@@ -328,7 +337,7 @@ def _part(
 
     `surnames` is how many of the first words are surnames, where the name is written surname first.
     """
-    particles = vocabulary.words("particle")
+    particles = vocabulary.around_names("particle")
     folded = [fold(token) for token in tokens]
     if surnames:
         return tuple(_names(folded[surnames:], particles)), tuple(_names(folded[:surnames], particles)), None

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from regesta.model.people import Holding, HoldingStatus, PersonMention
 from regesta.model.reconciled import Discrepancy, RecordQuote, Severity, discrepancy_id, stable_id
@@ -36,6 +36,9 @@ BEFORE = re.compile(
 ENTERED = re.compile(
     r"\s{1,2}(?:the\s|a\s)?([A-Z][\w’'-]*(?:[\s-](?:of|for|to|in|and|the|at|(?:[A-Z]\.){2,4}|[A-Z][\w’'-]*)){0,9})"
 )
+# What may stand between a name and the verb that tells of its change: ", a son of the Ambassador, was appointed".
+BESIDE_CHANGE = re.compile(r",\s{1,2}(?:a|an|the|son|formerly|then)\s[^,.;:]{3,60},\s{1,2}")
+SMALL = frozenset({"of", "the", "to", "in", "for", "and", "at", "on"})  # words of an office written in capitals
 SENTENCE_END = re.compile(r"[^\W\d_]{5,}\.\s+|\d\.\s+")
 # Words before an office that make another of it, or somebody else's: "Assistant Attorney General", "counselor to the
 # Attorney General", "@ DCI" in the address of a message.
@@ -107,8 +110,10 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     if form.kind not in ("full", "single") or (" " not in form.shown and is_known_office(form.shown)):
         return None  # an office alone shows nobody in it
     start, end, words = mention.start, mention.end, form.office
-    after, before, changed = _office_after(mention), _office_before(mention), _changed(mention)
-    if after and not is_known_office(words):
+    after, before = _office_after(mention), _office_before(mention)
+    told_after = after is not None and not is_known_office(words)
+    changed = None if told_after else _changed(mention)
+    if after and told_after:
         words, end = after, mention.end + mention.after.index(after) + len(after)
     elif changed:
         words, end = changed.words, mention.end + changed.end
@@ -120,7 +125,8 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     if people and people.group(1) in load_rules("places_historical")["adjectives"]:
         words, start = f"{people.group(1)} {words}", mention.start - len(mention.before) + people.start()
     opening = start - mention.start + len(mention.before)
-    held = STATUS_BEFORE.search(mention.before, 0, max(0, opening))
+    # Of an office entered or left behind the name, what stands before the name tells nothing.
+    held = None if changed else STATUS_BEFORE.search(mention.before, 0, max(0, opening))
     if held:
         words = f"{held.group(1)} {words}"
         opening = held.start()
@@ -128,11 +134,8 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     whole = mention.before + mention.text + mention.after
     closing = end - mention.start + len(mention.before)
     text = whole[opening:closing]
-    if changed and words is not changed.words:
-        changed = None
-    if changed and changed.status != "held":
-        words = f"{changed.status} {words}"
-    if NOT_THE_OFFICE.search(whole[max(0, opening - BEFORE_THE_OFFICE) : opening]) or STOP.search(text):
+    another = not changed and NOT_THE_OFFICE.search(whole[max(0, opening - BEFORE_THE_OFFICE) : opening])
+    if another or STOP.search(text):
         return None
     if whole.startswith("/", closing):
         return None  # the symbol of a staff below the office: "(DCI/OGC)"
@@ -152,22 +155,37 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """An office that a person is said to enter or leave: its words, where they end behind the name, and its status."""
+    """An office that a person is said to enter or leave: its words, with the status they give it before them, and where
+    they end behind the name.
+    """
 
     words: str
     end: int
-    status: HoldingStatus
 
 
 def _changed(mention: PersonMention) -> _Change | None:
     """The office that what stands behind the name says he entered, is to enter, or left; None where it says none."""
-    gap = len(mention.after) - len(mention.after.lstrip())
-    for status, pattern in office_changes():
-        said = pattern.match(mention.after, gap) if gap else None
-        office = ENTERED.match(mention.after, said.end()) if said else None
+    after = _lowered(mention.after) if mention.text.isupper() else mention.after
+    gap = len(after) - len(after.lstrip())
+    beside = BESIDE_CHANGE.match(after)
+    starts = (gap, beside.end()) if beside else (gap,) if gap else ()
+    for (status, pattern), start in product(office_changes(telegraphic=mention.text.isupper()), starts):
+        said = pattern.match(after, start)
+        office = ENTERED.match(after, said.end()) if said else None
         if office and is_known_office(office.group(1)):
-            return _Change(office.group(1), office.end(1), status)
+            words = office.group(1) if status == "held" else f"{status} {office.group(1)}"
+            return _Change(words, office.end(1))
     return None
+
+
+def _lowered(text: str) -> str:
+    """Words in capitals as a sentence has them, letter for letter: "resigned as Minister of Trade on"."""
+    known = {word for rule in load_rules("en/offices_held")["changes"] for word in re.findall(r"\w+", rule["pattern"])}
+    return re.sub(
+        r"[A-Z]{2,}",
+        lambda found: found[0].lower() if found[0].lower() in known | SMALL else found[0].title(),
+        text,
+    )
 
 
 def _behind_stop(words: str) -> str:
@@ -214,9 +232,8 @@ def _plain_case(words: str) -> str:
     """Words in capitals as they are written in a sentence: "AMBASSADOR OF THE USSR" as "Ambassador of the USSR"."""
     if not words.isupper():
         return " ".join(words.split())
-    small = {"OF", "THE", "TO", "IN", "FOR", "AND", "AT"}
     return " ".join(
-        word.lower() if word in small else word if len(word) <= 4 else word.title() for word in words.split()
+        word.lower() if word.lower() in SMALL else word if len(word) <= 4 else word.title() for word in words.split()
     )
 
 

@@ -63,10 +63,15 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 @cache
-def office_changes() -> tuple[tuple[HoldingStatus, re.Pattern[str]], ...]:
-    """What is said between a name and the office that the person enters or leaves, and what it then is to him."""
-    rules = load_rules("en/offices_held")["changes"]
-    return tuple((rule["status"], re.compile(rf"(?:{rule['pattern']})(?!\w)")) for rule in rules)
+def office_changes(*, telegraphic: bool = False) -> tuple[tuple[HoldingStatus, re.Pattern[str]], ...]:
+    """What is said between a name and the office that the person enters or leaves, and what it then is to him; in
+    telegrams without the words that the language wants beside it, too ("LUND NOMINATED AMBASSADOR").
+    """
+    found = []
+    for rule in load_rules("en/offices_held")["changes"]:
+        patterns = [rule["pattern"], *([rule["telegraphic"]] if telegraphic else [])]
+        found.append((rule["status"], re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")))
+    return tuple(found)
 
 
 @cache

@@ -24,8 +24,19 @@ def _flat(values: Iterable[Any]) -> frozenset[str]:
 
 @cache
 def words(field: str) -> frozenset[str]:
-    """The entries of one field of the rules of identity, such as "female" or "rank"."""
+    """The entries of one field of the rules of identity, such as "female"."""
     return _flat(load_rules("en/identity")[field])
+
+
+@cache
+def around_names(field: str) -> frozenset[str]:
+    """The single words of one field of the rules of titles: "rank", "title", "suffix", "particle" or "unknown".
+
+    A word of a rank of several words that alone is an office, "Chief", is no rank here.
+    """
+    listed = load_rules("en/titles")
+    entries = [*listed[field], *(listed["bound"] if field == "particle" else ())]
+    return _flat(word for entry in entries for word in str(entry).split()) - words("alone")
 
 
 @cache

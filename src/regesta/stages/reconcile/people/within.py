@@ -21,6 +21,10 @@ NAMED = ("full", "single")
 OFTENER = 3  # times
 # Whose wife is spoken of: "Ortega's second wife". The bare surname is then a man's.
 WIFE = re.compile(r"\b([^\W\d_]{3,})[)]?['’]s\s(?:\w+\s)?(?:wife|widow)\b", re.IGNORECASE)
+# What stands behind a name and says that its bearer is of somebody's family: ", a son of the Ambassador".
+KIN = re.compile(
+    r"\s{0,2},?\s{0,2}(?:(?:a|an|the|his|her|their|eldest|younger|elder|only)\s){0,3}(?:son|father|brother|nephew)\b"
+)
 CODE_SHORT = re.compile(r"^code:([A-Z])-(\d+)$")
 CODE_LONG = re.compile(r"^code:([A-Z]{3,})-(\d+)$")
 
@@ -61,6 +65,7 @@ def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[st
         if told:
             group.offices.add(office_key(told))
             group.titles.add(told)
+        group.of_a_family |= bool(form.suffix and KIN.match(mention.after))
         if form.kind == "full" and form.key != meant.key:
             group.forms.setdefault(form.key, form)
         if meant.kind == "single" and meant.family and meant.office and group.known is None:
@@ -94,8 +99,8 @@ def _carried_back(
     if not mention.stands_for or fold(mention.stands_for) == fold(mention.text):
         return form, []
     meant = read_name(mention.stands_for, kind="cryptonym" if form.kind == "code" else "person")
-    if meant.kind not in ("full", "single", "code") or form.kind == "full":
-        return form, []
+    if meant.kind not in ("full", "single", "code") or form.kind in ("full", "relation"):
+        return form, []  # "Ruiz's wife" is nobody whom "Ruiz" stands for
     if form.wedded and meant.sex != "f":
         return form, []
     holder = known.get(form.family[0]) if form.kind == "single" and form.family else None
