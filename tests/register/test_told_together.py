@@ -16,3 +16,11 @@ def test_the_first_row_stands_and_the_others_add_what_it_leaves_out():
 
 def test_a_row_alone_is_itself():
     assert told_together([PLANNED]) == PLANNED
+
+
+def test_a_measure_that_was_proposed_and_then_approved_is_as_certain_as_its_last_stage():
+    proposed = {"kind": "embargo", "stage": "proposed", "history": None, "date": "1954-03-03", "certainty": "planned"}
+    approved = proposed | {"stage": "approved", "date": "1954-03-07", "certainty": "occurred"}
+    told = told_together([proposed, approved])
+    assert (told["stage"], told["certainty"], told["date"]) == ("approved", "occurred", "1954-03-03")
+    assert told["history"] == "proposed 1954-03-03; approved 1954-03-07"

@@ -72,7 +72,7 @@ def test_a_conversation_stands_in_the_order_in_which_it_was_spoken(sarvia: Path,
     with sqlite3.connect(sarvia) as register:
         row = register.execute("SELECT record_id, quotes, entries, evidence FROM ledger_row LIMIT 1").fetchone()
         for order, row_id in enumerate(("z", "m", "a", "k", "b", "c", "d", "e", "f", "g"), 1):
-            fields = json.dumps({"date": "1958-05-11", "order": order, "speaker": "Velk", "act": "said"})
+            fields = json.dumps({"date": "1958-05-11", "order": str(order), "speaker": "Velk", "act": "said"})
             register.execute(
                 "INSERT INTO ledger_row (row_id, ledger, record_id, fields, quotes, entries, evidence)"
                 " VALUES (?, 'conversations', ?, ?, ?, ?, ?)",

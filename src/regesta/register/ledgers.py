@@ -58,6 +58,8 @@ def told_together(told: Sequence[Mapping[str, str | None]]) -> dict[str, str | N
         stages = [(one["stage"], one.get("date")) for one in in_time if one.get("stage")]
         fields["history"] = "; ".join(f"{stage} {date or 'undated'}" for stage, date in dict.fromkeys(stages))
         fields["stage"] = stages[-1][0]
+        last = [one["certainty"] for one in in_time if one.get("stage") == stages[-1][0] and one.get("certainty")]
+        fields["certainty"] = last[-1] if last else fields.get("certainty")
     done = [one for one in told if one.get("stage") and not (one["stage"] or "").endswith(_PLANNED)]
     if done and (fields.get("stage") or "").endswith(_PLANNED):
         fullest = max(done, key=lambda one: sum(bool(one.get(name)) for name in _OF_THE_STAGE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from regesta.register.register import Register
 from regesta.stages.reconcile.ledgers.words import shared, stems
 
 ALIKE = 0.5  # share of the words of two issues by which they are one
+_GOVERNMENT = re.compile(r"^(?:the\s)?(?:government|republic|people|regime)s?\sof\s", re.IGNORECASE)
 FEWEST = 2  # words that they must share at the least, unless they are the same
 
 
@@ -98,4 +100,7 @@ class _Issues:
 
 
 def _is_alike(towards: str, issue: str) -> bool:
+    ours, theirs = (stems(_GOVERNMENT.sub("", words)) for words in (towards, issue))
+    if ours and ours == theirs:  # "Cuba" and "the government of Cuba", "The plan" and "the plan"
+        return True
     return len(stems(towards) & stems(issue)) >= FEWEST and shared(towards, issue) >= ALIKE

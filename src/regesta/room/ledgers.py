@@ -30,6 +30,7 @@ _NAMED_BY = {
     "measures": ("what",),
     "conversations": ("speaker", "act", "what"),
 }
+_ROW_OF = {"conversations": "turn"}  # what one row of a ledger is called, where that is not the ledger's own name
 _RELATIONS = {
     "same": "Also told here",
     "enlarged": "Enlarged",
@@ -97,8 +98,8 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
     if not query.get("record"):
         rows = _gathered(register, ledger, rows)
     names = list(dict.fromkeys(name for row in rows for name in row[1]))
-    used = [name for name in names if any(_own(row[1], name) for row in rows)][:COLUMNS]
-    used.sort(key=lambda name: name != "date")
+    used = [name for name in names if any(_own(row[1], name) for row in rows)]
+    used = sorted(used, key=lambda name: name != "date")[:COLUMNS]
 
     def cells(row: tuple[str, dict[str, Any], str, str]) -> Iterable[Cell]:
         for name in used:
@@ -110,8 +111,8 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
     def by(name: str) -> Key:
         if name in DATES:
             return lambda row: time_order(_own(row[1], name))
-        if all(isinstance(row[1].get(name), int | None) for row in rows):
-            return lambda row: _own(row[1], name)
+        if all(str(row[1].get(name) or 0).isdecimal() for row in rows):
+            return lambda row: int(_own(row[1], name) or 0)
         return lambda row: ledger_words(name, row[1].get(name)).casefold()
 
     heads: dict[str, Key | None] = {ledger_field(name): by(name) for name in used}
@@ -119,7 +120,8 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
     links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
     links += (Cell("Actors by issues", "/stances"),)
     joined = "; what several records tell alike is one row" if ledger in ("instruments", "commitments") else ""
-    explanation = f"{counted(len(rows), ledger.removesuffix('s'))}, each with the words it was read from{joined}."
+    how_many = counted(len(rows), _ROW_OF.get(ledger, ledger.removesuffix("s")))
+    explanation = f"{how_many}, each with the words it was read from{joined}."
     return table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
 
 
@@ -132,7 +134,7 @@ def _ledger_rows(
            WHERE l.ledger = ? AND (? <> '' OR l.row_id NOT IN (SELECT row_id FROM ledger_link WHERE relation = 'same'))
                  AND l.fields LIKE ? ESCAPE '\\' AND (? = '' OR l.record_id = ?)
            ORDER BY ltrim(coalesce(l.fields ->> 'date', l.fields ->> 'signed', '9999'), './'), s.path, r.number,
-                    l.fields ->> 'order', l.row_id""",
+                    CAST(l.fields ->> 'order' AS INTEGER), l.row_id""",
         (ledger, query.get("record", ""), like(query), query.get("record", ""), query.get("record", "")),
     )
     return [(row[0], json.loads(row[1]), short(row[2]), row[3]) for row in rows]

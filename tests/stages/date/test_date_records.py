@@ -56,6 +56,32 @@ def test_the_date_line_dates_the_record_and_says_why() -> None:
     assert all(one.sentence for one in date.evidence)
 
 
+TREATY = """AGREEMENT ON FISHERIES
+
+The Government of Norway shall receive forty Portuguese fishermen for training at Bergen, beginning on January 15, 1954.
+
+The Government of Portugal shall pay to the Norwegian Government the first instalment on March 31, 1954.
+
+{closing}, in two originals in the English language, both being equally authentic.
+"""
+CHARTER = (
+    "AGREEMENT\n\n{opening} between the Bergen Steamship Company and Rui Almeida.\n\nThe ship sails on 1 July 1954."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (TREATY.format(closing="Done at Oslo on September 21, 1953"), "1953-09-21"),
+        (TREATY.format(closing="SIGNED at Oslo, this 21st day of September, 1953"), "1953-09-21"),
+        (TREATY.format(closing="It was done without haste on September 21, 1953"), "1954-01-15/.."),
+        (CHARTER.format(opening="This Charter is made this 3rd day of June, 1954"), "1954-06-03"),
+    ],
+)
+def test_the_clause_that_closes_or_opens_an_instrument_dates_it(text: str, edtf: str) -> None:
+    assert dating(text).record_date.edtf == edtf
+
+
 def test_an_act_is_told_from_a_mention() -> None:
     found = uses(MEMORANDUM)
     assert found["2 March 1961"] == "act"

@@ -251,7 +251,7 @@ def test_a_day_that_the_record_takes_from_another_paper_stays_a_mention() -> Non
 @pytest.mark.parametrize(
     ("line", "words", "use"),
     [
-        ("the approach taken in the August 31st paper was right", "August 31st", "mention"),
+        ("what the August 31st paper said was right", "August 31st", "mention"),
         ("Witness my hand and seal this 8th day of April 1961.", "8th day of April 1961", "record"),
         ("Sent on 9 March 1961 at 05:04 PM", "9 March 1961", "record"),
         ("MICROFILMED\n\nJUL 1983", "JUL 1983", "furniture"),

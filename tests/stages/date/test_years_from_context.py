@@ -318,7 +318,7 @@ def test_what_belongs_to_a_date_is_read_with_it(text: str, expected: list[tuple[
 def test_days_that_will_be_are_not_of_a_year_long_past() -> None:
     text = """20 January 1967
 
-He took his degree in September 1936. He will go to the congress, which will be held from 5 to 11 September."""
+He left school in September 1936. He will sail to the fair, which is open from 5 to 11 September."""
     assert readings(text)["5 to 11 September."] == "1967-09-05/1967-09-11"
 
 

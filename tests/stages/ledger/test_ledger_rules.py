@@ -4,13 +4,14 @@ import pytest
 
 from regesta.engines.language import available, load_language_model
 from regesta.model.dates import Dating, RecordDate
+from regesta.model.entries import Participant
 from regesta.model.ledgers import LEDGERS
 from regesta.model.records import Description, Field
 from regesta.rulebook import load_rules
 from regesta.stages.date import find_dates
 from regesta.stages.ledger import draw_up_ledgers
 from regesta.stages.parse import parse_record
-from regesta.testing import record
+from regesta.testing import entry, record
 
 pytestmark = pytest.mark.skipif(not available(), reason="no language model is installed")
 
@@ -108,6 +109,25 @@ def test_a_letter_about_an_agreement_is_not_its_text(language):
     text = "The Government of Norway shall grant a credit of 25 million crowns. Done at Oslo on 16 May 1954."
     assert rows(text, "commitments", language, Description(title=title)) == []
     assert rows(text, "instruments", language, Description(title=title)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "promisers"),
+    [
+        ("Lie was at sea. He agreed to help Berg in the port.", []),
+        ("He served under Berg in the war. He agreed to leave the port.", []),
+        ("Berg was at sea. He agreed to leave the port.", ["Berg"]),
+    ],
+)
+def test_a_he_is_nobody_who_is_named_beside_him(text, promisers, language):
+    of = record(text)
+    at = text.rindex("He")
+    him = Participant("He", "agent", at, at + 2, stands_for="Berg")
+    told = entry(text, text[at:-1], "1954-05-04", trigger="agreed", participants=(him,))
+    dating = Dating((), RecordDate("1954", "explicit", None, (), (), "1954-01-01", "1954-12-31"))
+    parsed = parse_record(of, PLAIN, dating, language=language)
+    found = draw_up_ledgers(of, PLAIN, dating, parsed, (), (told,))
+    assert [dict(row.fields)["by"] for row in found if row.ledger == "commitments"] == promisers
 
 
 def test_a_day_named_for_one_matter_of_a_talk_is_not_carried_to_the_next(language):

@@ -115,6 +115,26 @@ INSTRUMENTS |= {
     },
     "draft.txt": {"kind": "treaty", "stage": "proposed", "certainty": "planned", "signatories": None, "signed": None},
 }
+INSTRUMENTS |= {
+    "letter_contract.txt": {
+        "kind": "contract",
+        "title": "hereby contracts with you as a grader of fish for the grading of dried cod and the keeping of samples",
+        "parties": "Norwegian Fishery Board; Mr. Rui M. Almeida",
+        "signatories": "Rui M. Almeida (for Mr. Rui M. Almeida)",
+        "signed": "1954-07-04",
+        "in_force": "1954-08-01",
+        "period": "one (1) year",
+        "subject": "the grading of dried cod and the keeping of samples",
+        "stage": "signed",
+    },
+    "letter_confirming.txt": {
+        "kind": "agreement",
+        "parties": "Olav Hansen; Mr. Anders Berg",
+        "date": "1954-03-12",
+        "amount": "9,000 crowns",
+        "stage": "agreed",
+    },
+}
 DUTIES = {
     "treaty.txt": [
         ("Kingdom of Norway", "Republic of Portugal", "25 million crowns", None, "within ten years", "Article 1"),
@@ -162,6 +182,23 @@ DUTIES = {
     ],
 }
 DUTIES |= {
+    "letter_contract.txt": [
+        ("Norwegian Fishery Board", "Mr. Rui M. Almeida", "$50; $265", None, None, "paragraph 1"),
+        ("Norwegian Fishery Board", "Mr. Rui M. Almeida", None, None, None, "paragraph 2"),
+        ("Mr. Rui M. Almeida", "Norwegian Fishery Board", None, None, "within ten days", "paragraph 3"),
+        ("Mr. Rui M. Almeida", "Norwegian Fishery Board", None, None, None, "paragraph 4"),
+    ],
+    "letter_confirming.txt": [
+        ("Mr. Anders Berg", "Olav Hansen", None, None, "before 1 June 1954", ""),
+        (
+            "Olav Hansen",
+            "Mr. Anders Berg",
+            "9,000 crowns",
+            "on condition that the cutter passes the survey at Narvik",
+            None,
+            "",
+        ),
+    ],
     "lines.txt": [
         ("Kingdom of Norway; Republic of Portugal", None, None, None, None, "Article I"),
         ("Republic of Portugal", "Kingdom of Norway", "40 million escudos", None, None, "paragraph 2"),

@@ -101,6 +101,16 @@ def test_a_promise_is_broken_by_a_refusal_or_by_a_record_that_says_so():
     assert links(commitment("a", "1954-12"), said) == []
 
 
+def test_a_people_promises_and_its_state_refuses_all_that_a_refusal_tells_was_promised():
+    made = commitment("a", "1954-03", by="Norwegians", what="to build a cannery at Setubal to the extent that tin came")
+    refusal = position("p", "refuses", "Berg", actor="Norway", towards="to build the cannery", date="1954-09")
+    assert links(made, refusal) == [("p", "a", "broken")]
+    board = commitment("b", "1954-03", by="Norwegian Board", what="to build a cannery at Setubal")
+    assert links(board, refusal) == []
+    other = position("p", "refuses", "Berg", actor="Norway", towards="to build the pier", date="1954-09")
+    assert links(made, other) == []
+
+
 def test_two_speakers_who_place_one_actor_differently_are_tied():
     rows = position("a", "opposes", "Berg"), position("b", "supports", "Almeida")
     assert links(*rows) == [("b", "a", "differs")]

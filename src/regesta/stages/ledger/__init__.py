@@ -11,6 +11,7 @@ from regesta.model.ledgers import LEDGERS, LedgerRow
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Record
 from regesta.stages.ledger.commitments import commitments
+from regesta.stages.ledger.conversations import conversations
 from regesta.stages.ledger.ground import Ground
 from regesta.stages.ledger.instruments import instruments
 from regesta.stages.ledger.measures import measures
@@ -34,7 +35,7 @@ def draw_up_ledgers(
         *commitments(ground, speech),
         *positions(ground, speech),
         *measures(ground, speech),
-        *speech.rows(),
+        *conversations(ground, speech),
     ]
     once = {row.id: row for row in rows}
     return tuple(sorted(once.values(), key=_place))  # within a sentence, in the order they were drawn up

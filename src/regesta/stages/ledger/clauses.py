@@ -32,8 +32,9 @@ _FORCE = re.compile(
     r"|\b(?:becomes?|is)\s+effective\b|\bwith\s+effect(?=\s+from\b)|\beffective(?=\s+(?:as\s+of\s+)?(?:on\s+)?(?:the\s+)?\d)",
     re.IGNORECASE,
 )
+_OF_THIS = re.compile(r"\bthis\s+(?:contract|agreement|letter)\b[^.;]{0,60}$", re.IGNORECASE)
 _LASTING = re.compile(
-    r"\b(?:(?:remains?|continues?|be|is)\s+(?:in\s+(?:force|effect)|valid|effective)|valid|concluded|effect)\b,?\s+"
+    r"\b(?:(?:remains?|continues?|be|is)\s+(?:in\s+(?:force|effect)|valid|effective)|valid|concluded|effect|continues?(?:\s+thereafter)?(?=\s+for))\b,?\s+"
     r"(?P<period>(?:for|until|up\s+to|through|from(?=[^.;]{5,40}\b(?:to|until)\b))\s+[^.;]+?)(?=,?\s+(?:and|after|unless|but|provided|thereafter)\b|[.;\n]\s|[.;]?$)",
     re.IGNORECASE,
 )
@@ -95,6 +96,8 @@ def force(ground: Ground, text: InstrumentText, signed: str | None) -> Clause | 
     for found in _FORCE.finditer(read, text.title.start):
         if re.match(r"\s+(?:for|until|between)\b", read[found.end() :]) or "remain" in found.group().lower():
             continue  # how long, and not when
+        if text.is_letter and not _OF_THIS.search(read, 0, found.start()):
+            continue  # "your previous contract, effective 15 July 1954, is herein terminated"
         closes = _SENTENCE_END.search(read, found.end())
         end = closes.start() if closes else len(read)
         further = re.compile(
@@ -158,6 +161,8 @@ def _kind_words() -> str:
 def subject(text: InstrumentText) -> Words | None:
     """What it is about, by its title: "on Technical Assistance", "Trade and Payments Agreement", "of Friendship"."""
     read = text.running.read
+    if text.is_letter:
+        return text.about
     if text.is_note:
         found = said("texts", "of_what").search(read)
         closes = re.compile(r",|;|:|\.\s|\n\s*\n").search(read, found.end()) if found else None

@@ -28,7 +28,8 @@ def condition_of(tree: Tree, index: int) -> re.Match[str] | None:
             return None
         opening = [at for at, word in enumerate(tree.words) if found.start() <= word.start < found.end()]
         someone = any(tree.words[at].lemma.lower() == "subject" and tree.words[at].pos != "ADJ" for at in opening)
-        if someone or _is_of_what_is_told(tree, index, opening):  # "instructed Subject to make plans"
+        passive = any(tree.children(at, "auxpass") for at in opening)  # "will be provided funds for travel"
+        if someone or passive or _is_of_what_is_told(tree, index, opening):  # "instructed Subject to make plans"
             continue
         if not any(word == "if" for word in found.group().lower().split()) or all(
             tree.words[tree.words[at].head].dep == "advcl" for at in opening if tree.words[at].dep == "mark"
@@ -61,6 +62,8 @@ def is_in_a_condition(tree: Tree, index: int) -> bool:
     openings = [at for at in range(index) if tree.words[at].text.lower() in vocabulary("commitments").words("opening")]
     for at in openings:
         word = tree.words[at]
+        if tree.goes_on_above(index) is not None:
+            continue
         to_the_end = word.text.lower() in vocabulary("commitments").words("to_the_end")
         helped = to_the_end and any(near.pos == "AUX" for near in tree.words[at + 1 : at + 6])
         opens = helped or word.dep == "mark"  # "provided Berg will pay", not "provided a boat"

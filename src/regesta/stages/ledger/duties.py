@@ -28,11 +28,14 @@ SUBJECT = 160  # characters within which the party that is bound stands
 _WAS_AGREED = re.compile(r"\bit\s+was\s+(?:also\s+|further\s+)?(?P<agreed>agreed)\s+(?P<that>that|to)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"^(?P<who>.+?)\s+\w+ed\s+(?:[\w' ]+\s)?that\s+(?P<what>.+)$", re.DOTALL)
 _NOT = re.compile(r"^\s*not\b\s*", re.IGNORECASE)
-_PASSIVE = re.compile(r"^\s*(?:not\s+)?be\s+\w+(?:ed|en|t|de|ne|id|nt|ld)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_PASSIVE = re.compile(
+    r"^\s*(?:not\s+)?be\s+(?!subject\b)\w+(?:ed|en|t|de|ne|id|nt|ld)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
 _BY = re.compile(
     r"\bby\s+(?P<by>(?:the\s+)?[A-Z][\w'’ -]*?)"
     r"(?=\s+(?:not|no|by|to|in|at|on|before|until|within|from|for)\b|[,.;]|$)"
 )
+_YOU = re.compile(r"\byou$", re.IGNORECASE)
 _CLAUSE = re.compile(r"^(?:if|when|where|in|for|during|under|within|at|on|upon|to)\b[^,]{3,120},\s*", re.IGNORECASE)
 
 
@@ -90,7 +93,7 @@ def _row(ground: Ground, text: InstrumentText, tree: Tree, duty: Duty, signed: D
         "made_in": f"{title}, {duty.article}" if duty.article else title,
         "date": signed.edtf if signed else None,
         "on_the_word_of": None,
-        "certainty": "planned" if stage == "proposed" else None,
+        "certainty": "planned" if stage == "proposed" else "occurred",
         "stage": "proposed" if stage == "proposed" else "made",
     }
     word = tree.words[duty.verb]
@@ -120,17 +123,24 @@ def _duty(text: InstrumentText, tree: Tree, at: int, last: tuple[str, ...]) -> D
     if verb is None:
         return None
     subject = tree.text[first : bound.start()].strip(" ,")
+    if text.is_letter and (you := _YOU.search(subject)):  # "in full consideration for your services you will be paid"
+        first, subject = tree.text.index(subject, first) + you.start(), you.group()
     goes_on = subject.casefold() in vocabulary("texts").words("going_on") and len(last) == 1
     who = last if goes_on else _bound_ones(text, subject)
     rest = tree.text[bound.end() :]
     article = _article(text, at, numbered)
     if who:
         denied = subject.lower().startswith(tuple(vocabulary("texts").words("neither"))) or _NOT.match(rest)
-        what = _NOT.sub("", rest).strip(' ,.;"”')
-        if not what or _is_owed(rest):
-            return None
+        what = _bare(_NOT.sub("", rest)).strip(' ,.;"”')
         named = first, bound.start()
-        return Duty(who, _to_whom(text, who), f"{'not ' if denied else ''}to {what}", verb, article, named)
+        others = _to_whom(text, who)
+        receives = text.is_letter and rest.lstrip().startswith("receive ")
+        owed = text.is_letter and (receives or _is_owed(rest))  # "you will be paid $50": by who writes
+        if owed and what and others and not denied:
+            return Duty(others, who, tree.text[first:].strip(' ,.;"”'), verb, article, named)
+        if not what or _is_owed(rest) or _is_no_duty(text, tree.text[:first], rest):
+            return None
+        return Duty(who, others, f"{'not ' if denied else ''}to {what}", verb, article, named)
     by = _BY.search(rest) if _PASSIVE.match(rest) else None
     who = _bound_ones(text, by["by"]) if by else ()
     if by is None or not who:
@@ -147,6 +157,19 @@ def _agreed_by_all(text: InstrumentText, tree: Tree) -> Duty | None:
         return None
     what = tree.text[found.end() :].strip(" ,.;")
     return Duty(tuple(text.names()), (), f"{found['that'].lower()} {what}", verb, None, (found.start(), found.end()))
+
+
+def _bare(rest: str) -> str:
+    """What one shall do, without "be required to" before it."""
+    found = said("texts", "of_duty").match(rest.lstrip())
+    behind = rest.lstrip()[found.end() :].lstrip() if found else ""
+    return behind.removeprefix("to ") if behind.startswith("to ") else rest
+
+
+def _is_no_duty(text: InstrumentText, before: str, rest: str) -> bool:
+    """True for what a letter foretells: "you will become privy to", "it is anticipated that you will"."""
+    foretold = said("texts", "foretold").match(rest.lstrip()) or said("texts", "foretelling").search(before)
+    return text.is_letter and foretold is not None
 
 
 def _is_owed(rest: str) -> bool:
@@ -166,6 +189,9 @@ def _bound_ones(text: InstrumentText, subject: str) -> tuple[str, ...]:
     for name in ("both", "neither"):
         if bare in vocabulary("texts").words(name) or bare.removeprefix("the ") in vocabulary("texts").words(name):
             return tuple(text.names())
+    named_so = next((party for called, party in text.called if called.casefold() == bare), None)
+    if named_so:
+        return (named_so,)
     if bare in {"they"}:
         return tuple(text.names()) if text.kind == "communique" else ()
     nouns = vocabulary("texts").words("party_nouns")

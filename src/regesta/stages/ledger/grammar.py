@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -14,6 +15,9 @@ _PAST = frozenset({"had", "was", "were", "did"})  # auxiliaries of what is over
 _GENERAL = frozenset(
     {"some", "any", "no", "none", "such", "general", "common", "full", "complete", "mutual", "little", "scant"}
 )
+_REST = re.compile(r"-[a-z]{3,}\b")  # the rest of a word that was parted at the end of its line
+_JUNIOR = re.compile(r",\s(?:Jr|Sr)\.(?:\s+(?=[A-Z])[^,;:.()]+)?")
+_ON = re.compile(r"\.\s+(?=[A-Z])[^,;:.()]+")  # what stands behind a false stop, up to the next mark
 _EDGE = " ,;:.()[]\"“”'’-"
 
 
@@ -61,12 +65,27 @@ class Grammar:
         The numbers of a transcript's lines among them are left out.
         """
         start, end = self.span(indices)
+        end = self._past_abbreviation(start, end)
         shown = self.text[start:end]
         for at in sorted(self.line_numbers, reverse=True):
             word = self.words[at]
             if start <= word.start and word.end <= end:
                 shown = shown[: word.start - start] + shown[word.end - start :]
         return " ".join(shown.strip(_EDGE).split())
+
+    def _past_abbreviation(self, start: int, end: int) -> int:
+        """Where words end that a false stop or a hyphen has cut.
+
+        "To help Pres. Berg's clerk" and "for the Rui Almeida, Jr. Board" go on up to the next mark, "refused
+        author-ization" to the end of the word.
+        """
+        hyphen = _REST.match(self.text, end) or _JUNIOR.match(self.text, end)
+        if hyphen:
+            return hyphen.end()
+        title = re.search(r"\b(\w+)$", self.text[start:end])
+        cut = title and title[1].lower() in vocabulary("persons").words("cut_titles")
+        following = _ON.match(self.text, end) if cut else None
+        return following.end() if following else end
 
     @cached_property
     def line_numbers(self) -> frozenset[int]:
@@ -118,6 +137,13 @@ class Grammar:
         for _ in range(6):  # a chain of verbs that share one subject: "began to waver", "came to sign"
             if self.children(at, "nsubjpass") and at == verb:
                 return self.objects(at, "by")
+            above = self.goes_on_above(at)
+            if above is not None:
+                at = above
+                continue
+            stray = self.stray_subject(at) if at == verb else []
+            if stray:
+                return stray
             own = self.children(at, *_SUBJECTS)
             if own:
                 return [member for subject in own for member in self.members(subject)]
@@ -129,6 +155,32 @@ class Grammar:
                 return []  # "urged Norway to refuse": who refuses is not the one who urges
             at = self.words[at].head
         return []
+
+    def goes_on_above(self, verb: int) -> int | None:
+        """The main verb that an active one goes on with though the parser lists it beside a passive below that.
+
+        "Promised a loan, provided that the boats were withdrawn, and undertook to buy cod": None for any other verb.
+        """
+        head = self.words[verb].head
+        parted = [at for at in self.children(head, "cc") if at < verb and self.words[at - 1].text == ","]
+        active = self.words[verb].tag == "VBD" and not self.children(verb, "nsubj", "nsubjpass", "auxpass", "aux")
+        if self.words[verb].dep != "conj" or not active or not parted or not self.children(head, "auxpass"):
+            return None
+        return next(
+            (at for at in self.governors(head) if self.words[at].head == at and self.words[at].pos == "VERB"), None
+        )
+
+    def stray_subject(self, verb: int) -> list[int]:
+        """Who abstains in "voted against the embargo and Finland abstained": the parser lists it with the embargo."""
+        if verb == 0 or self.words[verb].dep not in {"advcl", "conj", "dep"} or self.children(verb, "nsubj", "aux"):
+            return []
+        at = verb - 1
+        found = []
+        while self.words[at].dep == "conj" and self.words[at].pos in {"PROPN", "NUM"} and self.words[at].head < at:
+            found.append(at)
+            at = self.words[at].head
+        listed_in = self.words[at].dep in {"pobj", "dobj"} and self.words[at].pos != "PROPN"
+        return found[::-1] if found and listed_in else []
 
     def roots(self) -> list[int]:
         """The words that nothing governs."""
@@ -216,6 +268,12 @@ class Grammar:
     def is_perfect(self, verb: int) -> bool:
         """True for a verb with its "have": "is said to have signed"."""
         return any(self.words[at].lemma.lower() == "have" for at in self.children(verb, "aux"))
+
+    def is_first(self, index: int) -> bool:
+        """True for "I", "us", "our": not for "US", which is a state."""
+        word = self.words[index]
+        first = word.text.lower() in vocabulary("persons").words("first")
+        return first and (word.text != "US" or self.in_capitals) and word.pos in {"PRON", "DET"}
 
     def in_question(self, verb: int) -> bool:
         """True when the verb stands in a question or a condition: "asked whether it opposes", "if he agrees"."""

@@ -54,6 +54,8 @@ class InstrumentText:
     called: tuple[tuple[str, str], ...]  # what the text calls a party ("the Seller"), and which party that is
     body: int  # where in the running text its heading ends
     is_note: bool = False  # one of the notes or letters that make an exchange
+    is_letter: bool = False  # a letter that contracts with "you"
+    about: Words | None = None  # its subject, where the words that bind tell it
 
     def names(self) -> list[str]:
         """The parties, in order."""

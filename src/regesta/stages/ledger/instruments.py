@@ -26,9 +26,10 @@ from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.reality import is_open
 from regesta.stages.ledger.signatories import Signed, who_signed
 from regesta.stages.ledger.states import state_of, without_doubles
-from regesta.stages.ledger.terms import sums_after
+from regesta.stages.ledger.terms import relation_after, sums_after
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
+from regesta.stages.ledger.when import until
 from regesta.stages.ledger.wording import is_titled, period_of, place_of, relation_of, title_of, verb_of, with_article
 
 PAIR_HOLDS = 3  # sentences within which "both governments" are the two parties of the instrument before
@@ -41,20 +42,30 @@ def instruments(ground: Ground) -> Iterator[LedgerRow]:
     own = ground.own_text
     yield from own_instrument(ground)
     pair, told = "", -PAIR_HOLDS - 1  # the last two parties of one instrument, and in which sentence
+    known: dict[tuple[str, str], str] = {}  # kind and subject of an instrument that was told of, and its parties
     for number, tree in ground.sentences():
         for index, word in enumerate(tree.words):
             kind = kind_of(tree, index)
             if kind is None or word.dep == "compound" or (own is not None and is_of_own_text(own, tree, index)):
                 continue
-            row = _row(ground, number, index, kind, pair if 0 < number - told <= PAIR_HOLDS else "")
+            row = _row(ground, number, index, kind, pair if 0 < number - told <= PAIR_HOLDS else "", known)
             if row is not None:
                 yield row
-                parties = dict(row.fields)["parties"] or ""
+                fields = dict(row.fields)
+                parties = fields["parties"] or ""
                 if parties.count("; ") == 1:
                     pair, told = parties, number
+                    known[kind[0], (fields["subject"] or "").casefold()] = parties
 
 
-def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: str) -> LedgerRow | None:
+def _row(
+    ground: Ground,
+    number: int,
+    index: int,
+    kind: tuple[str, bool],
+    pair: str,
+    known: Mapping[tuple[str, str], str],
+) -> LedgerRow | None:
     tree = ground.trees[number]
     name, evident = kind
     if _is_accord_of_minds(tree, index) or tree.children(index, "nsubj") or is_open(tree, index):
@@ -66,6 +77,9 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
         any(tree.is_a_state(at) for at in tree.subtree(index)) or relation_of(tree, index)[0]
     ):
         return None  # letters that two offices exchange
+    unwritten = vocabulary("instruments").words("unwritten")
+    if any(tree.words[at].lemma.lower() in unwritten for at in tree.children(index, "amod")):
+        return None
     if name == "commitment" and (stage != "agreed" or subject_of(tree, index) is None):
         return None
     at = tree.words[index]
@@ -83,6 +97,11 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
     parties_by = serves or parties_by
     if len(parties) < 2 and len(states := states_of_people(ground, number, signed.by)) > 1:
         parties, parties_by = list(states)[::-1], By("parties.signatories", next(iter(states.values())))
+    subject = subject_of(tree, index)
+    before = known.get((name, (subject or "").casefold()), "").split("; ")
+    definite = any(tree.words[det].text.lower() == "the" for det in tree.children(index, "det"))
+    if len(parties) < 2 and subject and definite and set(without_doubles([*before, *parties])) == set(before):
+        parties, parties_by = before, By("parties.told-before")  # "Portugal denounced the trade agreement"
     planned = (
         is_purpose(tree, stage_verb)
         or is_yet_to_be(tree, index)
@@ -96,9 +115,14 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
         or dates.get("done")
         or ground.day_over(tree, at.start, at.end, apart=_others(tree, index))
     )
-    forced_on = dates.get("in_force") or (day if stage == "in force" and not planned else None)
-    signed_on = signed_on or (day if stage == "signed" and not planned else None)
+    of_record = day is not None and day.by.rule == "date.record" and stage not in {"proposed", "under negotiation"}
+    if day is not None and not dates and not planned and (stage is None or of_record):
+        day = until(day)  # it is named there, and was made before
+    forced_on = dates.get("in_force") or (day if stage == "in force" and not planned and not of_record else None)
+    signed_on = signed_on or (day if stage == "signed" and not planned and not of_record else None)
     relation, other = relation_of(tree, index)
+    if relation is None and stage is not None:
+        relation, other = relation_after(ground, number)
     paired = len(parties) > 1
     fields = {
         "kind": name,
@@ -110,7 +134,7 @@ def _row(ground: Ground, number: int, index: int, kind: tuple[str, bool], pair: 
         "in_force": forced_on.edtf if forced_on else None,
         "date": day.edtf if day else None,
         "period": period_of(tree, index),
-        "subject": subject_of(tree, index),
+        "subject": subject,
         "amount": listed(_amounts(ground, tree, index, stage_verb) or sums_after(ground, number)),
         "enters_into_force": None,
         "relation": relation,

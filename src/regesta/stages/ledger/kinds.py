@@ -49,9 +49,15 @@ def kind_of(tree: Tree, index: int) -> tuple[str, bool] | None:
         if lemma == head and any(tree.words[item].lemma.lower() == of for item in tree.objects(index, "of")):
             return kind, True
     found = instrument_words().kinds.get(lemma)
-    if found and found.get("gathering") and not (tree.objects(index, "between", "with") or subject_of(tree, index)):
+    if found and found.get("gathering") and not _is_told_of(tree, index):
         return None
     return (str(found["kind"]), bool(found["evident"])) if found else None
+
+
+def _is_told_of(tree: Tree, index: int) -> bool:
+    """True of a convention that is between some, on something or of a day: "the convention of 1931" is no gathering."""
+    dated = any(YEARS.fullmatch(tree.words[item].text) or tree.is_date(item) for item in tree.objects(index, "of"))
+    return bool(dated or tree.objects(index, "between", "with") or subject_of(tree, index))
 
 
 def is_of_phrase(tree: Tree, index: int, item: int) -> bool:
@@ -72,8 +78,9 @@ def subject_of(tree: Tree, index: int) -> str | None:
     if phrases:
         return listed(phrases)
     verb = tree.words[index].head
-    if tree.words[index].dep == "nsubjpass":
+    if tree.words[index].dep in {"nsubjpass", "dobj"}:  # "negotiated a contract with Berg for the repair of the port"
         about = [item for item in tree.objects(verb, "for", "on", "concerning") if not tree.is_date(item)]
+        about = [item for item in about if item > index and not tree.is_somebody(item) and not kind_of(tree, item)]
         phrases = [tree.title(item) for item in about if not (_tells_nothing(tree, item) or _is_signed_for(tree, item))]
         if phrases:
             return listed(phrases)

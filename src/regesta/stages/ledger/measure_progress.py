@@ -28,6 +28,10 @@ def stage_of(tree: Tree, index: int) -> tuple[str | None, int | None]:
         if word.pos == "VERB" and word.dep not in {"xcomp", "ccomp"}:
             break
         above_another = above_another or word.pos == "VERB"
+    head = tree.words[index].head
+    sought = [at for at in tree.children(head, "xcomp") if tree.words[index].dep == "nsubj"]  # "was to be considered"
+    if not found[0] and sought and (stage := told_by(tree, sought[0])) is not None and tree.is_infinitive(sought[0]):
+        return stage, sought[0]
     of = tree.words[index].head
     if found[0] or tree.words[index].dep != "pobj" or tree.words[of].lemma.lower() != "of":
         return found
@@ -46,7 +50,10 @@ def stage_of_verb(tree: Tree, verb: int) -> str | None:
     if is_of_a_plan(tree, verb):
         return "proposed"
     stage, _ = stage_of(tree, verb)
-    return stage or _done(tree, verb) or _to_come(tree, verb)
+    may = {tree.words[at].text.lower() for at in tree.children(verb, "aux")} & vocabulary("measures").words("future")
+    return (
+        stage or ("planned" if may and not tree.is_perfect(verb) else None) or _done(tree, verb) or _to_come(tree, verb)
+    )
 
 
 def stage_of_noun(tree: Tree, noun: int) -> tuple[str | None, int | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from regesta.stages.ledger.measure_kinds import kinds_of
@@ -10,6 +11,8 @@ from regesta.stages.ledger.vocabulary import vocabulary
 
 Met = tuple[int, Mapping[str, str | None]]  # a measure so far: number of its sentence, and its fields
 NEAR = 2  # sentences within which "it" goes back to a measure
+ITEMS = 12  # paragraphs of a list
+_ITEM = re.compile(r"\s*(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[).]|[-•–])\s", re.IGNORECASE)
 _POINTING = frozenset({"it", "them", "this", "these"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "its", "their"})
 
@@ -50,6 +53,44 @@ def parts_of_plan(tree: Tree) -> dict[int, int]:
     ]
     heads = [at for at in behind if tree.objects(at, "of", "in", "on", "from", "with")]
     return dict.fromkeys(heads, plan) if len(heads) > 1 else {}
+
+
+def item_of_plan(trees: Sequence[Tree], number: int) -> tuple[int, int] | None:
+    """The sentence and the noun of the plan that a numbered or lettered paragraph stands in the list of.
+
+    "The following steps are proposed:", then "(a) a break of relations with Norway;": None for any other sentence.
+    """
+    if not _is_item(trees[number]):
+        return None
+    above = next((at for at in range(number - 1, max(-1, number - 1 - ITEMS), -1) if not _is_item(trees[at])), None)
+    if above is None or not trees[above].text.rstrip().endswith(":"):
+        return None
+    plans = [at for at, word in enumerate(trees[above].words) if word.lemma.lower() in plan_words()]
+    return (above, plans[0]) if plans else None
+
+
+def without_number(words: str) -> str:
+    """The words of a paragraph of a list without its number: "(a) the severance" is "the severance"."""
+    found = _ITEM.match(f"{words} ")
+    return words[found.end() :] if found else words
+
+
+def plan_meant(tree: Tree, index: int, met: Sequence[Met]) -> list[Mapping[str, str | None]]:
+    """The parts of the plan that "the plan" goes back to, the last one told of; none for any other noun."""
+    definite = {tree.words[at].text.lower() for at in tree.children(index, "det")} & _DEFINITE
+    plans = [fields["plan"] for _, fields in met if fields["plan"]]
+    if not definite or not plans or tree.words[index].lemma.lower() not in plan_words():
+        return []
+    return [fields for _, fields in met if fields["plan"] == plans[-1] and fields["stage"] == "proposed"]
+
+
+def _is_item(tree: Tree) -> bool:
+    """True for a paragraph of a list that is a noun with what hangs on it, and no sentence."""
+    if _ITEM.match(tree.text) is None:
+        return False
+    roots = tree.roots()
+    is_noun = len(roots) == 1 and tree.words[roots[0]].pos in {"NOUN", "PROPN"}
+    return is_noun and not tree.children(roots[0], "nsubj", "relcl", "cop")
 
 
 def measure_meant(tree: Tree, number: int, index: int, met: Sequence[Met]) -> Mapping[str, str | None] | None:

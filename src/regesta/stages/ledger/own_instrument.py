@@ -73,9 +73,10 @@ def own_instrument(ground: Ground) -> Iterator[LedgerRow]:
         "history": None,
         "certainty": "occurred" if stage != "proposed" else "planned",
     }
+    headed = "letter" if text.is_letter else "heading"
     read = {
-        "kind": By("kind.heading", _place(text, text.title)),
-        "title": By("title.heading", _place(text, text.title)),
+        "kind": By(f"kind.{headed}", _place(text, text.title)),
+        "title": By(f"title.{headed}", _place(text, text.title)),
         "parties": By("parties.preamble", _hull(text, text.parties)),
         **({"signatories": By("signatories.block", _hull(text, [name for name, _ in signers]))} if signers else {}),
         **({"place": By("place.closing", _place(text, place))} if place else {}),
@@ -92,7 +93,8 @@ def own_instrument(ground: Ground) -> Iterator[LedgerRow]:
         text.running.lines(words.start, words.end)
         for words in _told_in(text, place, signed, in_force, lasting, related, signers)
     ]
-    why = [Evidence("ledger.own-text", 1.0, f"“{text.title.value}” heads the text of an instrument: {text.kind}")]
+    does = "binds as" if text.is_letter else "heads the text of an instrument:"
+    why = [Evidence("ledger.own-text", 1.0, f"“{text.title.value}” {does} {text.kind}")]
     yield ground.row("instruments", tree, (0, len(tree.text)), fields, why=why, read=read, beside=_apart(beside))
 
 
@@ -141,7 +143,11 @@ def day_of_text(ground: Ground, text: InstrumentText, closing: Closing) -> Day |
     signed = closing.signed
     if signed is not None and signed.edtf:
         return Day(signed.edtf, By(signed.rule, text.running.span(signed.words.start, signed.words.end)))
-    return ground.day_of_record if ground.dating.record_date.reading is not None else None
+    dated = ground.dating.record_date.reading
+    if text.is_letter and (dated is None or (text.running.offset(dated.page, dated.start) or 0) > text.title.end):
+        in_force = force(ground, text, None)  # the letter bears no date of its own
+        return Day(in_force.edtf, _by(text, in_force)) if in_force and in_force.edtf else None
+    return ground.day_of_record if dated is not None else None
 
 
 def stage_of_text(text: InstrumentText, closing: Closing) -> str:
@@ -152,7 +158,9 @@ def stage_of_text(text: InstrumentText, closing: Closing) -> str:
     if text.kind == "communique":
         return "issued"
     head = read[: text.title.end]
-    is_draft = any(word.lower() in vocabulary("texts").words("drafts") for word in re.findall(r"\w+", head))
+    is_draft = not text.is_letter and any(
+        word.lower() in vocabulary("texts").words("drafts") for word in re.findall(r"\w+", head)
+    )
     is_closed = bool(closing.signed or closing.signers)
     if is_draft or (not is_closed and _BLANK.search(read)):
         return "proposed"

@@ -61,7 +61,14 @@ def second_parties(ground: Ground, tree: Tree, index: int, verb: int | None) -> 
         principals = [*tree.objects(at, "of"), *tree.children(at, "poss")]
         if principals:
             return [party_name(tree, principal) for principal in principals if tree.is_named(principal)]
-    return [name for at in tree.subjects(verb) if at != index and (name := _maker(ground, tree, at))]
+    makers = [at for at in tree.subjects(verb) if at != index and not _is_where(tree, at)]
+    return [name for at in makers if (name := _maker(ground, tree, at))]
+
+
+def _is_where(tree: Tree, at: int) -> bool:
+    """True for the town of "a man now in Oslo negotiating a contract": it negotiates nothing."""
+    preposition = tree.words[tree.words[at].head].text.lower()
+    return tree.words[at].dep == "pobj" and preposition in {"in", "at"}
 
 
 def states_taking_part(tree: Tree, index: int, verb: int | None, *, own: bool) -> list[str]:

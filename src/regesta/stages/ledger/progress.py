@@ -12,6 +12,7 @@ from regesta.stages.ledger.vocabulary import vocabulary
 _AT_ONCE = frozenset({"signed", "initialled", "ratified", "agreed"})  # stages that are reached on a day
 # Stages that a verb tells of an instrument behind a preposition: "negotiated on a treaty".
 _THROUGH_A_PREPOSITION = frozenset({"under negotiation", "signed"})
+_TALKED_OF = frozenset({"about", "against", "for", "of"})
 _AGREED_ON = frozenset({"on", "upon"})
 
 
@@ -59,6 +60,9 @@ def _told_by(tree: Tree, at: int) -> str | None:
     """The stage that a verb stands for; None for another word, and for a signing that goes on ("is concluding")."""
     word = tree.words[at]
     stage = instrument_words().stages.get(word.lemma.lower()) if word.pos == "VERB" else None
+    talked_of = word.dep == "pcomp" and tree.words[word.head].text.lower() in _TALKED_OF
+    if talked_of and word.tag == "VBG":
+        return None  # "a surprise about Berg signing a contract"
     going_on = word.tag == "VBG" and bool(tree.children(at, "aux") or word.dep == "conj")
     return None if going_on and stage in _AT_ONCE else stage
 

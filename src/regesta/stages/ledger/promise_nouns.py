@@ -42,10 +42,16 @@ def by_noun(tree: Tree, noun: int) -> dict[str, str | None] | None:
     verb = tree.clause_verb(noun)
     obtained = verb is not None and tree.words[verb].lemma.lower() in vocabulary("commitments").words("obtaining")
     promisees = tree.subjects(verb) if verb is not None and obtained else tree.objects(noun, "to")
+    if tree.words[noun].dep in {"nsubj", "nsubjpass"}:
+        promisees, obtained = tree.objects(noun, "to"), False  # "the offer was accepted": it obtains nothing
     if not promisers and not obtained:
         return None
     if obtained and verb is not None and not promisers:
-        promisers = [tree.name(at) for at in tree.objects(verb, "from")]
+        promisers = [tree.name(at) for at in tree.objects(verb, "from")] or _visited(tree, verb)
+    if obtained and not promisers:  # "pledges of support for his undertakings from the Chief of Staff"
+        giving = [at for at in tree.subtree(noun, without={"relcl", "acl"}) if tree.words[at].text.lower() == "from"]
+        promisers = [tree.name(item) for at in giving[-1:] for item in tree.children(at, "pobj")]
+        what = what.partition(" from ")[0] if promisers else what
     return {
         "by": listed(promisers),
         "to": listed([tree.antecedent(at) for at in promisees]),
@@ -101,6 +107,25 @@ def kept_or_broken(tree: Tree, noun: int, outcome: str) -> dict[str, str | None]
     return {"by": listed([tree.antecedent(at) for at in promisers]), "to": None, "what": what, "stage": outcome}
 
 
+def _listed_on(tree: Tree, noun: int) -> list[int]:
+    """What goes on with the list behind a promise: "promises of cod and cork, barter trade, and an agreement"."""
+    kinds = vocabulary("instruments").section["kinds"]
+    promises = vocabulary("commitments").words("nouns")
+    bare = [at for at in tree.children(noun, "conj") if not tree.children(at, "det", "poss", "nummod")]
+    return [at for at in bare if tree.words[at].lemma.lower() not in promises | kinds.keys() and not tree.is_named(at)]
+
+
+def _visited(tree: Tree, verb: int) -> list[str]:
+    """Where a promise was obtained on a journey: "a trip to several capitals, during which he secured ..."."""
+    journeys = vocabulary("commitments").words("journeys")
+    during = [at for at in tree.children(verb, "prep") if tree.words[at].text.lower() in {"during", "on", "in"}]
+    which = [one for at in during for one in tree.children(at, "pobj")]
+    own = [at for at in which if tree.words[at].lemma.lower() in journeys]
+    if not own and any(tree.words[at].tag == "WDT" for at in which):
+        own = [at for at in range(verb) if tree.words[at].lemma.lower() in journeys][-1:]
+    return [tree.phrase(place) for at in own for place in tree.objects(at, "to")]
+
+
 def _promised(tree: Tree, noun: int) -> str | None:
     """What is promised behind a noun: "to deliver fish", "that no ship would call", "of fish"; None where nothing is.
 
@@ -108,7 +133,8 @@ def _promised(tree: Tree, noun: int) -> str | None:
     """
     deeds = [at for at in tree.children(noun, "acl") if tree.children(at, "aux", "mark")]
     if not deeds:
-        return listed([tree.title(one) for at in tree.objects(noun, "for", "of") for one in tree.members(at)])
+        things = [one for at in tree.objects(noun, "for", "of") for one in tree.members(at)]
+        return listed([tree.title(at) for at in [*things, *(_listed_on(tree, noun) if things else [])]])
     own = tree.children(deeds[0], "nsubj", "nsubjpass")
     is_said = (
         own

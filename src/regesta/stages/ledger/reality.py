@@ -93,7 +93,12 @@ def _leaves_open(tree: Tree, at: int, but: Collection[str]) -> bool:
             return True  # "we are hopeful that they will agree"
         if word.dep == "mark" and text in _words("marks"):
             return True
-        if word.tag == "WRB" and text == "where" and tree.words[at].dep == "advcl" and tree.words[at].tag == "VBZ":
+        if (
+            word.tag == "WRB"
+            and text == "where"
+            and tree.words[at].dep in {"advcl", "relcl"}
+            and (tree.words[at].tag == "VBZ" and not tree.is_named(tree.words[at].head))
+        ):
             return True  # "or where the leader requests access": a rule for what may happen
         if word.dep in {"det", "amod"} and lemma in _words("before_nouns"):
             return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from regesta.stages.ledger.instrument_text import InstrumentText, Words, clean_party
+from regesta.stages.ledger.vocabulary import said
 
 BELOW = 900  # characters from the closing clause, or before the end of the text, within which it is signed
 _TITLE = r"(?:(?:Mr|Dr|Sir|Count|Baron|General|Gen)\.?\s)?"
@@ -28,7 +29,24 @@ def signatories(text: InstrumentText, start: int) -> list[tuple[Words, str | Non
     found: list[tuple[Words, str | None]] = []
     for column in columns:
         found += _one_below_the_other(text, column)
-    return found if found else _unattributed(text, lines)
+    found = found or _unattributed(text, lines)
+    accepted = list(_accepted(text, lines)) if text.is_letter else []
+    return [*(one for one in found if one[0].value not in {name.value for name, _ in accepted}), *accepted]
+
+
+def _accepted(text: InstrumentText, lines: Lines) -> Iterator[tuple[Words, str | None]]:
+    """Who accepted a letter's terms: the name behind "ACCEPTED:", on its line or the next."""
+    for number, (offset, line) in enumerate(lines):
+        opened = said("texts", "accepted").match(line.strip(" #*|_"))
+        if opened is None:
+            continue
+        beside = line.strip(" #*|_")[opened.end() :].strip(" :,_")
+        below = lines[number + 1] if number + 1 < len(lines) else (offset, "")
+        at, words = (offset, beside) if beside else (below[0], below[1].strip(" #*|_,"))
+        name = _name(words)
+        if name is not None:
+            yield _words(at, line if beside else below[1], name), text.parties[1].value
+            return
 
 
 Lines = list[tuple[int, str]]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from regesta.model.evidence import Evidence
-from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.read_by import By, Day, place_in
+from regesta.stages.ledger.read_by import Day
 from regesta.stages.ledger.tree import Tree
 from regesta.stages.ledger.vocabulary import any_of, vocabulary
 from regesta.stages.ledger.when import day_of
@@ -22,9 +21,12 @@ TURNS_OF_A_TALK = 3
 SHARE_OF_I = 0.15
 TURNS_OF_A_RECORD = 2  # of a record that is called one of a conversation
 SOURCE_LIMIT = 100  # characters within which "according to ..." must reach its comma to be taken whole
-TOPIC_LIMIT = 200  # characters of what was said that a row of the summary shows
 _SAID = frozenset({"ccomp", "xcomp", "dobj"})  # what stands below a verb of saying and is said by it
+_NOBODY = frozenset({"one", "you", "any", "anyone", "someone", "somebody", "everyone", "nobody"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "who", "that", "which"})
+_SAME = re.compile(r"(?:the\s)?same\s(?P<noun>\w[\w\s]*)", re.I)
+_ENDS = re.compile(r"\s*[.;]")
+_ABSTRACT = re.compile(r"(?:ness|[ts]ion|ment|ity|[ae]nce|ship)$", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to\b", re.I)
 
 
@@ -46,6 +48,8 @@ class Turn:
     verb: int
     speaker: str
     act: str
+    is_told: bool = False  # reported by another speaker, and not heard in the talk: "as the Minister informed me"
+    is_unspoken: bool = False  # a sentence without a verb of saying: "it would be useful to open the port"
 
 
 class Speech:
@@ -57,10 +61,16 @@ class Speech:
         self._in_sentence: dict[int, list[Turn]] = {}
         for turn in self.turns:
             self._in_sentence.setdefault(turn.sentence, []).append(turn)
+        self._heard = [turn.speaker for turn in self.turns if not turn.is_told]
+        self._heard_in = [turn.sentence for turn in self.turns if not turn.is_told]
         speakers = [turn.speaker for turn in self.turns]
         own = speakers.count("I")
-        written_down = own >= max(TURNS_OF_A_TALK, SHARE_OF_I * len(speakers)) and len(set(speakers)) > 1
-        self.is_called_a_talk = ground.description.document_type in vocabulary("conversations").words("kinds")
+        kind = ground.description.document_type
+        self._is_of_many = kind in vocabulary("conversations").words("of_many")
+        written_down = (
+            not self._is_of_many and own >= max(TURNS_OF_A_TALK, SHARE_OF_I * len(speakers)) and len(set(speakers)) > 1
+        )
+        self.is_called_a_talk = kind in vocabulary("conversations").words("kinds")
         self.is_talk = written_down or (self.is_called_a_talk and len(speakers) >= TURNS_OF_A_RECORD)
 
     def source_of(self, sentence: int, word: int, *, apart: int | None = None, doer: str | None = None) -> str | None:
@@ -70,20 +80,60 @@ class Speech:
         does there, the `doer`, the record tells by itself: "Minister Berg promised to send fish".
         """
         tree = self._ground.trees[sentence]
-        above = self._above(sentence, word)
-        chain = [self._named(turn.speaker) for turn in above if turn.verb != apart or tree.words[word].dep != "dobj"]
+        above = self.above(sentence, word)
+        above = [turn for turn in above if turn.verb != apart or tree.words[word].dep != "dobj"]
+        chain = [self._named_before(sentence, self.named(turn.speaker)) for turn in above]
+        if chain and above[0].is_told and self.is_called_a_talk:
+            chain = [*(self.named(speaker) for speaker in self.going_on(sentence)), *chain]
         if not chain and self.is_talk and doer not in {turn.speaker for turn in self.turns} - {"I"}:
-            chain = [self._named(speaker) for speaker in self._going_on(sentence)]
-        sources = _according_to(tree)
+            chain = [self.named(speaker) for speaker in self.going_on(sentence)]
+        sources = self.sources(sentence)
         told = {source.casefold() for source in sources}
-        return listed([*(speaker for speaker in chain if speaker.casefold() not in told), *sources])
+        others = [speaker for speaker in chain if speaker.casefold() not in told]
+        named = _ACCORDING.search(tree.text)
+        if above and named and named.start() < tree.words[above[0].verb].start:
+            return listed([*sources, *others])  # "According to the paper, the jailers reported that he refused"
+        return listed([*others, *sources])
 
-    def _going_on(self, sentence: int) -> list[str]:
+    def sources(self, sentence: int) -> list[str]:
+        """The sources that a sentence names by "according to"; "such states include ..." goes on with those before it.
+
+        "The same information" is what was called so before.
+        """
+        tree = self._ground.trees[sentence]
+        named = _according_to(tree)
+        before = self.sources(sentence - 1) if sentence and not named and _points_back(tree) else []
+        return before or [self._named_before(sentence, source) for source in named]
+
+    def _named_before(self, sentence: int, source: str) -> str:
+        """A source as it was first called: "the same merchants" are the "merchants in Lisbon" of before."""
+        same = _SAME.match(source)
+        noun = same["noun"].rsplit(" ", 1)[-1] if same else ""
+        if not noun:
+            return source
+        for number in range(sentence - 1, -1, -1):
+            spoke = [turn.speaker for turn in self._in_sentence.get(number, [])]
+            told = [*_according_to(self._ground.trees[number]), *spoke]
+            full = [one for one in told if noun in one.split() and not _SAME.match(one)]
+            if full:
+                return full[-1]
+        return source
+
+    def heard(self, sentence: int) -> list[str]:
+        """Who has spoken in the talk itself up to the end of a sentence, in order."""
+        return self._heard[: bisect_right(self._heard_in, sentence)]
+
+    def last_turn_in(self, sentence: int) -> int | None:
+        """The sentence of the last turn that was heard up to the end of a sentence; None before the first."""
+        end = bisect_right(self._heard_in, sentence)
+        return self._heard_in[end - 1] if end else None
+
+    def going_on(self, sentence: int) -> list[str]:
         """Who goes on speaking where a sentence of a talk names nobody: its writer by "I", else the last speaker.
 
         A report in which an "I" speaks goes back to telling without a word; there nobody goes on but the "I" itself.
         """
-        before = [turn.speaker for turn in self.turns if turn.sentence < sentence]
+        before = self.heard(sentence - 1)
         if _is_of_the_writer(self._ground.trees[sentence]):
             return ["I"] if before else []
         return before[-1:] if self.is_called_a_talk else [speaker for speaker in before[-1:] if speaker == "I"]
@@ -116,7 +166,7 @@ class Speech:
             holds=holds,
         )
 
-    def _above(self, sentence: int, word: int) -> list[Turn]:
+    def above(self, sentence: int, word: int) -> list[Turn]:
         """The acts of saying that govern a word, the outermost first."""
         tree = self._ground.trees[sentence]
         turns = {turn.verb: turn for turn in self._in_sentence.get(sentence, [])}
@@ -130,35 +180,14 @@ class Speech:
         below = [turn for turn in aside if not tree.children(turn.verb, "ccomp")]  # "...; sources say that ..."
         return list(reversed(above)) or below
 
-    def _named(self, speaker: str) -> str:
-        """The author for "I", where the record says who wrote it."""
-        author = self._ground.description.author
+    def named(self, speaker: str) -> str:
+        """The author for "I", where the record says who wrote it; of a transcript it is whoever speaks there."""
+        author = None if self._is_of_many else self._ground.description.author
         return (author.stated if speaker == "I" and author else None) or speaker
 
-    def rows(self) -> Iterator[LedgerRow]:
-        """The summary of a talk: who spoke, on what, in which order, each line a quote. Nothing for other records."""
-        if not self.is_talk:
-            return
-        for order, turn in enumerate(self.turns, 1):
-            tree = self._ground.trees[turn.sentence]
-            word = tree.words[turn.verb]
-            day = self.day_of(turn.sentence, turn.verb)
-            fields = {
-                "order": str(order),
-                "speaker": self._named(turn.speaker),
-                "to": listed([tree.name(at) for at in _told(tree, turn.verb)]),
-                "act": turn.act,
-                "what": _topic(tree, turn.verb),
-                "on_the_word_of": listed(_according_to(tree)),
-                "date": day.edtf if day else None,
-            }
-            why = [
-                Evidence(
-                    "ledger.speech", 1.0, f"“{word.text}” with “{turn.speaker}” for its subject is an act of saying"
-                )
-            ]
-            read = {"act": By("act.verb", place_in(tree, word.start, word.end)), **({"date": day.by} if day else {})}
-            yield self._ground.row("conversations", tree, (word.start, word.end), fields, why=why, read=read)
+    def turns_in(self, sentence: int) -> list[Turn]:
+        """The acts of saying in a sentence, in order."""
+        return self._in_sentence.get(sentence, [])
 
 
 def _turns(ground: Ground) -> Iterator[Turn]:
@@ -170,13 +199,25 @@ def _turns(ground: Ground) -> Iterator[Turn]:
             if act is None or word.dep in {"amod", "acl", "compound"} or tree.negated(verb):
                 continue
             speaker = _speaker(ground, tree, verb, last)
-            if speaker is None or not _says_something(tree, verb, act):
+            if speaker is None or not _says_something(tree, verb, act) or (act != "said" and tree.in_question(verb)):
                 continue
-            nested = any(tree.words[at].lemma.lower() in _verbs() for at in tree.governors(verb))
-            last, spoken = last if nested and last else speaker, True  # "he" goes on with the one who reported
-            yield Turn(sentence, verb, speaker, act)
+            within = [at for at in tree.governors(verb) if tree.words[at].lemma.lower() in _verbs()]
+            nested = any(_speaker(ground, tree, at, last) not in {None, speaker} for at in within)
+            is_told = nested or _is_a_source(tree, verb)
+            last, spoken = last if is_told and last else speaker, True  # "he" goes on with the one who reported
+            yield Turn(sentence, verb, speaker, act, is_told=is_told)
         if not spoken and last is not None and (act := _unspoken_act(tree)) is not None:
-            yield Turn(sentence, tree.roots()[0], last, act)
+            yield Turn(sentence, tree.roots()[0], last, act, is_unspoken=True)
+
+
+def _is_a_source(tree: Tree, verb: int) -> bool:
+    """True for "as the Minister informed me", and for what merchants or the press report: nobody speaks there."""
+    if tree.words[verb].dep == "advcl":
+        return any(tree.words[at].text.lower() == "as" for at in tree.children(verb, "mark"))
+    return any(
+        tree.words[at].tag == "NNS" or tree.words[at].lemma.lower() in vocabulary("conversations").words("papers")
+        for at in tree.children(verb, "nsubj")
+    )
 
 
 def _act(tree: Tree, verb: int) -> str | None:
@@ -196,8 +237,7 @@ def _act(tree: Tree, verb: int) -> str | None:
 
 def _is_of_the_writer(tree: Tree) -> bool:
     """True of a sentence that tells what the writer did: "I agreed to come"."""
-    first = vocabulary("persons").words("first")
-    return any(tree.words[at].text.lower() in first for root in tree.roots() for at in tree.children(root, "nsubj"))
+    return any(tree.is_first(at) for root in tree.roots() for at in tree.children(root, "nsubj"))
 
 
 def _unspoken_act(tree: Tree) -> str | None:
@@ -208,17 +248,24 @@ def _unspoken_act(tree: Tree) -> str | None:
 def _speaker(ground: Ground, tree: Tree, verb: int, last: str | None) -> str | None:
     """Who says it: a name, an office or "I"; a pronoun goes back to the last speaker but "I"."""
     own = tree.children(verb, "nsubj") or (tree.subjects(verb) if tree.words[verb].dep == "conj" else [])
+    says = tree.words[verb].lemma == "say" and tree.words[verb].dep == "pcomp"
+    above = tree.clause_verb(verb) if says else None  # "opened by saying that"
+    own = own or (tree.subjects(above) if above is not None else [])
     if not own:
         return None
     subject = tree.words[own[0]]
-    if subject.lemma.lower() == "one":
-        return None  # "this one announcing that ..."
-    if subject.text == "I":
+    if subject.lemma.lower() in vocabulary("positions").words("things") or subject.text.lower() in _NOBODY:
+        return None  # "this one announcing that ...", "a letter asking him to ..."
+    if subject.text == "I" or subject.lemma.lower() in vocabulary("conversations").words("writers"):
         return "I"
     if subject.text.lower() in _PRONOUNS:
         one = subject.text.lower() in {"he", "she"}
         return (last if last != "I" else None) or ground.referent(tree, own[0]) if one else None
+    if subject.pos == "NOUN" and _ABSTRACT.search(subject.lemma) and tree.children(own[0], "poss"):
+        return None  # "Norway's readiness to accept"
     name = tree.name(own[0])
+    if name.partition(" ")[0].lower() in vocabulary("conversations").words("writers"):
+        return "I"  # "undersigned called L-9", which the parser takes for one name
     return name if name[:1].isalpha() else None  # the number of a line is nobody
 
 
@@ -230,31 +277,21 @@ def _says_something(tree: Tree, verb: int, act: str) -> bool:
     word = tree.words[verb]
     if act != "said" and (tree.children(verb, "xcomp") or tree.objects(verb, "with", "to")):
         return True
+    if act in {"agreed", "refused"} and _ENDS.match(tree.text, word.end):
+        return True  # "The Minister disagreed; Denmark, he said, ..."
     return bool(tree.children(verb, "ccomp", "dobj")) or (
         word.dep in {"parataxis", "ROOT"} and bool(re.match(r"\s*[,:]", tree.text[word.end :]))
     )
 
 
-def _told(tree: Tree, verb: int) -> list[int]:
-    """To whom it was said: "told him", "informed the Minister", where something else was what was said."""
-    people = [at for at in tree.children(verb, "dobj", "dative") if _is_person(tree, at)]
-    return people + [at for at in tree.objects(verb, "to") if _is_person(tree, at)]
-
-
-def _is_person(tree: Tree, index: int) -> bool:
-    start, end = tree.words[index].start, tree.words[index].end
-    pronoun = tree.words[index].text.lower() in {"him", "her", "me", "them", "us", "you"}
-    return pronoun or any(m.label == "PERSON" and m.start < end and m.end > start for m in tree.parsed.mentions)
-
-
-def _topic(tree: Tree, verb: int) -> str:
-    """What was said: the words below the verb, or the sentence around it."""
-    said = [at for at in tree.children(verb, "ccomp", "xcomp", "dobj") if not _is_person(tree, at)]
-    # The "what" of "what he said" tells nothing.
-    said = [at for at in said if tree.words[at].pos not in {"PRON", "DET"}]
-    said = said or tree.objects(verb, "with", "about")
-    words = tree.full_phrase(said[-1]) if said else tree.text
-    return words if len(words) <= TOPIC_LIMIT else words[:TOPIC_LIMIT].rsplit(" ", 1)[0] + " …"
+def _points_back(tree: Tree) -> bool:
+    """True for a sentence whose subject is "such states": it goes on with the one before."""
+    return any(
+        tree.words[at].lemma.lower() == "such"
+        for root in tree.roots()
+        for subject in tree.children(root, "nsubj", "nsubjpass")
+        for at in tree.children(subject, "amod", "det", "predet")
+    )
 
 
 def _is_a_name(tree: Tree, source: str) -> bool:

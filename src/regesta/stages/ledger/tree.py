@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from regesta.model.grammar import Mention
 from regesta.stages.ledger.grammar import Grammar
@@ -27,6 +28,10 @@ _MONTH = re.compile(r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC)[A
 _BEFORE_SLASH = re.compile(r"(?:\w+[-/])+$")
 _WHERE = frozenset({"in", "at", "on", "within", "during"})
 _BEFORE_NAMES = frozenset({"both", "that", "either"})  # what the parser takes for a part of a name
+_TORN = re.compile(r"(?<![\w'’./&-])[b-hj-z](?![\w'’./&-])\s+[a-z]")  # a lone letter before a small one
+_NAMELY = re.compile(r"\b(?:namely|such as|including)[,:]?\s$")
+JOINT = 80  # characters between two people of a list, their offices among them
+_MARKS = frozenset('"“”')
 _CUT = re.compile(r"(?: (?:of|the|and|for))+$")  # what a name ends with that the language model has cut
 
 
@@ -82,6 +87,8 @@ class Tree(Grammar):
     def full_phrase(self, index: int) -> str:
         """A noun with everything that hangs on it, clauses and lists too; an "and" that opens nothing is left out."""
         inside = self.subtree(index)
+        stray = {part for at, word in enumerate(self.words) if word.pos == "VERB" for part in self.stray_subject(at)}
+        inside = [at for at in inside if at not in stray or at == index]
         while self.words[inside[-1]].dep == "cc" and inside[-1] != index:
             inside.pop()
         return self.slice(inside)
@@ -96,6 +103,8 @@ class Tree(Grammar):
             if of:
                 return self.name(of[0])
         indices = self.subtree(index, without=CLAUSES | {"prep", "det", "advmod", "predet", "preconj", "mark"})
+        called = [at for at in self.children(index, "punct") if at < index and self.words[at].text in _MARKS]
+        indices = sorted([*indices, *called])  # the marks of 'Anders "Tor" Berg'
         run = self._undated(_unbroken(indices, index))
         while len(run) > 1 and self.words[run[0]].text.lower() in _BEFORE_NAMES:
             run = run[1:]
@@ -108,7 +117,44 @@ class Tree(Grammar):
         shown = before + shown
         if before or self._named_between(start, end, _NAMED):
             return shown
-        return self.title(index) if self.speaks_for_somebody(index) else self.phrase(index)  # "delegations of X and Y"
+        when = [at for at in self.children(index, "prep") if self._is_time(at)]  # "Subject by this time"
+        if self.speaks_for_somebody(index):
+            return self.title(index, without=when)  # "delegations of X and Y"
+        beside = {at for prep in when for at in self.subtree(prep)}
+        return self._from_article([at for at in self.subtree(index, without=CLAUSES) if at not in beside], index)
+
+    def _is_time(self, prep: int) -> bool:
+        """True for "by this time", "in May"."""
+        told = self.children(prep, "pobj")
+        return any(self.is_date(at) or self.words[at].lemma.lower() == "time" for at in told)
+
+    def subjects(self, verb: int) -> list[int]:
+        """Who acts, with those whom a list parted by semicolons, or one behind "namely", names beside the one found."""
+        found = super().subjects(verb)
+        people = [m for m in self.parsed.mentions if m.label == "PERSON" and m.end <= self.words[verb].start]
+        heads = [max(at for at, word in enumerate(self.words) if word.start < m.end) for m in people]
+        named = {at for one in found for at in (one, *self.children(one, "appos"))}  # "three people, namely Berg, ..."
+        first = next((number for number, at in enumerate(heads) if at in named), None)
+        if first is None:
+            return found
+        joints = [self.text[one.end : two.start] for one, two in pairwise(people)]
+        start = first
+        while start > 0 and _parted(joints[start - 1]):
+            start -= 1
+        opened = _NAMELY.search(self.text, 0, people[start].start) is not None
+        end = first
+        while end < len(joints) and _parted(joints[end], loosely=opened):
+            end += 1
+        is_list = end > start and any(re.search(r"\band\b", joint) for joint in joints[start:end])
+        if not is_list:
+            return found
+        together = heads[start : end + 1]
+        apart = [at for at in found if not set(self.children(at, "appos")) & set(together)]
+        return list(dict.fromkeys([*together, *apart]))
+
+    def is_torn(self, words: str) -> bool:
+        """True of words that scanning tore apart: "refused t jectives"."""
+        return _TORN.search(words) is not None
 
     def before_slash(self, start: int) -> str:
         """What stands before a name with a slash or a hyphen and is of it: "NCFE/" of "NCFE/MEC", "anti-"."""
@@ -310,6 +356,11 @@ class Tree(Grammar):
             first = self.words[first].head
         named = which and self.words[first].dep in ({"relcl"} if first == verb else {"relcl", "acl"})
         return f"{told} ({self.phrase(self.words[first].head)})" if named else told
+
+
+def _parted(joint: str, *, loosely: bool = False) -> bool:
+    """True for what stands between two people of a list: "; ", ", Chief, Oslo; and ", behind "namely" a comma."""
+    return len(joint) < JOINT and bool(re.search(r"[;,]\s(?:and\s)?$" if loosely else r";\s(?:and\s)?$", joint))
 
 
 def _unbroken(indices: list[int], around: int) -> list[int]:

@@ -45,7 +45,7 @@ def day_of(
     if entry is not None and not (talk and not any(ground.readings_in(tree))):
         day = ground.day_of_entry(entry)
         carried = entry.date_quote is not None and entry.date_quote not in tree.text
-        return _until(day) if day and carried and tree.is_past_perfect(index) else day
+        return until(day) if day and carried and tree.is_past_perfect(index) else day
     section = ground.day_of_section(tree, tree.words[index].start)
     if section:
         return section
@@ -53,7 +53,7 @@ def day_of(
     of_its_day = ground.description.document_type in vocabulary("dating").words("of_their_day")
     before = tree.is_past(index) and not of_its_day and (tree.is_reported(index) or not is_called_a_talk)
     backshifted = holds and talk and tree.is_reported(index) and not tree.is_perfect(index)
-    return _until(day) if before and day and not backshifted else day
+    return until(day) if before and day and not backshifted else day
 
 
 def _dated_entry(ground: Ground, tree: Tree, index: int, apart: Sequence[str]) -> Entry | None:
@@ -82,7 +82,7 @@ def _is_an_age(entry: Entry) -> bool:
     return bool(first and last) and int(last) - int(first) > LONGEST
 
 
-def _until(day: Day) -> Day | None:
+def until(day: Day) -> Day | None:
     """The time up to the end of a day or an interval; None where that is open."""
     last = day.edtf.rpartition("/")[2].rstrip("~?%")
     return Day(f"../{last}", By("date.before", day.by.place)) if last != ".." else None

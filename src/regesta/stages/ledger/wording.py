@@ -62,9 +62,16 @@ def place_of(tree: Tree, verb: int | None) -> str | None:
         return None
     nouns = [at for at in tree.children(verb, "dobj", "nsubjpass") if kind_of(tree, at)]
     for item in (place for at in (verb, *nouns) for place in tree.objects(at, "in", "at")):
-        if tree.is_a_place(item):
+        if tree.is_a_place(item) or _is_named_at(tree, item):
             return tree.name(item)
     return None
+
+
+def _is_named_at(tree: Tree, item: int) -> bool:
+    """True for the town of "issued at Oslo", whatever the language model takes it for: not "at the Embassy"."""
+    bare = tree.words[item].pos == "PROPN" and not tree.children(item, "det", "poss")
+    at = tree.words[tree.words[item].head].text.lower() == "at"
+    return bare and at and not tree.is_date(item) and not tree.is_somebody(item)
 
 
 @cache
@@ -105,6 +112,8 @@ def relation_of(tree: Tree, index: int) -> tuple[str | None, str | None]:
         for at, word in enumerate(tree.words)
         if word.start > behind and word.dep != "compound" and kind_of(tree, at) is not None
     ]
+    if later and any(tree.words[at].text.lower() == "said" for at in tree.children(later[0])):
+        return None, None  # "as paragraph 4 of said contract allows" ties it to itself
     if is_own or later:
         return relation, tree.phrase(later[0]) if later else None
     return None, None

@@ -11,7 +11,7 @@ from functools import cache
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import DeedOnRecord, LedgerLink, LinkRelation, RowOnRecord
 from regesta.rulebook import load_rules
-from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, STEM, stems
+from regesta.stages.reconcile.ledgers.words import BLOCK_LIMIT, STEM, promisers, stems
 
 SHARED_WORDS = 2  # words beside the verb that the promise and the deed must share; all of them where there are fewer
 DAYS = 7  # within which the deed of one file is the promised one by its verb alone: "agreed to phone", "he phoned"
@@ -34,7 +34,7 @@ def outcome_links(
         if fields.get("stage") in OUTCOMES:
             told.append(row)
         elif fields.get("date"):
-            for name in sorted(stems(fields.get("by"))):
+            for name in sorted(promisers(fields.get("by"))):
                 promises[name].append(row)
     found = [*_told(told, promises), *_refused(positions, promises), *_done(deeds, promises)]
     yield from sorted(found, key=lambda link: (link.earlier, link.relation, link.row))
@@ -78,7 +78,7 @@ def _done(deeds: Iterable[DeedOnRecord], promises: dict[str, list[RowOnRecord]])
 def _before(fields: Mapping[str, str | None], promises: dict[str, list[RowOnRecord]]) -> Iterator[RowOnRecord]:
     """The promises of the same promiser that were made before, the nearest first."""
     date = fields.get("date") or ""
-    for name in sorted(stems(fields.get("by"))):
+    for name in sorted(promisers(fields.get("by"))):
         for old in reversed(promises.get(name, [])[-BLOCK_LIMIT:]):
             made = str(old.as_dict()["date"])
             dated = made[:4].isdigit() and date[:4].isdigit()
@@ -101,7 +101,10 @@ def _is_of(promise: RowOnRecord, verb: str | None, words: str, *, by_verb: bool 
     if promised is None or promised != verb or by_verb:
         return promised is not None and promised == verb
     of = stems(fields.get("what")) - stems(fields.get("by")) - {promised}
-    return bool(of) and len(of & stems(words)) >= min(SHARED_WORDS, len(of))
+    told = stems(words) - stems(fields.get("by")) - {promised}
+    if told and told <= of:  # "refused to build the cannery": all that it tells was promised
+        return True
+    return bool(of) and len(of & told) >= min(SHARED_WORDS, len(of))
 
 
 def _verb(what: str | None) -> str | None:

@@ -22,6 +22,21 @@ def stems(text: str | None) -> frozenset[str]:
 
 
 @cache
+def promisers(by: str | None) -> frozenset[str]:
+    """The stems by which a promiser is known: of "the Norwegians" those of Norway, too."""
+    names = [name.removeprefix("the ") for name in (by or "").split("; ")]
+    states = [_peoples().get(name.removesuffix("s")) or _peoples().get(name) for name in names]
+    return stems(by).union(*(stems(state) for state in states if state))
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """The adjective of a people, and its state."""
+    adjectives: dict[str, str] = load_rules("places_historical")["adjectives"]
+    return {adjective: state for adjective, state in adjectives.items() if state}
+
+
+@cache
 def _small() -> frozenset[str]:
     """The small words of English, and what besides them tells nothing of a promise."""
     return load_small_words()["en"] | frozenset(load_rules("en/ledgers")["small"].split())
