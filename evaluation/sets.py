@@ -48,11 +48,6 @@ QUESTIONS = (
     Question("chronology", (Scorer("chronology", "score_chronology.py", ("chronology/gold.jsonl",), "entries"),)),
     Question("description", (Scorer("description", "score_records.py", ("description/gold.jsonl",), "records"),)),
     Question("division", (Scorer("division", "score_division.py", ("division/gold",), "records"),)),
-    # Learnt from: a figure here says how well that was learnt, not how well Regesta reads what it has not seen.
-    Question(
-        "train_events",
-        (Scorer("train_events", "score_events.py", ("train_events/gold", "train_events/text"), "entries"),),
-    ),
 )
 
 

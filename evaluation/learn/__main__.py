@@ -1,4 +1,6 @@
-"""`python -m evaluation.learn train` writes the weights; `... crossvalidate` says how well such weights do."""
+"""`python -m evaluation.learn train` writes the weights, `... hold-out` those of the figures "held out"; `...
+crossvalidate` says how well such weights do on records that they were not learnt from.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from evaluation.learn import held_out
 from evaluation.learn.annotated import Annotated, read_folders
 from evaluation.learn.fit import TABLES, figures, learn, save
 from evaluation.learn.score import Scores, score
@@ -22,7 +25,7 @@ FOLDS = 5
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 when it was done."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.learn", description=__doc__)
-    parser.add_argument("what", choices=("train", "crossvalidate"))
+    parser.add_argument("what", choices=("train", "hold-out", "crossvalidate"))
     parser.add_argument("--gold", type=Path, nargs="+", default=[], help="folders other than those learnt from")
     parser.add_argument("--output", type=Path, default=WEIGHTS / "entries.npz")
     parser.add_argument("--keep", choices=TABLES, help="keep this table of the output file as it is")
@@ -37,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             weights = replace(weights, tables={**weights.tables, given.keep: kept})
         save(weights, given.output)
         print(f"{given.output}: {given.output.stat().st_size / 1e6:.1f} MB", dict(figures(weights)))
+    elif given.what == "hold-out":
+        save(learn(held_out.others([one for reading in readings for one in reading])), held_out.FILE)
     else:
         for name, scores in crossvalidate(readings).items():
             print(f"{name:8} {scores}")
@@ -49,13 +54,13 @@ def crossvalidate(readings: Sequence[Sequence[Annotated]], folds: int = FOLDS) -
     ruled = Scores()
     for fold in range(folds):
         weights = learn([one for reading in readings for at, one in enumerate(reading) if at % folds != fold])
-        for one in held_out(readings[0], fold, folds):
+        for one in of_fold(readings[0], fold, folds):
             weighed.add(score(one, weights))
             ruled.add(score(one, None))
     return {"weights": weighed, "rules": ruled}
 
 
-def held_out(reading: Iterable[Annotated], fold: int, folds: int) -> list[Annotated]:
+def of_fold(reading: Iterable[Annotated], fold: int, folds: int) -> list[Annotated]:
     """The files of one fold."""
     return [one for at, one in enumerate(reading) if at % folds == fold]
 

@@ -62,12 +62,12 @@ class Annotated:
 def read_folders(golds: Sequence[Path], language: LanguageModel) -> Iterator[Annotated]:
     """Every file of gold folders, each annotated by another hand: 0 for the first."""
     for hand, gold in enumerate(golds):
-        yield from _read_annotated(gold, language, hand)
+        yield from read_annotated(gold, language, hand)
 
 
-def _read_annotated(folder: Path, language: LanguageModel, hand: int) -> Iterator[Annotated]:
-    """Every file of a gold folder (`gold/*.json`, `text/*`), by name."""
-    for path in sorted((folder / "gold").glob("*.json")):
+def read_annotated(folder: Path, language: LanguageModel, hand: int = 0, *, every: int = 1) -> Iterator[Annotated]:
+    """The files of a gold folder (`gold/*.json`, `text/*`), by name: all, or the first and every so many after it."""
+    for path in sorted((folder / "gold").glob("*.json"))[::every]:
         held = json.loads(path.read_text(encoding="utf-8"))
         location = folder / "text" / held["document"]
         source = Source(held["document"], str(location), location.stat().st_size, "")

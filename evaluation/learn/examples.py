@@ -5,22 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from evaluation.learn.annotated import Annotated, Event, ReadRecord
 from regesta.engines.weights import Weights, rows_of
+from regesta.stages.extract import weigh
+from regesta.stages.extract.calibrate import chance_features, dated_by
 from regesta.stages.extract.candidates import candidates
 from regesta.stages.extract.certainty_features import certainty_features
 from regesta.stages.extract.detect import is_likely
 from regesta.stages.extract.edtf import bounds
 from regesta.stages.extract.features import tree_of, word_features
 from regesta.stages.extract.moments import Timeline
-from regesta.stages.extract.place_in_time import choose, features_of, move_on, offered, situation
+from regesta.stages.extract.place_in_time import Placed, choose, features_of, move_on, offered, situation
 from regesta.stages.extract.surroundings import surroundings_of
 from regesta.stages.extract.time_features import Clock, Dated, reading_features
 from regesta.stages.extract.type_features import type_features
+
+OVERLAP = 0.5  # share of the shorter quote
 
 
 @dataclass(slots=True)
@@ -44,6 +48,16 @@ class DateExample:
     readings: list[list[int]]  # one for each distinct reading
     reading_of: list[int]
     right: list[bool]
+    hand: int
+
+
+@dataclass(slots=True)
+class ChanceExample:
+    """A happening that weights found and dated: the rows of what tells how sure it is, and whether it is right."""
+
+    rows: list[int]
+    right: bool
+    hand: int
 
 
 @dataclass(slots=True)
@@ -90,7 +104,7 @@ def _add_record(found: Examples, read: ReadRecord, annotated: Annotated, weights
             else:
                 told = None
             for event in own:
-                example, right = _date_example(now, features, event)
+                example, right = _date_example(now, features, event, annotated.hand)
                 if right is None:
                     found.undatable += 1
                     continue
@@ -100,9 +114,9 @@ def _add_record(found: Examples, read: ReadRecord, annotated: Annotated, weights
                 done[index] = move_on(clock, now, told)
 
 
-def _date_example(now: Any, features: list[str], event: dict[str, Any]) -> tuple[DateExample, Any]:
+def _date_example(now: Any, features: list[str], event: dict[str, Any], hand: int) -> tuple[DateExample, Any]:
     options = offered(now)
-    example = DateExample(rows_of(features_of(now, features)), [], [], [], [], [])
+    example = DateExample(rows_of(features_of(now, features)), [], [], [], [], [], hand)
     readings: dict[Any, int] = {}
     for moment in options:
         base = (moment.origin, moment.anchor, moment.rank, moment.sentences_away)
@@ -115,6 +129,28 @@ def _date_example(now: Any, features: list[str], event: dict[str, Any]) -> tuple
         example.right.append(same_date(event["date"], moment.value))
     first = next((moment for moment, right in zip(options, example.right, strict=True) if right), None)
     return example, first
+
+
+def chances_of(annotated: Iterable[Annotated], weights: Weights) -> Iterator[ChanceExample]:
+    """What these weights find in annotated files, and whether an event is told there, and then where it is dated."""
+    for one in annotated:
+        for read in one.records:
+            timeline = Timeline(read.dating, read.parsed, read.description.document_type or "")
+            for _, placed, _ in weigh(read.description, read.parsed, timeline, weights):
+                moment = dated_by(placed)
+                dates = [event.gold["date"] for event in _told_by(placed, one)]
+                right = any(moment is None or same_date(date, moment.value) for date in dates)
+                yield ChanceExample(rows_of(chance_features(placed)), right, one.hand)
+
+
+def _told_by(placed: Placed, annotated: Annotated) -> Iterator[Event]:
+    """The events whose quotes overlap with a clause by half of the shorter, as the scorer asks."""
+    start, end = placed.found.clause.source_span
+    for event in annotated.events:
+        shared = min(end, event.end) - max(start, event.start)
+        least = OVERLAP * min(end - start, event.end - event.start)
+        if event.page == placed.found.clause.parsed.sentence.page and shared >= max(least, 1):
+            yield event
 
 
 def carriers(read: ReadRecord, events: Sequence[Event]) -> dict[tuple[int, int], list[dict[str, Any]]]:

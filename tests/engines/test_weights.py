@@ -29,5 +29,5 @@ def test_weights_that_are_not_there_are_none() -> None:
 def test_the_packaged_weights_hold_every_table() -> None:
     weights = load_weights("entries")
     assert weights is not None
-    assert set(weights.tables) == {"event", "types", "certainty", "moment", "reading"}
+    assert set(weights.tables) == {"event", "types", "certainty", "moment", "reading", "chance"}
     assert all(held.weights.any() for held in weights.tables.values())

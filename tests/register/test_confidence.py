@@ -46,7 +46,7 @@ def shown(path, confidence):
 
 @pytest.mark.parametrize(
     ("chance", "confidence"),
-    [(1.0, "high"), (0.75, "high"), (0.74, "moderate"), (0.45, "moderate"), (0.44, "low"), (0.0, "low"), (None, None)],
+    [(1.0, "high"), (0.7, "high"), (0.69, "moderate"), (0.45, "moderate"), (0.44, "low"), (0.0, "low"), (None, None)],
 )
 def test_a_chance_speaks_for_a_confidence(chance, confidence):
     assert confidence_of(chance) == confidence

@@ -89,6 +89,22 @@ def test_what_is_said_of_another_name_is_said_of_whom_it_names(model: LanguageMo
     assert [one.name for one in found] == ["Hugh Marsh"]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "roles"),
+    [
+        ("Karl Lund; male, last seen in Oslo (reported 8/3/70).", "reported", {"Karl Lund": "subject"}),
+        ("Karl Lund; male, last seen in Oslo (reported on 3 August 1970).", "reported", {"Karl Lund": "subject"}),
+        ("On 5 May 1960 Karl Lund reported the loss (Case 8/3).", "reported", {"Karl Lund": "agent"}),
+    ],
+)
+def test_a_verb_in_brackets_with_its_day_says_of_whom_and_not_by_whom(
+    model: LanguageModel, text: str, trigger: str, roles: dict[str, str]
+) -> None:
+    (parsed,), names, cast = read(model, text)
+    found = participants_of(clause_in(parsed, trigger, "statement"), parsed, names, cast)
+    assert {one.name: one.role for one in found if one.name in roles} == roles
+
+
 def test_your_in_a_record_without_a_reader_is_nobody(model: LanguageModel) -> None:
     (parsed,), names, cast = read(model, "For your information, it was completed by Hugh Marsh on 4 May.")
     found = participants_of(clause_in(parsed, "completed", "other"), parsed, names, cast)

@@ -118,7 +118,7 @@ INSTRUMENTS |= {
 INSTRUMENTS |= {
     "letter_contract.txt": {
         "kind": "contract",
-        "title": "hereby contracts with you as a grader of fish for the grading of dried cod and the keeping of samples",
+        "title": "hereby contracts with you as a grader for the grading of dried cod and the keeping of samples",
         "parties": "Norwegian Fishery Board; Mr. Rui M. Almeida",
         "signatories": "Rui M. Almeida (for Mr. Rui M. Almeida)",
         "signed": "1954-07-04",

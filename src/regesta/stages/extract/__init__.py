@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.engines.weights import Weights, load_weights
 from regesta.model.dates import Dating
@@ -10,6 +11,7 @@ from regesta.model.entries import Entry
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Record
+from regesta.stages.extract.calibrate import chance_of, dated_by
 from regesta.stages.extract.compose import Composer
 from regesta.stages.extract.detect import Found, find_clauses
 from regesta.stages.extract.detect_by_rules import find_clauses_by_rules
@@ -62,7 +64,19 @@ def entries_of(
 def place_by_weights(
     description: Description, parsed: Sequence[Parsed], timeline: Timeline, weights: Weights
 ) -> list[Placed]:
-    """The happenings that the weights find, each with its moment; the doubtful ones are left out."""
+    """The happenings that the weights find, each with its moment and its chance; the doubtful ones are left out."""
+    kept = []
+    for number, one, headed in weigh(description, parsed, timeline, weights):
+        chance = chance_of(one, weights)
+        if headed or (_sure_enough(one, chance, weights) and _may_tell(one, number, timeline)):
+            kept.append((number, replace(one, chance=chance)))
+    return widened(with_listed_days(told_once(kept, timeline), timeline))
+
+
+def weigh(
+    description: Description, parsed: Sequence[Parsed], timeline: Timeline, weights: Weights
+) -> list[tuple[int, Placed, bool]]:
+    """All that may have happened, with the number of its sentence, and whether that stands under a dated heading."""
     found: list[tuple[int, Found]] = []
     headed: set[int] = set()
     told: set[tuple[int, int]] = set()  # dated sections that have an entry
@@ -80,12 +94,7 @@ def place_by_weights(
                     told.add(section)
             found.extend((number, clause) for clause in clauses)
     placed = place_in_time(found, parsed, timeline, weights)
-    kept = [
-        (number, one)
-        for (number, _), one in zip(found, placed, strict=True)
-        if number in headed or (_sure_enough(one, weights) and _may_tell(one, number, timeline))
-    ]
-    return widened(with_listed_days(told_once(kept, timeline), timeline))
+    return [(number, one, number in headed) for (number, _), one in zip(found, placed, strict=True)]
 
 
 def _section_of(parsed: Parsed, timeline: Timeline) -> tuple[int, int]:
@@ -107,13 +116,14 @@ def _may_tell(placed: Placed, number: int, timeline: Timeline) -> bool:
     return dated or tells_nothing(placed.found) is None
 
 
-def _sure_enough(placed: Placed, weights: Weights) -> bool:
-    """Whether happening and date together are likely enough; one that no date can be brought to bear on, or but the
-    bounds of a record without a date, is kept where it is likely to be a happening at all, for the list of the
-    undated. A date that stands in its own sentence needs less than one that is inferred.
+def _sure_enough(placed: Placed, chance: float, weights: Weights) -> bool:
+    """Whether happening and date together are likely enough, and entries like it right often enough; one that has no
+    date is kept where it is likely to be a happening at all, for the list of the undated. A date that stands in its own
+    sentence needs less than one that is inferred.
     """
-    if placed.moment is None or placed.moment.is_bare_bound:
+    moment = dated_by(placed)
+    if moment is None:
         return placed.found.probability >= weights.settings["least_undated"]
-    own = placed.moment.origin == "sentence" and placed.moment.change in ("same", "until")
+    own = moment.origin == "sentence" and moment.change in ("same", "until")
     least = weights.settings["least_own" if own else "least_dated"]
-    return placed.found.probability * placed.probability >= least
+    return chance >= weights.settings["least_right"] and placed.found.probability * placed.probability >= least

@@ -79,7 +79,8 @@ class Composer:
         names = self._names_of(clause.parsed)
         attribution = attribution_of(clause, clause.parsed, names, self._cast, meant=self._meant)
         worth, reason = worth_of(clause)
-        evidence = (*clause.evidence, self._date_reason(placed), *([reason] if reason else []))
+        reasons = [one for one in (_chance_reason(placed), reason) if one is not None]
+        evidence = (*clause.evidence, self._date_reason(placed), *reasons)
         trigger = clause.parsed.sentence.source_span(clause.trigger_start, clause.trigger_end)
         return Entry(
             id=self._identifier(sentence.page, start, end, clause.trigger, date),
@@ -141,6 +142,16 @@ class Composer:
         rule = f" (rule {moment.reading.rule})" if moment.reading and moment.reading.rule else ""
         sentence = f"{read} {_ORIGINS[moment.origin]}{_CHANGES[moment.change]}{rule}"
         return Evidence(f"date.{moment.origin}.{moment.change}", round(placed.probability, 2), sentence)
+
+
+def _chance_reason(placed: Placed) -> Evidence | None:
+    """How the chance of an entry was reckoned; None where nothing was weighed."""
+    if placed.chance is None:
+        return None
+    weighed = f"a happening by {placed.found.probability:.2f}"
+    weighed += f", then by {placed.probability:.2f}" if placed.moment else ", without a date"
+    sentence = f"{weighed}: of entries weighed so, {placed.chance:.2f} were right where nothing had been learnt"
+    return Evidence("chance.weights", round(placed.chance, 2), sentence)
 
 
 def _candidates(placed: Placed) -> tuple[DateCandidate, ...]:

@@ -82,7 +82,7 @@ def _one_for_each(placed: Placed, days: Sequence[DateReading]) -> Iterator[Place
         alone = not any(map(str.isalnum, sentence.text[sentence.read_offset(day.end - 1) + 1 : start + len(shown)]))
         own = replace(clause, start=clause.start if number == 0 or alone else start, end=start + len(shown))
         moment = Moment(day.edtf, "sentence", "same", day.edtf, day)
-        yield Placed(replace(placed.found, clause=own), moment, placed.probability)
+        yield replace(placed, found=replace(placed.found, clause=own), moment=moment, others=())
 
 
 def _end_of_last(sentence: Sentence, after: int) -> int:

@@ -44,16 +44,7 @@ class Placed:
     moment: Moment | None
     probability: float
     others: tuple[tuple[Moment, float], ...] = ()
-
-    @property
-    def chance(self) -> float | None:
-        """How likely it is that this happened at that moment; None where rules found it, which weigh nothing.
-
-        Of what has no moment, how likely it is that it happened.
-        """
-        if not self.found.features:
-            return None
-        return self.found.probability * (self.probability if self.moment else 1.0)
+    chance: float | None = None  # that it happened, and at that moment; None where rules found it, which weigh nothing
 
 
 def place_in_time(
@@ -77,7 +68,7 @@ def place_in_time(
         if earlier := _said_to_be_before(now, chosen[0]):
             chosen = earlier, _of_one_anchor(chosen), chosen[2]
         if earlier := _past_of_its_telling(now, one, chosen[0]):
-            chosen = earlier, chosen[1], chosen[2]
+            chosen = earlier, _of_all(chosen), chosen[2]
         if before := _looking_back(now, chosen[0]):
             chosen = before, _of_one_anchor(chosen), chosen[2]
         placed.append(Placed(_still_to_come(now, one, chosen[0]), *chosen))
@@ -213,6 +204,11 @@ def _of_one_anchor(chosen: Choice) -> float:
     moment, probability, others = chosen
     anchor = moment.anchor if moment else None
     return probability + sum(share for other, share in others if other.anchor == anchor)
+
+
+def _of_all(chosen: Choice) -> float:
+    """How likely it is that a happening is dated by any of the values in the running: all lie before what tells it."""
+    return min(1.0, chosen[1] + sum(share for _, share in chosen[2]))
 
 
 def _past(tree: Tree, index: int) -> bool:

@@ -50,6 +50,10 @@ _ALIAS = re.compile(
     r"(?:\sof)?[\s:]{1,2}[\"“(]?\Z",
     re.IGNORECASE,
 )
+# A day behind a verb in brackets: "8/3/70", "on 5 May 1960".
+_DAY_ALONE = re.compile(
+    r"[\s:]*(?:(?:on|in|since)\s+)?(?=[^)]*\d)[\d\s/.,'-]*(?:[A-Za-z]{3,9}\.?)?[\d\s/.,'-]*", re.IGNORECASE
+)
 _LIST = re.compile(r"\s{0,2}(?:,|;|,?\s{0,2}(?:and|or|&))\s{0,2}")
 _JOURNEYS = frozenset({"travel", "visit"})
 # What stands around a body that says where a person belongs: "Marsh, USAF, met", "Marsh (FBI) met".
@@ -80,6 +84,7 @@ def participants_of(
     chances = [_chances(scene, number) for number in range(len(parties))]
     roles = _with_lists(scene, chances)
     roles = _without_aliases(scene, _names_before_things(scene, _one_for_apposed(scene, roles)))
+    roles = _of_a_note(scene, roles)
     found = [
         participant
         for number, (party, role) in enumerate(zip(parties, roles, strict=True))
@@ -188,6 +193,22 @@ def _names_before_things(scene: Scene, roles: Sequence[str | None]) -> list[str 
         and noun_class(scene, party) == "thing"
         and any(party.start <= p.start and p.end <= party.end for p in taking)
         else role
+        for party, role in zip(scene.parties, roles, strict=True)
+    ]
+
+
+def _of_a_note(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
+    """The roles around a verb that stands in brackets with its day alone: "LUND, KAI; LAST SEEN OSLO (REPORTED 8/3/70)"
+    says of whom, and not by whom.
+    """
+    clause, text = scene.clause, scene.clause.parsed.sentence.text
+    opens, closes = text.rfind("(", 0, clause.trigger_start), text.find(")", clause.trigger_end)
+    if opens < 0 or text[opens + 1 : clause.trigger_start].strip() or closes < 0:
+        return list(roles)
+    if not _DAY_ALONE.fullmatch(text, clause.trigger_end, closes):
+        return list(roles)
+    return [
+        role if role != "agent" else "subject" if _is_person(party) else None
         for party, role in zip(scene.parties, roles, strict=True)
     ]
 
