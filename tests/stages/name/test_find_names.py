@@ -196,6 +196,18 @@ def test_a_bound_word_stays_with_its_surname_wherever_that_is_known() -> None:
     ]
 
 
+def test_two_surnames_that_a_word_joins_are_one_persons() -> None:
+    found = names_of(
+        "Ramon Ortega y Gasset left.",
+        "Later Ortega y Gasset wrote.",
+        "The Ministerio de Agricultura y Fomento answered.",
+    )
+    assert [(one.text, one.refers_to) for one in found if one.kind == "person"] == [
+        ("Ramon Ortega y Gasset", None),
+        ("Ortega y Gasset", "Ramon Ortega y Gasset"),
+    ]
+
+
 def test_a_port_is_not_the_land_it_is_named_after() -> None:
     assert kinds("The ship lay at Port Sudan.")["Port Sudan"] == "place"
     assert "Sudan" not in kinds("The ship lay at Port Sudan.")

@@ -10,7 +10,7 @@ from regesta.stages.name.bodies import body_spans, group_spans, named_after, off
 from regesta.stages.name.codes import code_spans
 from regesta.stages.name.model_mentions import mention_spans
 from regesta.stages.name.people_listed import with_people
-from regesta.stages.name.persons import bound_spans, person_spans
+from regesta.stages.name.persons import bound_spans, double_surname_spans, person_spans
 from regesta.stages.name.places import place_spans, with_enclosing, with_lists
 from regesta.stages.name.refer import subject_spans
 from regesta.stages.name.spans import Span, settle
@@ -42,6 +42,7 @@ def read_names(parsed: Parsed) -> Reading:
         *code_spans(text, capitals=capitals),
         *person_spans(tokens, capitals=capitals),
         *bound_spans(tokens_of(text)),
+        *double_surname_spans(tokens),
         *body_spans(tokens_of(text) if capitals else tokens, capitals=capitals),
         *office_spans(tokens, capitals=capitals),
         *group_spans(tokens),

@@ -107,6 +107,8 @@ def _surname_begins(tokens: list[Token], givens: frozenset[str]) -> int:
 
 def _with_particle(tokens: list[Token], first: int) -> tuple[list[Token], list[Token]]:
     particles, bound = vocabulary.words("titles", "particle"), vocabulary.words("titles", "bound")
+    if first > 1 and tokens[first - 1].text in vocabulary.words("titles", "joins_surnames"):
+        first -= 2
     while first and (
         tokens[first - 1].folded in bound
         or (first > 1 and tokens[first - 1].folded in particles and tokens[first - 1].shape == "lower")

@@ -45,6 +45,24 @@ def bound_spans(tokens: Sequence[Token]) -> list[Span]:
     return found
 
 
+def double_surname_spans(tokens: Sequence[Token]) -> list[Span]:
+    """The persons with two surnames that a word joins, the given names before them with them: "Ortega y Gasset".
+
+    What a preposition leads to is a body's: "Ministerio de Agricultura y Fomento".
+    """
+    joins, leads = vocabulary.words("titles", "joins_surnames"), vocabulary.words("titles", "particle")
+    found = []
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].text not in joins or not (may_be_name(tokens[at - 1]) and may_be_name(tokens[at + 1])):
+            continue
+        first = at - 1
+        while first > 0 and may_be_name(tokens[first - 1]) and tokens[first - 1].bare_end == tokens[first - 1].end:
+            first -= 1
+        if first == 0 or tokens[first - 1].folded not in leads:
+            found.append(Span(tokens[first].start, tokens[at + 1].bare_end, "person", "person.double-surname", 7))
+    return found
+
+
 def _listed_after(tokens: Sequence[Token], at: int) -> tuple[list[Span], int]:
     """The further names of "Messrs. Hull, Denver and Torrey", where a place's name is a surname too, and the index
     after them.
