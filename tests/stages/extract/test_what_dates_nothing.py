@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from regesta.model.entries import Entry
 
 Read = Callable[..., tuple[Entry, ...]]
@@ -28,3 +30,25 @@ def test_a_paper_takes_no_part_in_what_is_done_with_it(entries_of: Read) -> None
     assert "the Consul" in taking_part
     assert "documents" not in taking_part
     assert "letter" not in taking_part
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        (
+            "On July 4, 1960 the Embassy wrote to the press. Two days later it denied the sale.",
+            "denied",
+            "1960-07-06",
+        ),
+        (
+            "4 July 1960\n\nThe Consul left Oslo last night. The Minister will open the mill at Vigo on Saturday.",
+            "open",
+            "1960-07-09",
+        ),
+        ("On 4 May 1957 the Consul left Vigo. On 9 May 1957 he met the Minister in Oslo.", "met", "1957-05-09"),
+    ],
+)
+def test_no_day_read_before_dates_what_has_a_day_of_its_own(
+    entries_of: Read, text: str, trigger: str, date: str
+) -> None:
+    assert {entry.trigger: entry.date for entry in entries_of(text)}[trigger] == date

@@ -18,7 +18,14 @@ from regesta.stages.extract.detect import Found
 from regesta.stages.extract.features import PAST_FORMS, Tree
 from regesta.stages.extract.moments import Change, Moment, Timeline, moments, word_of
 from regesta.stages.extract.sayings import is_told, says
-from regesta.stages.extract.time_features import Clock, Dated, Situation, reading_features, situation_features
+from regesta.stages.extract.time_features import (
+    Clock,
+    Dated,
+    Situation,
+    path_to,
+    reading_features,
+    situation_features,
+)
 
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
 _LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years after what they tell
@@ -31,6 +38,7 @@ _BEFORE_IT = re.compile(r"\b(?:prior to|before) $", re.IGNORECASE)
 # How sure a heading's date is in a record that is no chronology as a whole: of 18 entries read there 3 were right
 # (evaluation/entries_checked.csv), for such records are as often forms and reports with lists in them.
 UNTITLED = 0.5
+_DAY = len("1961-08-29")
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 # The moment that dates a happening, how likely it is, and the next likeliest with theirs.
 Choice = tuple[Moment | None, float, tuple[tuple[Moment, float], ...]]
@@ -268,8 +276,22 @@ def offered(now: Situation) -> list[Moment]:
     found = _in_its_bracket(now, moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running()))
     own = [one for one in found if not (one.origin == "sentence" and one.reading and _tells(now, one.reading))]
     own = own or found
-    left = [one for one in own if not (_is_over(now, one) or _dates_no_telling(now, one))]
-    return left or own
+    left = [one for one in own if not (_is_over(now, one) or _dates_no_telling(now, one))] or own
+    return (
+        [one for one in left if one.origin not in _READ_BEFORE] if any(_is_its_own(now, one) for one in left) else left
+    )
+
+
+def _is_its_own(now: Situation, moment: Moment) -> bool:
+    """Whether a moment is a day that hangs on the trigger itself, or a day counted from one before that opens the
+    sentence ("two days later"): no day read before dates it then. With it dated F1 is 0.703 instead of 0.701 on dev,
+    and no lower on the training records and the slices.
+    """
+    reading = moment.reading
+    if moment.origin != "sentence" or reading is None or reading.use != "act" or len(reading.edtf) < _DAY:
+        return False
+    opens = reading.basis == "relative" and now.timeline.place_of(reading) == "head"
+    return opens or path_to(now, reading) == "up0"
 
 
 def _in_its_bracket(now: Situation, found: list[Moment]) -> list[Moment]:

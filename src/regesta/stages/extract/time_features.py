@@ -176,10 +176,8 @@ def _within(now: Situation, moment: Moment) -> list[str]:
     reading = moment.reading
     if reading is None:
         return []
-    sentence, words = now.parsed.sentence, now.tree.words
-    _, end = sentence.read_span(reading.start, reading.end)
-    at = word_of(reading, now.parsed)
-    last = max(at, next((number for number, word in enumerate(words) if word.end >= end), at))
+    words = now.tree.words
+    at, last = _words_of(now, reading)
     steps = at - now.index if at > now.index else last - now.index
     side = "after" if steps > 0 else "before"
     path = _path(now.tree, at, last, now.index)
@@ -204,6 +202,20 @@ def _within(now: Situation, moment: Moment) -> list[str]:
         f"r.many={min(len(now.timeline.of_sentence(now.sentence)), 4)}.{moment.rank}",
         f"r.tag={words[now.index].tag}.{path}",
     ]
+
+
+def path_to(now: Situation, reading: DateReading) -> str:
+    """How a reading of the same sentence hangs together with the trigger: "up0" where it hangs on it, and on no verb
+    between, "up1" with one between, "down0" to "down3" where the trigger hangs on it, "side" where neither does.
+    """
+    return _path(now.tree, *_words_of(now, reading), now.index)
+
+
+def _words_of(now: Situation, reading: DateReading) -> tuple[int, int]:
+    """The first and the last word of a reading of the same sentence."""
+    _, end = now.parsed.sentence.read_span(reading.start, reading.end)
+    at = word_of(reading, now.parsed)
+    return at, max(at, next((number for number, word in enumerate(now.tree.words) if word.end >= end), at))
 
 
 def _path(tree: Tree, first: int, last: int, trigger: int) -> str:
