@@ -39,7 +39,7 @@ SETTINGS = {
     "least_event": 0.3,
     "least_own": 0.32,
     "least_dated": 0.45,
-    "least_right": 0.2,
+    "least_right": 0.18,
     "least_headed": 0.4,
     "least_undated": 0.6,
     "second_type": 0.02,

@@ -36,7 +36,7 @@ def test_a_paper_takes_no_part_in_what_is_done_with_it(entries_of: Read) -> None
     ("text", "trigger", "date"),
     [
         (
-            "On July 4, 1960 the Embassy wrote to the press. Two days later it denied the sale.",
+            "On July 4, 1960 the Embassy gave the press a note. Two days later the Minister denied the sale of a mill.",
             "denied",
             "1960-07-06",
         ),
