@@ -15,11 +15,12 @@ from regesta.stages.extract import weigh
 from regesta.stages.extract.calibrate import chance_features, dated_by
 from regesta.stages.extract.candidates import candidates
 from regesta.stages.extract.certainty_features import certainty_features
+from regesta.stages.extract.choose_moment import choose, features_of, offered
 from regesta.stages.extract.detect import is_likely
 from regesta.stages.extract.edtf import bounds
 from regesta.stages.extract.features import tree_of, word_features
 from regesta.stages.extract.moments import Timeline
-from regesta.stages.extract.place_in_time import Placed, choose, features_of, move_on, offered, situation
+from regesta.stages.extract.place_in_time import Placed, move_on, situation
 from regesta.stages.extract.surroundings import surroundings_of
 from regesta.stages.extract.time_features import Clock, Dated, reading_features
 from regesta.stages.extract.type_features import type_features
