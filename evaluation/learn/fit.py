@@ -49,7 +49,7 @@ SETTINGS = {
 }
 
 
-TABLES = ("event", "types", "certainty")  # of words; the others are of dates
+TABLES = ("event", "types", "certainty")  # of words; the others are of dates, and of how far both are right
 
 
 def fit(examples: Examples) -> Weights:
@@ -109,12 +109,6 @@ def _sparse(rows: Sequence[Sequence[int]]) -> tuple[Any, Any]:
     return csr_matrix((np.ones(len(flat)), columns, ends), shape=(len(rows), len(used))), used
 
 
-def _table(answers: Sequence[str], used: Any, fitted: Any, bias: Any) -> Table:
-    weights = np.zeros((ROWS, len(answers)), np.float32)
-    weights[used] = fitted
-    return Table(tuple(answers), weights, np.asarray(bias, np.float32))
-
-
 def _by_hand(rows: Sequence[int], hand: int) -> list[int]:
     """Each feature seen twice: as what it is, and as what it is to one annotating hand (Daumé, Frustratingly Easy
     Domain Adaptation, ACL 2007).
@@ -122,8 +116,8 @@ def _by_hand(rows: Sequence[int], hand: int) -> list[int]:
     return [*rows, *(row + ROWS * (1 + hand) for row in rows)]
 
 
-def _of_first_hand(answers: Sequence[str], used: Any, fitted: Any, bias: Any) -> Table:
-    """The table for hand 0, from weights of features that were seen twice: of both together."""
+def _table(answers: Sequence[str], used: Any, fitted: Any, bias: Any) -> Table:
+    """The table for hand 0: of features seen by hand, what holds for all and what is its own together."""
     weights = np.zeros((ROWS, len(answers)))
     for first in (0, ROWS):  # what holds for all, and then what is hand 0's own
         those = (used >= first) & (used < first + ROWS)
@@ -168,7 +162,7 @@ def _yes_or_no(
     matrix, used = _sparse([_by_hand(one, hand) for one, hand in zip(rows, hands, strict=True)])
     prior = _prior(used, priors)
     weights, bias = _logistic(matrix, np.array(truth, float)[:, None], prior, np.array(hands))
-    return _of_first_hand((answer,), used, weights, bias[0])
+    return _table((answer,), used, weights, bias[0])
 
 
 def _prior(used: Any, priors: tuple[float, float]) -> Any:
@@ -250,8 +244,8 @@ def _moments(examples: Sequence[DateExample]) -> tuple[Table, Table]:
         return value, np.concatenate([one.ravel() for one in slopes])
 
     best = _minimum(loss, cut + len(used_readings) * len(changes))
-    moment = _of_first_hand(answers, used_kinds, best[:cut].reshape(-1, len(answers)), np.zeros(len(answers)))
-    return moment, _of_first_hand(changes, used_readings, best[cut:].reshape(-1, len(changes)), np.zeros(len(changes)))
+    moment = _table(answers, used_kinds, best[:cut].reshape(-1, len(answers)), np.zeros(len(answers)))
+    return moment, _table(changes, used_readings, best[cut:].reshape(-1, len(changes)), np.zeros(len(changes)))
 
 
 def _minimum(loss: Any, size: int) -> Any:

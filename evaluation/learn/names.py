@@ -4,7 +4,8 @@ usage: python -m evaluation.learn.names [GOLD ...] [--only NAME]
 
 GOLD is a folder as ../shared/gold/train_events is one, each of another annotating hand; by default that and the slices
 kept here. Writes src/regesta/weights/{roles,antecedents,places}.json as the first hand would have them, the same each
-time; --only writes one of them and leaves the others as they are. Minutes on one core. `python -m evaluation.names
+time; --only writes one of them and leaves the others as they are (the places that ship are of an earlier run over
+train_events alone: docs/names.md). Minutes on one core. `python -m evaluation.names
 GOLD ... --folds 5` prints the figures of a cross-validation over records. The model card is in docs/names.md.
 """
 
@@ -266,7 +267,7 @@ def learn_all(cases: Sequence[Case], *, only: str | None = None) -> dict[str, Li
     The antecedents are learnt twice, the second time with the pronouns settled that the first could settle, and from
     all hands alike: whom a pronoun means hangs on nobody's taste. Places hang on no antecedents.
     """
-    settled = learn(samples_of(cases)["antecedents"], strength=STRENGTH["antecedents"])
+    settled = None if only == "places" else learn(samples_of(cases)["antecedents"], strength=STRENGTH["antecedents"])
     samples = samples_of(cases, antecedents=settled)
     return {
         name: learn(sample, strength=STRENGTH[name])

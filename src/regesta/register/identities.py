@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from regesta.register.pairs import bare_ids
+
 _KEPT = "people"
 _ROWS = {  # table: its key, and the column a ruling changes
     "participant": (("entry_id", "position"), "person_id"),
@@ -40,9 +42,8 @@ def apply_identities(connection: sqlite3.Connection, *, made_anew: bool = False)
         if person is None:
             continue
         if kind == "merge":
-            others = said["with"] if isinstance(said["with"], list) else [said["with"]]
-            for other in others:
-                found = changes.find(other.removeprefix("person:"), {"name": said.get("name")})
+            for other in bare_ids(said["with"]):
+                found = changes.find(other, {"name": said.get("name")})
                 if found is not None and found != person:
                     changes.merge(person, found)
         elif kind == "split":

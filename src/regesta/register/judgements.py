@@ -22,8 +22,8 @@ JudgementKind = Literal[
     "accept",  # right as it stands
     "correct",  # entry: date, types, certainty, worth, people, places; record: date, title, ...; page: quote, reading
     "reject",  # no happening: left out of every list
-    "merge",  # person: {"with": ID}, the same person
-    "distinct",  # person: {"from": ID}, not the same person
+    "merge",  # person, entry: {"with": ID or [ID, ...]}, the same
+    "distinct",  # person, entry: {"from": ID}, not the same
     "split",  # person: {"entries": [ID, ...]}, another person than the rest
     "rename",  # person: {"name": ...}
     "boundary",  # page: true, a record begins there; false, none does

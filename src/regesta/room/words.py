@@ -55,7 +55,6 @@ DISCREPANCIES = {
     "weekday": "weekday against date",
 }
 KINDS = {"cover_sheet": "cover sheet", "routing": "routing slip", "blank": "pages without text"}
-STANDINGS = {"accepted": "accepted", "corrected": "corrected", "rejected": "rejected"}
 
 
 def date_in_words(edtf: str | None) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from regesta.model.dates import DateReading
 from regesta.model.evidence import Evidence
 from regesta.stages.date.misread_years import NEAR, POSSIBLE, as_doubted, in_year, one_figure_changed
+from regesta.stages.date.text import RECEIVED_WITHIN
 
 REVIEWED = 15  # years: a day so long after a record was written was stamped on it when it was reviewed or released
 FORESEEN = 10  # years ahead that a paper may name in four figures: "valid until 24 August 1965"
@@ -18,7 +19,6 @@ BESIDE = 14  # characters between two such days: "and again on"
 ROW = 200  # characters between two days of a list
 APART = 700  # days, two years: a list of papers in order of their numbers may lead from one winter to the next
 HEAD = 600  # characters round a cable's group in which the day of its receipt stands
-RECEIVED_WITHIN = 2  # days within which a cable arrives
 SUPPORT = 2  # readings that must lie near the date as put right
 
 

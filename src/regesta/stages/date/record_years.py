@@ -68,7 +68,7 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], besi
     fits = [fit for fit in changed if not _against(fit, told, others) and (alone or fit in twins)]
     weighed = sorted(
         (
-            (_support(fit, named, others) + TWIN * (fit in twins) + BETWEEN * _lies_between(fit, beside), fit)
+            (_support(fit, named, others) + TWIN * (fit in twins) + BETWEEN * _lies_between(fit, beside, SOON), fit)
             for fit in fits
         ),
         reverse=True,
@@ -92,8 +92,7 @@ def _dated_soon_after(one: Chosen, reading: DateReading, beside: Sequence[dt.dat
     fits = [
         fit
         for fit in one_figure_changed(day, (1, 2))
-        if (told.year - day.year >= LONG_BEFORE and 0 <= (fit - told).days <= SOON)
-        or (len(beside) == BETWEEN and all(abs((fit - other).days) <= NEAR for other in beside))
+        if (told.year - day.year >= LONG_BEFORE and 0 <= (fit - told).days <= SOON) or _lies_between(fit, beside, NEAR)
     ]
     return _read_as(one, reading, fits[0]) if len(fits) == 1 else one
 
@@ -112,7 +111,7 @@ def _among_neighbours(
     fits = [
         fit
         for fit in one_figure_changed(day, (2, 3))
-        if all(abs((fit - other).days) <= WITHIN_DAYS for other in beside) and not _against(fit, named, others)
+        if _lies_between(fit, beside, WITHIN_DAYS) and not _against(fit, named, others)
     ]
     return fits[0] if len(fits) == 1 else None
 
@@ -137,9 +136,9 @@ def _read_as(one: Chosen, reading: DateReading, day: dt.date) -> Chosen:
     return replace(one, date=date)
 
 
-def _lies_between(fit: dt.date, beside: Sequence[dt.date]) -> bool:
-    """Whether the records before and after it in the file are both of its time."""
-    return len(beside) == BETWEEN and all(abs((fit - day).days) <= SOON for day in beside)
+def _lies_between(fit: dt.date, beside: Sequence[dt.date], within: int) -> bool:
+    """Whether the records before and after it in the file are both within so many days of it."""
+    return len(beside) == BETWEEN and all(abs((fit - day).days) <= within for day in beside)
 
 
 def _twins(one: Chosen, day: dt.date, told: Sequence[dt.date], others: Sequence[dt.date]) -> set[dt.date]:

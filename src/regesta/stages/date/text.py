@@ -20,7 +20,7 @@ from regesta.stages.date.telling import Memory, Telling
 from regesta.stages.date.years import OPEN_CENTURY_BELOW, year_lent
 
 STAMPED_WITHIN = 90  # characters behind a cable's group in which the day of its receipt is stamped
-RECEIVED_WITHIN = 2  # days
+RECEIVED_WITHIN = 2  # days within which a cable arrives
 AGE = 25  # years before the writing from which on two figures for a year are most often those of a birth
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")

@@ -12,6 +12,7 @@ from regesta.stages.date.placing import EDGE, Placing
 from regesta.stages.date.record_date import HEAD, is_labelled, is_stamped, names_another_date
 from regesta.stages.date.record_days import is_group
 from regesta.stages.date.rules import date_rules
+from regesta.stages.date.text import RECEIVED_WITHIN
 
 _WORDS_BEFORE = 130  # characters before a date in which a document may be named
 _WORDS_BEHIND = 48  # characters behind it in which one may be
@@ -23,7 +24,6 @@ JUST = 7  # days of the record's own date, within which a day alone on its line 
 SENTENCE = 40  # characters of a line above that may go on below it
 LONG = 20  # letters beside a date in a head: more than a label
 LONGEST_HEAD_LINE = 120  # characters of a line of a cable's head
-RECEIVED_WITHIN = 2  # days within which a cable arrives
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
 _SPEAKS = ("body", "heading", "header", "signature")
 _STAMPED_GROUP = "numeric.stamped-group"  # the group that a message centre stamps on what it receives

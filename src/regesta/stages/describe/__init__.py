@@ -59,7 +59,7 @@ def describe_record(record: Record) -> Description:
     if genre is not None and not genre.parties:
         labelled = {name: fields for name, fields in labelled.items() if name not in _PARTIES or _is_party(fields[0])}
     if genre is not None and genre.kind == WITHDRAWAL:  # its parties and its level are those of what is missing
-        labelled, classification = {name: labelled[name] for name in labelled.keys() - _PARTIES}, None
+        labelled, classification = {name: fields for name, fields in labelled.items() if name not in _PARTIES}, None
     note = read_source_note(sheet)
     references = find_references(sheet)
     if note:

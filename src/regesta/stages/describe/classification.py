@@ -225,10 +225,10 @@ def _marks(sheet: Sheet, marked: Sequence[tuple[int, Mark]]) -> tuple[Field, ...
         if number < past:
             continue
         mark = read_mark(line.text) if number in banners else None
-        past = number + 1 if mark else _note_end(sheet, number)
-        values = mark.handling if mark else (None,)
-        for value in values:
-            rule = "marking" if mark or not _is_note(sheet, number) else DOWNGRADING
+        note = not mark and _is_note(sheet, number)
+        past = _note_end(sheet, number) if note else number + 1
+        rule = DOWNGRADING if note else "marking"
+        for value in mark.handling if mark else (None,):
             field = sheet.cut("marking", number, past - 1, rule=rule, value=value)
             if field and len(field.value) >= 4:
                 found.setdefault(field.value.casefold(), field)
@@ -241,12 +241,8 @@ def _is_note(sheet: Sheet, number: int) -> bool:
 
 
 def _note_end(sheet: Sheet, number: int) -> int:
-    """One past the last line of a note on downgrading, "GROUP 1" / "Excluded from automatic" / "downgrading"; the next
-    line for any other mark.
-    """
+    """One past the last line of a note on downgrading, "GROUP 1" / "Excluded from automatic" / "downgrading"."""
     last = number
-    if not _is_note(sheet, number):
-        return last + 1
     while last + 1 < len(sheet.lines) and last < number + _MOST_NOTE_LINES:
         below = sheet.lines[last + 1]
         if below.page != sheet.lines[number].page or below.gap > 1 or not _is_note(sheet, last + 1):

@@ -81,15 +81,16 @@ def own_rule(line: TypedLine) -> LineRule | None:
 
 def identification_end(lines: Sequence[TypedLine]) -> int:
     """How many of a page's lines belong to an identification form; 0 where the page holds none."""
-    named = any(_FORM_NAME.search(mended(line.text)) for line in lines[:25])
-    labels = [number for number, line in enumerate(lines[:150]) if _FORM_OWN_LABEL.match(mended(line.text))]
-    together = [number for number, line in enumerate(lines[:25]) if len(line.text) > _FORM_LINE
-                and sum(1 for _ in _OWN_LABEL_WITHIN.finditer(mended(line.text))) >= FEWEST_RUN_TOGETHER]  # fmt: skip
+    texts = [mended(line.text) for line in lines[:150]]  # letter for letter as long
+    named = any(_FORM_NAME.search(text) for text in texts[:25])
+    labels = [number for number, text in enumerate(texts) if _FORM_OWN_LABEL.match(text)]
+    together = [number for number, text in enumerate(texts[:25]) if len(text) > _FORM_LINE
+                and sum(1 for _ in _OWN_LABEL_WITHIN.finditer(text)) >= FEWEST_RUN_TOGETHER]  # fmt: skip
     if together:
         return together[-1] + 1
     if not (named and lines and (labels or len(lines) <= 25)) and len(labels) < 5:
         return 0
-    last = max((n for n, line in enumerate(lines[:150]) if _FORM_LABEL.fullmatch(mended(line.text))), default=0)
+    last = max((n for n, text in enumerate(texts) if _FORM_LABEL.fullmatch(text)), default=0)
     return min(len(lines), max([last, *labels]) + 12)
 
 

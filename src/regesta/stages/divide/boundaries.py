@@ -32,9 +32,7 @@ _MESSAGE_NUMBER = re.compile(
 _FIRST_OF_MESSAGE = re.compile(r"\b\d{6}\s?[Z2]\b|\bPAGE\s(?:0?1|ONE)\b")
 _MESSAGE_FORM = re.compile(r"(?:CLASSIFIED|OUTGOING)\s+M\w{0,3}SS\w{0,3}AGE\b")
 _OF_MESSAGE = re.compile(r"\bCITE:?\s+[A-Z]{3,12}\s\d")
-_ADDRESSES_MESSAGE = re.compile(
-    r"\b\d{6}\s?[Z2]\b|\bCITE:?\s+[A-Z]{3,12}\s\d|^TO\b|\bTO\s?:|\bPAGE\s(?:0?1|ONE)\b|\bDIR(?:ECTOR)?\b"
-)
+_ADDRESSES_MESSAGE = re.compile(rf"{_FIRST_OF_MESSAGE.pattern}|{_OF_MESSAGE.pattern}|^TO\b|\bTO\s?:|\bDIR(?:ECTOR)?\b")
 _FORM_HEAD = 30  # lines in which a form names who is addressed
 _SUBJECT_WITHIN = 3  # lines
 _FILE_COVER = "opening.file-title"
@@ -115,13 +113,13 @@ def _same_subject_on_top(page: PageEdges, before: PageEdges) -> bool:
 
 
 def _repeats_subject(page: PageEdges, first: PageEdges) -> bool:
-    """Whether a page opens with the subject of the record and names neither parties nor a day of its own, as the page
-    on which others concur does.
+    """Whether a page opens with the subject of the record and names no parties and no salutation, as the page on
+    which others concur does.
     """
-    groups = {label_group(line.lstrip("# ")) for line in page.head}
+    on_top = _subjects(page.head[:_SUBJECT_WITHIN])
+    groups = {label_group(line.lstrip("# ")) for line in page.head} if on_top else set()
     if groups & {"to", "from", "salutation"}:
         return False
-    on_top = _subjects(page.head[:_SUBJECT_WITHIN])
     return any(one.startswith(other) or other.startswith(one) for one in on_top for other in _subjects(first.head))
 
 
@@ -153,11 +151,13 @@ def _is_headless_message(page: PageEdges, before: PageEdges) -> bool:
 
 def _same_message(page: PageEdges, first: PageEdges, before: PageEdges) -> list[Evidence]:
     """The number of the message of the pages before, again at the head of this one."""
-    same = _message_numbers(page) & (_message_numbers(first) | _message_numbers(before))
-    first_page = any(_FIRST_OF_MESSAGE.search(line) for line in page.head[:_MESSAGE_HEAD])  # of another copy
-    if same and not first_page and page.number != 1:
-        return [Evidence("boundary.same-message", -7.0, f"it bears the number of the same message, {min(same)}")]
-    return []
+    own = _message_numbers(page)
+    if not own or page.number == 1 or any(_FIRST_OF_MESSAGE.search(line) for line in page.head[:_MESSAGE_HEAD]):
+        return []  # a first page is of another copy
+    same = own & (_message_numbers(first) | _message_numbers(before))
+    if not same:
+        return []
+    return [Evidence("boundary.same-message", -7.0, f"it bears the number of the same message, {min(same)}")]
 
 
 def _same_dated_head(page: PageEdges, before: PageEdges) -> bool:

@@ -10,6 +10,7 @@ where the date comes from. Held out, the area under the curve of what it orders 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from regesta.engines.weights import Weights
@@ -56,4 +57,4 @@ def _odds(chance: float) -> int:
 
 
 def _class(number: float, limits: Sequence[float]) -> int:
-    return sum(number > limit for limit in limits)
+    return bisect_left(limits, number)

@@ -70,9 +70,7 @@ def place_in_time(
     return placed
 
 
-def _by_heading(
-    now: Situation, one: Found, opened: set[tuple[int, int]]
-) -> tuple[Moment, float, tuple[tuple[Moment, float], ...]] | None:
+def _by_heading(now: Situation, one: Found, opened: set[tuple[int, int]]) -> Choice | None:
     """The heading's date for the first main clause under it, and for every clause that names no day of its own.
 
     A chronology's entry is typed under its day because of what it says first; other dates in it date other things,

@@ -58,14 +58,16 @@ def _role(scene: Scene, number: int) -> _Weighed | None:
     party = scene.parties[number]
     if not may_be_place(scene, number) or _is_topic(scene, party) or _tells_who_someone_is(scene, party):
         return None
-    chances = load_model("places").chances(place_features(scene, number))
     birth = _birth_before(scene, party)
-    if birth is not None:
-        return ("at", round(1 - chances["none"], 2)) if birth else None
+    if birth is False:
+        return None
+    chances = load_model("places").chances(place_features(scene, number))
+    if birth:
+        return "at", round(1 - chances["none"], 2)
     if 1 - chances["none"] < LEAST_CHANCE:
         return None
     best = max((role for role in chances if role != "none"), key=lambda role: (chances[role], role))
-    role = role_by_words(scene, scene.parties[number]) or typed(PlaceRole, best)
+    role = role_by_words(scene, party) or typed(PlaceRole, best)
     return role, round(1 - chances["none"], 2)
 
 

@@ -143,8 +143,10 @@ def _takes_no_part(scene: Scene, number: int) -> bool:
     if party.kind == "place":
         leads = path is not None and path.length == 1 and path.preposition in load_rules("en/places")["legs"]
         return "," in text[party.start : party.end] or (leads and not _JOURNEYS.isdisjoint(scene.types))
+    if party.kind != "organisation":
+        return False
     first, last = _bodies_beside(scene, number)
-    if party.kind != "organisation" or not first or not _is_person(scene.parties[first - 1]):
+    if not first or not _is_person(scene.parties[first - 1]):
         return False
     before = _MARK_BEFORE.fullmatch(text, scene.parties[first - 1].end, scene.parties[first].start)
     return before is not None and _MARK_BEHIND.match(text, scene.parties[last].end) is not None

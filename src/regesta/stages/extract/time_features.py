@@ -205,9 +205,7 @@ def _within(now: Situation, moment: Moment) -> list[str]:
 
 
 def path_to(now: Situation, reading: DateReading) -> str:
-    """How a reading of the same sentence hangs together with the trigger: "up0" where it hangs on it, and on no verb
-    between, "up1" with one between, "down0" to "down3" where the trigger hangs on it, "side" where neither does.
-    """
+    """How a reading of the same sentence hangs together with the trigger, as _path has it."""
     return _path(now.tree, *_words_of(now, reading), now.index)
 
 
@@ -219,7 +217,9 @@ def _words_of(now: Situation, reading: DateReading) -> tuple[int, int]:
 
 
 def _path(tree: Tree, first: int, last: int, trigger: int) -> str:
-    """How far up from the reading the trigger stands: "0" its governor, "up2" two verbs up, "side", "down"."""
+    """How a reading and the trigger hang together: "up0" where it hangs on the trigger and no verb stands between, to
+    "up3"; "down0" to "down3" where the trigger hangs on it; "side0" to "side3" where neither does, by the verbs above.
+    """
     words = tree.words
     at = first
     while first <= words[at].head <= last and words[at].head != at:

@@ -82,10 +82,12 @@ class Grammar:
         hyphen = _REST.match(self.text, end) or _JUNIOR.match(self.text, end)
         if hyphen:
             return hyphen.end()
+        following = _ON.match(self.text, end)
+        if following is None:
+            return end
         title = re.search(r"\b(\w+)$", self.text[start:end])
         cut = title and title[1].lower() in vocabulary("persons").words("cut_titles")
-        following = _ON.match(self.text, end) if cut else None
-        return following.end() if following else end
+        return following.end() if cut else end
 
     @cached_property
     def line_numbers(self) -> frozenset[int]:

@@ -9,7 +9,7 @@ from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.actors import are_all
 from regesta.stages.ledger.ground import Ground, listed
 from regesta.stages.ledger.read_by import By, place_in
-from regesta.stages.ledger.reality import is_open, says, stated_of
+from regesta.stages.ledger.reality import is_open, is_stated, stated_of
 from regesta.stages.ledger.speech import Speech
 from regesta.stages.ledger.stances import (
     Stance,
@@ -83,7 +83,7 @@ def _people_before(ground: Ground, number: int, at: int) -> str | None:
 def _state_that_says_so(tree: Tree, word: int) -> str | None:
     """The state or government whose own words a clause is: of "Sweden told us that it would oppose it", Sweden."""
     for at in (word, *tree.governors(word)):
-        if tree.words[at].dep == "ccomp" and says(tree, tree.words[at].head):
+        if is_stated(tree, at):
             states = [one for one in tree.subjects(tree.words[at].head) if tree.is_a_state(one) or _governs(tree, one)]
             return tree.name(states[0]) if states else None
     return None

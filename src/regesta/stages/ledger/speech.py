@@ -64,6 +64,7 @@ class Speech:
         self._heard = [turn.speaker for turn in self.turns if not turn.is_told]
         self._heard_in = [turn.sentence for turn in self.turns if not turn.is_told]
         speakers = [turn.speaker for turn in self.turns]
+        self._others = frozenset(speakers) - {"I"}
         own = speakers.count("I")
         kind = ground.description.document_type
         self._is_of_many = kind in vocabulary("conversations").words("of_many")
@@ -85,7 +86,7 @@ class Speech:
         chain = [self._named_before(sentence, self.named(turn.speaker)) for turn in above]
         if chain and above[0].is_told and self.is_called_a_talk:
             chain = [*(self.named(speaker) for speaker in self.going_on(sentence)), *chain]
-        if not chain and self.is_talk and doer not in {turn.speaker for turn in self.turns} - {"I"}:
+        if not chain and self.is_talk and doer not in self._others:
             chain = [self.named(speaker) for speaker in self.going_on(sentence)]
         sources = self.sources(sentence)
         told = {source.casefold() for source in sources}

@@ -84,11 +84,16 @@ class Tree(Grammar):
             index == 0 and len(self.words) > 1 and word.text.isdigit() and len(word.text) <= 2 and following.isupper()
         )
 
+    @cached_property
+    def _stray(self) -> frozenset[int]:
+        """The subjects that the parser lists with what stands before them."""
+        verbs = [at for at, word in enumerate(self.words) if word.pos == "VERB"]
+        return frozenset(part for at in verbs for part in self.stray_subject(at))
+
     def full_phrase(self, index: int) -> str:
         """A noun with everything that hangs on it, clauses and lists too; an "and" that opens nothing is left out."""
         inside = self.subtree(index)
-        stray = {part for at, word in enumerate(self.words) if word.pos == "VERB" for part in self.stray_subject(at)}
-        inside = [at for at in inside if at not in stray or at == index]
+        inside = [at for at in inside if at not in self._stray or at == index]
         while self.words[inside[-1]].dep == "cc" and inside[-1] != index:
             inside.pop()
         return self.slice(inside)
@@ -132,6 +137,8 @@ class Tree(Grammar):
         """Who acts, with those whom a list parted by semicolons, or one behind "namely", names beside the one found."""
         found = super().subjects(verb)
         people = [m for m in self.parsed.mentions if m.label == "PERSON" and m.end <= self.words[verb].start]
+        if len(people) < 2:
+            return found
         heads = [max(at for at, word in enumerate(self.words) if word.start < m.end) for m in people]
         named = {at for one in found for at in (one, *self.children(one, "appos"))}  # "three people, namely Berg, ..."
         first = next((number for number, at in enumerate(heads) if at in named), None)

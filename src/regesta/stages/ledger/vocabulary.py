@@ -17,21 +17,37 @@ RULES = "en/ledgers"
 class Vocabulary:
     """One ledger's section of the rule file."""
 
-    section: Mapping[str, Any]
+    ledger: str
+
+    @property
+    def section(self) -> Mapping[str, Any]:
+        """The section as the file has it."""
+        section: Mapping[str, Any] = load_rules(RULES)[self.ledger]
+        return section
 
     def turned(self, name: str) -> dict[str, str]:
         """Lemma to the kind, stage or stance it stands for, from a list that gives the lemmas of each."""
-        return {lemma: kind for kind, lemmas in self.section[name].items() for lemma in lemmas}
+        return _turned(self.ledger, name)
 
     def words(self, name: str) -> frozenset[str]:
         """A plain list of lemmas."""
-        return frozenset(self.section[name])
+        return _words(self.ledger, name)
+
+
+@cache
+def _turned(ledger: str, name: str) -> dict[str, str]:
+    return {lemma: kind for kind, lemmas in load_rules(RULES)[ledger][name].items() for lemma in lemmas}
+
+
+@cache
+def _words(ledger: str, name: str) -> frozenset[str]:
+    return frozenset(load_rules(RULES)[ledger][name])
 
 
 @cache
 def vocabulary(ledger: str) -> Vocabulary:
-    """The section of one ledger; parsed once."""
-    return Vocabulary(load_rules(RULES)[ledger])
+    """The section of one ledger; each of its lists is made once."""
+    return Vocabulary(ledger)
 
 
 @cache

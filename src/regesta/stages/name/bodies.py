@@ -43,6 +43,8 @@ def named_after(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
     """
     kept = list(spans)
     for person in spans:
+        if person.kind != "person" or person.rule not in _BY_FORM:
+            continue
         at = next((n for n, token in enumerate(tokens) if token.start >= person.end), len(tokens))
         end = at
         while end < len(tokens) and end - at < MOST_AFTER and tokens[end].shape == "capitalised":
@@ -51,7 +53,7 @@ def named_after(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
                 break
         last = tokens[end - 1] if end > at else None
         parted = at == 0 or tokens[at - 1].end != person.end  # "Lund's Committee"
-        if person.kind != "person" or person.rule not in _BY_FORM or last is None or parted:
+        if last is None or parted:
             continue
         if last.folded in vocabulary.words("organisations", "named_after"):
             body = Span(person.start, last.bare_end, "organisation", "organisation.named-after", person.strength)

@@ -38,12 +38,13 @@ def read_names(parsed: Parsed) -> Reading:
     capitals = in_capitals(text)
     shown = recased(parsed) if capitals else text
     tokens = tokens_of(shown)
+    as_read = tokens_of(text) if capitals else tokens
     spans = [
         *code_spans(text, capitals=capitals),
         *person_spans(tokens, capitals=capitals),
-        *bound_spans(tokens_of(text)),
+        *bound_spans(as_read),
         *double_surname_spans(tokens),
-        *body_spans(tokens_of(text) if capitals else tokens, capitals=capitals),
+        *body_spans(as_read, capitals=capitals),
         *office_spans(tokens, capitals=capitals),
         *group_spans(tokens),
         *place_spans(tokens, text, capitals=capitals),

@@ -240,18 +240,23 @@ def _ends_of_journeys(tokens: Sequence[Token]) -> list[Span]:
 
 def _behind_preposition(tokens: Sequence[Token], verb: int) -> int | None:
     """The index after a preposition of place, "back" and the like passed over; None where none stands there."""
-    word, before = tokens[verb].folded, tokens[verb - 1].folded if verb else ""
-    ways: frozenset[str] = frozenset()
+    word = tokens[verb].folded
     if word in vocabulary.words("places", "journeys"):
         ways = vocabulary.words("places", "ways")
-    elif word in vocabulary.words("places", "setting_out") and before not in vocabulary.words("places", "handed"):
+    elif word in vocabulary.words("places", "setting_out") and not _is_handed(tokens, verb):
         ways = frozenset({"for"})
+    else:
+        return None
     for step in (verb + 1, verb + 2):
         if step < len(tokens) and tokens[step].folded in ways:
             return step + 1
         if step < len(tokens) and tokens[step].folded not in vocabulary.words("places", "onward"):
             return None
     return None
+
+
+def _is_handed(tokens: Sequence[Token], verb: int) -> bool:
+    return verb > 0 and tokens[verb - 1].folded in vocabulary.words("places", "handed")
 
 
 def _qualifies(tokens: Sequence[Token], at: int) -> bool:
@@ -263,10 +268,15 @@ def _may_be_end(names: Sequence[Token]) -> bool:
     words = [name.folded for name in names]
     if not words or names[-1].bare_end < names[-1].end:
         return False
+    return not any(word in _never_an_end() or vocabulary.is_ordinary(word) for word in words)
+
+
+@cache
+def _never_an_end() -> frozenset[str]:
+    """Words of persons, peoples and bodies, and those that are no names: no journey ends there."""
     people = vocabulary.words("titles", "given") | vocabulary.titles() | vocabulary.words("groups", "peoples")
     bodies = vocabulary.words("organisations", "heads") | vocabulary.words("offices", "heads")
-    barred = people | bodies | vocabulary.junk() | vocabulary.words("groups", "adjectives")
-    return not any(word in barred or vocabulary.is_ordinary(word) for word in words)
+    return people | bodies | vocabulary.junk() | vocabulary.words("groups", "adjectives")
 
 
 def _sites(tokens: Sequence[Token]) -> list[Span]:

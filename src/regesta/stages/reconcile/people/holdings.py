@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, product
 
 from regesta.model.people import Holding, HoldingStatus, PersonMention
@@ -180,12 +181,15 @@ def _changed(mention: PersonMention) -> _Change | None:
 
 def _lowered(text: str) -> str:
     """Words in capitals as a sentence has them, letter for letter: "resigned as Minister of Trade on"."""
-    known = {word for rule in load_rules("en/offices_held")["changes"] for word in re.findall(r"\w+", rule["pattern"])}
-    return re.sub(
-        r"[A-Z]{2,}",
-        lambda found: found[0].lower() if found[0].lower() in known | SMALL else found[0].title(),
-        text,
-    )
+    small = _small_words()
+    return re.sub(r"[A-Z]{2,}", lambda found: found[0].lower() if found[0].lower() in small else found[0].title(), text)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """The words that a sentence writes small: those that tell of a change, and those of an office."""
+    changes = load_rules("en/offices_held")["changes"]
+    return SMALL.union(*(re.findall(r"\w+", rule["pattern"]) for rule in changes))
 
 
 def _behind_stop(words: str) -> str:
