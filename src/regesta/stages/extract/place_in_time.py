@@ -15,6 +15,7 @@ from regesta.stages.extract.choose_moment import Choice, choose, offered
 from regesta.stages.extract.detect import Found
 from regesta.stages.extract.features import PAST_FORMS, Tree
 from regesta.stages.extract.moments import Moment, Timeline
+from regesta.stages.extract.tense import tense_of
 from regesta.stages.extract.time_features import Clock, Dated, Situation
 
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
@@ -233,7 +234,8 @@ def situation(
     done: dict[int, Dated],
 ) -> Situation:
     """A happening among the readings; `done` holds the happenings of its sentence that have their moment."""
-    return Situation(parsed, tree, index, number, timeline, clock, timeline.document_type, _governor(tree, index, done))
+    governor, tense = _governor(tree, index, done), tense_of(tree, index)
+    return Situation(parsed, tree, index, number, timeline, clock, timeline.document_type, governor, tense)
 
 
 def _governor(tree: Tree, index: int, done: dict[int, Dated]) -> Dated | None:
