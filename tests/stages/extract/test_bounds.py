@@ -15,3 +15,8 @@ def test_a_day_is_none() -> None:
 def test_that_a_record_was_written_after_a_day_says_nothing_of_what_it_tells() -> None:
     assert Moment("1958-05-04/..", "record", "same", "1958-05-04/..", None).bounds_nothing
     assert not Moment("../1958-05-04", "record", "same", "../1958-05-04", None).bounds_nothing
+
+
+def test_bounds_many_years_apart_say_nothing_and_near_ones_do() -> None:
+    assert Moment("1957-05-04/1992-05-06", "record", "same", "1957-05-04/1992-05-06", None).bounds_nothing
+    assert not Moment("1957-05-04/1958-05-06", "record", "same", "1957-05-04/1958-05-06", None).bounds_nothing

@@ -6,7 +6,7 @@ from regesta.engines.language import LanguageModel
 from regesta.model.text import Sentence
 from regesta.rulebook import load_rules
 from regesta.stages.extract.candidates import candidates
-from regesta.stages.extract.certainty import certainty_by_rule
+from regesta.stages.extract.certainty import certainty_by_rule, condition
 from regesta.stages.extract.certainty_features import certainty_features
 from regesta.stages.extract.features import Tree, tree_of
 
@@ -31,10 +31,18 @@ def test_the_last_happening_is_as_sure_as_the_rule_says(model: LanguageModel, ru
 
 
 def test_only_sure_rules_hold_against_the_weights(model: LanguageModel) -> None:
-    read = tree(model, "He planned to leave in May.")
+    read = tree(model, "He agreed to leave in May.")
     leave = [word.lemma for word in read.words].index("leave")
     assert certainty_by_rule(read, leave)[0] == "planned"
     assert certainty_by_rule(read, leave, sure=True)[0] == "occurred"
+
+
+def test_an_if_that_opens_the_sentence_makes_what_hangs_on_it_conditional(model: LanguageModel) -> None:
+    read = tree(model, "If the board agrees, the Consul will pay the crew. The pilot said that he left Oslo.")
+    lemmas = [word.lemma for word in read.words]
+    assert condition(read, lemmas.index("agree")) == "if"
+    assert condition(read, lemmas.index("pay")) == "if"
+    assert condition(read, lemmas.index("leave")) is None
 
 
 def test_what_is_joined_to_a_plan_and_what_hangs_on_one_is_seen_as_planned(model: LanguageModel) -> None:

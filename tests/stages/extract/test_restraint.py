@@ -78,3 +78,33 @@ def test_what_a_transcript_tells_lies_before_its_day(entries_of: Read) -> None:
 def test_a_reference_with_a_date_is_no_entry(entries_of: Read) -> None:
     text = "The Consul arrived from Oslo on 2 May 1957. See also the despatch sent from Vigo on 4 May 1957."
     assert [entry.trigger for entry in entries_of(text)] == ["arrived"]
+
+
+@pytest.mark.parametrize(
+    ("told", "quiet"),
+    [
+        (
+            "The Consul left Asmara on 9 June 1957.",
+            "The clerk asked whether he had left on 9 June 1957.",
+        ),
+        ("The aide brought a letter on 9 June 1957.", "The letter dated 9 June 1957"),
+        ("The clerk gave his address on 9 June 1957.", "Name of child (state on which day each left, 9 June 1957)"),
+        (
+            "I authorized the clerk to go on 9 June 1957.",
+            "I hereby authorize the clerk to go, 9 June 1957.",
+        ),
+    ],
+)
+def test_what_tells_nothing_tells_nothing_with_a_date(told: str, quiet: str, entries_of: Read) -> None:
+    assert [entry.date for entry in entries_of(told)][:1] == ["1957-06-09"]
+    assert [entry.trigger for entry in entries_of(quiet) if entry.trigger != "asked"] == []
+
+
+def test_a_word_of_a_date_is_no_happening(entries_of: Read) -> None:
+    told = entries_of("Toward the end of the year 1957 the Consul left Asmara.")
+    assert [entry.trigger for entry in told] == ["left"]
+
+
+def test_the_asking_of_a_question_is_told(model: LanguageModel) -> None:
+    held = {one.clause.trigger: tells_nothing(one) for one in clauses('He asked, "Where is the boat?"', model)}
+    assert held["asked"] is None

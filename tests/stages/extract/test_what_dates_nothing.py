@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from regesta.model.entries import Entry
+from regesta.model.records import Description
 
 Read = Callable[..., tuple[Entry, ...]]
 
@@ -52,3 +53,20 @@ def test_no_day_read_before_dates_what_has_a_day_of_its_own(
     entries_of: Read, text: str, trigger: str, date: str
 ) -> None:
     assert {entry.trigger: entry.date for entry in entries_of(text)}[trigger] == date
+
+
+CABLE = (
+    "CABLE\n\nASMARA 4 MAY 1957\n\nTO: OSLO\n\n1. The mill was founded in 1931. The Consul said that the "
+    "sale was near. {} the owner added that he agreed.\n"
+)
+
+
+def test_a_year_told_of_long_ago_does_not_date_what_a_cable_says(entries_of: Read) -> None:
+    found = {entry.trigger: entry.date for entry in entries_of(CABLE.format("And"), Description("cable"))}
+    assert (found["founded"], found["said"]) == ("1931", "1957-05-04")
+    assert found.get("added") in (None, "1957-05-04")
+
+
+def test_the_year_in_the_name_of_a_thing_dates_nothing(entries_of: Read) -> None:
+    found = entries_of("4 May 1958\n\nOn 2 March 1957 the Consul sent the 1955 ledger to Oslo.")
+    assert [entry.date for entry in found if entry.trigger == "sent"] == ["1957-03-02"]

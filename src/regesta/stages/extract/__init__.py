@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.engines.weights import Weights, load_weights
-from regesta.model.dates import Dating
+from regesta.model.dates import DateReading, Dating
 from regesta.model.entries import Entry
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
@@ -19,12 +20,13 @@ from regesta.stages.extract.listed import with_listed_days
 from regesta.stages.extract.moments import Timeline
 from regesta.stages.extract.place_by_rules import place_by_rules
 from regesta.stages.extract.place_in_time import Placed, place_in_time
-from regesta.stages.extract.restraint import only_points, tells_nothing
+from regesta.stages.extract.restraint import tells_nothing
 from regesta.stages.extract.surroundings import surroundings_of
 from regesta.stages.extract.told_once import told_once
 from regesta.stages.extract.widened import widened
 
 WEIGHTS = "entries"  # weights/entries.npz
+_TIME_OF = re.compile(r"(?:end|beginning|start|close|middle) of (?:the )?(?:year |month (?:of )?)?", re.IGNORECASE)
 
 
 def extract_entries(
@@ -109,11 +111,24 @@ def likeliest(found: Sequence[Found]) -> list[Found]:
 
 
 def _may_tell(placed: Placed, number: int, timeline: Timeline) -> bool:
-    """Whether it sounds like a happening, or has a date in its own sentence that does more than name a paper."""
-    if only_points(placed.found.tree):
+    """Whether it is told as a happening: some rules of restraint give way to a date that does not name a paper."""
+    own = timeline.of_sentence(number)
+    if _is_in_a_date(placed, own):
         return False
-    dated = any(reading.use != "mention" for reading in timeline.of_sentence(number))
-    return dated or tells_nothing(placed.found) is None
+    return tells_nothing(placed.found, dated=any(reading.use != "mention" for reading in own)) is None
+
+
+def _is_in_a_date(placed: Placed, readings: Sequence[DateReading]) -> bool:
+    """Whether its word is but part of a date: "the end of the year", "the close of 1957"."""
+    clause = placed.found.clause
+    sentence = clause.parsed.sentence
+    start, end = sentence.source_span(clause.trigger_start, clause.trigger_end)
+    if any(reading.start <= start < reading.end for reading in readings):
+        return True
+    after = [
+        sentence.text[clause.trigger_start : sentence.read_offset(one.start)] for one in readings if end <= one.start
+    ]
+    return any(_TIME_OF.fullmatch(words) for words in after)
 
 
 def _sure_enough(placed: Placed, chance: float, weights: Weights) -> bool:

@@ -13,6 +13,10 @@ from regesta.stages.extract.features import Tree
 CONDITION = "certainty.condition"  # the rule of clauses that are conditions
 _FAR = 3  # verbs above the trigger that are looked at
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Words that mark the one they hang on; the others tell of other things: "he left and claimed", "he withdrew his claim".
+_MARKS = frozenset({"aux", "auxpass", "neg", "advmod", "npadvmod", "amod", "mark", "det", "prt", "intj", "dep", "expl"})
+_CONTENT = frozenset({"ccomp", "acl", "appos"})  # what a noun of saying tells: "the claim that he had left"
+_NO_WORDS = frozenset({"PUNCT", "NUM", "X", "SPACE"})  # what may stand before the first word of a sentence
 _UNDERGOES = frozenset({"dobj", "nsubjpass"})  # parts of a verb: what it is done to
 
 
@@ -50,8 +54,9 @@ def certainty_by_rule(tree: Tree, index: int, *, sure: bool = False) -> tuple[Ce
 
     With `sure`, only the rules that hold against the weights are asked.
     """
-    own = {tree.lemmas[child] for child in tree.children[index]}
-    own |= {tree.words[child].text.lower() for child in tree.children[index] if tree.words[child].dep == "amod"}
+    marks = [child for child in tree.children[index] if tree.words[child].dep in _MARKS]
+    own = {tree.lemmas[child] for child in marks}
+    own |= {tree.words[child].text.lower() for child in marks if tree.words[child].dep == "amod"}
     above = set(_above(tree, index))
     reached = {"own": own, "above": above, "any": own | above}
     for rule in certainty_rules():
@@ -64,9 +69,15 @@ def certainty_by_rule(tree: Tree, index: int, *, sure: bool = False) -> tuple[Ce
 
 
 def condition(tree: Tree, index: int) -> str | None:
-    """The conjunction that makes a clause a condition: one of the words of the rule of conditions that opens it."""
+    """The conjunction that makes a clause conditional: one of the words of the rule of conditions that opens it, or its
+    sentence, if its verb is the first there or stands over it: "If approved, the sale will go on".
+    """
     words = next(rule.words for rule in certainty_rules() if rule.id == CONDITION)
-    marks = (tree.lemmas[child] for child in tree.children[index] if tree.words[child].dep == "mark")
+    marks = [tree.lemmas[child] for child in tree.children[index] if tree.words[child].dep == "mark"]
+    first = next((at for at, word in enumerate(tree.words[:index]) if word.pos not in _NO_WORDS), index)
+    before = {at for at in range(first, index) if tree.words[at].pos in ("VERB", "AUX")}
+    if not before - set(tree.children[index]):
+        marks.append(tree.lemmas[first])
     return next((mark for mark in marks if mark in words), None)
 
 
@@ -106,6 +117,78 @@ def _none(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     return {tree.lemmas[child] for part in parts for child in tree.children[part] if tree.words[child].dep == "det"}
 
 
+def _told(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The words that mark the trigger, the verbs that vouch for it in passing ("he had left, she claimed"), those above
+    it, and the nouns above it whose content it is.
+    """
+    marks = [at for at in tree.children[index] if tree.words[at].dep in _MARKS or _vouches(tree, at)]
+    reach = {tree.lemmas[at] for at in marks} | {tree.words[at].text.lower() for at in marks}
+    at = index
+    for _ in range(_FAR):
+        up = tree.words[at].head
+        if up == at or tree.words[at].dep == "conj":
+            break
+        if tree.words[up].pos == "VERB" or (tree.words[at].dep in _CONTENT and _is_clause(tree, at)):
+            reach.add(tree.lemmas[up])
+        at = up
+    return reach
+
+
+def _vouches(tree: Tree, index: int) -> bool:
+    """Whether a verb beside another says on whose word that stands: "she claimed", "as she claimed"."""
+    subject = any(tree.words[at].dep in _SUBJECTS for at in tree.children[index])
+    taken = any(tree.words[at].dep in ("dobj", "ccomp", "xcomp") for at in tree.children[index])
+    passing = tree.words[index].dep in ("ccomp", "parataxis") or any(
+        tree.lemmas[at] == "as" and tree.words[at].dep == "mark" for at in tree.children[index]
+    )
+    return subject and passing and not taken
+
+
+def _is_clause(tree: Tree, index: int) -> bool:
+    """Whether a word heads a clause with its own subject, or one that "that" or "to" opens."""
+    return any(
+        tree.words[at].dep in _SUBJECTS or tree.words[at].tag == "TO" or tree.lemmas[at] == "that"
+        for at in tree.children[index]
+    )
+
+
+def _infinitive(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """What the infinitive at a word says the content of: "wished to leave", "the intention to leave"."""
+    word = tree.words[index]
+    to = any(tree.words[child].tag == "TO" for child in tree.children[index])
+    return {tree.lemmas[word.head]} if to and word.tag == "VB" and word.dep in ("xcomp", "acl", "ccomp") else set()
+
+
+def _to_be_done(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The "be" of what is to be done with a noun, for the participle and for the noun: "a fair to be held in May"."""
+    held = [index, *(at for at in tree.children[index] if tree.words[at].dep in ("acl", "relcl"))]
+    below = [(at, child) for at in held if tree.words[at].tag == "VBN" for child in tree.children[at]]
+    to = {at for at, child in below if tree.words[child].tag == "TO"}
+    modal = {at for at, child in below if tree.words[child].dep == "auxpass" and tree.words[child].tag == "VB"}
+    noun = {at for at in to & modal if tree.words[at].dep in ("acl", "relcl")}
+    return {"be"} if noun else set()
+
+
+def _did(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The "did" that says with stress that something was done."""
+    return {
+        tree.lemmas[at] for at in tree.children[index] if tree.words[at].tag == "VBD" and tree.words[at].dep == "aux"
+    }
+
+
+def _bare(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """What asks for the clause whose verb stands bare at a word: "he proposed the board agree"."""
+    word, children = tree.words[index], tree.children[index]
+    marked = any(tree.words[at].tag in ("TO", "MD") or tree.lemmas[at] == "do" for at in children)
+    bare = word.tag in ("VB", "VBP") and word.dep == "ccomp" and not marked
+    return {tree.lemmas[word.head]} if bare else set()
+
+
+def _next_to(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The word right before a verb that stands bare, in the style of cables: "MISSION SCHEDULED LEAVE OSLO"."""
+    return {tree.words[index - 1].text.lower()} if index and tree.words[index].tag in ("VB", "VBP", "NN") else set()
+
+
 def _proviso(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     """The noun before the "that" which opens the clause of the trigger: "on the condition that he leave"."""
     words, lemmas = tree.words, tree.lemmas
@@ -126,6 +209,12 @@ _GRAMMAR = {
     "due": _due,
     "said": _said,
     "none": _none,
+    "told": _told,
+    "infinitive": _infinitive,
+    "bare": _bare,
+    "to be done": _to_be_done,
+    "did": _did,
+    "next to": _next_to,
     "proviso": _proviso,
     "subjunctive": _subjunctive,
 }

@@ -52,6 +52,11 @@ def _months(year: int, month: int) -> tuple[str | None, str | None]:
     return dt.date(year, first, 1).isoformat(), last.isoformat()
 
 
+def days_between(first: str, last: str) -> int:
+    """The days from one day (ISO) to another."""
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+
+
 def precision(edtf: str) -> str:
     """How narrow a value is: "day", "month", "year", "interval", "open"; "none" for the empty value."""
     if not edtf:

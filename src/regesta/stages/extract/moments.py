@@ -32,6 +32,7 @@ KINDS = (
 
 IN_SENTENCE = 5  # readings of its own sentence that a happening is weighed against, the nearest first
 OPENING = 2
+WIDEST = 2  # years between the bounds of a record without a date, within which they still tell when
 BEFORE = 3  # readings before the sentence, the nearest first
 _DEEP = 3  # verbs above a reading from which on it stands no deeper
 _ENDS = re.compile(r"\b(?:until|till|through|thru|to) $", re.IGNORECASE)
@@ -60,10 +61,13 @@ class Moment:
 
     @property
     def bounds_nothing(self) -> bool:
-        """Whether all it says is that the record was written after a day, which tells nothing of what the record
-        tells. Of 69 happenings of the training records that were given such a date 3 had it.
+        """Whether all it says is that the record was written after a day, or within many years, which tells nothing of
+        what the record tells. Of 69 happenings of the training records that were given such a date 3 had it.
         """
-        return self.is_bare_bound and self.value.endswith("..")
+        first, last = edtf.bounds(self.value)
+        if not self.is_bare_bound or (first is None and last is not None):
+            return False
+        return first is None or last is None or int(last[:4]) - int(first[:4]) > WIDEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,25 @@ drawn from files of the corpus, provisions, printed terms and questions were a t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from regesta.rulebook import load_rules
 from regesta.stages.extract.detect import Found
 from regesta.stages.extract.features import PAST_FORMS, Tree
+from regesta.stages.extract.sayings import says
+from regesta.stages.extract.tense import is_present
 
 _CLOSING = " \"'\u201d\u2019)]"
 _BESIDE = frozenset({"acl", "advcl", "prep", "pcomp"})  # what stands beside the verb of a clause
 _CLIMB = 4  # verbs above a clause among which one that reports it is looked for
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_OPEN_ENDED = frozenset({"DT", "PRP$", "TO", "CC"})  # tags of words with which no clause ends
+_CITED = frozenset({"pobj", "appos", "conj", "nsubj"})  # where a noun for a paper stands that is only named
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 class _Rules(NamedTuple):
@@ -24,25 +33,67 @@ class _Rules(NamedTuple):
     asks: str  # the rule of questions
     beside: dict[tuple[str, str], str]  # tag and verb of a participle that tells nothing beside another -> rule
     points: dict[str, str]  # word that opens a reference -> rule
+    printed: tuple[tuple[re.Pattern[str], str], ...]  # wordings of printed text, each with its rule
+    orders: dict[str, str]  # imperative of printed text -> rule
+    names: dict[str, str]  # participle that says what a paper is called, or of which day it is -> rule
+    again: dict[str, str]  # word before a noun that with it alone only names what was told -> rule
+    part_of: dict[str, str]  # dependency of a noun that is but part of a name or of another noun's -> rule
+    asked: dict[str, str]  # verb of asking -> rule of what is asked
+    opens: frozenset[str]  # words that open what is asked
+    cut_off: str  # the rule of clauses that break off
+    papers: dict[str, str]  # noun for a paper -> rule
+    habits: dict[str, str]  # adverb of what is done again and again -> rule
+    duties: dict[str, str]  # word, and the preposition behind it, of a standing duty -> rule
+
+
+def _one_each(field: str) -> dict[str, str]:
+    return {str(word): rule["id"] for rule in load_rules("en/restraint") for word in rule.get(field, ())}
 
 
 @cache
 def _rules() -> _Rules:
     held = load_rules("en/restraint")
-    moods = {mood: rule["id"] for rule in held for mood in rule.get("moods", ())}
     beside = {(tag, verb): rule["id"] for rule in held for tag in ("VBG", "VBN") for verb in rule.get(tag, ())}
-    points = {word: rule["id"] for rule in held for word in rule.get("points", ())}
-    return _Rules(moods, next(rule["id"] for rule in held if rule.get("asks")), beside, points)
+    printed = [(pattern, rule["id"]) for rule in held for pattern in rule.get("printed", ())]
+    return _Rules(
+        _one_each("moods"),
+        next(rule["id"] for rule in held if rule.get("asks")),
+        beside,
+        _one_each("points"),
+        tuple((re.compile(pattern, re.IGNORECASE), rule) for pattern, rule in printed),
+        _one_each("orders"),
+        _one_each("names"),
+        _one_each("again"),
+        _one_each("part_of"),
+        _one_each("asked"),
+        frozenset(_one_each("opens")),
+        next(rule["id"] for rule in held if rule.get("cut_off")),
+        _one_each("papers"),
+        _one_each("habits"),
+        _one_each("duties"),
+    )
 
 
-def tells_nothing(found: Found) -> str | None:
-    """The rule by which a clause tells of no happening; None where it may tell of one."""
+def tells_nothing(found: Found, *, dated: bool = False) -> str | None:
+    """The rule by which a clause tells of no happening; None where it may tell of one.
+
+    With `dated`, which says that the sentence names a date, only the rules are asked that hold even then.
+    """
     tree, index = found.tree, found.clause.trigger_word
     if index is None or not tree.words:
         return None
-    if found.clause.parsed.sentence.text.rstrip(_CLOSING).endswith("?"):
+    for rule in _HOLD_WITH_A_DATE:
+        if name := rule(found, index):
+            return name
+    return None if dated else _without_a_date(found, index)
+
+
+def _without_a_date(found: Found, index: int) -> str | None:
+    """The rule by which what a date of its own would make a happening is none."""
+    tree = found.tree
+    if _is_question(found, index):
         return _rules().asks
-    if rule := only_points(tree) or tells_nothing_beside(tree, index):
+    if rule := tells_nothing_beside(tree, index) or _duty(tree, index) or _habit(tree, index):
         return rule
     at = index
     for _ in range(_CLIMB):
@@ -63,9 +114,138 @@ def tells_nothing_beside(tree: Tree, index: int) -> str | None:
     return _rules().beside.get((word.tag, tree.lemmas[index])) if word.dep in _BESIDE else None
 
 
-def only_points(tree: Tree) -> str | None:
+def _points(found: Found, index: int) -> str | None:
     """The rule by which a sentence only points to a paper: "See also the despatch of 5 May"."""
-    return _rules().points.get(tree.lemmas[0])
+    return _rules().points.get(found.tree.lemmas[0])
+
+
+def _asks(found: Found, index: int) -> str | None:
+    """The rule of questions whose words are in the order of one: "Did you meet the Consul on 5 May?"."""
+    return _rules().asks if _is_question(found, index) and _is_inverted(found.tree, index) else None
+
+
+def _is_question(found: Found, index: int) -> bool:
+    """Whether the sentence ends as a question, and the clause is no asking of it: "He asked: where is the Consul?"."""
+    word = found.tree.words[index]
+    asks = word.tag == "VBD" and (says(word) or found.tree.lemmas[index] in _rules().asked)
+    return found.clause.parsed.sentence.text.rstrip(_CLOSING).endswith("?") and not asks
+
+
+def _is_inverted(tree: Tree, index: int) -> bool:
+    """Whether an auxiliary stands before the subject of a clause, or of one above it."""
+    for _ in range(_CLIMB):
+        below = tree.children[index]
+        subject = next((at for at in below if tree.words[at].dep in _SUBJECTS), None)
+        if subject is not None and any(at < subject and tree.words[at].dep in _AUXILIARIES for at in below):
+            return True
+        if tree.words[index].head == index:
+            return False
+        index = tree.words[index].head
+    return False
+
+
+def _printed(found: Found, index: int) -> str | None:
+    """The rule of a wording that only printed text has, within the clause: "his or her", "I hereby certify"."""
+    return next((rule for pattern, rule in _rules().printed if pattern.search(found.clause.text)), None)
+
+
+def _ordered(found: Found, index: int) -> str | None:
+    """The rule of what a printed text tells its reader to do: in the imperative at the head of the sentence, or of the
+    bracket that the clause stands in, "(list the dates on which each was employed)".
+    """
+    tree, text = found.tree, found.clause.parsed.sentence.text
+    if text.isupper():  # a cable asks for things in the imperative, and who asks is known
+        return None
+    at = index
+    while tree.words[at].head != at:
+        at = tree.words[at].head
+    bare = tree.words[at].tag in ("VB", "VBP") and not any(
+        tree.words[child].dep in _SUBJECTS or tree.words[child].tag in ("MD", "TO", "VBD", "VBZ", "VBP")
+        for child in tree.children[at]
+        if child < at
+    )
+    if bare and (rule := _rules().orders.get(tree.lemmas[at])):
+        return rule
+    start = tree.words[index].start
+    opens = text.rfind("(", 0, start)
+    if opens < 0 or ")" in text[opens:start]:
+        return None
+    first = re.match(r"\(\s*(\w+)", text[opens:])
+    return _rules().orders.get(first[1].lower()) if first else None
+
+
+def _named(found: Found, index: int) -> str | None:
+    """The rule of a participle that only says of which day a paper is, or how it is called: "a letter dated 5 May"."""
+    tree = found.tree
+    if tree.words[index].tag not in PAST_FORMS or any(tree.words[at].dep in _SUBJECTS for at in tree.children[index]):
+        return None
+    return _rules().names.get(tree.lemmas[index])
+
+
+def _again(found: Found, index: int) -> str | None:
+    """The rule of a noun that only names what was told, "such a visit", what it is part of, or a paper cited."""
+    tree = found.tree
+    if tree.words[index].pos not in ("NOUN", "PROPN"):
+        return None
+    word = tree.words[index]
+    if rule := _rules().part_of.get(word.dep):
+        return rule
+    if (rule := _rules().papers.get(tree.lemmas[index])) and word.dep in _CITED:
+        return rule
+    with_it = [at for at in tree.children[index] if tree.words[at].pos != "PUNCT"]
+    if any(tree.words[at].pos not in ("DET", "PRON") for at in with_it):
+        return None
+    return next((_rules().again[tree.lemmas[at]] for at in with_it if tree.lemmas[at] in _rules().again), None)
+
+
+def _asked(found: Found, index: int) -> str | None:
+    """The rule of what somebody asked, or would know: "he asked whether the Consul had left"."""
+    tree = found.tree
+    rule = _rules().asked.get(tree.lemmas[tree.words[index].head])
+    if rule is None or tree.words[index].dep not in ("ccomp", "advcl"):
+        return None
+    opening = (at for at in tree.children[index] if at < index)
+    return rule if any(tree.lemmas[at] in _rules().opens or tree.words[at].tag in _WH for at in opening) else None
+
+
+def _cut_off(found: Found, index: int) -> str | None:
+    """The rule of a clause that the end of its page or cell cuts off before what it tells: "He went on a"."""
+    words, clause = found.tree.words, found.clause
+    last = words[-1]
+    return _rules().cut_off if clause.end >= last.end and last.tag in _OPEN_ENDED else None
+
+
+_HOLD_WITH_A_DATE: tuple[Callable[[Found, int], str | None], ...] = (
+    _asks,
+    _points,
+    _printed,
+    _ordered,
+    _named,
+    _again,
+    _asked,
+    _cut_off,
+)
+
+
+def _duty(tree: Tree, index: int) -> str | None:
+    """The rule of what somebody has in charge: "he is responsible for reporting on the port"."""
+    at = index
+    for _ in range(_CLIMB):
+        up = tree.words[at].head
+        if tree.words[at].dep == "prep" and (rule := _rules().duties.get(f"{tree.lemmas[up]} {tree.lemmas[at]}")):
+            return rule
+        if up == at:
+            return None
+        at = up
+    return None
+
+
+def _habit(tree: Tree, index: int) -> str | None:
+    """The rule of what is done again and again, told in the present: "such letters are usually sent to the clerk"."""
+    if not is_present(tree, index):
+        return None
+    marks = (tree.lemmas[at] for at in tree.children[index] if tree.words[at].dep == "advmod")
+    return next((_rules().habits[lemma] for lemma in marks if lemma in _rules().habits), None)
 
 
 def _mood(tree: Tree, index: int) -> str | None:

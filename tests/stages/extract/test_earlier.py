@@ -1,0 +1,71 @@
+"""What tense and small words put before the day that would date it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from regesta.engines.language import LanguageModel
+from regesta.model.entries import Entry
+from regesta.model.text import Sentence
+from regesta.rulebook import load_rules
+from regesta.stages.extract.features import tree_of
+from regesta.stages.extract.tense import is_past
+
+Read = Callable[..., tuple[Entry, ...]]
+LETTER = "Asmara, 4 May 1957\n\nDear Sir,\n\n{}\n\nYours truly,\n\nA. Hale\n"
+
+
+def dates(text: str, entries_of: Read) -> dict[str, str | None]:
+    return {entry.trigger: entry.date for entry in entries_of(LETTER.format(text))}
+
+
+def test_what_has_been_done_lies_before_the_day_of_the_record(entries_of: Read) -> None:
+    found = dates("On 2 March 1957 the mission left Oslo. The Minister has told the Consul of the sale.", entries_of)
+    assert found == {"left": "1957-03-02", "told": "../1957-05-04"}
+
+
+def test_what_was_previously_so_lies_before(entries_of: Read) -> None:
+    text = "On 2 March 1957 the mission left Oslo. The pilots were previously paid by the Consul."
+    assert dates(text, entries_of).get("paid") in (None, "../1957-05-04")
+    assert dates(text.replace("previously ", ""), entries_of).get("paid") in (None, "1957-03-02")
+
+
+@pytest.mark.parametrize("case", load_rules("en/time_words")["examples"], ids=lambda case: case["text"])
+def test_the_words_that_put_a_happening_before_are_adverbs_of_its_verb(case: dict, model: LanguageModel) -> None:
+    text = case["text"] + "."
+    (parsed,) = model.parse([text], [Sentence(1, 0, len(text), text, ((0, 0),))])
+    words = {word.lemma.lower() for word in parsed.words if word.dep == "advmod"}
+    assert bool(words & set(load_rules("en/time_words")["before"])) is case["before"]
+
+
+def test_what_has_gone_on_since_a_month_begins_with_it(entries_of: Read) -> None:
+    found = dates("The pilot has worked for the Consul since March 1956.", entries_of)
+    assert found == {"worked": "1956-03/.."}
+
+
+def test_what_a_statement_tells_in_the_past_lies_before_it(entries_of: Read) -> None:
+    text = "On 3 March 1957 the Consul reported that the crew left Vigo with salt"
+    assert dates(f"{text}.", entries_of) == {"reported": "1957-03-03", "left": "../1957-03-03"}
+    assert dates(f"{text} on 1 March 1957.", entries_of) == {"reported": "1957-03-03", "left": "1957-03-01"}
+
+
+def test_since_an_occasion_says_from_when(entries_of: Read) -> None:
+    since = dates("The pilot has worked for the Consul since his arrival in March 1956.", entries_of)
+    assert since == {"worked": "1956-03/..", "arrival": "1956-03"}
+
+
+def test_what_was_before_an_occasion_lies_before_its_day(entries_of: Read) -> None:
+    found = dates("The pilot met the Consul before his departure in March 1956.", entries_of)
+    assert found["met"] == "../1956-03"
+    assert found.get("departure") in (None, "1956-03")
+
+
+def test_what_is_told_in_the_past_under_a_modal_of_the_present_is_not_past(model: LanguageModel) -> None:
+    def past(text: str, verb: str) -> bool:
+        (parsed,) = model.parse([text], [Sentence(1, 0, len(text), text, ((0, 0),))])
+        tree = tree_of(parsed)
+        return is_past(tree, [word.text for word in tree.words].index(verb))
+
+    assert past("The Consul left Oslo.", "left")
+    assert past("The Consul wished to leave Oslo.", "leave")
+    assert not past("The Consul will leave Oslo.", "leave")
