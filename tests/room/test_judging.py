@@ -203,6 +203,12 @@ def test_a_register_on_a_disk_that_cannot_be_written_is_read_and_a_judgement_say
         sarvia.parent.chmod(0o755)
 
 
+def test_whom_a_record_says_a_person_is_too_is_shown_with_its_words(reader: TestClient) -> None:
+    said = "A record says that this is Anton Velk : “Minister Drahn, also known as Velk”"
+    assert said in shown(reader, "/person/p-drahn")
+    assert "A record says that this is Oskar Drahn" in shown(reader, "/person/p-velk")
+
+
 def test_ties_of_persons_and_candidates_of_authority_files_are_decided(reader: TestClient) -> None:
     assert "Peter Ossan and Anton Velk" in shown(reader, "/review?queue=identity")
     send(reader, "/judge", kind="merge", target="person:p-velk", **{"with": "p-ossan"}, back="/")

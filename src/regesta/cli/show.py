@@ -110,8 +110,8 @@ def chronology_lines(entries: Iterable[dict[str, Any]], *, width: int) -> Iterat
 
 
 def person_lines(persons: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """One line a person: name, id, how often met, offices with their days; below it what is not settled of him, and
-    the rows of authority files that he is or may be.
+    """One line a person: name, id, how often met, offices with their days; below it what is not settled of him, whom a
+    record says he is too, and the rows of authority files that he is or may be.
     """
     for person in persons:
         offices = "; ".join(
@@ -122,6 +122,11 @@ def person_lines(persons: Iterable[dict[str, Any]]) -> Iterator[str]:
         for reason in person["evidence"]:
             if reason["feature"] == "tie":
                 yield f"  not settled: {reason['sentence']}"
+        for tie in person["same_as"]:
+            said = "by a record the same as" if tie["status"] == "said" else "by a record perhaps the same as"
+            quote = tie["quotes"][0]
+            words = " ".join(quote["quote"].split())
+            yield f"  {said} {tie['name']} [{tie['person']}]: “{words}” ({quote['source']}, p. {quote['page']})"
         for row in _shown_rows(person["authority"]):
             said = "is" if row["chosen"] else "may be"
             office = f", {row['office']}" if row["office"] else ""
