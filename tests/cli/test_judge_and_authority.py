@@ -110,3 +110,10 @@ def test_whom_a_record_says_a_person_is_too_is_shown_with_its_words(path):
         "  by a record the same as Jonas Vik [p1]: “Lund, alias Vik” (a.txt, p. 3)",
         "  by a record perhaps the same as Jonas Vik [p1]: “Lund, alias Vik” (a.txt, p. 3)",
     ]
+
+
+def test_a_file_without_rows_is_named(path, tmp_path):
+    empty = tmp_path / "bodies.jsonl"
+    empty.write_text('{"id": "b1", "body": "Trade Office"}\n')
+    done = CliRunner().invoke(authority, ["import", str(path), str(empty)], catch_exceptions=False)
+    assert f"{empty}: no row tells of a person" in done.stderr
