@@ -21,6 +21,8 @@ PLACE = re.compile(
 )
 
 
+# After "Chief of Station": ", Mexico City".
+POST = re.compile(r"^,\s((?:[A-Z][\w'’-]*\.?)(?:\s[A-Z][\w'’-]*){0,3})\W*$")
 # After "Ambassador": "of the USSR" tells whom he serves, not where he is.
 OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?((?:[A-Z]\.){2,4}|[A-Z][\w'’-]*(?:\s+(?:of\s+)?[A-Z][\w'’-]*){0,3})")
 
@@ -143,6 +145,9 @@ def read_office(text: str) -> Office:
         serves, at = serves or of.group(1), None if at == of.group(1) else at
     elif at and not rule.sent_out:
         serves, at = serves or at, None
+    post = POST.match(plain[hit.end() :])
+    if post and rule.sent_out:
+        at = at or post.group(1)
     if rule.id:
         return Office(rule.id, serves, at, status, rule.single, rule.usually)
     # "Chief of Operations" has its like in every body.
