@@ -165,6 +165,7 @@ def test_every_reason_has_a_weight_and_a_sentence():
         (["Tomas Arrieta"], "Mrs. Tomas Arrieta"),
         (["Harold C. Winsley"], "Harold X. Winsley"),
         (["Josue LUND"], "Yira DE LUND"),
+        (["Jack Bendix"], "Jack Hendrix"),
     ],
 )
 def test_names_that_two_persons_can_bear_join_nobody_across_records(names, two):
@@ -204,6 +205,11 @@ def test_a_name_that_fits_two_who_are_one_by_their_names_is_no_tie():
 def test_a_misread_given_name_keeps_nobody_from_the_one_who_is_named_rightly_elsewhere():
     told = mentions(["Robert M. Winsley"], ["Robfrt M. Winsley"], ["Rob Winsley"])
     assert len({*settle_people([replace(one, source="a.txt") for one in told]).person_of.values()}) == 1
+
+
+@pytest.mark.parametrize("text", ["Chief, Coal Section", "Special Assistant to Senator Ole Brandt"])
+def test_an_office_told_by_its_body_is_no_name(text):
+    assert read_name(text).kind == "office"
 
 
 @pytest.mark.parametrize(("text", "kind"), [("MEXICO CITY", "unnamed"), ("Chief of Station, Mexico City", "office")])

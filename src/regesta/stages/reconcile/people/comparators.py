@@ -127,18 +127,24 @@ def _likeness(one: str, other: str, together: bool) -> str:
     shortest = min(len(one), len(other))
     if shortest >= 4 and skeleton(one) == skeleton(other):
         return "family.figure" if any(letter.isdigit() for letter in one + other) else "family.scanned"
-    if shortest >= (4 if together else LONG_SURNAME) and (
-        one_letter_apart(one, other) or one_letter_apart(skeleton(one), skeleton(other))
-    ):
+    if shortest < (4 if together else LONG_SURNAME):
+        return "family.letter_of_few" if shortest == LONG_SURNAME - 1 and one_letter_apart(one, other) else ""
+    if one_letter_apart(one, other) or (together and one_letter_apart(skeleton(one), skeleton(other))):
         return "family.one_of_many" if together and shortest > LONG_SURNAME else "family.one_letter"
-    return ""
+    return "family.letters" if one_letter_apart(skeleton(one), skeleton(other)) else ""
 
 
 def _surname(one: str, other: str, together: bool, established: Established) -> Comparison:
     feature = _likeness(one, other, together)
     if not feature:
         return Comparison((), veto("family.differs", one, other))
-    if feature in ("family.scanned", "family.one_letter", "family.one_of_many") and established(one, other):
+    if feature in (
+        "family.scanned",
+        "family.one_letter",
+        "family.one_of_many",
+        "family.letters",
+        "family.letter_of_few",
+    ) and established(one, other):
         return Comparison((), veto("family.established", one, other))
     return Comparison((reason(feature, one, other),))
 

@@ -12,6 +12,7 @@ from regesta.model.text import STRUCK_OUT
 from regesta.rulebook import load_rules
 from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.folding import fold
+from regesta.stages.reconcile.people.offices import behind_office, is_office_of_a_body
 
 FormKind = Literal[
     "full",  # a given name or initial, and a surname
@@ -212,6 +213,8 @@ class _Words:
 
 
 def _parse(plain: str) -> NameForm:
+    if (", " in plain or " to " in plain) and is_office_of_a_body(plain) and not behind_office(plain):
+        return _nameless(plain)  # "Chief, Coal Section"; without the comma the name of its head may follow
     around = _Words()
     text = NEE.sub("", plain)
     text = _take_asides(text, around)

@@ -121,7 +121,7 @@ def _carried_back(
     meant = read_name(mention.stands_for, kind="cryptonym" if form.kind == "code" else "person")
     if meant.kind not in ("full", "single", "code") or form.kind in ("full", "relation"):
         return form, []  # "Ruiz's wife" is nobody whom "Ruiz" stands for
-    if form.wedded and meant.sex != "f":
+    if (form.wedded and meant.sex != "f") or (form.sex and meant.sex and form.sex != meant.sex):
         return form, []
     holder = known.get(form.family[0]) if form.kind == "single" and form.family else None
     if holder and compare_forms(holder, meant, together=True, established=_never).veto:
