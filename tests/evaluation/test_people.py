@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from evaluation.people import found
+
 from regesta.model.entries import Participant
 from regesta.reconciliation import reconcile_register
 from regesta.register import open_register

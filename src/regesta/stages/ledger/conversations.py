@@ -207,7 +207,7 @@ def _that(tree: Tree, verb: int) -> list[int]:
     above = tree.words[verb].head
     aside = tree.words[verb].dep == "advcl" and tree.words[above].pos == "VERB"
     below = [at for at in tree.subtree(above) if tree.words[at].dep in {"ccomp", "acl"}] if aside else []
-    return [at for at in below if any(tree.words[one].text.lower() == "that" for one in tree.children(at, "mark"))][:1]
+    return [at for at in below if tree.is_opened_by(at, "that")][:1]
 
 
 def _topic(tree: Tree, verb: int, *, whole: bool) -> str:
