@@ -2,6 +2,8 @@
 
 import pytest
 
+from regesta.cli.show import chronology_lines
+from regesta.export.entries import row_of
 from regesta.model.entries import Participant, PlacePart
 from regesta.reconciliation import reconcile_register
 from regesta.register import Register, judgements, open_register, people_queries
@@ -207,3 +209,18 @@ def test_a_rejected_entry_counts_for_nobody_and_makes_no_stop(register):
     assert {stop["place"] for stop in people_queries.journeys(register, brandt["person"])} == {"Lima"}
     assert the(register, "Ole Brandt")["entries"] == brandt["entries"] - 1
     assert people_queries.find_places(register, "Oslo")[0]["entries"] == 0
+
+
+def test_a_name_withheld_is_shown_as_a_gap_with_its_length(register):
+    text = "[           ] met Sverre Lund on 3 May 1958."
+    met = entry(
+        text,
+        text,
+        "1958-05-03",
+        record="r3",
+        participants=(Participant("[ ]", "agent", 0, 13), part(text, "Sverre Lund")),
+    )
+    save_source(register, result(record(text, identifier="r3", source="c.txt"), met), fingerprint="f")
+    row = row_of(register, met.id)
+    assert [person["gap"] for person in row["participants"]] == [{"characters": 11}, None]
+    assert "[withheld, 11 characters] (agent); Sverre Lund (agent)" in "\n".join(chronology_lines([row], width=200))

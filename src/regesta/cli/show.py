@@ -170,7 +170,7 @@ def _notes(entry: dict[str, Any]) -> Iterator[str]:
     words = f" “{' '.join(entry['date_quote'].split())}”" if entry["date_quote"] else ""
     doubt = "; low confidence" if entry["confidence"] == "low" else ""
     yield f"{kinds}{certainty}; date {entry['date_basis']}{words}{doubt}"
-    people = [f"{person['name']} ({person['role']}{_doubt(person)})" for person in entry["participants"]]
+    people = [f"{_name(person)} ({person['role']}{_doubt(person)})" for person in entry["participants"]]
     places = [f"{place['role']} {place['name']}{_doubt(place)}" for place in entry["places"]]
     if people or places:
         yield " ".join("; ".join(people + places).split())
@@ -178,6 +178,14 @@ def _notes(entry: dict[str, Any]) -> Iterator[str]:
         yield f"according to {' '.join(entry['according_to'].split())}"
     disputed = f"; disputed: {', '.join(entry['discrepancies'])}" if entry["discrepancies"] else ""
     yield f"{entry['source']}, p. {entry['page']} [{entry['entry']}]{disputed}"
+
+
+def _name(person: dict[str, Any]) -> str:
+    """A name, or what is known of one withheld: "[withheld, 11 characters]"."""
+    if person["gap"] is None:
+        return str(person["name"])
+    length = person["gap"]["characters"]
+    return f"[withheld, {length} characters]" if length else "[withheld]"
 
 
 def _doubt(part: dict[str, Any]) -> str:
