@@ -224,3 +224,8 @@ def test_a_name_withheld_is_shown_as_a_gap_with_its_length(register):
     row = row_of(register, met.id)
     assert [person["gap"] for person in row["participants"]] == [{"characters": 11}, None]
     assert "[withheld, 11 characters] (agent); Sverre Lund (agent)" in "\n".join(chronology_lines([row], width=200))
+
+
+def test_persons_are_found_by_how_their_names_begin_where_no_name_has_the_word(register):
+    assert [person["name"] for person in people_queries.find_people(register, "Sver Lun")] == ["Sverre Lund"]
+    assert people_queries.find_people(register, "verre") == []

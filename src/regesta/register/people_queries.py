@@ -34,14 +34,23 @@ def people(register: Register) -> Iterator[dict[str, Any]]:
 
 
 def find_people(register: Register, words: str) -> list[dict[str, Any]]:
-    """The persons that a name, a part of one, or an id means; the most often met first."""
+    """The persons that a name, a part of one, or an id means; the most often met first.
+
+    Words are whole words of a name; where no name has them, how its words begin ("ZRQU" for ZRQUILL-4).
+    """
     wanted = [fold(word) for word in words.replace(",", " ").split()]
-    found = []
+    whole, begun = [], []
     for person in people(register):
         forms = [{fold(part) for part in form.split()} for form in (person["name"], *person["variants"])]
         if person["person"] == words or (wanted and any(set(wanted) <= form for form in forms)):
-            found.append(person)
-    return sorted(found, key=lambda person: (-person["entries"], person["name"], person["person"]))
+            whole.append(person)
+        elif wanted and any(all(_opens(word, form) for word in wanted) for form in forms):
+            begun.append(person)
+    return sorted(whole or begun, key=lambda person: (-person["entries"], person["name"], person["person"]))
+
+
+def _opens(word: str, parts: set[str]) -> bool:
+    return len(word) > 2 and any(part.startswith(word) for part in parts)
 
 
 def _by_person(register: Register, query: str) -> dict[str, list[sqlite3.Row]]:
