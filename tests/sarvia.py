@@ -392,6 +392,8 @@ def _reconciled(connection: Any) -> None:
         connection.execute("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)", row)
         marks = ",".join("?" * len(variants))
         connection.execute(f"UPDATE participant SET person_id = ? WHERE name IN ({marks})", (identifier, *variants))
+    told = json.dumps([["r1", 1, 0, 40, "Minister Drahn, also known as Velk"]])
+    connection.execute("INSERT INTO person_tie VALUES ('t-drahn', 'p-drahn', 'p-velk', 'said', ?)", (told,))
     connection.execute("INSERT INTO person_proposal VALUES ('p-ossan', 'p-velk', 0.4, ?)", (evidence,))
     connection.execute(
         """INSERT INTO authority (authority_id, set_name, kind, name, family, date_earliest, date_latest, data)

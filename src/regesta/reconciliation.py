@@ -23,7 +23,7 @@ from regesta.register.identities import apply_identities
 from regesta.register.journeys import stops
 from regesta.register.ledgers import deeds, rows_to_link, save_links
 from regesta.register.lineages import copy_texts, families, save_lineages
-from regesta.register.people import person_mentions, person_rulings, save_holdings, save_people
+from regesta.register.people import person_mentions, person_rulings, save_holdings, save_people, save_ties
 from regesta.register.places import place_mentions, save_places
 from regesta.register.register import Register
 from regesta.stages.reconcile.copies import find_lineages
@@ -32,6 +32,7 @@ from regesta.stages.reconcile.events import find_events
 from regesta.stages.reconcile.ledgers import link_rows
 from regesta.stages.reconcile.people import (
     find_holdings,
+    find_ties,
     impossible_journeys,
     names_in_office,
     seat_offices,
@@ -59,13 +60,14 @@ def reconcile_register(register: Register) -> None:
 
 def _join_people(register: Register, connection: sqlite3.Connection) -> list[Discrepancy]:
     """Persons, their offices and journeys, places; and what of these cannot be right."""
-    mentions = person_mentions(register)
+    mentions = person_mentions(connection)
     decided = person_rulings(register, mentions)
     people = settle_people(mentions, rulings=decided)
     holdings = find_holdings(mentions, people.person_of)
     people = seat_offices(people, mentions, holdings, rulings=decided)
     save_people(connection, people)
     save_holdings(connection, holdings)
+    save_ties(connection, find_ties(mentions, people.person_of))
     link_authorities(connection, people, holdings, mentions)
     apply_identities(connection, made_anew=True)
     save_places(connection, settle_places(place_mentions(register)))

@@ -6,6 +6,7 @@ from named pieces (`$day $month, $year`) and use named groups, never group numbe
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -46,6 +47,18 @@ def load_rules(name: str) -> Any:
 def load_ordinary_words() -> frozenset[str]:
     """Words of the language that name nobody and no place, whatever their capitals; in lower case."""
     return frozenset(word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split())
+
+
+def weigh_words(lists: Mapping[str, Collection[str]], whole: int) -> dict[str, tuple[tuple[str, int], ...]]:
+    """By word, the languages whose lists have it, with its points for each: `whole` where no other has it, else 1."""
+    languages: dict[str, list[str]] = {}
+    for language, words in lists.items():
+        for word in words:
+            languages.setdefault(word, []).append(language)
+    return {
+        word: tuple((language, whole if len(having) == 1 else 1) for language in having)
+        for word, having in languages.items()
+    }
 
 
 @cache

@@ -98,3 +98,22 @@ def test_what_is_not_settled_of_a_person_is_shown(path):
     tie = {"feature": "tie", "weight": 0.0, "sentence": "Lund fits several persons of the file: Erik Lund, Sverre Lund"}
     lines = list(person_lines([{**lund, "evidence": [tie]}]))
     assert lines[1] == "  not settled: Lund fits several persons of the file: Erik Lund, Sverre Lund"
+
+
+def test_whom_a_record_says_a_person_is_too_is_shown_with_its_words(path):
+    with open_register(path) as opened:
+        (lund,) = people_queries.find_people(opened, "Sverre Lund")
+    quote = {"quote": "Lund, alias\n Vik", "source": "a.txt", "page": 3}
+    tie = {"person": "p1", "name": "Jonas Vik", "status": "said", "quotes": [quote]}
+    lines = list(person_lines([{**lund, "same_as": [tie, {**tie, "status": "perhaps"}]}]))
+    assert lines[1:] == [
+        "  by a record the same as Jonas Vik [p1]: “Lund, alias Vik” (a.txt, p. 3)",
+        "  by a record perhaps the same as Jonas Vik [p1]: “Lund, alias Vik” (a.txt, p. 3)",
+    ]
+
+
+def test_a_file_without_rows_is_named(path, tmp_path):
+    empty = tmp_path / "bodies.jsonl"
+    empty.write_text('{"id": "b1", "body": "Trade Office"}\n')
+    done = CliRunner().invoke(authority, ["import", str(path), str(empty)], catch_exceptions=False)
+    assert f"{empty}: no row tells of a person" in done.stderr

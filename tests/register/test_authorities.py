@@ -79,6 +79,19 @@ def test_wikidata_gives_persons_and_their_positions(tmp_path):
     assert (holding.office, holding.earliest, holding.latest) == ("ambassador to Sarvia", "1958-02-01", None)
 
 
+@pytest.mark.parametrize(
+    ("kind", "kept"), [(None, ["person", "holding"]), ("Q5", ["person", "holding"]), ("Q43229", [])]
+)
+def test_an_entity_of_wikidata_that_held_a_position_is_a_person_unless_it_is_said_to_be_something_else(
+    tmp_path, kind, kept
+):
+    brandt, office = ENTITY["entities"].values()
+    said = {"P31": [{"mainsnak": {"datavalue": {"value": {"id": kind}}}}] if kind else []}
+    entities = [{**brandt, "claims": {**brandt["claims"], **said}}, office]
+    found = rows(tmp_path, "q1.json", json.dumps(entities))
+    assert [row.kind for row in found] == kept
+
+
 def test_a_table_is_read_by_its_mapping(tmp_path):
     text = 'Envoy,Appointed,Post\n"Brandt, Ole",1958-02,Envoy to Sarvia\n'
     (row,) = rows(tmp_path, "envoys.csv", text, mapping={"name": "Envoy", "from": "Appointed", "office": "Post"})

@@ -109,6 +109,7 @@ def test_a_register_made_before_entries_had_a_chance_is_brought_up(path):
         for table in ("entry", "participant", "entry_place"):
             old.execute(f"ALTER TABLE {table} DROP COLUMN chance")
         old.execute("ALTER TABLE ledger_row DROP COLUMN readings")
+        old.execute("DROP TABLE person_tie")
         old.execute("CREATE INDEX entry_by_record ON entry (record_id, page)")
         old.execute("PRAGMA user_version = 2")
     old.close()

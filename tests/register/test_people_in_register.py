@@ -2,6 +2,8 @@
 
 import pytest
 
+from regesta.cli.show import chronology_lines
+from regesta.export.entries import row_of
 from regesta.model.entries import Participant, PlacePart
 from regesta.reconciliation import reconcile_register
 from regesta.register import Register, judgements, open_register, people_queries
@@ -144,3 +146,86 @@ def test_persons_who_may_be_one_are_proposed_until_a_reader_rules(register):
     one, other = (pairs[0][key].partition("[person:")[2].rstrip("]") for key in ("one", "other"))
     judgements.add(register, "distinct", f"person:{one}", {"from": other}, author="reader")
     assert len(list(people_queries.proposals(register))) == len(pairs) - 1
+
+
+LATER = "Norwegian Ambassador to Peru Ole Brandt, alias Jonas Vik, dined with the mayor on 9 June 1958."
+
+
+def later(register: Register) -> str:
+    """Save a third record on Brandt, who has another name there; the id of its entry."""
+    dined = entry(
+        LATER, LATER, "1958-06-09", record="r3",
+        participants=(part(LATER, "Norwegian Ambassador to Peru Ole Brandt"), part(LATER, "Jonas Vik")),
+    )  # fmt: skip
+    save_source(register, result(record(LATER, identifier="r3", source="c.txt"), dined), fingerprint="f")
+    reconcile_register(register)
+    return dined.id
+
+
+def terms(register: Register) -> set[tuple[str, str, str]]:
+    """Who is shown as ambassador from which day to which."""
+    return {
+        (row["person"], row["holds"]["from"], row["holds"]["to"])
+        for row in people_queries.office_holders(register, "ambassador")
+        if row["name"] != "Sverre Lund"
+    }
+
+
+def test_an_office_is_parted_where_a_reader_parts_its_holder_and_made_one_where_two_are_merged(register):
+    dined = later(register)
+    brandt = the(register, "Norwegian Brandt")["person"]
+    assert terms(register) == {(brandt, "1958-03-02", "1958-06-09")}
+    split = judgements.add(register, "split", f"person:{brandt}", {"entries": [dined]}, author="reader")
+    ((other, *_),) = (term for term in terms(register) if term[0] != brandt)
+    parted = {(brandt, "1958-03-02", "1958-03-02"), (other, "1958-06-09", "1958-06-09")}
+    assert terms(register) == parted
+    merge = judgements.add(register, "merge", f"person:{brandt}", {"with": f"person:{other}"}, author="reader")
+    assert terms(register) == {(brandt, "1958-03-02", "1958-06-09")}
+    reconcile_register(register)
+    assert terms(register) == {(brandt, "1958-03-02", "1958-06-09")}
+    judgements.undo(register, merge)
+    assert terms(register) == parted
+    judgements.undo(register, split)
+    assert terms(register) == {(brandt, "1958-03-02", "1958-06-09")}
+
+
+def test_whom_a_record_says_a_person_is_too_stands_beside_him_until_a_reader_merges_them(register):
+    later(register)
+    brandt, vik = the(register, "Norwegian Brandt"), the(register, "Jonas Vik")
+    ((tie,), (back,)) = (brandt["same_as"], vik["same_as"])
+    assert (tie["person"], back["person"]) == (vik["person"], brandt["person"])
+    assert tie["quotes"][0]["quote"] == "Norwegian Ambassador to Peru Ole Brandt, alias Jonas Vik"
+    assert (tie["status"], tie["quotes"][0]["source"]) == ("said", "c.txt")
+    merge = judgements.add(register, "merge", f"person:{brandt['person']}", {"with": vik["person"]}, author="reader")
+    assert the(register, "Norwegian Brandt")["same_as"] == []
+    judgements.undo(register, merge)
+    assert the(register, "Jonas Vik")["same_as"] == [back]
+
+
+def test_a_rejected_entry_counts_for_nobody_and_makes_no_stop(register):
+    brandt = the(register, "Ole Brandt")
+    (stop,) = (stop for stop in people_queries.journeys(register, brandt["person"]) if stop["place"] == "Oslo")
+    judgements.add(register, "reject", f"entry:{stop['entry']}", None, author="reader")
+    assert {stop["place"] for stop in people_queries.journeys(register, brandt["person"])} == {"Lima"}
+    assert the(register, "Ole Brandt")["entries"] == brandt["entries"] - 1
+    assert people_queries.find_places(register, "Oslo")[0]["entries"] == 0
+
+
+def test_a_name_withheld_is_shown_as_a_gap_with_its_length(register):
+    text = "[           ] met Sverre Lund on 3 May 1958."
+    met = entry(
+        text,
+        text,
+        "1958-05-03",
+        record="r3",
+        participants=(Participant("[ ]", "agent", 0, 13), part(text, "Sverre Lund")),
+    )
+    save_source(register, result(record(text, identifier="r3", source="c.txt"), met), fingerprint="f")
+    row = row_of(register, met.id)
+    assert [person["gap"] for person in row["participants"]] == [{"characters": 11}, None]
+    assert "[withheld, 11 characters] (agent); Sverre Lund (agent)" in "\n".join(chronology_lines([row], width=200))
+
+
+def test_persons_are_found_by_how_their_names_begin_where_no_name_has_the_word(register):
+    assert [person["name"] for person in people_queries.find_people(register, "Sver Lun")] == ["Sverre Lund"]
+    assert people_queries.find_people(register, "verre") == []

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from regesta.errors import StorageError
 from regesta.register import Register, open_register
 from regesta.register.applied import apply_judgements
+from regesta.register.judgements import add
 from regesta.register.save import save_source
 from regesta.room import create_app
 from sarvia import chronology
@@ -201,6 +202,18 @@ def test_a_register_on_a_disk_that_cannot_be_written_is_read_and_a_judgement_say
         assert answer.status_code == 409 and "reading goes on" in answer.text
     finally:
         sarvia.parent.chmod(0o755)
+
+
+def test_a_tie_that_a_merger_of_several_names_is_decided(sarvia: Path, reader: TestClient) -> None:
+    with open_register(sarvia, write=True) as register:
+        add(register, "merge", "person:p-velk", {"with": ["person:p-ossan", "person:p-kurdyumov"]}, author="reader")
+    assert "Peter Ossan and Anton Velk" not in shown(reader, "/review?queue=identity")
+
+
+def test_whom_a_record_says_a_person_is_too_is_shown_with_its_words(reader: TestClient) -> None:
+    said = "A record says that this is Anton Velk : “Minister Drahn, also known as Velk”"
+    assert said in shown(reader, "/person/p-drahn")
+    assert "A record says that this is Oskar Drahn" in shown(reader, "/person/p-velk")
 
 
 def test_ties_of_persons_and_candidates_of_authority_files_are_decided(reader: TestClient) -> None:

@@ -44,7 +44,7 @@ def _rows(entity: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[Auth
         return
     claims = entity.get("claims") or {}
     aliases = tuple(str(item["value"]) for item in (entity.get("aliases") or {}).get("en", ()))
-    if HUMAN in {_item(claim) for claim in claims.get(INSTANCE_OF, ())}:
+    if _is_person(claims):
         born, died = (_time(claims.get(which, ())) for which in (BORN, DIED))
         yield AuthorityRow(
             f"wikidata:{identifier}", "person", name, family_of(name), identifier, first_day(born), last_day(died),
@@ -70,6 +70,12 @@ def _rows(entity: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[Auth
             f"wikidata:{identifier}", "place", name, "", identifier, variants=aliases,
             data={"latitude": value.get("latitude"), "longitude": value.get("longitude")},
         )  # fmt: skip
+
+
+def _is_person(claims: Mapping[str, Any]) -> bool:
+    """Whether an entity is called a human, or, where it is not said what it is, was born or held a position."""
+    said = {_item(claim) for claim in claims.get(INSTANCE_OF, ())}
+    return HUMAN in said if said else bool(claims.get(POSITION_HELD) or claims.get(BORN))
 
 
 def _label(entity: Mapping[str, Any]) -> str | None:

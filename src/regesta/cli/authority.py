@@ -57,7 +57,12 @@ def import_(register: Path, path: Path, set_name: str | None, pairs: tuple[str, 
 
     def rows() -> Iterator[AuthorityRow]:
         for file in files_of(path):
-            yield from read_authority(file, mapping=mapping)
+            found = False
+            for row in read_authority(file, mapping=mapping):
+                found = True
+                yield row
+            if not found:
+                click.echo(f"{file}: no row tells of a person, an office, a journey or a place.", err=True)
 
     with open_register(register, write=True) as opened:
         count = save_authority(opened, rows(), set_name=set_name or path.stem)

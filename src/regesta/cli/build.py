@@ -53,6 +53,8 @@ def command(sources: tuple[Path, ...], register: Path, jobs: int | None, extract
 
 def print_summary(summary: BuildSummary, register: Path) -> None:
     """Say on stderr what a build did, what it could not read and why, and what to do next."""
+    from regesta.model.ledgers import LEDGERS
+
     counts = summary.counts
     click.echo(
         f"{summary.files:,} files ({summary.read:,} read, {summary.unchanged:,} unchanged), {counts['pages']:,} pages, "
@@ -60,7 +62,7 @@ def print_summary(summary: BuildSummary, register: Path) -> None:
         f"{counts['unread']:,} unread, {counts['discrepancies']:,} discrepancies, {summary.seconds:.1f} seconds.",
         err=True,
     )
-    ledgers = ", ".join(f"{counts[name]:,} {name}" for name in ("instruments", "commitments", "positions", "measures"))
+    ledgers = ", ".join(f"{counts[name]:,} {'turns of talks' if name == 'conversations' else name}" for name in LEDGERS)
     click.echo(f"{counts['people']:,} people, {counts['events']:,} events, {ledgers}.", err=True)
     for name, reason in summary.unread[:UNREAD_SHOWN]:
         click.echo(f"unread: {name}: {reason}", err=True)

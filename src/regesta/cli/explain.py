@@ -13,7 +13,7 @@ from regesta.errors import UnknownIdError
 from regesta.model.entries import confidence_of
 from regesta.register import Register, open_register, queries
 from regesta.register.judgements import rulings_on_discrepancies
-from regesta.register.ledgers import links_to, told_fields
+from regesta.register.ledgers import links_to, rows_of_one, told_fields
 
 
 @click.command()
@@ -60,7 +60,7 @@ def ledger_explanation(register: Register, row: Any) -> Iterator[str]:
         yield f"page {page}, line {text.count(chr(10), 0, start) + 1} (characters {start} to {end})"
         yield from (f"  | {shown}" for shown in _lines_around(text, start, end))
     yield ""
-    for told in told_fields(register, row["row_id"]):
+    for told in told_fields(register, rows_of_one(register, row["row_id"])):
         yield f"{told.name.replace('_', ' ')}: {told.value}"
         if told.page is not None:
             place = f"{told.source}, page {told.page}, record {told.record}"

@@ -110,8 +110,8 @@ def chronology_lines(entries: Iterable[dict[str, Any]], *, width: int) -> Iterat
 
 
 def person_lines(persons: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """One line a person: name, id, how often met, offices with their days; below it what is not settled of him, and
-    the rows of authority files that he is or may be.
+    """One line a person: name, id, how often met, offices with their days; below it what is not settled of him, whom a
+    record says he is too, and the rows of authority files that he is or may be.
     """
     for person in persons:
         offices = "; ".join(
@@ -122,6 +122,11 @@ def person_lines(persons: Iterable[dict[str, Any]]) -> Iterator[str]:
         for reason in person["evidence"]:
             if reason["feature"] == "tie":
                 yield f"  not settled: {reason['sentence']}"
+        for tie in person["same_as"]:
+            said = "by a record the same as" if tie["status"] == "said" else "by a record perhaps the same as"
+            quote = tie["quotes"][0]
+            words = " ".join(quote["quote"].split())
+            yield f"  {said} {tie['name']} [{tie['person']}]: “{words}” ({quote['source']}, p. {quote['page']})"
         for row in _shown_rows(person["authority"]):
             said = "is" if row["chosen"] else "may be"
             office = f", {row['office']}" if row["office"] else ""
@@ -165,7 +170,7 @@ def _notes(entry: dict[str, Any]) -> Iterator[str]:
     words = f" “{' '.join(entry['date_quote'].split())}”" if entry["date_quote"] else ""
     doubt = "; low confidence" if entry["confidence"] == "low" else ""
     yield f"{kinds}{certainty}; date {entry['date_basis']}{words}{doubt}"
-    people = [f"{person['name']} ({person['role']}{_doubt(person)})" for person in entry["participants"]]
+    people = [f"{_name(person)} ({person['role']}{_doubt(person)})" for person in entry["participants"]]
     places = [f"{place['role']} {place['name']}{_doubt(place)}" for place in entry["places"]]
     if people or places:
         yield " ".join("; ".join(people + places).split())
@@ -173,6 +178,14 @@ def _notes(entry: dict[str, Any]) -> Iterator[str]:
         yield f"according to {' '.join(entry['according_to'].split())}"
     disputed = f"; disputed: {', '.join(entry['discrepancies'])}" if entry["discrepancies"] else ""
     yield f"{entry['source']}, p. {entry['page']} [{entry['entry']}]{disputed}"
+
+
+def _name(person: dict[str, Any]) -> str:
+    """A name, or what is known of one withheld: "[withheld, 11 characters]"."""
+    if person["gap"] is None:
+        return str(person["name"])
+    length = person["gap"]["characters"]
+    return f"[withheld, {length} characters]" if length else "[withheld]"
 
 
 def _doubt(part: dict[str, Any]) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 
 from regesta.errors import UnknownIdError
 from regesta.model.entries import confidence_of
+from regesta.model.names import gap_in
 from regesta.register import queries
 from regesta.register.register import Register
 
 _PARTS = {
-    "participant": ("name", "role", "person_id", "stands_for", "chance"),
+    "participant": ("name", "role", "person_id", "stands_for", "chance", "start", "end"),
     "entry_place": ("name", "role", "place_id", "chance"),
     "amount": ("quote", "value", "unit"),
 }
@@ -37,6 +38,13 @@ def row_of(register: Register, entry_id: str) -> dict[str, Any]:
         raise UnknownIdError("entry", entry_id, [])
     parts = {table: queries.parts_of_entries(register, table, columns, entry_id) for table, columns in _PARTS.items()}
     return _row(entry, parts, queries.discrepancies_by_entry(register, entry_id))
+
+
+def _gap(part: dict[str, Any]) -> dict[str, Any] | None:
+    """Of a name withheld, how many characters long it is by the page, null where that does not tell."""
+    there = part["start"] is not None and part["end"] is not None
+    gap = gap_in(part["name"], part["end"] - part["start"] if there else 0)
+    return None if gap is None else {"characters": gap.characters}
 
 
 def _row(
@@ -65,6 +73,7 @@ def _row(
                 "role": part["role"],
                 "person": part["person_id"],
                 "stands_for": part["stands_for"],
+                "gap": _gap(part),
                 "chance": part["chance"],
             }
             for part in parts["participant"].get(key, [])

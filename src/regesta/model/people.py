@@ -9,6 +9,7 @@ from regesta.model.evidence import Evidence
 from regesta.model.names import NameKind, NameParts
 from regesta.model.reconciled import RecordQuote
 
+TieStatus = Literal["said", "perhaps"]  # the surer first
 HoldingStatus = Literal["held", "former", "designate", "acting"]
 
 
@@ -93,6 +94,17 @@ class Holding:
     earliest: str | None
     latest: str | None
     status: HoldingStatus
+    quotes: tuple[RecordQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two persons of whom records say that they are one, a pseudonym and its bearer mostly; both stay apart."""
+
+    id: str
+    one: str  # Person.id
+    other: str
+    status: TieStatus
     quotes: tuple[RecordQuote, ...]
 
 

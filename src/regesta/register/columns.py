@@ -17,7 +17,7 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from regesta.register.queries import CONFIDENCE
+from regesta.register.queries import CONFIDENCE, STANDS
 
 Codes = NDArray[numpy.int32]
 Mask = NDArray[numpy.bool_]
@@ -188,7 +188,7 @@ class Columns:
         for entry_id in entry_ids:
             if entry_id in new.position:
                 new._take_out(new.position[entry_id])
-            row = connection.execute(f"{_ENTRY} WHERE e.entry_id = ? AND {_STANDS}", (entry_id,)).fetchone()
+            row = connection.execute(f"{_ENTRY} WHERE e.entry_id = ? AND {STANDS}", (entry_id,)).fetchone()
             if row is not None:
                 new._put_in(connection, tuple(row))
         return new
@@ -224,7 +224,7 @@ class Columns:
 def load_columns(connection: sqlite3.Connection) -> Columns:
     """The columns of a register as it stands now."""
     records = _records(connection)
-    rows = connection.execute(f"{_ENTRY} INDEXED BY entry_by_record WHERE {_STANDS}").fetchall()
+    rows = connection.execute(f"{_ENTRY} INDEXED BY entry_by_record WHERE {STANDS}").fetchall()
     keyed = sorted((_in_time(row, records[row[-1]][0]), row) for row in rows)
     rows = [row for _, row in keyed]
     ids = [row[0] for row in rows]
@@ -251,7 +251,6 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
 
 _ENTRY = f"""SELECT e.entry_id, e.date_earliest, e.date_latest, e.date IS NOT NULL, e.page, e.start, e.end,
                     {", ".join(_OWN.values())} FROM entry e"""
-_STANDS = "NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')"
 
 
 def _records(connection: sqlite3.Connection, record_id: str | None = None) -> dict[str, tuple[str | None, ...]]:

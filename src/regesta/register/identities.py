@@ -8,10 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from regesta.model.people import PersonMention
 from regesta.register.pairs import bare_ids
+from regesta.register.people import holding_rows, person_mentions, tie_rows
+from regesta.stages.reconcile.people import find_holdings, find_ties
 
 _KEPT = "people"
 _ROWS = {  # table: its key, and the column a ruling changes
@@ -53,11 +56,20 @@ def apply_identities(connection: sqlite3.Connection, *, made_anew: bool = False)
     changes.keep()
 
 
+_FOUND_ANEW = {  # table: the columns that say of whom a row is; of persons merged or split its rows are found anew
+    "holding": ("person_id",),
+    "person_tie": ("one", "other"),
+}
+
+
 def _restore(connection: sqlite3.Connection) -> None:
     row = connection.execute("SELECT as_read FROM standing WHERE target = ?", (_KEPT,)).fetchone()
     if row is None:
         return
     kept = json.loads(row[0])
+    for table in _FOUND_ANEW:
+        rows = kept.get(f"{table} rows", {"new": [], "gone": []})
+        _replace(connection, table, rows["new"], rows["gone"])
     for identifier, person in kept["person"].items():
         connection.execute("DELETE FROM person WHERE person_id = ?", (identifier,))
         if person is not None:
@@ -68,6 +80,14 @@ def _restore(connection: sqlite3.Connection) -> None:
             connection.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (person_id, *key))
 
 
+def _replace(connection: sqlite3.Connection, table: str, gone: Iterable[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Take rows out of a table by their ids, and put others in."""
+    key = connection.execute(f"PRAGMA table_info({table})").fetchone()[1]
+    connection.executemany(f"DELETE FROM {table} WHERE {key} = ?", ((identifier,) for identifier in gone))
+    for row in rows:
+        connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", tuple(row))
+
+
 class _Changes:
     """Changes to persons, and what stood there before the first of them."""
 
@@ -76,6 +96,7 @@ class _Changes:
         self.persons: dict[str, list[Any] | None] = {}
         self.rows: dict[str, dict[tuple[Any, ...], str | None]] = {table: {} for table in _ROWS}
         self.into: dict[str, str] = {}
+        self.parted: set[str] = set()  # persons merged, split, or made by that
 
     def find(self, identifier: str, anchor: Mapping[str, Any]) -> str | None:
         """The person of that id, or the one it was merged into; failing both, the one of that name."""
@@ -99,6 +120,7 @@ class _Changes:
         for table in _ROWS:
             self._move(table, "person_id = ?", (other,), person)
         self.into[other] = person
+        self.parted |= {person, other}
 
     def split(self, person: str, entries: list[str], suffix: str) -> None:
         """Let the person's part in these entries be another person's."""
@@ -117,6 +139,7 @@ class _Changes:
         row = [new, max(variants, key=len), old[2], "", json.dumps(variants, ensure_ascii=False), evidence]
         self._write(new, row)
         self._move("participant", f"person_id = ? AND entry_id IN ({marks})", (person, *entries), new)
+        self.parted |= {person, new}
 
     def rename(self, person: str, name: str) -> None:
         """Call the person by another name."""
@@ -129,10 +152,45 @@ class _Changes:
         """Keep what stood there before."""
         before: dict[str, Any] = {"person": self.persons}
         before |= {table: [[*key, was] for key, was in rows.items()] for table, rows in self.rows.items()}
+        before |= {f"{table} rows": rows for table, rows in self._find_anew().items()}
         self.connection.execute(
             "INSERT INTO standing (target, standing, as_read) VALUES (?, 'corrected', ?)",
             (_KEPT, json.dumps(before, ensure_ascii=False)),
         )
+
+    def _find_anew(self) -> dict[str, dict[str, list[Any]]]:
+        """Find offices and ties of the persons parted from what is now said of whom; which rows that made and took."""
+        parted = sorted(self.parted)
+        if not parted:
+            return {}
+        mentions = person_mentions(self.connection, of=parted)
+        person_of = self._persons_of(mentions)
+        own = [mention for mention in mentions if person_of.get(mention.key) in self.parted]
+        ties = [tie for tie in find_ties(mentions, person_of) if not self.parted.isdisjoint((tie.one, tie.other))]
+        found = {"holding": holding_rows(find_holdings(own, person_of)), "person_tie": tie_rows(ties)}
+        changed = {}
+        for table, columns in _FOUND_ANEW.items():
+            where = " OR ".join(f"{column} IN ({', '.join('?' * len(parted))})" for column in columns)
+            stood = self.connection.execute(f"SELECT * FROM {table} WHERE {where}", parted * len(columns)).fetchall()
+            _replace(self.connection, table, (row[0] for row in stood), found[table])
+            changed[table] = {"new": [row[0] for row in found[table]], "gone": [list(row) for row in stood]}
+        return changed
+
+    def _persons_of(self, mentions: Iterable[PersonMention]) -> dict[str, str]:
+        """Who the mentions are, by the rows as they now stand."""
+        found = {}
+        for mention in mentions:
+            kind, _, place = mention.key.partition(":")
+            entry, _, position = place.rpartition(":")
+            table, where, values = (
+                ("participant", "entry_id = ? AND position = ?", (entry, position))
+                if kind == "e"
+                else ("person_name", "name_id = ?", (place,))
+            )
+            row = self.connection.execute(f"SELECT person_id FROM {table} WHERE {where}", values).fetchone()
+            if row is not None and row[0] is not None:
+                found[mention.key] = str(row[0])
+        return found
 
     def _person(self, identifier: str) -> list[Any] | None:
         row = self.connection.execute("SELECT * FROM person WHERE person_id = ?", (identifier,)).fetchone()

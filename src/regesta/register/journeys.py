@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regesta.model.entries import DOUBTFUL
 from regesta.model.reconciled import RecordQuote
+from regesta.register.queries import STANDS
 from regesta.register.register import Register
 from regesta.stages.reconcile.people.journeys import Stop
 
@@ -18,7 +19,7 @@ _STOPS = """
            p.role AS part
     FROM participant p JOIN entry e USING (entry_id) JOIN entry_place l USING (entry_id)
     JOIN place g ON g.place_id = l.place_id
-    WHERE p.person_id IS NOT NULL AND e.certainty = 'occurred'
+    WHERE p.person_id IS NOT NULL AND e.certainty = 'occurred' AND {stands}
       AND coalesce(p.chance, 1) >= {least} AND coalesce(l.chance, 1) >= {least}
       AND EXISTS (SELECT 1 FROM entry_type t WHERE t.entry_id = e.entry_id AND t.type IN ({types}))
 """
@@ -27,9 +28,10 @@ _STOPS = """
 def stops(register: Register, person: str | None = None) -> list[Stop]:
     """Every place at which an entry shows a person, or the one person.
 
-    Planned and denied journeys are left out, and whoever or whatever has part in them less likely than not.
+    Planned and denied journeys and rejected entries are left out, and whoever or whatever has part in them less likely
+    than not.
     """
-    query = _STOPS.format(types=", ".join(f"'{name}'" for name in MOVING), least=DOUBTFUL)
+    query = _STOPS.format(types=", ".join(f"'{name}'" for name in MOVING), least=DOUBTFUL, stands=STANDS)
     values: tuple[str, ...] = ()
     if person is not None:
         query, values = query + " AND p.person_id = ?", (person,)

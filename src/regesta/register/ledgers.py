@@ -96,12 +96,10 @@ def rows_of_one(register: Register, row_id: str) -> list[sqlite3.Row]:
     return [row for one in ids if (row := queries.ledger_row(register, one)) is not None]
 
 
-def told_fields(register: Register, row_id: str) -> list[ToldField]:
-    """The fields of a row with what the others that tell of the same add, each with the record and words it is from.
-
-    Empty for an id that no row has.
+def told_fields(register: Register, rows: Sequence[sqlite3.Row]) -> list[ToldField]:
+    """The fields of a row with what those behind it add that tell of the same (`rows_of_one`), each with the record and
+    words it is from; empty for no rows.
     """
-    rows = rows_of_one(register, row_id)
     told = [json.loads(row["fields"]) for row in rows]
     found = []
     for name, value in (told_together(told) if told else {}).items():
@@ -109,7 +107,8 @@ def told_fields(register: Register, row_id: str) -> list[ToldField]:
         if value and row is not None:
             found.append(_told_field(register, row, name, value))
         elif value:
-            found.append(ToldField(name, value, row_id, "", "", None, 0, "", "gathered from the rows that tell of it"))
+            rule = "gathered from the rows that tell of it"
+            found.append(ToldField(name, value, rows[0]["row_id"], "", "", None, 0, "", rule))
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from regesta.errors import NewerRegisterError
 
-SCHEMA = 4
+SCHEMA = 5
 MIGRATIONS: Mapping[int, Sequence[str]] = {
     1: (  # what people ruled on entries and records is applied to their rows
         """CREATE TABLE standing (
@@ -37,6 +37,20 @@ MIGRATIONS: Mapping[int, Sequence[str]] = {
     ),
     3: (  # where each field of a row of a ledger comes from, for what is read from now on
         "ALTER TABLE ledger_row ADD COLUMN readings TEXT NOT NULL DEFAULT '[]'",
+    ),
+    4: (  # persons of whom a record says that they are one; filled when the register is next reconciled
+        """CREATE TABLE person_tie (
+               tie_id TEXT PRIMARY KEY, one TEXT NOT NULL, other TEXT NOT NULL, status TEXT NOT NULL,
+               quotes TEXT NOT NULL
+           ) WITHOUT ROWID""",
+        "DROP VIEW people",  # rejected entries count for nobody
+        """CREATE VIEW people AS
+           SELECT p.name, p.variants, count(DISTINCT e.entry_id) AS entries, min(e.date_earliest) AS first_seen,
+                  max(e.date_latest) AS last_seen, p.person_id
+           FROM person p LEFT JOIN participant t USING (person_id)
+           LEFT JOIN entry e ON e.entry_id = t.entry_id
+             AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')
+           GROUP BY p.person_id ORDER BY p.family, p.given""",
     ),
 }
 

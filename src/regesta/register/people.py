@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from regesta.model.evidence import Evidence
 from regesta.model.names import NameKind, NameParts
-from regesta.model.people import Holding, PeopleFound, PersonMention, PersonRulings
+from regesta.model.people import Holding, PeopleFound, PersonMention, PersonRulings, Tie
+from regesta.model.reconciled import RecordQuote
 from regesta.register.pairs import ruled_pairs
 from regesta.register.register import Register
 from regesta.register.renewal import as_json, renew
@@ -24,24 +25,34 @@ BELONGS_BEFORE = re.compile(r"\b(?:of|surrounding|about|for|from|with|by|on|rega
 BELONGS_AFTER = re.compile(r"^['’]s?\s+\w|^\s+and\s+(?:Company|Co\b|Associates|Sons)")
 POST_AFTER = re.compile(r"^\s(?:in|to|at)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 AROUND = 100  # characters kept on either side of a mention, in which its office may stand
+# The records (`r`) that name one of some persons, in a happening or beside it.
+_NAMING = """
+    WHERE r.record_id IN (
+        SELECT e.record_id FROM participant p JOIN entry e USING (entry_id) WHERE p.person_id IN ({marks})
+        UNION SELECT n.record_id FROM person_name p JOIN name_reading n USING (name_id) WHERE p.person_id IN ({marks}))
+"""
 COLLECTIVE = ("group", "organisation", "place", "redacted")
 
 
-def person_mentions(register: Register) -> list[PersonMention]:
-    """Every participant that may be one person, and every name of a person or cryptonym beside them.
+def person_mentions(connection: sqlite3.Connection, *, of: Collection[str] = ()) -> list[PersonMention]:
+    """Every participant that may be one person, and every name of a person or cryptonym beside them; with `of`, ids of
+    persons, those of the records that name one of them.
 
     The key of a participant is "e:ENTRY:POSITION", that of a name reading "n:NUMBER".
     """
-    readings = _readings(register)
-    pages = _Pages(register)
+    narrowed = _NAMING.format(marks=", ".join("?" * len(of))) if of else ""
+    values = (*of, *of)
+    readings = _readings(connection, narrowed, values)
+    pages = _Pages(connection)
     mentions = []
     covered: set[tuple[str, int, int]] = set()
     surnames = _surnames(readings)
-    for row in register.connection.execute(
-        """SELECT p.entry_id, p.position, p.name, p.start, p.end, p.stands_for, e.record_id, e.page,
+    for row in connection.execute(
+        f"""SELECT p.entry_id, p.position, p.name, p.start, p.end, p.stands_for, r.record_id, e.page,
                   coalesce(e.date_earliest, r.date_earliest) AS date, s.path, s.source_id
            FROM participant p JOIN entry e USING (entry_id) JOIN record r USING (record_id)
-           JOIN source s USING (source_id) ORDER BY s.source_id, e.page, p.entry_id, p.position"""
+           JOIN source s USING (source_id) {narrowed} ORDER BY s.source_id, e.page, p.entry_id, p.position""",
+        values,
     ):
         reading = _read_there(readings.get((row["record_id"], row["page"]), ()), row["start"], row["end"])
         if reading is not None:
@@ -73,11 +84,15 @@ def _surnames(readings: Mapping[tuple[str, int], Sequence[sqlite3.Row]]) -> set[
     return found
 
 
-def _readings(register: Register) -> dict[tuple[str, int], list[sqlite3.Row]]:
+def _readings(
+    connection: sqlite3.Connection, narrowed: str, values: Sequence[str]
+) -> dict[tuple[str, int], list[sqlite3.Row]]:
     found: dict[tuple[str, int], list[sqlite3.Row]] = {}
-    for row in register.connection.execute(
-        """SELECT n.*, s.path, s.source_id, r.date_earliest AS date FROM name_reading n JOIN record r USING (record_id)
-           JOIN source s USING (source_id) ORDER BY s.source_id, n.page, n.start, n.end DESC, n.record_id"""
+    for row in connection.execute(
+        f"""SELECT n.*, s.path, s.source_id, r.date_earliest AS date FROM name_reading n JOIN record r USING (record_id)
+           JOIN source s USING (source_id) {narrowed}
+           ORDER BY s.source_id, n.page, n.start, n.end DESC, n.record_id""",
+        values,
     ):
         found.setdefault((row["record_id"], row["page"]), []).append(row)
     return found
@@ -97,8 +112,8 @@ def _read_there(readings: Iterable[sqlite3.Row], start: int, end: int) -> sqlite
 class _Pages:
     """The texts of pages, the last one read kept: mentions come page by page."""
 
-    def __init__(self, register: Register) -> None:
-        self._connection = register.connection
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
         self._at: tuple[int, int] | None = None
         self._text = ""
 
@@ -249,7 +264,12 @@ def _save_participants(connection: sqlite3.Connection, found: PeopleFound) -> in
 
 def save_holdings(connection: sqlite3.Connection, holdings: Sequence[Holding]) -> int:
     """Save who held which office when, with the quotes; how many rows changed."""
-    rows: list[tuple[Any, ...]] = [
+    return renew(connection, "holding", holding_rows(holdings))
+
+
+def holding_rows(holdings: Iterable[Holding]) -> list[tuple[Any, ...]]:
+    """The rows of holdings, as the register has them."""
+    return [
         (
             holding.id,
             holding.person,
@@ -259,8 +279,21 @@ def save_holdings(connection: sqlite3.Connection, holdings: Sequence[Holding]) -
             holding.earliest,
             holding.latest,
             holding.status,
-            as_json([[quote.record, quote.page, quote.start, quote.end, quote.text] for quote in holding.quotes]),
+            _quotes(holding.quotes),
         )
         for holding in holdings
     ]
-    return renew(connection, "holding", rows)
+
+
+def save_ties(connection: sqlite3.Connection, ties: Iterable[Tie]) -> int:
+    """Save which persons a record says are one, with its words; how many rows changed."""
+    return renew(connection, "person_tie", tie_rows(ties))
+
+
+def tie_rows(ties: Iterable[Tie]) -> list[tuple[Any, ...]]:
+    """The rows of ties, as the register has them."""
+    return [(tie.id, tie.one, tie.other, tie.status, _quotes(tie.quotes)) for tie in ties]
+
+
+def _quotes(quotes: Iterable[RecordQuote]) -> str:
+    return as_json([[quote.record, quote.page, quote.start, quote.end, quote.text] for quote in quotes])

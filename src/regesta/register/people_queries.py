@@ -9,36 +9,48 @@ from typing import Any
 
 from regesta.register.journeys import stops
 from regesta.register.pairs import ruled_pairs
+from regesta.register.queries import STANDS
 from regesta.register.register import Register
 from regesta.stages.reconcile.people import itineraries
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.holdings import state_named
 from regesta.stages.reconcile.people.offices import read_office
 
-_PEOPLE = """
-    SELECT p.*, count(DISTINCT t.entry_id) AS entries, count(DISTINCT e.record_id) AS records,
+_PEOPLE = f"""
+    SELECT p.*, count(DISTINCT e.entry_id) AS entries, count(DISTINCT e.record_id) AS records,
            min(e.date_earliest) AS first_seen, max(e.date_latest) AS last_seen
-    FROM person p LEFT JOIN participant t USING (person_id) LEFT JOIN entry e USING (entry_id)
+    FROM person p LEFT JOIN participant t USING (person_id)
+    LEFT JOIN entry e ON e.entry_id = t.entry_id AND {STANDS}
 """
 
 
 def people(register: Register) -> Iterator[dict[str, Any]]:
     """Every person, by surname: forms, what is counted of them, offices, candidates of authority files, reasons."""
     holdings = _by_person(register, "SELECT * FROM holding ORDER BY date_earliest, date_latest, holding_id")
-    links = _links(register)
+    links, told = _links(register), ties(register.connection)
     for row in register.connection.execute(_PEOPLE + " GROUP BY p.person_id ORDER BY p.family, p.given, p.person_id"):
-        yield _person(row, holdings.get(row["person_id"], []), links.get(row["person_id"], []))
+        identifier = row["person_id"]
+        yield _person(row, holdings.get(identifier, []), links.get(identifier, []), told.get(identifier, []))
 
 
 def find_people(register: Register, words: str) -> list[dict[str, Any]]:
-    """The persons that a name, a part of one, or an id means; the most often met first."""
+    """The persons that a name, a part of one, or an id means; the most often met first.
+
+    Words are whole words of a name; where no name has them, how its words begin ("ZRQU" for ZRQUILL-4).
+    """
     wanted = [fold(word) for word in words.replace(",", " ").split()]
-    found = []
+    whole, begun = [], []
     for person in people(register):
         forms = [{fold(part) for part in form.split()} for form in (person["name"], *person["variants"])]
         if person["person"] == words or (wanted and any(set(wanted) <= form for form in forms)):
-            found.append(person)
-    return sorted(found, key=lambda person: (-person["entries"], person["name"], person["person"]))
+            whole.append(person)
+        elif wanted and any(all(_opens(word, form) for word in wanted) for form in forms):
+            begun.append(person)
+    return sorted(whole or begun, key=lambda person: (-person["entries"], person["name"], person["person"]))
+
+
+def _opens(word: str, parts: set[str]) -> bool:
+    return len(word) > 2 and any(part.startswith(word) for part in parts)
 
 
 def _by_person(register: Register, query: str) -> dict[str, list[sqlite3.Row]]:
@@ -80,7 +92,33 @@ def _links(register: Register) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _person(row: sqlite3.Row, holdings: list[sqlite3.Row], links: list[dict[str, Any]]) -> dict[str, Any]:
+def ties(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]:
+    """For each person those whom a record says he is too, the surely told first: who, how surely, in what words."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in connection.execute(
+        """SELECT t.*, a.name AS first, b.name AS second FROM person_tie t
+           JOIN person a ON a.person_id = t.one JOIN person b ON b.person_id = t.other
+           WHERE t.one <> t.other ORDER BY t.status DESC, t.tie_id"""
+    ):
+        quotes = [_quote(connection, quote) for quote in json.loads(row["quotes"])]
+        for mine, theirs, name in ((row["one"], row["other"], row["second"]), (row["other"], row["one"], row["first"])):
+            found.setdefault(mine, []).append(
+                {"person": theirs, "name": name, "status": row["status"], "quotes": quotes}
+            )
+    return found
+
+
+def _quote(connection: sqlite3.Connection, quote: list[Any]) -> dict[str, Any]:
+    record, page, start, end, text = quote
+    (source,) = connection.execute(
+        "SELECT path FROM record JOIN source USING (source_id) WHERE record_id = ?", (record,)
+    ).fetchone()
+    return {"record": record, "source": source, "page": page, "start": start, "end": end, "quote": text}
+
+
+def _person(
+    row: sqlite3.Row, holdings: list[sqlite3.Row], links: list[dict[str, Any]], told: list[dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "person": row["person_id"],
         "name": row["name"],
@@ -92,6 +130,7 @@ def _person(row: sqlite3.Row, holdings: list[sqlite3.Row], links: list[dict[str,
         "first_seen": row["first_seen"],
         "last_seen": row["last_seen"],
         "offices": [_office(holding) for holding in holdings],
+        "same_as": told,
         "authority": links,
         "evidence": [
             {"feature": feature, "weight": weight, "sentence": sentence}
@@ -160,9 +199,10 @@ def office_holders(register: Register, words: str) -> list[dict[str, Any]]:
 def places(register: Register) -> Iterator[dict[str, Any]]:
     """Every place, by name: today's name, the state of the time, coordinates, and how often it is met."""
     rows = register.connection.execute(
-        """SELECT g.*, count(DISTINCT l.entry_id) AS entries, min(e.date_earliest) AS first_seen,
+        f"""SELECT g.*, count(DISTINCT e.entry_id) AS entries, min(e.date_earliest) AS first_seen,
                   max(e.date_latest) AS last_seen
-           FROM place g LEFT JOIN entry_place l USING (place_id) LEFT JOIN entry e USING (entry_id)
+           FROM place g LEFT JOIN entry_place l USING (place_id)
+           LEFT JOIN entry e ON e.entry_id = l.entry_id AND {STANDS}
            GROUP BY g.place_id ORDER BY g.name, g.place_id"""
     )
     for row in rows:

@@ -81,6 +81,7 @@ def unread(register: Register) -> list[tuple[str, str]]:
 # weighed it.
 CHECKED = """EXISTS (SELECT 1 FROM standing y WHERE y.entry_id = e.entry_id
              AND y.standing IN ('accepted', 'corrected'))"""
+STANDS = "NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')"
 _AT_LEAST = " ".join(f"WHEN e.chance >= {least} THEN '{confidence}'" for confidence, least in CONFIDENCES.items())
 CONFIDENCE = f"CASE WHEN {CHECKED} THEN 'checked' {_AT_LEAST} END"
 
@@ -125,7 +126,7 @@ def entry(register: Register, entry_id: str) -> sqlite3.Row | None:
 
 
 def _where(narrowing: Narrowing) -> tuple[str, list[str]]:
-    conditions = ["NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')"]
+    conditions = [STANDS]
     values: list[str] = []
 
     def add(condition: str, *given: str) -> None:

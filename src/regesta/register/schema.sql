@@ -289,6 +289,14 @@ CREATE TABLE person_proposal (         -- two persons who may be one: for a read
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 
+CREATE TABLE person_tie (              -- two persons of whom a record says that they are one: a pseudonym, mostly
+    tie_id TEXT PRIMARY KEY,
+    one    TEXT NOT NULL,
+    other  TEXT NOT NULL,
+    status TEXT NOT NULL,              -- said, perhaps
+    quotes TEXT NOT NULL               -- JSON list of [record_id, page, start, end, text]
+) WITHOUT ROWID;
+
 CREATE TABLE holding (                 -- a person in an office for a time, as far as the records say
     holding_id    TEXT PRIMARY KEY,
     person_id     TEXT NOT NULL,
@@ -405,9 +413,11 @@ WHERE e.date IS NULL
 ORDER BY s.path, e.page, e.start;
 
 CREATE VIEW people AS
-SELECT p.name, p.variants, count(DISTINCT t.entry_id) AS entries, min(e.date_earliest) AS first_seen,
+SELECT p.name, p.variants, count(DISTINCT e.entry_id) AS entries, min(e.date_earliest) AS first_seen,
        max(e.date_latest) AS last_seen, p.person_id
-FROM person p LEFT JOIN participant t USING (person_id) LEFT JOIN entry e USING (entry_id)
+FROM person p LEFT JOIN participant t USING (person_id)
+LEFT JOIN entry e ON e.entry_id = t.entry_id
+  AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')
 GROUP BY p.person_id ORDER BY p.family, p.given;
 
 CREATE VIEW agreements AS

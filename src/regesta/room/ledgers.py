@@ -89,6 +89,7 @@ class StancesPage:
 
 
 UNSAID = "not said"  # where a position names no actor or no issue
+TOLD_ALIKE = ("instruments", "commitments", "measures")  # ledgers of which records tell the same thing again
 ACTORS, ISSUES = 8, 40  # of the table of stances: more columns could not be read
 
 
@@ -119,7 +120,7 @@ def ledger_page(desk: Desk, register: Register, ledger: str, query: Mapping[str,
     heads["Source"] = at(2)
     links = tuple(Cell(name.capitalize(), f"/{name}") for name in LEDGERS if name != ledger)
     links += (Cell("Actors by issues", "/stances"),)
-    joined = "; what several records tell alike is one row" if ledger in ("instruments", "commitments") else ""
+    joined = "; what several records tell alike is one row" if ledger in TOLD_ALIKE else ""
     how_many = counted(len(rows), _ROW_OF.get(ledger, ledger.removesuffix("s")))
     explanation = f"{how_many}, each with the words it was read from{joined}."
     return table(ledger.capitalize(), f"/{ledger}", explanation, heads, rows, cells, query, links)
@@ -188,9 +189,9 @@ def ledger_row_page(desk: Desk, register: Register, row_id: str, query: Mapping[
     connection = register.connection
     row = row_of(connection, "ledger_row", "row_id", row_id, "row of a ledger")
     said = json.loads(row["fields"])
-    told = told_fields(register, row_id)
-    fields = [view for one in told if (view := _field_view(one, said, row["record_id"])) is not None]
     together = rows_of_one(register, row_id)
+    told = told_fields(register, together)
+    fields = [view for one in told if (view := _field_view(one, said, row["record_id"])) is not None]
     quoted = {(one["record_id"], *quote): None for one in together for quote in json.loads(one["quotes"])}
     links = connection.execute(
         """SELECT relation, CASE WHEN row_id = :row THEN earlier_id ELSE row_id END AS other, reason,

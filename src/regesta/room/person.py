@@ -16,7 +16,7 @@ from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id, ids_naming
 from regesta.room.entry import JudgementView, judgement_view
 from regesta.room.office import HoldingView, holdings
-from regesta.room.quotes import sentences
+from regesta.room.quotes import QuoteView, quote_views, sentences
 from regesta.room.rows import row_of
 from regesta.room.tables import Cell, like
 from regesta.room.words import counted, date_in_words, other_forms
@@ -33,6 +33,16 @@ class Stop:
     place: str
     place_href: str
     entry_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieView:
+    """Another person of whom a record says that it is this one, a pseudonym mostly, in its words."""
+
+    name: str
+    id: str
+    certain: bool
+    quotes: tuple[QuoteView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class PersonPage:
     stops: tuple[Stop, ...]
     map: Map | None
     authorities: tuple[AuthorityView, ...]
+    ties: tuple[TieView, ...]
     proposals: tuple[Cell, ...]
     namesakes: tuple[Cell, ...]  # persons with a word of the name in common, to merge with: name or id, and entries
     total: int
@@ -85,6 +96,7 @@ def person_page(desk: Desk, register: Register, person_id: str, query: Mapping[s
         stops=tuple(stop for stop, _ in journey),
         map=_journey_map([spot for _, spot in journey]),
         authorities=tuple(_authorities(connection, person_id)),
+        ties=tuple(_ties(connection, person_id)),
         proposals=tuple(_proposals(connection, person_id)),
         namesakes=tuple(_namesakes(connection, person_id, row["name"])),
         total=len(ids),
@@ -137,6 +149,16 @@ def _authorities(connection: sqlite3.Connection, person_id: str) -> Iterator[Aut
     ):
         span = " to ".join(day for day in dict.fromkeys((row[3], row[4])) if day)
         yield AuthorityView(row[0], row[1], row[2], span, f"{row[5]:.2f}", sentences(row[6]))
+
+
+def _ties(connection: sqlite3.Connection, person_id: str) -> Iterator[TieView]:
+    for row in connection.execute(
+        """SELECT p.person_id, p.name, t.status, t.quotes FROM person_tie t
+           JOIN person p ON p.person_id = CASE WHEN t.one = ? THEN t.other ELSE t.one END
+           WHERE (t.one = ? OR t.other = ?) AND t.one <> t.other ORDER BY t.status DESC, t.tie_id""",
+        (person_id, person_id, person_id),
+    ).fetchall():
+        yield TieView(row[1], row[0], row[2] == "said", quote_views(connection, json.loads(row[3])))
 
 
 def _proposals(connection: sqlite3.Connection, person_id: str) -> Iterator[Cell]:

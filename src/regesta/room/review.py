@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from regesta.register import Register
 from regesta.register.judgements import DECIDING, history
+from regesta.register.pairs import NAMES, bare_ids
 from regesta.room.desk import Desk
 from regesta.room.entries import EntryView, entries_by_id
 from regesta.room.entry import JudgementView, judgement_view
@@ -187,8 +188,9 @@ def _decided(connection: sqlite3.Connection) -> dict[str, str]:
         decided[target] = kind
         if kind in {"merge", "distinct"}:
             said = json.loads(value)
-            one, other = target.removeprefix("person:"), said.get("with") or said.get("from")
-            decided[f"person:{one}|{other}"] = decided[f"person:{other}|{one}"] = kind
+            one = target.removeprefix("person:")
+            for other in bare_ids(said[NAMES[kind]]):
+                decided[f"person:{one}|{other}"] = decided[f"person:{other}|{one}"] = kind
     return decided
 
 

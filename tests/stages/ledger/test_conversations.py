@@ -130,3 +130,36 @@ I said that the ships were ready."""
     quotes = [row["quote"] for row in drawn_up(text, "conversations", language, summary)]
     assert "The ice has gone." in quotes
     assert not [quote for quote in quotes if "boats" in quote or "COMMENT" in quote or "hopes" in quote]
+
+
+LABELLED = """BERG: Have you brought the list? We asked for it in March.
+
+HANSEN: It is in the bag. The harbour master has signed it.
+
+BERG: Then we can open the port.
+
+Mr. Hansen: We cannot open it before June.
+"""
+
+
+def test_a_talk_with_the_speakers_before_their_turns_is_summed_up_turn_by_turn(language):
+    rows = drawn_up(LABELLED, "conversations", language, Description(document_type="transcript"))
+    assert [(row["order"], row["speaker"], row["to"], row["act"]) for row in rows] == [
+        ("1", "BERG", "Mr. Hansen", "asked"),
+        ("2", "Mr. Hansen", "BERG", "said"),
+        ("3", "BERG", "Mr. Hansen", "said"),
+        ("4", "Mr. Hansen", "BERG", "said"),
+    ]
+    assert rows[0]["what"] == "Have you brought the list?"
+    assert {row["date"] for row in rows} == {"1953-05-06"}
+
+
+def test_what_a_speaker_is_quoted_as_saying_is_no_turn_of_another(language):
+    told = LABELLED + "\n" + "\n\n".join(["HANSEN said: The ice is thick."] * 2)
+    speakers = {row["speaker"] for row in drawn_up(told, "conversations", language)}
+    assert speakers == {"BERG", "Mr. Hansen"}
+
+
+def test_headings_of_a_form_are_no_speakers(language):
+    form = "\n\n".join(["DATE: 4 May 1953", "SUBJECT: Who has the list?", "CITY: Bergen is open.", "NAME: Berg"] * 2)
+    assert drawn_up(form, "conversations", language, Description(document_type="transcript")) == []

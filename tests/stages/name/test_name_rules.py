@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from regesta.model.names import Gap, gap_in
 from regesta.rulebook import load_rules
 
 RULES = load_rules("en/cryptonyms")["rules"]
@@ -33,3 +34,17 @@ def test_ordinary_words_are_plain_and_no_given_names() -> None:
     assert listed == sorted(set(listed))
     assert all(word.isalpha() and word.islower() for word in listed)
     assert given.isdisjoint(listed)
+
+
+@pytest.mark.parametrize(
+    ("name", "length", "characters"),
+    [("[ ]", 13, 11), ("[redacted, 12 letters]", 22, 12), ("[redacted]", 10, None), ("[24]", 4, None), ("______", 6, 6),
+     ("████", 4, 4), ("[]", 2, None), ("[name not declassified]", 23, None)],
+)  # fmt: skip
+def test_a_name_withheld_is_a_gap_with_its_length_where_the_page_tells_it(name, length, characters):
+    assert gap_in(name, length) == Gap(characters)
+
+
+@pytest.mark.parametrize("name", ["Ole Brandt", "[Ole] Brandt", "IDEN 12"])
+def test_a_name_is_no_gap(name):
+    assert gap_in(name, len(name)) is None

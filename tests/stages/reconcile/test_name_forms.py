@@ -4,7 +4,7 @@ import pytest
 
 from regesta.rulebook import load_rules
 from regesta.stages.reconcile.people.forms import read_name
-from regesta.stages.reconcile.people.offices import read_office
+from regesta.stages.reconcile.people.offices import is_known_office, read_office
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,12 @@ def test_cryptonyms_are_read_alike_however_they_are_spaced():
 def test_offices_are_known_by_their_examples_and_by_nothing_else(rule):
     assert [read_office(text).plain for text in rule["examples"]] == [rule["id"]] * len(rule["examples"])
     assert all(read_office(text).plain != rule["id"] for text in rule["counter_examples"])
+
+
+def test_an_office_that_no_rule_names_is_told_by_its_head_and_its_body():
+    rule = load_rules("en/offices_held")["of_a_body"]
+    assert {text: read_office(text).plain for text in rule["examples"]} == rule["examples"]
+    assert not any(is_known_office(text) for text in rule["counter_examples"])
 
 
 @pytest.mark.parametrize(

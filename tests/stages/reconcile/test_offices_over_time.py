@@ -22,6 +22,9 @@ def mention(text: str, date: str, record: str, *, before: str = "", after: str =
     return PersonMention(record, record, record, 1, 200, 200 + len(text), text, date=date, before=before, after=after)
 
 
+NAMES = ("Ole Brandt", "Olaf Brekkestad")
+
+
 def holdings(*mentions: PersonMention):
     people = settle_people(mentions)
     return find_holdings(mentions, people.person_of), {person.id: person.variants for person in people.persons}
@@ -63,6 +66,56 @@ def test_two_names_for_one_office_at_one_time_are_shown_with_both_quotes():
         "Norwegian Ambassador to Peru Ole Brandt",
         "Norwegian Ambassador to Peru Sverre Lund",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Ole Brandt", "", ", Director of the Trade Office, said"),
+        ("Ole Brandt", "", ", Director, Trade Office, said"),
+        ("Ole Brandt", "the Director of the Trade Office, ", ""),
+    ],
+)
+def test_a_holder_of_an_office_of_a_body_is_shown_in_it(text, before, after):
+    (found,) = holdings(mention(text, "1958-03-02", "a", before=before, after=after))[0]
+    assert (found.office, found.serves, found.at) == ("director of trade office", None, None)
+
+
+@pytest.mark.parametrize(
+    "after", [", Sverre Lund, King", ", HEAD OF THE MISSION SAID HE WOULD LEAVE", ", Director, said"]
+)
+def test_a_row_of_names_and_a_sentence_in_capitals_tell_no_office_of_a_body(after):
+    assert holdings(mention("Ole Brandt", "1958-03-02", "a", after=after))[0] == ()
+
+
+def test_two_heads_of_one_body_at_one_time_are_a_discrepancy_called_by_their_names():
+    found, names = holdings(
+        mention("Ole Brandt", "1958-03-02", "a", after=", Director of the Trade Office,"),
+        mention("Sverre Lund", "1958-07-02", "b", after=", Director of the Trade Office,"),
+        mention("Ole Brandt", "1958-09-02", "c", after=", Director, Trade Office,"),
+    )
+    (told,) = names_in_office(found, {person: ("Director", *texts) for person, texts in names.items()})
+    assert told.summary == (
+        "The director of trade office is Ole Brandt from 1958-03-02 to 1958-09-02 and Sverre Lund on 1958-07-02."
+    )
+    deputies = [mention(name, "1958-03-02", name, after=", Deputy Director of the Trade Office,") for name in NAMES]
+    assert list(names_in_office(*holdings(*deputies))) == []
+
+
+def test_in_capitals_the_office_before_another_name_is_not_his_who_follows():
+    before = "A LETTER TO FOREIGN MINISTER SVERRE LUND, "
+    assert holdings(mention("OLE BRANDT", "1958-03-02", "a", before=before))[0] == ()
+
+
+def test_an_office_that_someone_is_appointed_to_is_his_and_no_other_holders():
+    text = "Ambassador to Norway"
+    told = [
+        mention("Ole Brandt", "1958-03-02", "a", after=f" was appointed {text} in March"),
+        PersonMention("o", "a", "a", 1, 225, 225 + len(text), text, kind="office", date="1958-03-02"),
+        PersonMention("l", "a", "a", 1, 20, 31, "Sverre Lund", date="1958-03-02", after=f", {text}, left"),
+    ]
+    people = settle_people(told)
+    assert people.person_of["o"] == people.person_of["a"] != people.person_of["l"]
 
 
 def test_a_successor_is_no_discrepancy_but_one_whose_name_begins_alike_may_be_the_same_man():

@@ -8,6 +8,8 @@ from regesta.model.names import NameParts
 from regesta.model.people import PeopleFound, PersonMention, PersonRulings
 from regesta.rulebook import load_rules
 from regesta.stages.reconcile.people import settle_people
+from regesta.stages.reconcile.people.forms import read_name
+from regesta.stages.reconcile.people.offices import read_office
 
 
 def mentions(*records: list[str], **fields) -> list[PersonMention]:
@@ -150,8 +152,70 @@ def test_near_misses_are_put_to_the_reader():
 
 def test_every_reason_has_a_weight_and_a_sentence():
     table = load_rules("en/identity_weights")
-    assert all(weight > 0 and sentence for weight, sentence in table["weights"].values())
+    assert all(weight and sentence for weight, sentence in table["weights"].values())
     assert table["weights"]["family.same"][0] < table["join"], "a surname alone must never suffice across records"
+
+
+@pytest.mark.parametrize(
+    ("names", "two"),
+    [
+        (["Juan Mora Soto", "Juan MORA"], "Juan SOTO"),  # a name parted in two ways is not two persons' at once
+        (["Jose Julio Fernandez"], "Jose FERNANDEZ Soto"),
+        (["Humberto MORA Soto"], "Jose Humberto MORA"),
+        (["Tomas Arrieta"], "Mrs. Tomas Arrieta"),
+        (["Harold C. Winsley"], "Harold X. Winsley"),
+        (["Josue LUND"], "Yira DE LUND"),
+        (["Jack Bendix"], "Jack Hendrix"),
+    ],
+)
+def test_names_that_two_persons_can_bear_join_nobody_across_records(names, two):
+    person_of = settle_people(mentions(names, [two])).person_of
+    assert person_of["r1.0"] not in {person_of[key] for key in person_of if key != "r1.0"}
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        ["Harold C. Winsley", "Harold G. Winsley"],
+        ["Harold Emilio Winsley", "Harold Emilion Winsley"],
+        ["Tomas ARRIETA-Quiroga", "Tomas ARRIETA Quiroga"],
+        ["ARRIETA Y QUIROGA, Tomas", "Tomas ARRIETA Quiroga"],
+        ["Dr.WINSLEY", "Dr. Winsley", "Harold Winsley"],
+        ["SAC Harold Winsley", "Harold Winsley"],
+    ],
+)
+def test_what_scanning_makes_of_one_name_is_one_person_in_a_file(damaged):
+    records = [replace(one, source="a.txt") for one in mentions(*([text] for text in damaged))]
+    assert len({*settle_people(records).person_of.values()}) == 1
+
+
+def test_a_name_that_fits_two_who_are_one_by_their_names_is_no_tie():
+    """The third fits both others and stands alone; the last fits it and the first, who by their names are one."""
+    names = [["H. B. WINSLEY Quiroga", "Ole Brandt"], ["H. B. WINSLEY Soto"], ["H. B. Winsley"]]
+    told = [replace(one, source=f"{one.record}.txt") for one in mentions(*names)]
+    last = [
+        replace(one, source="r2.txt", key=f"last {one.text}", record="r9")
+        for one in mentions(["H. B. Winsley", "Ole Brandt"])
+    ]
+    person_of = settle_people([*told, *last]).person_of
+    assert len({person_of[key] for key in ("r0.0", "r1.0", "r2.0")}) == 3
+    assert person_of["last H. B. Winsley"] == person_of["r2.0"]
+
+
+def test_a_misread_given_name_keeps_nobody_from_the_one_who_is_named_rightly_elsewhere():
+    told = mentions(["Robert M. Winsley"], ["Robfrt M. Winsley"], ["Rob Winsley"])
+    assert len({*settle_people([replace(one, source="a.txt") for one in told]).person_of.values()}) == 1
+
+
+@pytest.mark.parametrize("text", ["Chief, Coal Section", "Special Assistant to Senator Ole Brandt"])
+def test_an_office_told_by_its_body_is_no_name(text):
+    assert read_name(text).kind == "office"
+
+
+@pytest.mark.parametrize(("text", "kind"), [("MEXICO CITY", "unnamed"), ("Chief of Station, Mexico City", "office")])
+def test_a_place_is_no_person_and_behind_an_office_it_is_where_that_is(text, kind):
+    assert read_name(text).kind == kind
+    assert kind == "unnamed" or read_office(text).at == "Mexico City"
 
 
 @pytest.mark.parametrize("text", ["Subject", "the Meeting", "REF", "XXX-XX-XXXX", "S", "MADRID"])

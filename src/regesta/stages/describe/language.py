@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from regesta.model.records import Description, Record
-from regesta.rulebook import load_rules, load_small_words
+from regesta.rulebook import load_rules, load_small_words, weigh_words
 from regesta.stages.describe.sheet import Sheet
 
 _WORD = re.compile(r"(?<!\S)[^\W\d_](?!\S)|[^\W\d_]{2,12}")  # a letter alone only between blanks: no "'s", no "F/V"
@@ -78,11 +78,7 @@ def _weights() -> dict[str, tuple[tuple[str, int], ...]]:
     lists = {language: set(words) for language, words in load_small_words().items()}
     for language, line in load_rules("en/languages")["words"].items():
         lists[language] = lists.get(language, set()) | set(line.split())
-    shared = Counter(word for words in lists.values() for word in words)
-    return {
-        word: tuple((language, _OWN if shared[word] == 1 else 1) for language, words in lists.items() if word in words)
-        for word in shared
-    }
+    return weigh_words(lists, _OWN)
 
 
 def remark_languages(records: Sequence[Record], descriptions: Sequence[Description]) -> tuple[str, ...]:

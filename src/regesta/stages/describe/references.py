@@ -17,8 +17,8 @@ _BREAKS = ",;"  # what a reference that goes on on the next line ends its line w
 _MOST_OF_A_KIND = 6  # values of one rule that are kept; a list of file numbers does not identify a record
 _LONGEST_LINE = 4000  # characters of a line that are searched
 _ANYTHING = re.compile(
-    r"[\d\[(\u2588\u25a0_<\u00a9]|translat|obtained|withdr|withheld|removed|missing|copyright|rights|permission|domain|reuse|"
-    r"экз|перев",
+    r"[\d\[(\u2588\u25a0_<\u00a9]|translat|obtained|provided|contributed|acquired|donated|withdr|withheld|denied|exempt|"
+    r"removed|missing|copyright|creative|rights|permission|domain|reuse|экз|перев",
     re.IGNORECASE,
 )
 

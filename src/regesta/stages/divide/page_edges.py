@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from regesta.model.text import Page
-from regesta.rulebook import load_small_words
+from regesta.rulebook import load_small_words, weigh_words
 from regesta.stages.divide.boundary_rules import is_silent
 
 HEAD_LINES = 30  # lines of a page's head that the rules look at
@@ -128,15 +128,8 @@ def _language(words: list[str]) -> str | None:
 @cache
 def _small_words() -> dict[str, tuple[tuple[str, int], ...]]:
     """Each small word of two letters and more with its languages and what it counts for each, in halves."""
-    lists = load_small_words()
-    shared = Counter(word for words in lists.values() for word in words)
-    return {
-        word: tuple(
-            (language, _WHOLE if shared[word] == 1 else 1) for language, words in lists.items() if word in words
-        )
-        for word in shared
-        if len(word) > 1
-    }
+    longer = {language: [word for word in words if len(word) > 1] for language, words in load_small_words().items()}
+    return weigh_words(longer, _WHOLE)
 
 
 def _classification(lines: list[str]) -> str | None:

@@ -31,6 +31,6 @@ def _asked_for(tree: Tree) -> Iterator[int]:
         if word.pos != "VERB" or lemma not in section.words("asking"):
             continue
         for at in tree.children(verb, "xcomp", "ccomp"):
-            that = any(tree.words[mark].text.lower() == "that" for mark in tree.children(at, "mark"))
-            if at > verb and (tree.is_infinitive(at) or (that and lemma not in section.words("telling"))):
+            that = tree.is_opened_by(at, "that") and lemma not in section.words("telling")
+            if at > verb and (tree.is_infinitive(at) or that):
                 yield at

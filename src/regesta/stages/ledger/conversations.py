@@ -10,6 +10,7 @@ from functools import cached_property
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
+from regesta.stages.ledger.labelled import labelled_rows, labelled_turns
 from regesta.stages.ledger.read_by import By, Day, place_in
 from regesta.stages.ledger.speech import Speech, Turn
 from regesta.stages.ledger.tree import Tree
@@ -25,7 +26,10 @@ _BELOW = frozenset({"ccomp", "conj", "parataxis", "xcomp"})  # what a saying may
 
 def conversations(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
     """The turns of a talk in order, and the sentences in which a speaker goes on; nothing for other records."""
-    if speech.is_talk:
+    labelled = labelled_turns(ground)
+    if labelled:
+        yield from labelled_rows(ground, labelled)
+    elif speech.is_talk:
         yield from Summary(ground, speech).rows()
 
 
@@ -207,7 +211,7 @@ def _that(tree: Tree, verb: int) -> list[int]:
     above = tree.words[verb].head
     aside = tree.words[verb].dep == "advcl" and tree.words[above].pos == "VERB"
     below = [at for at in tree.subtree(above) if tree.words[at].dep in {"ccomp", "acl"}] if aside else []
-    return [at for at in below if any(tree.words[one].text.lower() == "that" for one in tree.children(at, "mark"))][:1]
+    return [at for at in below if tree.is_opened_by(at, "that")][:1]
 
 
 def _topic(tree: Tree, verb: int, *, whole: bool) -> str:

@@ -253,11 +253,11 @@ class Grammar:
 
     def is_told_of(self, verb: int, marks: Collection[str]) -> bool:
         """True where a clause that one of `marks` opens hangs on the verb: "if the port was open"."""
-        return any(
-            self.words[at].text.lower() in marks
-            for clause in self.children(verb, "advcl")
-            for at in self.children(clause, "mark")
-        )
+        return any(self.is_opened_by(clause, *marks) for clause in self.children(verb, "advcl"))
+
+    def is_opened_by(self, clause: int, *marks: str) -> bool:
+        """True where one of `marks` opens a clause: "that the port was open"."""
+        return any(self.words[at].text.lower() in marks for at in self.children(clause, "mark"))
 
     def is_general(self, noun: int) -> bool:
         """True for "some agreement", "no objection", "any promise": nothing particular is named."""
@@ -279,4 +279,4 @@ class Grammar:
 
     def in_question(self, verb: int) -> bool:
         """True when the verb stands in a question or a condition: "asked whether it opposes", "if he agrees"."""
-        return any(self.words[at].text.lower() in {"whether", "if"} for at in self.children(verb, "mark"))
+        return self.is_opened_by(verb, "whether", "if")

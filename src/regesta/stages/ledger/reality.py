@@ -48,7 +48,7 @@ def is_open(tree: Tree, index: int, *, but: Collection[str] = ()) -> bool:
 def is_view(tree: Tree, verb: int, clause: int) -> bool:
     """True for "considers that Norway is preparing it": what somebody holds to be so, on his word."""
     views = tree.words[verb].lemma.lower() in _words("views") and tree.words[clause].dep == "ccomp"
-    return views and any(tree.words[at].text.lower() == "that" for at in tree.children(clause, "mark"))
+    return views and tree.is_opened_by(clause, "that")
 
 
 def _listed_before(tree: Tree, verb: int | None) -> Iterator[int]:

@@ -214,7 +214,7 @@ def _turns(ground: Ground) -> Iterator[Turn]:
 def _is_a_source(tree: Tree, verb: int) -> bool:
     """True for "as the Minister informed me", and for what merchants or the press report: nobody speaks there."""
     if tree.words[verb].dep == "advcl":
-        return any(tree.words[at].text.lower() == "as" for at in tree.children(verb, "mark"))
+        return tree.is_opened_by(verb, "as")
     return any(
         tree.words[at].tag == "NNS" or tree.words[at].lemma.lower() in vocabulary("conversations").words("papers")
         for at in tree.children(verb, "nsubj")
@@ -227,12 +227,7 @@ def _act(tree: Tree, verb: int) -> str | None:
     if word.pos != "VERB":
         return None
     if word.lemma.lower() in vocabulary("conversations").words("views"):
-        clauses = tree.children(verb, "ccomp")
-        return (
-            "said"
-            if any(tree.words[mark].text.lower() == "that" for at in clauses for mark in tree.children(at, "mark"))
-            else None
-        )
+        return "said" if any(tree.is_opened_by(at, "that") for at in tree.children(verb, "ccomp")) else None
     return _verbs().get(word.lemma.lower())
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from regesta.model.evidence import Evidence
-from regesta.stages.reconcile.people.comparators import Established, compare_forms
+from regesta.stages.reconcile.people.comparators import Established, are_strangers, compare_forms, is_of_a_slip
 from regesta.stages.reconcile.people.forms import NameForm
 from regesta.stages.reconcile.people.weigh import Comparison, threshold, veto
 
 MOST_EVIDENCE = 400  # reasons held for one cluster, each once; far more than are shown
+MOST_RIVALS = 10  # clusters that a name fits alike, and that are held against the best
 MOST_FORMS = 60  # forms of one cluster a new name is compared with; more are variants of these
 
 
@@ -113,23 +114,42 @@ def _compare_names(
             return found
     best = Comparison()
     apart: Comparison | None = None
+    others: list[tuple[NameForm, NameForm]] = []  # whose surnames differ
+    slips: list[Comparison] = []  # given names that differ, one of them sooner misread than a name
+    parted = False  # whether the best agreement is with a name that may be parted in two ways
     for form in new.forms.values():
         for other in islice(standing.forms.values(), MOST_FORMS):
             found = compare_forms(form, other, together=together, established=established)
             if found.veto and found.veto.feature == "family.differs":
                 apart = found  # a damaged spelling further off is no reason, where another form agrees
+                others.append((form, other))
+            elif found.veto and is_of_a_slip(found.veto, form, other):
+                slips.append(found)
             elif found.veto:
                 best = found
                 break
             elif found.score > best.score:
-                best = found
+                best, parted = found, bool(form.other or other.other)
         if best.veto:
             break
     if apart is not None and not best.reasons and not best.veto:
         best = apart
+    if slips and not best.veto and not all(_outweighs(best, slip) for slip in slips):
+        best = slips[0]
+    if parted and not best.veto and any(are_strangers(*pair) for pair in others):
+        # "Juan Mora Soto" may be Juan Mora, or Juan Soto; whom he is taken for already is not the other one.
+        best = apart or best
     if before is not None and lone is not None:
         before[lone, standing.number] = size, best
     return best
+
+
+def _outweighs(best: Comparison, slip: Comparison) -> bool:
+    """Whether the given names agree so well with another form that one sooner misread does not keep them apart."""
+    features = {reason.feature for reason in best.reasons}
+    assert slip.veto is not None
+    same = not features.isdisjoint({"given.same", "given.short_form"})
+    return same and (slip.veto.feature == "given.differs" or "given.second" in features)
 
 
 def _not_the_known(known: NameForm, cluster: Cluster, established: Established) -> Comparison | None:
@@ -163,10 +183,17 @@ def settle(
     if not weighed or weighed[0][1].score < threshold("join"):
         return Settled(None, near=tuple(weighed))
     best = weighed[0]
-    if len(weighed) > 1 and best[1].score - weighed[1][1].score < threshold("margin"):
-        rival = compare_clusters(
-            best[0], weighed[1][0], together=together, established=established, around=lambda _new, _standing: ()
+    for rival, comparison in weighed[1 : 2 if together else MOST_RIVALS]:
+        if best[1].score - comparison.score >= threshold("margin"):
+            break
+        both = compare_clusters(
+            best[0],
+            rival,
+            together=together,
+            established=established,
+            around=(lambda _new, _standing: ()) if together else around,
         )
-        if rival.veto is not None or not together:
+        # Rivals who are one person themselves, and were settled in another order, are no tie.
+        if both.veto is not None or (not together and both.score < threshold("join")):
             return Settled(None, near=tuple(weighed))
     return Settled(best[0], best[1], tuple(weighed[1:]))

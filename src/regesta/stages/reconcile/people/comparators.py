@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from regesta.model.evidence import Evidence
@@ -13,6 +14,8 @@ from regesta.stages.reconcile.people.weigh import Comparison, reason, veto
 
 LONG_SURNAME = 6  # letters from which a surname one letter apart is sooner a slip than another surname
 LONG_GIVEN = 5
+LEAST_LIKE = 0.65  # share of letters in their order that a damaged given name has of the right one
+STRANGE = 0.5  # below this share two surnames are two, however damaged
 Names = tuple[str, ...]
 Established = Callable[[str, str], bool]  # True when two spellings are each a surname of their own
 
@@ -32,6 +35,26 @@ def compare_forms(one: NameForm, other: NameForm, *, together: bool, established
                 best = found
     assert best is not None
     return best
+
+
+def are_strangers(one: NameForm, other: NameForm) -> bool:
+    """Whether two full names have no surname that may be a word of the other: no slip makes one of the other."""
+    return one.kind == other.kind == "full" and not any(
+        SequenceMatcher(None, surname, word).ratio() >= STRANGE
+        for mine, theirs in ((one, other), (other, one))
+        for _, family in _partings(mine)
+        for surname in family
+        for word in (*theirs.given, *theirs.family)
+    )
+
+
+def is_of_a_slip(forbidden: Evidence, one: NameForm, other: NameForm) -> bool:
+    """Whether given names are said to differ of which one is no name that is known, and so perhaps one misread."""
+    at = {"given.differs": 0, "given.second_differs": 1}.get(forbidden.feature)
+    if at is None:
+        return False
+    names = [form.given[at] for form in (one, other) if len(form.given) > at]
+    return any(len(name) >= LONG_GIVEN - 1 and name not in vocabulary.known_given() for name in names)
 
 
 def _rank(comparison: Comparison) -> tuple[bool, float]:
@@ -59,6 +82,8 @@ def _compare_parts(
     if given.veto:
         return given
     reasons = [*family.reasons, *given.reasons]
+    if (len(parts_one[0]) - len(parts_other[0])) * (len(parts_one[1]) - len(parts_other[1])) < 0 and given.reasons:
+        reasons.append(reason("parts.each_more", one.shown, other.shown))
     if one.sex and other.sex and one.sex != other.sex:
         return Comparison((), veto("sex.differs", one.shown, other.shown))
     if one.suffix and other.suffix:
@@ -82,7 +107,7 @@ def _family(one: Names, other: Names, together: bool, established: Established) 
     if first.veto:
         return first
     if len(one) > 1 and len(other) > 1:
-        second = _surname(one[1], other[1], True, established)
+        second = _surname(one[1], other[1], True, _never)
         if second.veto:
             return Comparison((), veto("family.second_differs", one[1], other[1]))
         if first.reasons[0].feature == "family.same" and second.reasons[0].feature == "family.same":
@@ -102,20 +127,31 @@ def _likeness(one: str, other: str, together: bool) -> str:
     shortest = min(len(one), len(other))
     if shortest >= 4 and skeleton(one) == skeleton(other):
         return "family.figure" if any(letter.isdigit() for letter in one + other) else "family.scanned"
-    if shortest >= (4 if together else LONG_SURNAME) and (
-        one_letter_apart(one, other) or one_letter_apart(skeleton(one), skeleton(other))
-    ):
+    if shortest < (4 if together else LONG_SURNAME):
+        return "family.letter_of_few" if shortest == LONG_SURNAME - 1 and one_letter_apart(one, other) else ""
+    if one_letter_apart(one, other) or (together and one_letter_apart(skeleton(one), skeleton(other))):
         return "family.one_of_many" if together and shortest > LONG_SURNAME else "family.one_letter"
-    return ""
+    return "family.letters" if one_letter_apart(skeleton(one), skeleton(other)) else ""
 
 
 def _surname(one: str, other: str, together: bool, established: Established) -> Comparison:
     feature = _likeness(one, other, together)
     if not feature:
         return Comparison((), veto("family.differs", one, other))
-    if feature in ("family.scanned", "family.one_letter", "family.one_of_many") and established(one, other):
+    if feature in (
+        "family.scanned",
+        "family.one_letter",
+        "family.one_of_many",
+        "family.letters",
+        "family.letter_of_few",
+    ) and established(one, other):
         return Comparison((), veto("family.established", one, other))
     return Comparison((reason(feature, one, other),))
+
+
+def _never(_one: str, _other: str) -> bool:
+    """Behind a first surname that agrees, a second spelt a little otherwise is no surname of its own."""
+    return False
 
 
 def _feminine(one: str, other: str) -> bool:
@@ -139,15 +175,17 @@ def _given(one: tuple[Names, str], other: tuple[Names, str]) -> Comparison:
         used = _used(longer, shorter)
         if used:
             return Comparison((*used, *nickname))
-        if nickname:
+        if nickname or _damaged(longer[0], shorter[0]):
             return Comparison(nickname)
         return Comparison((), veto("given.differs", longer[0], shorter[0]))
     reasons = [first]
     if len(shorter) > 1:
-        seconds = [_fits(name, shorter[1]) for name in longer[1:]]
-        if not any(seconds):
+        if any(_fits(name, shorter[1]) for name in longer[1:]):
+            reasons.append(reason("given.second", longer[1], shorter[1]))
+        elif len(first_full := max(longer[0], shorter[0], key=len)) > 1 and _is_misread(longer[1], shorter[1]):
+            reasons.append(reason("given.second_misread", f"{first_full} {longer[1]}", f"{first_full} {shorter[1]}"))
+        elif not _damaged(longer[1], shorter[1]):
             return Comparison((), veto("given.second_differs", longer[1], shorter[1]))
-        reasons.append(reason("given.second", longer[1], shorter[1]))
     return Comparison((*reasons, *nickname))
 
 
@@ -180,6 +218,19 @@ def _slip(one: str, other: str) -> bool:
         return False
     long_enough = min(len(one), len(other)) >= LONG_GIVEN
     return skeleton(one) == skeleton(other) or (long_enough and one_letter_apart(one, other) and one[-1] == other[-1])
+
+
+def _damaged(one: str, other: str) -> bool:
+    """True when two given names may be one that is badly read; no reason for it, but none against it either."""
+    known = vocabulary.known_given()
+    if (one in known and other in known) or min(len(one), len(other)) < LONG_GIVEN:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= LEAST_LIKE
+
+
+def _is_misread(one: str, other: str) -> bool:
+    """True for two initials that scanning takes for one another."""
+    return len(one) == len(other) == 1 and vocabulary.one_initial(one, other)
 
 
 def _used(longer: Names, shorter: Names) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ from regesta.model.text import STRUCK_OUT
 from regesta.rulebook import load_rules
 from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.folding import fold
+from regesta.stages.reconcile.people.offices import behind_office, is_office_of_a_body
 
 FormKind = Literal[
     "full",  # a given name or initial, and a surname
@@ -24,6 +25,7 @@ FormKind = Literal[
 
 MARKS = re.compile(r"[*_\[\]{}<>]|\((?:\?|sic|ph|phonetic)\)", re.IGNORECASE)
 ASIDE = re.compile(r"[\"“”]([^\"“”]{1,30})[\"“”]|[(]([^()]{1,40})[)]")
+CLOSE_UP = re.compile(r"\b((?:Dr|Mr|Mrs|Ms|Gen|Col|Maj|Capt|Lt|Sen|Amb|Prof|Sr|Sra)\.)(?=[A-Z])")
 NEE = re.compile(r",?\s+(?:n[eé]e|born|aka|a\.k\.a\.|alias)\b.*$", re.IGNORECASE | re.DOTALL)
 WORD = re.compile(r"[^\W\d_]\.(?=[^\W\d_]\.?(?:\W|$))|[^\W\d_](?:[^\W_]|['’.-](?=[^\W\d_]))*\.?")
 CODE = re.compile(r"^[A-Z]{1,3}[\s/-]?[A-Z]{2,14}(?:[-/ ]?[0-9OIl]{1,4})?$|^[A-Z]{1,2}-[0-9]{1,4}$")
@@ -44,6 +46,7 @@ PRONOUNS = frozenset(
 )  # fmt: skip
 INDEFINITE = frozenset({"a", "an", "another", "one", "two", "some", "unidentified", "unnamed", "unknown"})
 PREPOSITIONS = frozenset({"of", "for", "to", "in", "at", "from"})
+SAINTS = frozenset({"san", "santa", "santo", "sao", "st", "ste", "saint"})
 WEDDED = frozenset({"mrs", "mme", "madame", "sra", "senora"})
 MALE_TITLES = frozenset({"mr", "sr", "senor", "sir", "don", "lord", "herr", "monsieur"})
 
@@ -73,7 +76,8 @@ def read_name(text: str, *, kind: NameKind = "person", parts: NameParts | None =
 
 @lru_cache(maxsize=1 << 17)
 def _read(text: str, kind: NameKind, parts: NameParts | None) -> NameForm:
-    plain = " ".join(MARKS.sub("", STRUCK_OUT.sub(" ", text)).split()).strip(" ,;:-")
+    apart = CLOSE_UP.sub(r"\1 ", MARKS.sub("", STRUCK_OUT.sub(" ", text)))
+    plain = " ".join(apart.split()).strip(" ,;:-")
     if (kind == "cryptonym" and CODE.match(plain)) or CODE_NUMBERED.match(plain):
         return _code(plain)
     if kind == "cryptonym" and vocabulary.is_numbered(plain):
@@ -115,7 +119,8 @@ def _is_relation(plain: str) -> bool:
 def _from_parts(parts: NameParts, plain: str) -> NameForm:
     particles = vocabulary.around_names("particle")
     surnames = [fold(word) for word in DOUBLE.sub(" ", parts.family).split()]
-    if not surnames or surnames[0] in ("y", *vocabulary.office_words()):
+    given = tuple(_given_words(parts.given))
+    if not surnames or surnames[0] in ("y", *vocabulary.office_words()) or set(given[:1]) & vocabulary.office_words():
         return _parse(plain)
     own = _parse(plain)
     suffix = parts.suffix
@@ -123,7 +128,8 @@ def _from_parts(parts: NameParts, plain: str) -> NameForm:
         suffix = surnames.pop()
     unknown = vocabulary.around_names("unknown")
     family = tuple(_names([name for name in surnames if name != "y" and name not in unknown], particles))
-    given = tuple(_given_words(parts.given))
+    if all(word in particles - SAINTS - vocabulary.known_given() for word in given):
+        given = ()  # "De Castro"
     same = own.given == given and own.family == family
     shown = own.shown if same else " ".join(part for part in (parts.given, parts.family, suffix) if part)
     titles = {fold(word) for word in parts.title.split()}
@@ -179,18 +185,18 @@ def _form(
         given = (nickname,)
     if given and not family:
         family, given = (), given
-    sex = next((sex for name in given if (sex := vocabulary.sex_of(name))), "")
+    own = sex = next((sex for name in given if (sex := vocabulary.sex_of(name))), "")
     if titles & FEMALE_TITLES:
         sex = "f"
     elif titles & MALE_TITLES:
         sex = "m"
     wedded = bool(titles & WEDDED)
-    if wedded and kind == "single":
-        # The surname alone would show her husband.
+    by_husband = wedded and (kind == "single" or own == "m")  # "Mrs. X", "Mrs. John X": the name alone would be his
+    if by_husband and not shown.startswith(tuple(word.title() for word in WEDDED)):
         shown = f"{min(titles & WEDDED).title()} {shown}"
     suffix = {"junior": "jr", "senior": "sr"}.get(fold(suffix), fold(suffix))
     told = sex if titles and not given else ""  # "Mr. X" says more than "X"
-    key = "|".join((" ".join(given), " ".join(family), suffix, nickname, "w" if wedded and not given else told))
+    key = "|".join((" ".join(given), " ".join(family), suffix, nickname, "w" if by_husband else told))
     return NameForm(
         kind, "name:" + key, shown, given, family, other, nickname, suffix, _phrase(rank), office.strip(), sex, wedded
     )
@@ -207,11 +213,15 @@ class _Words:
 
 
 def _parse(plain: str) -> NameForm:
+    if (", " in plain or " to " in plain) and is_office_of_a_body(plain) and not behind_office(plain):
+        return _nameless(plain)  # "Chief, Coal Section"; without the comma the name of its head may follow
     around = _Words()
     text = NEE.sub("", plain)
     text = _take_asides(text, around)
     before, name, inverted = _segments(text, around)
     tokens = WORD.findall(name)
+    if before and "".join(map(fold, tokens)) in vocabulary.place_names():
+        return _nameless(plain)  # "Chief of Station, Mexico City": where the office is
     surnames = len(WORD.findall(name.partition(",")[0])) if inverted else 0
     start = 0 if inverted else _name_begins(tokens)
     around.office = " ".join(part for part in (before, " ".join(tokens[:start])) if part)
@@ -228,7 +238,7 @@ def _parse(plain: str) -> NameForm:
     tokens = [token for token in tokens if fold(token) not in vocabulary.around_names("unknown")]
     if not tokens or not any(token[0].isupper() for token in tokens) or _is_people(tokens):
         return _nameless(plain)
-    if _is_wording(tokens) or (not start and " ".join(map(fold, tokens)) in vocabulary.place_names()):
+    if _is_wording(tokens) or (not start and "".join(map(fold, tokens)) in vocabulary.place_names()):
         return NameForm("unnamed", "unnamed:" + _phrase(plain), plain)
     given, family, other = _part(tokens, surnames)
     shown = " ".join(tokens) + (f", {around.suffix}" if around.suffix else "")
@@ -340,7 +350,8 @@ def _part(
     particles = vocabulary.around_names("particle")
     folded = [fold(token) for token in tokens]
     if surnames:
-        return tuple(_names(folded[surnames:], particles)), tuple(_names(folded[:surnames], particles)), None
+        told = [name for token in tokens[:surnames] if token.casefold() != "y" for name in _pieces(token)]
+        return tuple(_names(folded[surnames:], particles)), tuple(_names(told, particles)), None
     joint = [n for n, token in enumerate(tokens) if token.casefold() == "y" and 0 < n < len(tokens) - 1]
     if joint:
         cut = max(joint[0] - 1, 0)
@@ -357,8 +368,14 @@ def _part(
     cut = names[-1]
     while cut > 0 and folded[cut - 1] in particles and len(folded[cut - 1]) > 1:
         cut -= 1
-    given, family = tuple(_names(folded[:cut], particles)), tuple(_names(folded[cut:], particles))
+    told = [name for token in tokens[cut:] for name in _pieces(token)]
+    given, family = tuple(_names(folded[:cut], particles)), tuple(_names(told, particles))
     return given, family, _second_way(given, family)
+
+
+def _pieces(token: str) -> list[str]:
+    """The surnames in one word, folded: both of "Ruiz-Soto"."""
+    return [fold(piece) for piece in DOUBLE.split(token)]
 
 
 def _names(folded: list[str], particles: frozenset[str]) -> list[str]:

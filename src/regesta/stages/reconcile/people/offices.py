@@ -21,6 +21,8 @@ PLACE = re.compile(
 )
 
 
+# After "Chief of Station": ", Mexico City".
+POST = re.compile(r"^,\s((?:[A-Z][\w'’-]*\.?)(?:\s[A-Z][\w'’-]*){0,3})\W*$")
 # After "Ambassador": "of the USSR" tells whom he serves, not where he is.
 OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?((?:[A-Z]\.){2,4}|[A-Z][\w'’-]*(?:\s+(?:of\s+)?[A-Z][\w'’-]*){0,3})")
 
@@ -35,22 +37,31 @@ class Office:
     status: HoldingStatus
     single: bool  # held by one person at a time
     usually: str | None = None  # the state that the office is of where no word says so
+    of_a_body: bool = False  # its words tell of which body it is, and so which seat
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """One office of the rules (rules/en/offices_held.yml), where its fields are told."""
 
-    id: str
+    id: str  # "" of the rule for any office of a body, whose own words tell it
     pattern: re.Pattern[str]
     single: bool
     sent_out: bool
     usually: str | None
 
 
+# A word of the name of a body, and what joins two of them: "Office of Research and Reports", "WH/4".
+BODY_WORD = r"(?-i:(?!(?:The|Mr|Mrs|Miss|Dr|Honorable)\b)[A-Z][\w’'/-]*(?:\.[A-Z])*)"
+BODY_JOINT = r"(?:[ &-]|,? and (?:the )?| (?:of|for|on) (?:the )?)"
+BODY = rf"(?:the |a |an )?(?P<body>{BODY_WORD}(?:{BODY_JOINT}{BODY_WORD}){{0,6}})"
+MOST_IN_CAPITALS = 4  # words: of more, all in capitals, nothing tells where the name of the body ends
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    return tuple(
+    listed = load_rules("en/offices_held")
+    named = tuple(
         _Rule(
             rule["id"],
             re.compile(rule["pattern"], re.IGNORECASE),
@@ -58,8 +69,12 @@ def _rules() -> tuple[_Rule, ...]:
             rule.get("sent_out", False),
             rule.get("usually"),
         )
-        for rule in load_rules("en/offices_held")["offices"]
+        for rule in listed["offices"]
     )
+    before, heads = ("|".join(listed["of_a_body"][field]) for field in ("before", "heads"))
+    head = rf"\b(?P<head>(?:(?:{before})[ -])*(?:{heads}))"
+    of_a_body = re.compile(rf"{head}(?:, ?(?=(?-i:[A-Z]))| (?:of|for|(?P<to>to)) ){BODY}", re.IGNORECASE)
+    return (*named, _Rule("", of_a_body, single=False, sent_out=False, usually=None))
 
 
 @cache
@@ -92,9 +107,19 @@ def _find(words: str) -> tuple[_Rule, re.Match[str]] | None:
     """The first rule that knows an office in the words, and where; None where none does, or a lesser office alone."""
     for rule in _rules():
         hit = rule.pattern.search(words)
-        if hit and not LESSER.search(words[: hit.start()]):
+        if hit and not LESSER.search(words[: hit.start()]) and (rule.id or not _runs_on(hit[0])):
             return rule, hit
     return None
+
+
+def _runs_on(words: str) -> bool:
+    return words.isupper() and len(words.split()) > MOST_IN_CAPITALS
+
+
+def _of_a_body(hit: re.Match[str]) -> str:
+    """The plain form of an office told by its body: head and body, "chief of wh division"."""
+    body = re.sub(r"\bthe ", "", hit["body"].casefold())
+    return f"{hit['head'].casefold()} {hit['to'] or 'of'} {body}"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -120,18 +145,37 @@ def read_office(text: str) -> Office:
         serves, at = serves or of.group(1), None if at == of.group(1) else at
     elif at and not rule.sent_out:
         serves, at = serves or at, None
-    return Office(rule.id, serves, at, status, rule.single, rule.usually)
+    post = POST.match(plain[hit.end() :])
+    if post and rule.sent_out:
+        at = at or post.group(1)
+    if rule.id:
+        return Office(rule.id, serves, at, status, rule.single, rule.usually)
+    # "Chief of Operations" has its like in every body.
+    single = " " in hit["body"] and hit["head"].casefold() in load_rules("en/offices_held")["of_a_body"]["single"]
+    return Office(_of_a_body(hit), serves, at, status, single, of_a_body=True)
 
 
 @lru_cache(maxsize=1 << 14)
 def is_known_office(text: str) -> bool:
     """True when a rule knows the office that the words name, and no other person's name follows it."""
+    rest = behind_office(text)
+    return rest is not None and (not rest or not rest[0].isupper() or rest.isupper())
+
+
+@lru_cache(maxsize=1 << 14)
+def behind_office(text: str) -> str | None:
+    """What of the words stands behind the office that they name; None where no rule knows one."""
     plain = " ".join(text.split())
     known = _find(plain)
-    if known is None:
-        return False
-    rest = plain[known[1].end() :].strip()
-    return not rest or not rest[0].isupper() or rest.isupper()
+    return None if known is None else plain[known[1].end() :].strip()
+
+
+@lru_cache(maxsize=1 << 14)
+def is_office_of_a_body(text: str) -> bool:
+    """True when the words are an office told by its body, from the first word on but for "then" and its like."""
+    plain = " ".join(STATUS.sub(" ", " ".join(text.split())).split()).removeprefix("the ")
+    known = _find(plain)
+    return known is not None and not known[0].id and known[1].start() == 0
 
 
 def may_be_one(one: str, other: str) -> bool:

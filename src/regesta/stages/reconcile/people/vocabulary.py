@@ -61,6 +61,11 @@ def one_given_name(one: str, other: str) -> bool:
     return bool(groups.get(one, frozenset()) & groups.get(other, frozenset()))
 
 
+def one_initial(one: str, other: str) -> bool:
+    """True when scanning takes one initial for the other: "C" and "G"."""
+    return any(one in group and other in group for group in load_rules("en/identity")["initials"])
+
+
 @cache
 def known_given() -> frozenset[str]:
     """Every given name that the rules of identity name anywhere."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from regesta.model.evidence import Evidence
 from regesta.model.people import PersonMention
+from regesta.stages.reconcile.people.beside import change_told, office_told
 from regesta.stages.reconcile.people.blocking import block_keys, given_keys
 from regesta.stages.reconcile.people.cluster import Cluster, settle
 from regesta.stages.reconcile.people.comparators import compare_forms
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 from regesta.stages.reconcile.people.holders import holder_named, holder_on
-from regesta.stages.reconcile.people.holdings import office_told
 from regesta.stages.reconcile.people.offices import may_be_one, office_key
 from regesta.stages.reconcile.people.weigh import reason, threshold
 
@@ -47,8 +47,13 @@ def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[st
     groups: dict[str, Cluster] = {}
     forms = [read_name(mention.text, kind=mention.kind, parts=mention.parts) for mention in mentions]
     known = _known_holders(mentions, forms)
+    changed = _offices_changed(mentions, forms)
     for index, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
-        meant, carried = _carried_back(mention, form, known)
+        if index in changed:
+            meant = forms[changed[index]]
+            carried = [reason("office.change", form.shown, meant.shown)]
+        else:
+            meant, carried = _carried_back(mention, form, known)
         key = f"ruled:{index}" if index in alone else meant.key + _distinguished(meant, mention.date)
         group = groups.get(key)
         if group is None:
@@ -71,6 +76,21 @@ def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[st
         if meant.kind == "single" and meant.family and meant.office and group.known is None:
             _tell_holder(group, meant, mention.date)
     return groups
+
+
+def _offices_changed(mentions: Sequence[PersonMention], forms: Sequence[NameForm]) -> dict[int, int]:
+    """Offices alone that the record says a person entered or left ("Lund was appointed Ambassador"), by index, and
+    who: his full name.
+    """
+    offices = {(mention.page, mention.start): at for at, mention in enumerate(mentions) if forms[at].kind == "office"}
+    found: dict[int, int] = {}
+    for at, mention in enumerate(mentions) if offices else ():
+        told = change_told(mention) if forms[at].kind == "full" else None
+        for start in range(mention.end, mention.end + told.end) if told else ():
+            office = offices.get((mention.page, start))
+            if office is not None:
+                found[office] = at
+    return found
 
 
 def _tell_holder(group: Cluster, form: NameForm, date: str | None) -> None:
@@ -101,7 +121,7 @@ def _carried_back(
     meant = read_name(mention.stands_for, kind="cryptonym" if form.kind == "code" else "person")
     if meant.kind not in ("full", "single", "code") or form.kind in ("full", "relation"):
         return form, []  # "Ruiz's wife" is nobody whom "Ruiz" stands for
-    if form.wedded and meant.sex != "f":
+    if (form.wedded and meant.sex != "f") or (form.sex and meant.sex and form.sex != meant.sex):
         return form, []
     holder = known.get(form.family[0]) if form.kind == "single" and form.family else None
     if holder and compare_forms(holder, meant, together=True, established=_never).veto:
