@@ -23,7 +23,7 @@ from regesta.stages.date.record_years import with_years_put_right
 from regesta.stages.date.repeated_days import named_days
 from regesta.stages.date.telling import Telling
 from regesta.stages.date.text import date_found
-from regesta.stages.date.uses import use_of, with_lists_of_papers
+from regesta.stages.date.uses import use_of, with_hours_of_their_days, with_lists_of_papers
 
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
@@ -118,7 +118,7 @@ def _choose(scan: _Scan, habits: Habits, near: _NearDay | None) -> Chosen:
     context = Context(anchor=anchor, anchor_name="the dates beside it", tells_of_anchor=told)
     for page in scan.pages:
         readings = date_found(page.text, page.low, list(page.found), context, habits=habits)
-        placings += place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
+        placings += place([replace(reading, page=page.number) for reading in readings], scan.lines)
     return choose_record_date(
         placings, scan.record, headings=scan.headings, sender=scan.sender, withdrawn=scan.withdrawn
     )
@@ -233,11 +233,11 @@ def _page_readings(
         telling.begin_anew()
         at = section.end
     telling.turn(len(page.text))
-    placings = place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
+    placings = place([replace(reading, page=page.number) for reading in readings], scan.lines)
     used = [
         replace(one.reading, use=use_of(one, written)) if one.reading.use == "act" else one.reading for one in placings
     ]
-    return with_lists_of_papers(used, page.text)
+    return with_hours_of_their_days(with_lists_of_papers(used, page.text), page.text)
 
 
 def _section_readings(

@@ -114,8 +114,8 @@ def expand(text: str, pieces: dict[str, str], *, blanks: bool = True) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     if found[0] == " ":
-        return r"[ \n]{1,4}"
-    return r"[ \n]{0,4}" if found[0] == " ?" else found[0]
+        return r"(?:[ \n]{1,4}|\n[ ]{4,9})"
+    return r"(?:[ \n]{0,4}|\n[ ]{4,9})" if found[0] == " ?" else found[0]
 
 
 def _piece(name: str, pieces: dict[str, str]) -> str:
