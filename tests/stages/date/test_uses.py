@@ -124,6 +124,11 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("cc: The Board, 3 Feb 61", "3 Feb 61", "field"),
         ("(typed 8 March 1961)", "8 March 1961", "record"),
         ("M. QUAY, EOD 3 Feb 51", "3 Feb 51", "field"),
+        ("HB/PIL/AN/Mary Quay, Jr. (X 5502):aib (8 March 1961)", "8 March 1961", "record"),
+        ("ORIGIN: Cork\nDATE: 7 August 1960\nSUBJECT: The quay", "7 August 1960", "mention"),
+        ("1223 12 MAR 61 CITE DIRECTOR", "12 MAR 61", "record"),
+        ("It was sold for a sum. (Am Emb, Cork, 223, 5 December, CONFIDENTIAL)", "5 December", "mention"),
+        ("| NAME | PERIOD FROM TO |\n| --- | --- |\n| Quay | 12-01-60 12-31-60 |", "12-31-60", "field"),
         ("J - Ltr from Quay to Moor - 7 Apr 60", "7 Apr 60", "mention"),
         ("10. Memo - Interview w/Mary Quay, 14 Mar 60 SECRET", "14 Mar 60", "mention"),
         ("9. Correspondence between the pilot and the board, 13 Mar 60", "13 Mar 60", "mention"),
@@ -247,6 +252,13 @@ def test_what_stands_on_every_page_may_have_been_typed(line: str, words: str, us
 def test_what_was_acquired_is_a_field_on_a_line_that_every_page_has() -> None:
     line = "Date acquired: February 1961"
     assert uses(f"{HEAD}The quay is closed.\n{line}\n", roles={line: "furniture"})["February 1961"] == "field"
+
+
+def test_a_note_in_the_head_of_another_time_is_not_the_records_own() -> None:
+    note = "9 may 61"
+    assert uses(f"{HEAD}The quay was searched.\n\n{note}\n", roles={note: "header"})["9 may 61"] == "act"
+    sent = "DATE DISPATCHED\n9 MAY 61"
+    assert uses(f"{HEAD}{sent}\n\nThe quay is closed.\n", roles={"9 MAY 61": "header"})["9 MAY 61"] == "record"
 
 
 def test_a_day_that_ends_the_sentence_above_dates_no_record() -> None:

@@ -267,6 +267,8 @@ def test_a_month_goes_on_with_the_one_counted_from_the_writing() -> None:
 
 def test_a_date_behind_the_number_of_a_desk_is_whole() -> None:
     assert values("106/14 OCT 63/05") == [("14 OCT 63", "1963-10-14")]
+    assert values("COPY SLOTTED 0915-3 JUN 63)") == [("3 JUN 63", "1963-06-03")]
+    assert values("item 9415-3 JUN 63") != [("3 JUN 63", "1963-06-03")]
 
 
 def test_ten_or_twelve_years_ago_is_about_then() -> None:

@@ -91,7 +91,8 @@ def _received_with_the_own(reading: DateReading, own: DateReading | None) -> Dat
     fits = [fit for fit in one_figure_changed(day, (2, 3)) if 0 <= (fit - sent).days <= RECEIVED_WITHIN]
     if day.year == sent.year or not fits:
         return None
-    return _put_to(reading, fits[0], f"it stands beside the record's group, which is of {own.edtf}")
+    because = f"it stands beside the record's group, which is of {own.edtf}"
+    return _put_to(replace(reading, use="record"), fits[0], because)
 
 
 def _like_its_neighbours(

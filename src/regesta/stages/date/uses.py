@@ -273,6 +273,8 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
     if cues["signed_line"].fullmatch(placing.before.lower()) or cues["sender_above"].fullmatch(placing.above.lower()):
         return True
     line, same_day = placing.line.text.lower(), _is_near(placing, written, 0)
+    if cues["cite_behind"].match(placing.after.lower()) and not any(map(str.isalpha, placing.before)):
+        return True
     if placing.number < HEAD and cues["incoming"].fullmatch(line):
         return True
     if placing.number < HEAD and role in _SPEAKS and len(line) < LONGEST_HEAD_LINE and _is_sent(placing, written):
@@ -356,7 +358,9 @@ def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
         return "furniture"
     if not is_labelled(placing) and _WIDE.fullmatch(placing.reading.edtf):
         return "act"
-    own = placing.number < HEAD or is_labelled(placing) or written is None
+    cues, line = date_rules().cues, placing.line.text.lower()
+    sent = cues["dispatched"].fullmatch(placing.above.lower()) or cues["incoming"].fullmatch(line)
+    own = is_labelled(placing) or written is None or (placing.number < HEAD and sent is not None)
     return "record" if own or _is_near(placing, written, WRITTEN_WITHIN) else "act"
 
 
