@@ -224,7 +224,7 @@ def _may_speak(one: _Words, placing: Placing) -> bool:
 
 
 # A line of running text that breaks off, and what closes it behind a date on the next: "... last cleared / 21 March;"
-_ENDS_SENTENCE = re.compile(r"[^\n]*(?: [a-z]+,?){2,}[^\n]{20,}[a-z,] ?\n ?[;,.)][ .;)]*")
+_ENDS_SENTENCE = re.compile(r"[^\n]{30,} [a-z]+,? [a-z]+,? ?\n ?[;,.)][ .;)]*")
 _WHERE = ("label", "head", "line", "below", "around")  # what words of a reading's surroundings a rule may look at
 
 

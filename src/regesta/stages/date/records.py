@@ -167,13 +167,25 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
         here = replace(around, own_at=own.start if own and around.apart else -1)
         on_page = [section for section in sections if section.page == page.number]
         readings += _page_readings(scan, page, habits, here, telling, on_page, written)
-    readings = with_doubts(readings, written, own=record_date.reading)
+    doubted = with_doubts(readings, written, own=record_date.reading)
+    readings = _with_uses_of_their_days(readings, doubted, scan.lines, written)
     if record_date.reading is None and record_date.candidates:
         readings = [_doubted(one, record_date) for one in readings]
     settled = _own(record_date, readings)
     own = settled.reading
     readings = [own if own and (one.page, one.start) == (own.page, own.start) else one for one in readings]
     return Dating(tuple(readings), settled, tuple(sections), told_of)
+
+
+def _with_uses_of_their_days(
+    before: Sequence[DateReading], after: Sequence[DateReading], lines: Sequence[TypedLine], written: dt.date | None
+) -> list[DateReading]:
+    """The readings after their years were put right, each that was moved there for what a date of its new day is."""
+    used = list(after)
+    for at, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old.edtf != new.edtf and new.use == "act":
+            used[at : at + 1] = [replace(new, use=use_of(one, written)) for one in place([new], lines)] or [new]
+    return used
 
 
 def _told_of(scan: _Scan, habits: Habits, written: dt.date | None) -> DateReading | None:
