@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from regesta.model.dates import DateReading
 from regesta.stages.date.lines import TypedLine
+from regesta.stages.date.rules import date_rules
 
 _LETTERS = re.compile(r"[A-Za-z]")
 _DATUM = re.compile(
@@ -45,6 +47,14 @@ class Placing:
         object.__setattr__(self, "before", before)
         object.__setattr__(self, "after", after)
         object.__setattr__(self, "letters_beside", len(_LETTERS.findall(before)) + len(_LETTERS.findall(after)))
+
+
+@lru_cache(maxsize=256)
+def says(cue: str, line: str) -> bool:
+    """Whether the words of a cue stand on a line, in small letters: asked once for all the dates of a line, which may
+    be a page that has no line breaks.
+    """
+    return date_rules().cues[cue].search(line) is not None
 
 
 def place(readings: Sequence[DateReading], lines: Sequence[TypedLine]) -> list[Placing]:

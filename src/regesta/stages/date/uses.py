@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.model.dates import DateReading, DateUse
-from regesta.stages.date.placing import EDGE, Placing
+from regesta.stages.date.placing import EDGE, Placing, says
 from regesta.stages.date.record_date import HEAD, is_labelled, is_stamped, names_another_date
 from regesta.stages.date.record_days import is_group
 from regesta.stages.date.rules import date_rules
@@ -52,7 +52,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     prose = prose or (role == "header" and placing.letters_beside >= PARAGRAPH)
     if role != "boilerplate" and cues["reference_to"].search(label):
         return "mention"
-    if _is_released(placing, line) or cues["edition"].search(line) or _is_edition(placing):
+    if _is_released(placing, line) or says("edition", line) or _is_edition(placing):
         return "furniture"
     if role in _PRINTED and _is_calendar(placing.reading) and cues["information"].search(label):
         return "field"
@@ -62,13 +62,13 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return typed
     if role in _PRINTED and not (role == "boilerplate" and placing.letters_beside >= PARAGRAPH):
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
-    cites = cues["reference_line"].search(line) is not None
+    cites = says("reference_line", line)
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
     cites = cites or cues["dated_paper"].search(label) is not None or _opens_with_a_number(label)
-    if not prose and not told and not cites and cues["furniture"].search(line):
+    if not prose and not told and not cites and says("furniture", line):
         return "furniture"
     near = _is_near(placing, written, WRITTEN_WITHIN)
-    if role == "header" and cues["handled"].search(line):
+    if role == "header" and says("handled", line):
         return "furniture"
     listed = not _is_near(placing, written, 0) and _is_of_a_bureau(placing)
     if not listed and ((near and _is_of_the_writing(placing, written)) or _is_the_group(placing)):
@@ -151,10 +151,10 @@ def _is_released(placing: Placing, line: str) -> bool:
     """Whether words of a release stand on the line, in small letters; running text may tell of releases."""
     cues = date_rules().cues
     told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
-    release = cues["stamped_over"] if told else cues["release"]
+    release = "stamped_over" if told else "release"
     if cues["reviewed_on"].fullmatch(placing.before.lower()) and cues["declassified"].search(placing.above.lower()):
         return True
-    return release.search(line) is not None or cues["printed_release"].search(line) is not None
+    return says(release, line) or says("printed_release", line)
 
 
 def _is_edition(placing: Placing) -> bool:
@@ -301,7 +301,7 @@ def _is_the_group(placing: Placing) -> bool:
     if not is_group(placing.reading) or placing.line.role not in (*_SPEAKS, "form"):
         return False
     head = len(placing.line.text) < LONGEST_HEAD_LINE and names_another_date(placing) is None
-    return head and date_rules().cues["sent"].search(placing.line.text.lower()) is not None
+    return head and says("sent", placing.line.text.lower())
 
 
 def _is_received(placing: Placing) -> bool:
