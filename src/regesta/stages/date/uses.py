@@ -159,8 +159,9 @@ def _is_released(placing: Placing, line: str) -> bool:
 
 def _is_edition(placing: Placing) -> bool:
     """Whether it stands alone under what a printed form says of its edition."""
+    cues, above = date_rules().cues, placing.above.lower()
     alone = not placing.letters_beside and placing.line.role in ("form", "body", *_PRINTED)
-    return alone and date_rules().cues["edition"].search(placing.above.lower()) is not None
+    return alone and (cues["edition"].search(above) or cues["form_above"].fullmatch(above)) is not None
 
 
 def with_hours_of_their_days(readings: Sequence[DateReading], text: str) -> list[DateReading]:
@@ -333,6 +334,8 @@ def _is_of_a_numbered_paper(placing: Placing) -> bool:
     if cues["number_above"].fullmatch(placing.above.lower()) and not any(map(str.isalpha, line)):
         return True
     if placing.line.text.lstrip().startswith(EDGE) and cues["number_behind"].match(placing.after.lower()):
+        return True
+    if cues["film_number"].match(placing.after.lower()) and not any(map(str.isalpha, line)):
         return True
     return _opens_with_a_number(line)
 
