@@ -605,6 +605,59 @@ def test_a_year_of_which_no_other_record_is_takes_the_time_of_its_neighbours() -
     assert far.record_date.edtf == "1959-06-25"
 
 
+def test_a_year_of_no_other_record_is_put_right_where_a_neighbour_is_of_that_very_day() -> None:
+    days = ["3 March 1967", "11 September 1967", "11 September 1957", "2 September 1967", "3 May 1968", "4 May 1968"]
+    assert _file(*days)[2].record_date.edtf == "1967-09-11"
+    other = ["3 March 1967", "11 September 1967", "11 September 1957", "20 September 1957", "3 May 1968", "4 May 1968"]
+    assert _file(*other)[2].record_date.edtf == "1957-09-11"
+
+
+def test_a_misread_year_takes_its_place_in_a_file_that_is_in_order() -> None:
+    before, after = ["17 March 1971", "28 August 1970", "13 August 1970"], ["7 May 1970", "6 May 1970", "28 April 1970"]
+    assert _file(*before, "23 June 1978", *after)[3].record_date.edtf == "1970-06-23"
+    mixed = ["17 March 1970", "28 August 1971", "13 August 1970"]
+    assert _file(*mixed, "23 June 1978", *after[::-1], "3 June 1977")[3].record_date.edtf == "1978-06-23"
+
+
+def test_a_year_that_is_taken_from_elsewhere_is_the_neighbours_where_they_are_of_one_time() -> None:
+    days = ["26 September 1962", "20 September 1962", "2 August", "18 September 1962", "21 August 1962"]
+    pages = [f"MEMORANDUM\n\nDATE: {day}\n\nThe quay was searched.\n" for day in days]
+    pages[2] = "2 AUGUST 1 DAY ONLY. THE PILOT WAS TOLD.\n\nEND OF MESSAGE\n\n07/15/22\n"
+    records = [record(text, number=number) for number, text in enumerate(pages, 1)]
+    found = date_records([one for one, _ in records], [description for _, description in records])[2].record_date
+    assert found.edtf in ("1962-08-02", "1962-07-15")
+
+
+def test_of_two_years_on_a_record_that_stands_alone_that_of_the_release_is_the_likelier() -> None:
+    text = (
+        "DATE: 23 MAR 51\n\nTO : CORK\n\nFROM : VIGO\n\nMAR 23 15222 {}\n\nROUTINE\n\nIN 4648\n\nTHE PILOT IS LATE.\n"
+    )
+    assert date_records([record(text.format(61))[0]], [Description()])[0].record_date.edtf == "1961-03-23"
+    assert date_records([record(text.format(81))[0]], [Description()])[0].record_date.edtf == "1951-03-23"
+
+
+def test_two_years_on_one_record_leave_the_one_that_the_file_bears_out() -> None:
+    text = "DATE: 16 November 1965\n\nMEMORANDUM FOR: Chief of Pilots\n\nThe quay.\n\n16 November 1968\n"
+    days = ("15 November 1965", "27 November 1968", "25 October 1965")
+    pages = [f"MEMORANDUM\n\nDATE: {day}\n\nThe quay.\n" for day in days]
+    records = [record(page, number=number) for number, page in enumerate([*pages[:2], text, pages[2]], 1)]
+    found = date_records([one for one, _ in records], [description for _, description in records])[2]
+    assert found.record_date.edtf == "1965-11-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Country Spain\nDate of Info prior to 7 March 1962\nDate place acq Vigo\n\nThe quay.\n", None),
+        ("To the Board\n\nThe quay.\n\nAPPROVED:\n\n3 JUN 1961\nDate Approved\n\n24 January 1961\n", "1961-01-24"),
+        ("END OF REPLY\n\n201-0000906-1 03-MAR-58-06317\n\nEND\n", None),
+    ],
+)
+def test_days_of_learning_approving_and_filing_are_not_the_records_own(text: str, edtf: str | None) -> None:
+    found = date_records([record(text)[0]], [Description()])[0].record_date
+    assert (found.edtf if found.reading else None) == edtf
+
+
 def test_a_date_line_a_lifetime_before_its_file_is_flagged_and_not_believed() -> None:
     days = ["3 May 1965", "9 June 1966", "26 March 1858", "30 June 1968", "4 July 1969"]
     one = _file(*days)[2]

@@ -124,6 +124,50 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("cc: The Board, 3 Feb 61", "3 Feb 61", "field"),
         ("(typed 8 March 1961)", "8 March 1961", "record"),
         ("M. QUAY, EOD 3 Feb 51", "3 Feb 51", "field"),
+        ("HB/PIL/AN/Mary Quay, Jr. (X 5502):aib (8 March 1961)", "8 March 1961", "record"),
+        ("ORIGIN: Cork\nDATE: 7 August 1960\nSUBJECT: The quay", "7 August 1960", "mention"),
+        ("1223 12 MAR 61 CITE DIRECTOR", "12 MAR 61", "record"),
+        ("It was sold for a sum. (Am Emb, Cork, 223, 5 December, CONFIDENTIAL)", "5 December", "mention"),
+        ("| NAME | PERIOD FROM TO |\n| --- | --- |\n| Quay | 12-01-60 12-31-60 |", "12-31-60", "field"),
+        ("0F6-15112A02\n16JAN52\nP7", "16JAN52", "mention"),
+        ("29 JAN 59 05540332", "29 JAN 59", "mention"),
+        ("14. DIR 440586 AUG 60 RE: the quay", "AUG 60", "mention"),
+        ("DATE OF POLYGRAPH _5 Feb 57_", "5 Feb 57", "field"),
+        ("DEPARTURE DATE _14 July 59_ STATUS", "14 July 59", "field"),
+        ("in the light of 3 May 1960 request it was closed", "3 May 1960", "mention"),
+        ("(last modified at 1500 hours, 25 April 1961)", "25 April 1961", "furniture"),
+        ("DA FORM 341\n1 APR 52", "1 APR 52", "furniture"),
+        ("reports dated 3 Jan ary, 11 April, and 9 October 1952; 7 June 1955", "7 June 1955", "mention"),
+        ("J - Ltr from Quay to Moor - 7 Apr 60", "7 Apr 60", "mention"),
+        ("10. Memo - Interview w/Mary Quay, 14 Mar 60 SECRET", "14 Mar 60", "mention"),
+        ("9. Correspondence between the pilot and the board, 13 Mar 60", "13 Mar 60", "mention"),
+        ("DOC MEMO 12/28/59 SECRET", "12/28/59", "mention"),
+        ("The board will cable 3 March 1960 if it is lost.", "3 March 1960", "act"),
+        ("IN A LETTER THREE MONTHS AGO HE TOLD OF IT.", "THREE MONTHS AGO", "act"),
+        ("HIM-160-70 of 21 Sep 60 names him", "21 Sep 60", "mention"),
+        ("under Public Law 88-26\n*OF 26 OCTOBER 1960", "26 OCTOBER 1960", "mention"),
+        ("## HXWA-03848 QUAY\n201-0289 02/12/60\nREPORT", "02/12/60", "mention"),
+        ("201-0289 02/12/60\nREPORT", "02/12/60", "act"),
+        ("| HXWA-22518                 | 26 NOV60      |       |", "26 NOV60", "mention"),
+        ("HPIN-SP (8 Apr 60) 1st Ind (FOUO)", "8 Apr 60", "mention"),
+        ("RECORDED\nJUL 11 1960\nIDENT. DIV. 9", "JUL 11 1960", "furniture"),
+        ("RECE JUN 24 1960 QUAY", "JUN 24 1960", "furniture"),
+        ("Mary Quay was seen recently, 3 May 1960.", "recently", "act"),
+        ("DFOB: 17 May 1946, Vigo", "17 May 1946", "field"),
+        ("Rescission: Annex B of Chapter III, HB 70-1-1, 27 October 1960", "27 October 1960", "mention"),
+        ("10 February 1960 (continued)\n\nThe quay", "10 February 1960", "heading"),
+        ("FROM: NAME, ADDRESS, TEL. DATE\n\nHB/PIL M. Quay x 6537 9 Mar 61", "9 Mar 61", "record"),
+        ("/s/ (Mary Quay) 10 MAR 1961", "10 MAR 1961", "record"),
+        ("2. DATE OF BIRTH\n3. SEX\n4. GRADE\nMoor\nMary\nN.\n5 May 23\nF", "5 May 23", "field"),
+        ("2. DATE OF BIRTH\n3. SEX\nMoor\n5 May 58\nF", "5 May 58", "act"),
+        ("FBI DOCUMENT\nDATE: 2 August 1960\nCLASSIFICATION: NONE", "2 August 1960", "mention"),
+        ("SUBJECT: Visit of the board of the\nharbour at Cork, 16 February 1961", "16 February 1961", "act"),
+        ("25 May 1960, 1900-2030 hours", "2030 hours", "act"),
+        ("DATE: 9 March 1961, 1000 to 1145 hours", "1145 hours", "record"),
+        ('FBI NY 4/25/60 " " 3+4', "4/25/60", "mention"),
+        ("| NAME | PERIOD FROM | TO |\n| --- | --- | --- |\n| Quay | 12-01-60 | 12-31-60 |", "12-31-60", "field"),
+        ("PILOT 1,250.00\n03-01-61 03-10-61", "03-10-61", "act"),
+        ("An April 16, 1960, note from Quay to the pilots tells of it.", "April 16, 1960", "mention"),
     ],
 )
 def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> None:
@@ -212,6 +256,24 @@ def test_papers_are_listed_one_after_the_other(text: str, words: str, use: str) 
 )
 def test_what_stands_on_every_page_may_have_been_typed(line: str, words: str, use: str) -> None:
     assert uses(f"{HEAD}The quay is closed.\n{line}\n", roles={line: "furniture"})[words] == use
+
+
+def test_what_was_acquired_is_a_field_on_a_line_that_every_page_has() -> None:
+    line = "Date acquired: February 1961"
+    assert uses(f"{HEAD}The quay is closed.\n{line}\n", roles={line: "furniture"})["February 1961"] == "field"
+
+
+def test_a_note_in_the_head_of_another_time_is_not_the_records_own() -> None:
+    note = "9 may 61"
+    assert uses(f"{HEAD}The quay was searched.\n\n{note}\n", roles={note: "header"})["9 may 61"] == "act"
+    sent = "DATE DISPATCHED\n9 MAY 61"
+    assert uses(f"{HEAD}{sent}\n\nThe quay is closed.\n", roles={"9 MAY 61": "header"})["9 MAY 61"] == "record"
+
+
+def test_a_day_that_ends_the_sentence_above_dates_no_record() -> None:
+    told = "The pilot that the board was able to find was Mary Quay, who was last cleared\n21 March 1960;\n"
+    dated = date_records([record(f"SUBJECT: The Quay\n\n{told}\nThe board will meet.\n")], [Description()])
+    assert dated[0].record_date.reading is None
 
 
 @pytest.mark.parametrize(("words", "use"), [("NOW", "act"), ("TWO YEARS", "act"), ("3 FEB 1921", "field")])

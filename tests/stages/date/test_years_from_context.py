@@ -126,6 +126,17 @@ def test_today_in_a_news_report_is_the_day_of_its_dateline(dateline: str) -> Non
     assert (readings(text)["today"], readings(text)["yesterday"]) == ("1974-03-07", "1974-03-06")
 
 
+def test_a_dateline_of_another_age_is_misread_and_counts_for_nothing() -> None:
+    text = """DAILY REPORT
+
+15 March 1974
+
+Radio Cork in English 1845 GMT 7 Mar 1914
+
+(Text) The council today closed the market."""
+    assert readings(text)["today"] == "1974-03-15"
+
+
 def test_a_weekday_and_the_day_in_brackets_behind_it_are_one() -> None:
     assert values("He said on Tuesday (April 13) that") == [("Tuesday (April 13)", "1965-04-13")]
 
@@ -256,6 +267,8 @@ def test_a_month_goes_on_with_the_one_counted_from_the_writing() -> None:
 
 def test_a_date_behind_the_number_of_a_desk_is_whole() -> None:
     assert values("106/14 OCT 63/05") == [("14 OCT 63", "1963-10-14")]
+    assert values("COPY SLOTTED 0915-3 JUN 63)") == [("3 JUN 63", "1963-06-03")]
+    assert values("item 9415-3 JUN 63") != [("3 JUN 63", "1963-06-03")]
 
 
 def test_ten_or_twelve_years_ago_is_about_then() -> None:

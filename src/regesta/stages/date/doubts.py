@@ -91,8 +91,8 @@ def _received_with_the_own(reading: DateReading, own: DateReading | None) -> Dat
     fits = [fit for fit in one_figure_changed(day, (2, 3)) if 0 <= (fit - sent).days <= RECEIVED_WITHIN]
     if day.year == sent.year or not fits:
         return None
-    note = Evidence("year.unsupported", -0.8, f"it stands beside the record's group, which is of {own.edtf}")
-    return as_doubted(replace(reading, evidence=(*reading.evidence, note)), fits[0], believed=True)
+    because = f"it stands beside the record's group, which is of {own.edtf}"
+    return _put_to(replace(reading, use="record"), fits[0], because)
 
 
 def _like_its_neighbours(
@@ -120,8 +120,7 @@ def _like_its_neighbours(
     ]
     if len(fits) != 1:
         return None
-    note = Evidence("year.unsupported", -0.8, f"it stands between {before.edtf} and {after.edtf}")
-    return as_doubted(replace(reading, evidence=(*reading.evidence, note)), fits[0], believed=True)
+    return _put_to(reading, fits[0], f"it stands between {before.edtf} and {after.edtf}")
 
 
 def _like_the_own(reading: DateReading, own: DateReading | None, days: Sequence[dt.date]) -> DateReading | None:
@@ -137,8 +136,8 @@ def _like_the_own(reading: DateReading, own: DateReading | None, days: Sequence[
     fit = next((one for one in one_figure_changed(day, (2, 3)) if one.year == true.year), None)
     if fit is None or any(other.year == day.year and other != day for other in days):
         return None
-    note = Evidence("year.unsupported", -0.8, f"nothing else here is of {day.year}; the record is of {own.edtf}")
-    return as_doubted(replace(reading, use="record", evidence=(*reading.evidence, note)), fit, believed=True)
+    because = f"nothing else here is of {day.year}; the record is of {own.edtf}"
+    return _put_to(replace(reading, use="record"), fit, because)
 
 
 def _like_the_one_before(
@@ -160,9 +159,13 @@ def _like_the_one_before(
     fits = [one for one in one_figure_changed(day, (1, 2)) if near <= one and one.year - near.year < DECADE]
     if len(fits) != 1:
         return None
-    sentence = f"it stands beside {before.edtf}; nothing else here is of {day.year}"
-    note = Evidence("year.unsupported", -0.8, sentence)
-    return as_doubted(replace(reading, evidence=(*reading.evidence, note)), fits[0], believed=True)
+    return _put_to(reading, fits[0], f"it stands beside {before.edtf}; nothing else here is of {day.year}")
+
+
+def _put_to(reading: DateReading, fit: dt.date, because: str, *, believed: bool = True) -> DateReading:
+    """The reading doubted for this reason, with `fit` beside what was typed, and read so where that is `believed`."""
+    note = Evidence("year.unsupported", -0.8, because)
+    return as_doubted(replace(reading, evidence=(*reading.evidence, note)), fit, believed=believed)
 
 
 def _names_a_day(reading: DateReading) -> bool:
@@ -190,11 +193,10 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     fits = _put_right(day, days)
     if fits is None:
         return reading if possible else replace(reading, flags=(*reading.flags, "year in doubt"))
-    sentence = f"nothing else here is of {day.year}; with one figure changed it falls among the dates of {fits.year}"
-    reading = replace(reading, evidence=(*reading.evidence, Evidence("year.unsupported", -0.8, sentence)))
+    because = f"nothing else here is of {day.year}; with one figure changed it falls among the dates of {fits.year}"
     late = record_day is not None and _is_late(reading, day, record_day)
     damaged = "repaired" in reading.flags and record_day is not None and abs((fits - record_day).days) <= NEAR
-    return as_doubted(reading, fits, believed=late or short or damaged or not possible)
+    return _put_to(reading, fits, because, believed=late or short or damaged or not possible)
 
 
 def _month_of_the_record(reading: DateReading, record_day: dt.date) -> DateReading | None:

@@ -12,12 +12,15 @@ from regesta.stages.date.said import Said
 from regesta.stages.date.words import daypart_of, part_of
 
 MAX_GAP = 4  # characters between "the week of" and its day
-LOOK_BACK = 90  # characters before an expression that its guards see; the longest cue stays within it
 _ODD_BEFORE = re.compile(
     r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz)[ \n.-]{1,2}\Z"
 )
 _GROUP = re.compile(r"\d{6}[z27][ ]?[a-z]{3}")  # a cable's group behind a message number: "T04:271603Z OCT 76"
-_STAMPED = re.compile(r"\d\d [a-z]{3} \d\d(?!\d)")  # behind a desk's number: "106/14 OCT 63"
+_STAMPED = re.compile(
+    r"\d\d? [a-z]{3} \d\d(?!\d)"
+)  # behind a desk's number or an hour: "106/14 OCT 63", "0915-3 JUN 63"
+_HOUR_BEFORE = re.compile(r"(?<!\d)[0-2]\d[0-5]\d-\Z")
+_ENDS_CELL = re.compile(rf"\d{{1,3}} ?[{PARAGRAPH}|]")  # figures too few for a date, and nothing behind them
 _ARTICLE = re.compile(r"(?:the|an?)[ \n]{1,3}")
 _WORD_BEFORE = re.compile(r"(?<![a-z0-9-])(?P<word>[a-z0-9]{2,10})[.,]?[ \n]{0,2}\Z")
 _HALVES_BEFORE = re.compile(r"(?<![a-z0-9-])[a-z]{1,8}(?:[ \n]|-[ ]?\n?)[a-z]{1,8}[.,]?[ \n]{0,2}\Z")
@@ -110,9 +113,12 @@ def _number(rules: Rules, page: Page, start: int, done: int) -> Found | None:
     marked = start > 1 and low[start - 1] in ",./:-" and low[start - 2].isdigit() and not behind_date
     if start and (low[start - 1] in "$£€#" or marked):
         named = low[start - 1] == ":" and _GROUP.match(low, start)
-        named = named or (low[start - 1] == "/" and _STAMPED.match(low, start))
+        stamped = low[start - 1] == "/" or (
+            low[start - 1] == "-" and _HOUR_BEFORE.search(low, max(0, start - 6), start)
+        )
+        named = named or (stamped and _STAMPED.match(low, start))
         return _first(rules, page, "number", start) if named else None
-    hit = _first(rules, page, "number", start)
+    hit = None if _ENDS_CELL.match(low, start) else _first(rules, page, "number", start)
     if hit is not None and hit.said.month is not None:
         return hit
     word = _WORD_BEFORE.search(low, max(done, start - 13), start)
@@ -164,7 +170,7 @@ def _passes(guard: Guard, page: Page, start: int, end: int) -> bool:
         return False
     if guard.need is None and guard.bar is None:
         return True
-    before = page.low[max(0, start - LOOK_BACK) : start]
+    before = page.low[max(0, start - guard.within) : start]
     if not guard.lines:  # "in" at the end of a line stands before the year that opens the next
         before = before.replace("\n", " ")
     if guard.need is not None and not guard.need.search(before):

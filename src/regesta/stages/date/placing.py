@@ -6,15 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from regesta.model.dates import DateReading
 from regesta.stages.date.lines import TypedLine
+from regesta.stages.date.rules import date_rules
 
 _LETTERS = re.compile(r"[A-Za-z]")
 _DATUM = re.compile(
     r"\d[-/.]\d|\d ?[A-Za-z]{3}\b"
 )  # a date among the rows of its column, a place behind it: "3-23-21 Cal."
 EDGE = "|"  # between the cells of a table
+BOXES = 12  # lines above a date among which the label of its box may stand
 ROWS = 40  # of a table above a date among which the head of its column is sought
 LONGEST_HEAD = 60  # characters
 NEAR = 300  # characters either side of a date; a page without line breaks is one line with hundreds of dates
@@ -32,6 +35,7 @@ class Placing:
     below: str
     head: str = ""  # of the column of a table that it stands in
     heads: str = ""  # the row of heads that this head is one of
+    boxes: Sequence[TypedLine] = ()  # lines above it that may be the labels of boxes
     before: str = field(init=False)  # what stands before it on its line, near it
     after: str = field(init=False)
     letters_beside: int = field(init=False)  # letters near it on its line that are not its own
@@ -45,8 +49,16 @@ class Placing:
         object.__setattr__(self, "letters_beside", len(_LETTERS.findall(before)) + len(_LETTERS.findall(after)))
 
 
-def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]) -> list[Placing]:
-    """The placing of each reading of a page; readings outside the record's lines are left out."""
+@lru_cache(maxsize=256)
+def says(cue: str, line: str) -> bool:
+    """Whether the words of a cue stand on a line, in small letters: asked once for all the dates of a line, which may
+    be a page that has no line breaks.
+    """
+    return date_rules().cues[cue].search(line) is not None
+
+
+def place(readings: Sequence[DateReading], lines: Sequence[TypedLine]) -> list[Placing]:
+    """The placing of each reading of one page; readings outside the record's lines are left out."""
     placings = []
     for reading in readings:
         number = bisect_right(lines, (reading.page, reading.start), key=lambda line: (line.page, line.start)) - 1
@@ -55,7 +67,8 @@ def place(readings: Sequence[DateReading], text: str, lines: Sequence[TypedLine]
         above = lines[number - 1].text if number and lines[number - 1].page == reading.page else ""
         below = lines[number + 1].text if number + 1 < len(lines) and lines[number + 1].page == reading.page else ""
         head, heads = _head_of_column(lines, number, reading.start)
-        placings.append(Placing(reading, lines[number], number, len(lines), above, below, head, heads))
+        boxes = lines[max(0, number - BOXES) : number]
+        placings.append(Placing(reading, lines[number], number, len(lines), above, below, head, heads, boxes))
     return placings
 
 

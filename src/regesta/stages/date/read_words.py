@@ -205,6 +205,8 @@ def read_duration(_: Rule, groups: Groups) -> Said:
     count = number_of(groups["number"]) if groups.get("number") else "X"
     if groups.get("end_number"):
         count = number_of(groups["end_number"])
+    if groups.get("and_half") and count.isdigit():
+        count += ".5"
     if groups.get("unit") == "fortnight":
         unit, count = "W", "2"
     return Said("duration", unit=unit, count=count, value=period(unit, count), which=groups.get("which") or "")

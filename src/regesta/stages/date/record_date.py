@@ -223,6 +223,8 @@ def _may_speak(one: _Words, placing: Placing) -> bool:
     return not (one.unless_labelled and _DATE_LABEL.search(placing.before))
 
 
+# A line of running text that breaks off, and what closes it behind a date on the next: "... last cleared / 21 March;"
+_ENDS_SENTENCE = re.compile(r"[^\n]{30,} [a-z]+,? [a-z]+,? ?\n ?[;,.)][ .;)]*")
 _WHERE = ("label", "head", "line", "below", "around")  # what words of a reading's surroundings a rule may look at
 
 
@@ -268,6 +270,8 @@ def _positions(placing: Placing, placings: Sequence[Placing], days: Days) -> lis
     if role == "body" and placing.letters_beside >= PROSE and not group:
         names.append(("record.prose", 1))
     cut = reading.rule == "numeric.year-cut"  # a day, but for one figure of its year
+    if not placing.letters_beside and _ENDS_SENTENCE.fullmatch(f"{placing.above}\n{placing.after}"):
+        names.append(("record.ends-sentence", 1))
     if len(reading.edtf) == 10 or cut:
         names.append(("record.day", 1))
     if len(reading.edtf) == 7:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from regesta.model.dates import DateReading
 from regesta.model.records import Field
-from regesta.stages.date.placing import Placing
+from regesta.stages.date.placing import Placing, says
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
@@ -101,7 +101,7 @@ def _ends_row(placing: Placing) -> bool:
 
 def _is_printed(placing: Placing) -> bool:
     """Whether its line is one that a release prints on every page: "... ASSASSINATION RECORDS ACT OF 1992"."""
-    return date_rules().cues["printed_release"].search(placing.line.text.lower()) is not None
+    return says("printed_release", placing.line.text.lower())
 
 
 def _century_open(reading: DateReading) -> bool:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from regesta.model.dates import DateReading
 from regesta.model.evidence import Evidence
-from regesta.stages.date.misread_years import NEAR, as_doubted, one_figure_changed
+from regesta.stages.date.misread_years import NEAR, as_doubted, in_year, one_figure_changed
 from regesta.stages.date.record_date import Chosen
+from regesta.stages.date.record_days import is_group
 
 SOON = 400  # days: a record is seldom written longer after the last day it tells of
-NEAR_IN_FILE = 100  # days: a record so near bears out the year as typed
-WITHIN_DAYS = 12  # an older paper that is enclosed is seldom of the very days of its neighbours
+NEAR_IN_FILE = 30  # days: a record so near bears out the year as typed
+WITHIN_DAYS = 20  # an older paper that is enclosed is seldom of the very days of its neighbours
+WITHIN_WEEKS = 60  # days: where no year is typed, its neighbours' is the likelier within so many of both
+AROUND = 3  # dated records before and as many after, in which a file shows whether it is in order
+IN_ORDER = 4  # steps from one of these to the next, of five, that go one way
+A_YEAR = 300  # days out of that order: a paper laid in at the wrong place lies less far off
 LONG_BEFORE = 8  # years: what stands like a date line so long before all that it heads is misread
 APART = 3  # years: nearer than that a record tells of plans; a date with no other of its file so near stands alone
 ENOUGH = 3  # reasons, told against the year as typed and for the one put right, that have to come together
 EARLY = 1930  # an earlier date line is no witness against a later one: few such records are in these files
+OF_THE_RELEASE = range(1957, 1980)  # years of which more than nine in ten of the records released are
+BORNE_OUT = 2  # records of its days, itself among them, that a record's own date must have to bear out another's
 TWIN = 2  # reasons that the same day of another year is, where another date line of the record has it
 BETWEEN = 2  # reasons that two neighbours of its time are, one for each
 MOST = 2  # reasons of one sort that count
@@ -32,16 +40,38 @@ def with_years_put_right(chosen: Sequence[Chosen]) -> list[Chosen]:
     """
     days = [_day(one) for one in chosen]
     return [
-        _put_right(one, day, [d for d in days[:at] + days[at + 1 :] if d], _beside(days, at))
+        _put_right(one, day, [d for d in days[:at] + days[at + 1 :] if d], _around(days, at))
         for at, (one, day) in enumerate(zip(chosen, days, strict=True))
     ]
 
 
-def _beside(days: Sequence[dt.date | None], at: int) -> list[dt.date]:
-    """The days of the nearest dated records before and after the one at this place."""
-    before = next((day for day in reversed(days[:at]) if day), None)
-    after = next((day for day in days[at + 1 :] if day), None)
-    return [day for day in (before, after) if day]
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The days of the dated records before and after one in its file, in their order there."""
+
+    before: tuple[dt.date, ...]
+    after: tuple[dt.date, ...]
+
+    @property
+    def beside(self) -> list[dt.date]:
+        """The nearest before and the nearest after."""
+        return [*self.before[-1:], *self.after[:1]]
+
+    def is_in_order(self, day: dt.date) -> bool:
+        """Whether the file is in order here, one way or the other, and this day in its place in it."""
+        days = [*self.before, *self.after]
+        if len(days) < 2 * AROUND:
+            return False
+        low, high = sorted(self.beside)
+        steps = list(pairwise(days))
+        one_way = max(sum(a <= b for a, b in steps), sum(a >= b for a, b in steps))
+        return low <= day <= high and one_way >= IN_ORDER and (high - low).days < A_YEAR
+
+
+def _around(days: Sequence[dt.date | None], at: int) -> _Around:
+    before = [day for day in days[:at] if day]
+    after = [day for day in days[at + 1 :] if day]
+    return _Around(tuple(before[-AROUND:]), tuple(after[:AROUND]))
 
 
 def _day(one: Chosen) -> dt.date | None:
@@ -49,13 +79,17 @@ def _day(one: Chosen) -> dt.date | None:
     return dt.date.fromisoformat(date.edtf) if date.reading and date.edtf and len(date.edtf) == 10 else None
 
 
-def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], beside: Sequence[dt.date]) -> Chosen:
-    reading = one.date.reading
+def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], around: _Around) -> Chosen:
+    reading, beside = one.date.reading, around.beside
     if reading is None and one.out_of_time is not None:
         return _dated_soon_after(one, one.out_of_time, beside)
-    if day is None or reading is None or reading.basis != "explicit":
+    if day is None or reading is None or reading.basis not in ("explicit", "inherited"):
         return one
-    if fit := _among_neighbours(one, day, others, beside):
+    if fit := _among_neighbours(one, day, others, around):
+        return _read_as(one, reading, fit)
+    if reading.basis != "explicit":
+        return one
+    if not others and (fit := _of_the_release(one, day)):
         return _read_as(one, reading, fit)
     told = [dt.date.fromisoformat(text) for text in one.told]
     twins = _twins(one, day, told, others)
@@ -63,7 +97,7 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], besi
     against = alone + bool(twins)
     if not against:
         return one
-    named = [other for text in one.named if (other := dt.date.fromisoformat(text)) != day]
+    named = [other for text in one.named if (other := dt.date.fromisoformat(text)) not in {day, *twins}]
     changed = one_figure_changed(day, (1, 2, 3))
     fits = [fit for fit in changed if not _against(fit, told, others) and (alone or fit in twins)]
     weighed = sorted(
@@ -73,7 +107,8 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], besi
         ),
         reverse=True,
     )
-    if not weighed or against + weighed[0][0] < ENOUGH or weighed[0][0] <= _support(day, named, others):
+    typed = _support(day, named, others) + (TWIN + BETWEEN * _lies_between(day, beside, SOON) if not alone else 0)
+    if not weighed or against + weighed[0][0] < ENOUGH or weighed[0][0] <= typed:
         return one
     if len(weighed) > 1 and weighed[1][0] == weighed[0][0]:
         return one
@@ -97,32 +132,70 @@ def _dated_soon_after(one: Chosen, reading: DateReading, beside: Sequence[dt.dat
     return _read_as(one, reading, fits[0]) if len(fits) == 1 else one
 
 
-def _among_neighbours(
-    one: Chosen, day: dt.date, others: Sequence[dt.date], beside: Sequence[dt.date]
-) -> dt.date | None:
-    """The day with one figure of its year changed that lies within days of both its neighbours in the file, where no
-    other record is of the time as typed and nothing on the record is ("3 SEPT 74" among cables of September 1976).
+def _among_neighbours(one: Chosen, day: dt.date, others: Sequence[dt.date], around: _Around) -> dt.date | None:
+    """The day with one figure of its year changed that its neighbours in the file bear out, where no other record is of
+    the time as typed and nothing on the record is: one of them is of that very day, both are of the same weeks ("3 SEPT
+    74" among cables of September 1976), or the file is in order and that is its place.
+
+    A year that is not typed but taken from elsewhere may be any.
     """
-    if len(beside) < BETWEEN or any(abs((other - day).days) <= NEAR_IN_FILE for other in others):
+    of_its_time = sum(abs((other - day).days) <= NEAR_IN_FILE for other in others)
+    if len(around.beside) < BETWEEN or of_its_time > (0 if _is_typed(one) else 1):
         return None
-    named = [dt.date.fromisoformat(text) for text in one.named]
-    if any(other != day and abs((other - day).days) <= SOON for other in named):
+    named = [dt.date.fromisoformat(text) for text in one.named if text != day.isoformat()]
+    if any(abs((other - day).days) <= SOON for other in named):
         return None
+    if _is_typed(one):
+        changed, within = list(one_figure_changed(day, (2, 3))), WITHIN_DAYS
+    else:
+        years = {near.year for near in around.beside} - {day.year}
+        changed, within = [other for year in sorted(years) if (other := in_year(day, year))], WITHIN_WEEKS
+    near = {
+        same
+        for same in {*around.before, *around.after}
+        if sum(abs((other - same).days) <= NEAR_IN_FILE for other in others) >= BORNE_OUT
+    }
     fits = [
         fit
-        for fit in one_figure_changed(day, (2, 3))
-        if _lies_between(fit, beside, WITHIN_DAYS) and not _against(fit, named, others)
+        for fit in changed
+        if (_lies_between(fit, around.beside, within) or around.is_in_order(fit) or fit in near)
+        and abs((fit - day).days) > A_YEAR
+        and not _against(fit, named, others)
     ]
     return fits[0] if len(fits) == 1 else None
 
 
+def _of_the_release(one: Chosen, day: dt.date) -> dt.date | None:
+    """The same day as another date line of a record that stands alone has it, where that is of a year of which nearly
+    all these records are and the one typed is not: "DATE: 23 MAR 51" over "MAR 23 1522Z 61".
+    """
+    if day.year in OF_THE_RELEASE or any(text[:4] == str(day.year) and text != day.isoformat() for text in one.named):
+        return None
+    same = {other for line in one.date.candidates if (other := _same_day(line.edtf, day))}
+    fits = [fit for fit in same if fit.year in OF_THE_RELEASE and fit in set(one_figure_changed(day, (2, 3)))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_typed(one: Chosen) -> bool:
+    """Whether a year is typed in the record's date, or stamped beside the group that dates it."""
+    reading = one.date.reading
+    return reading is not None and (reading.basis == "explicit" or is_group(reading))
+
+
 def _read_as(one: Chosen, reading: DateReading, day: dt.date) -> Chosen:
-    """The record with its date line read as this day, and what was typed kept beside it."""
+    """The record with its date line read as this day, and what was typed kept beside it; a year that was not typed is
+    its neighbours'.
+    """
     fit = day.isoformat()
     sentence = (
         f"{reading.text} is read as {fit}: with one figure of the year changed it agrees with the other dates here"
     )
-    put_right = as_doubted(reading, day, believed=True)
+    if _is_typed(one) or one.date.reading is None:
+        put_right = as_doubted(reading, day, believed=True)
+    else:
+        sentence = f"{reading.text} names no year; the records before and after it in the file are of {day.year}"
+        value = fit + reading.value[len(fit) :]
+        put_right = replace(reading, edtf=fit, value=value, earliest=fit, latest=fit)
     date = replace(
         one.date,
         edtf=fit,

@@ -23,7 +23,7 @@ from regesta.stages.date.record_years import with_years_put_right
 from regesta.stages.date.repeated_days import named_days
 from regesta.stages.date.telling import Telling
 from regesta.stages.date.text import date_found
-from regesta.stages.date.uses import use_of, with_lists_of_papers
+from regesta.stages.date.uses import use_of, with_hours_of_their_days, with_lists_of_papers
 
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
@@ -118,7 +118,7 @@ def _choose(scan: _Scan, habits: Habits, near: _NearDay | None) -> Chosen:
     context = Context(anchor=anchor, anchor_name="the dates beside it", tells_of_anchor=told)
     for page in scan.pages:
         readings = date_found(page.text, page.low, list(page.found), context, habits=habits)
-        placings += place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
+        placings += place([replace(reading, page=page.number) for reading in readings], scan.lines)
     return choose_record_date(
         placings, scan.record, headings=scan.headings, sender=scan.sender, withdrawn=scan.withdrawn
     )
@@ -167,13 +167,25 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
         here = replace(around, own_at=own.start if own and around.apart else -1)
         on_page = [section for section in sections if section.page == page.number]
         readings += _page_readings(scan, page, habits, here, telling, on_page, written)
-    readings = with_doubts(readings, written, own=record_date.reading)
+    doubted = with_doubts(readings, written, own=record_date.reading)
+    readings = _with_uses_of_their_days(readings, doubted, scan.lines, written)
     if record_date.reading is None and record_date.candidates:
         readings = [_doubted(one, record_date) for one in readings]
     settled = _own(record_date, readings)
     own = settled.reading
     readings = [own if own and (one.page, one.start) == (own.page, own.start) else one for one in readings]
     return Dating(tuple(readings), settled, tuple(sections), told_of)
+
+
+def _with_uses_of_their_days(
+    before: Sequence[DateReading], after: Sequence[DateReading], lines: Sequence[TypedLine], written: dt.date | None
+) -> list[DateReading]:
+    """The readings after their years were put right, each that was moved there for what a date of its new day is."""
+    used = list(after)
+    for at, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old.edtf != new.edtf and new.use == "act":
+            used[at : at + 1] = [replace(new, use=use_of(one, written)) for one in place([new], lines)] or [new]
+    return used
 
 
 def _told_of(scan: _Scan, habits: Habits, written: dt.date | None) -> DateReading | None:
@@ -233,11 +245,11 @@ def _page_readings(
         telling.begin_anew()
         at = section.end
     telling.turn(len(page.text))
-    placings = place([replace(reading, page=page.number) for reading in readings], page.text, scan.lines)
+    placings = place([replace(reading, page=page.number) for reading in readings], scan.lines)
     used = [
         replace(one.reading, use=use_of(one, written)) if one.reading.use == "act" else one.reading for one in placings
     ]
-    return with_lists_of_papers(used, page.text)
+    return with_hours_of_their_days(with_lists_of_papers(used, page.text), page.text)
 
 
 def _section_readings(

@@ -13,6 +13,7 @@ from regesta.stages.date.fold import fold
 
 # Tried in this order at every token: what is no date first, then the fullest forms.
 FILES = ("numeric", "calendar", "times", "relative", "spans", "years", "damage")
+LOOK_BACK = 90  # characters before an expression that its guards see; the longest cue stays within it
 _NAME = re.compile(r"\$([A-Za-z][A-Za-z_]*)")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _BLANK_OR_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| \?| ")
@@ -27,6 +28,7 @@ class Guard:
     capital: bool
     no_name: bool  # it and the word behind it must not be written as a name: "Daily Bulletin"
     lines: bool  # a line end before it is seen as such, not as a blank
+    within: int  # characters before it that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,12 @@ def _guard(raw: dict[str, Any], pieces: dict[str, str]) -> Guard:
         return re.compile(expand(raw[key], pieces, blanks=False)) if key in raw else None
 
     return Guard(
-        compiled("need"), compiled("bar"), bool(raw.get("capital")), bool(raw.get("no_name")), bool(raw.get("lines"))
+        compiled("need"),
+        compiled("bar"),
+        bool(raw.get("capital")),
+        bool(raw.get("no_name")),
+        bool(raw.get("lines")),
+        int(raw.get("within", LOOK_BACK)),
     )
 
 

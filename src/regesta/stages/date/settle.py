@@ -42,6 +42,8 @@ def settle(said: Said, context: Context) -> Value:
     value = _SETTLERS[said.kind](said, context)
     if said.about and value.edtf and "/" not in value.edtf and not value.edtf.endswith("~"):
         value = replace(value, edtf=value.edtf + "~")
+    if not said.repairs and not said.flags:
+        return value
     repairs = tuple(Evidence("repair", 0.0, sentence) for sentence in said.repairs)
     flags = tuple(dict.fromkeys(said.flags + value.flags))
     return replace(value, evidence=repairs + value.evidence, flags=flags)

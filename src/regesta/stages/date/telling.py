@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from regesta.stages.date.context import Value
 from regesta.stages.date.find import Found
@@ -36,25 +37,24 @@ class Memory:
 
     def after(self, item: Found, value: Value) -> Memory:
         """The memory once this expression has been read."""
-        memory = self
         edtf = value.edtf.rstrip("~")
         if value.type in ("DURATION", "SET") or not edtf or item.said.kind in ("clock", "reference"):
             return self
+        new: dict[str, Any] = {}  # gathered and put in at once: a text has thousands of dates
         if item.said.kind in ("quarter", "deictic") and value.value[4:6] == "-Q" and value.value[:4].isdigit():
-            memory = replace(memory, quarter=value.value, quarter_at=item.end)
+            new |= {"quarter": value.value, "quarter_at": item.end}
         if item.said.year is not None and item.said.month is not None:
-            month = dt.date(int(edtf[:4]), item.said.month, 1)
-            memory = replace(memory, year=int(edtf[:4]), year_at=item.end, month=month)
+            year = int(edtf[:4])
+            new |= {"year": year, "year_at": item.end, "month": dt.date(year, item.said.month, 1)}
         if item.said.kind == "date" and item.said.year is not None and item.said.month is None and len(edtf) == 4:
-            memory = replace(memory, bare_year=int(edtf), bare_year_at=item.end)
+            new |= {"bare_year": int(edtf), "bare_year_at": item.end}
         elif item.said.month is not None:
-            memory = replace(memory, bare_year=None)
+            new["bare_year"] = None
         if len(edtf) == 10:
-            day = dt.date.fromisoformat(edtf)
-            memory = replace(memory, day=day, day_at=item.end, weekday=item.said.weekday)
+            new |= {"day": dt.date.fromisoformat(edtf), "day_at": item.end, "weekday": item.said.weekday}
         elif "/" in edtf and len(edtf) == 21:
-            memory = replace(memory, day=dt.date.fromisoformat(edtf[11:]), day_at=item.end)
-        return memory
+            new |= {"day": dt.date.fromisoformat(edtf[11:]), "day_at": item.end}
+        return replace(self, **new) if new else self
 
 
 @dataclass(slots=True)

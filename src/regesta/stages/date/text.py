@@ -22,6 +22,7 @@ from regesta.stages.date.years import OPEN_CENTURY_BELOW, year_lent
 STAMPED_WITHIN = 90  # characters behind a cable's group in which the day of its receipt is stamped
 RECEIVED_WITHIN = 2  # days within which a cable arrives
 AGE = 25  # years before the writing from which on two figures for a year are most often those of a birth
+OF_ITS_REPORTS = 10  # years round the writing within which the news reports lie that it quotes
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
 _TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
@@ -81,7 +82,7 @@ def date_found(
             memory = replace(memory.after(item, value), day=memory.day, day_at=memory.day_at)
         elif _goes_on_from(low, item, value, base):
             memory = memory.after(item, value)
-        if base.apart and (day := _dateline(low, item, value)):
+        if base.apart and (day := _dateline(low, item, value, base)):
             base = replace(base, anchor=day, anchor_name="the dateline above", floor=False)
     telling.memory = memory
     return readings
@@ -130,12 +131,14 @@ def _of_the_same_year(before: Found, item: Found, low: str) -> Said | None:
     return replace(before.said, month=item.said.month)
 
 
-def _dateline(low: str, item: Found, value: Value) -> dt.date | None:
+def _dateline(low: str, item: Found, value: Value, base: Context) -> dt.date | None:
     """The day of a news report's dateline, of which it tells: "2236 GMT 19 Oct 76", "MIAMI, April 9 (UPI)",
     "ROME, 8 June--".
     """
     if len(value.edtf) != len("1976-10-19"):
         return None
+    if base.anchor is not None and abs(base.anchor.year - int(value.edtf[:4])) > OF_ITS_REPORTS:
+        return None  # misread: "0236 GMT 6 Jul 16" in a record of 1976
     cues = date_rules().cues
     before, after = low[max(0, item.start - 32) : item.start], low[item.end : item.end + 24]
     if cues["dateline_before"].search(before) or cues["dateline_after"].match(after):

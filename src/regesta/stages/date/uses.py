@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.model.dates import DateReading, DateUse
-from regesta.stages.date.placing import EDGE, Placing
+from regesta.stages.date.placing import EDGE, Placing, says
 from regesta.stages.date.record_date import HEAD, is_labelled, is_stamped, names_another_date
 from regesta.stages.date.record_days import is_group
 from regesta.stages.date.rules import date_rules
@@ -24,10 +24,13 @@ JUST = 7  # days of the record's own date, within which a day alone on its line 
 SENTENCE = 40  # characters of a line above that may go on below it
 LONG = 20  # letters beside a date in a head: more than a label
 LONGEST_HEAD_LINE = 120  # characters of a line of a cable's head
+YOUTH = 16  # years: a day in a form that lies so long before its writing may be that of a birth
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
 _SPEAKS = ("body", "heading", "header", "signature")
 _STAMPED_GROUP = "numeric.stamped-group"  # the group that a message centre stamps on what it receives
 _WIDE = re.compile(r"\d{4}|[^/]*/.*")  # a paper without a label is dated to the day or month
+_CELL_EDGES = re.compile(r"[ |]{2,}")  # between two cells of a row, as wide as the column is
+_ANOTHER_DAY = re.compile(r"\d[/-]\d{1,2}[/-]\d")  # before it on its line: one end of a time, and it the other
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
 
 
@@ -43,43 +46,52 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "act"
     if len(placing.reading.edtf) == len("1961") and cues["goes_on"].match(placing.after.lower()):
         return "heading"
+    if cues["goes_on"].match(placing.after.lower()) and _is_set_again(placing) and not _is_near(placing, written, 0):
+        return "heading"
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
     prose = prose or (role == "header" and placing.letters_beside >= PARAGRAPH)
     if role != "boilerplate" and cues["reference_to"].search(label):
         return "mention"
-    if _is_released(placing, line) or cues["edition"].search(line) or _is_edition(placing):
+    if _is_released(placing, line) or says("edition", line) or _is_edition(placing):
         return "furniture"
+    if role in _PRINTED and _is_calendar(placing.reading) and cues["information"].search(label):
+        return "field"
     if role == "stamp" and (typed := _typed_alone(placing, written)):
         return typed
     if role == "furniture" and (typed := _typed_again(placing, written)):
         return typed
     if role in _PRINTED and not (role == "boilerplate" and placing.letters_beside >= PARAGRAPH):
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
-    cites = cues["reference_line"].search(line) is not None
+    cites = says("reference_line", line)
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
     cites = cites or cues["dated_paper"].search(label) is not None or _opens_with_a_number(label)
-    if not prose and not told and not cites and cues["furniture"].search(line):
+    if not prose and not told and not cites and says("furniture", line):
         return "furniture"
     near = _is_near(placing, written, WRITTEN_WITHIN)
-    if role == "header" and cues["handled"].search(line):
+    if role == "header" and says("handled", line):
         return "furniture"
-    if (near and _is_of_the_writing(placing, written)) or _is_the_group(placing):
+    listed = not _is_near(placing, written, 0) and _is_of_a_bureau(placing)
+    if not listed and ((near and _is_of_the_writing(placing, written)) or _is_the_group(placing)):
         return "record"
     if not placing.letters_beside and (_is_stamped_later(placing, written) or _is_received(placing)):
         return "furniture"
     labelled = cues["field"].search(label[-40:]) or any(
         cues["field"].search(f"{words.lower()} ") for words in (placing.head, _label_above(placing))
     )
-    asked = labelled or cues["copies_to"].match(line) or cues["information"].search(label)
+    told_to = cues["copies_to"].match(line) or cues["information"].search(label)
+    columned = cues["ends_of_time"].match(placing.head.lower()) is not None
+    asked = labelled or told_to or columned or _is_birth_in_a_box(placing, written)
     filled_in = (
         role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not _is_named_behind(placing)
     )
     if _is_calendar(placing.reading) and (asked or filled_in):
         return "field"
-    numbered = not _is_near(placing, written, 0) and _is_of_a_numbered_paper(placing)
-    cites = cites and not cues["talk_of"].search(label)
+    numbered = not _is_near(placing, written, 0) and (_is_of_a_numbered_paper(placing) or _is_listed(placing))
+    cites = (cites and not cues["talk_of"].search(label)) or listed
     if _is_calendar(placing.reading) and (cites or numbered or _names_a_paper(placing)):
         return "mention"
+    if _is_of_the_subject(placing, written):
+        return "act"
     if role in ("header", "signature") and _is_calendar(placing.reading):
         return _in_the_head(placing, written)
     if (
@@ -87,6 +99,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         and placing.reading.basis == "explicit"
         and len(placing.reading.edtf) == len("1961-08-06")
         and _is_near(placing, written, JUST)
+        and not _ANOTHER_DAY.search(placing.before)
     ):
         return "record"
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
@@ -138,16 +151,31 @@ def _is_released(placing: Placing, line: str) -> bool:
     """Whether words of a release stand on the line, in small letters; running text may tell of releases."""
     cues = date_rules().cues
     told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
-    release = cues["stamped_over"] if told else cues["release"]
+    release = "stamped_over" if told else "release"
     if cues["reviewed_on"].fullmatch(placing.before.lower()) and cues["declassified"].search(placing.above.lower()):
         return True
-    return release.search(line) is not None or cues["printed_release"].search(line) is not None
+    return says(release, line) or says("printed_release", line)
 
 
 def _is_edition(placing: Placing) -> bool:
     """Whether it stands alone under what a printed form says of its edition."""
+    cues, above = date_rules().cues, placing.above.lower()
     alone = not placing.letters_beside and placing.line.role in ("form", "body", *_PRINTED)
-    return alone and date_rules().cues["edition"].search(placing.above.lower()) is not None
+    return alone and (cues["edition"].search(above) or cues["form_above"].fullmatch(above)) is not None
+
+
+def with_hours_of_their_days(readings: Sequence[DateReading], text: str) -> list[DateReading]:
+    """The readings of a page, each hour that stands right behind its day there for what the day is: of the sitting
+    that a contact report dates, of the line that a machine prints: "25 May 1962, 1900-2030 hours".
+    """
+    between = date_rules().cues["hours_between"]
+    used: list[DateReading] = []
+    for reading in readings:
+        day = used[-1] if used and used[-1].type in ("DATE", "TIME") else None
+        same = day is not None and reading.type == "TIME" and reading.basis == "relative" and day.edtf == reading.edtf
+        beside = same and day is not None and between.fullmatch(text.lower(), day.end, reading.start)
+        used.append(replace(reading, use=day.use) if beside and day else reading)
+    return used
 
 
 def _is_calendar(reading: DateReading) -> bool:
@@ -155,11 +183,53 @@ def _is_calendar(reading: DateReading) -> bool:
     return reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF")
 
 
+def _is_listed(placing: Placing) -> bool:
+    """Whether a number of a file opens its row, and the line above names the number of a paper."""
+    cues = date_rules().cues
+    row = cues["file_row"].fullmatch(placing.before.lower())
+    return row is not None and cues["a_number"].search(placing.above.lower()) is not None
+
+
+def _is_of_a_bureau(placing: Placing) -> bool:
+    """Whether it stands under a date label in a list of the papers of another bureau, with how each is classified."""
+    cues = date_rules().cues
+    if not is_labelled(placing) or not _is_calendar(placing.reading):
+        return False
+    return any(cues["bureaus_paper"].search(line) for line in (placing.above.lower(), placing.below.lower())) or (
+        cues["graded"].search(placing.below.lower()) is not None and placing.number >= HEAD
+    )
+
+
+def _is_of_the_subject(placing: Placing, written: dt.date | None) -> bool:
+    """Whether it stands on the line that goes on with the subject above: "SUBJECT: Visit of the harbour board" and,
+    below it, "at Cork, 16 October 1961".
+    """
+    subject = date_rules().cues["subject"].match(placing.above.lower())
+    told = any(letter.isalpha() for letter in placing.before) and not is_labelled(placing)
+    return subject is not None and told and not _is_near(placing, written, 0) and _is_calendar(placing.reading)
+
+
+def _is_birth_in_a_box(placing: Placing, written: dt.date | None) -> bool:
+    """Whether a day alone on its line lies a youth before the writing, below a box of a form that asks for a birth."""
+    reading = placing.reading
+    if placing.letters_beside or written is None or reading.basis != "explicit" or reading.earliest is None:
+        return False
+    if len(reading.edtf) != len("1926-05-03") or written.year - int(reading.edtf[:4]) < YOUTH:
+        return False
+    return any(
+        date_rules().cues["birth_box"].match(line.text.lower()) for line in placing.boxes if line.page == reading.page
+    )
+
+
 def _names_a_paper(placing: Placing) -> bool:
     """Whether the words round it name the paper that it dates: "cable of 3 June", "the 3 June 1961 memorandum"."""
     cues = date_rules().cues
     if cues["dated_label"].fullmatch(placing.before.lower()):
         return False
+    if cues["indorsed"].match(placing.after.lower()):
+        return True
+    if placing.reading.basis == "explicit" and cues["paper_before"].search(placing.before.lower()):
+        return True
     if cues["agency_before"].fullmatch(placing.before.lower()) and cues["re_behind"].match(placing.after.lower()):
         return True
     if cues["paged"].match(placing.after.lower()) or cues["papers_above"].fullmatch(
@@ -201,7 +271,11 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
         return True
     if cues["drafted_by"].fullmatch(placing.before) or _is_signed(placing):
         return True
+    if cues["signed_line"].fullmatch(placing.before.lower()) or cues["sender_above"].fullmatch(placing.above.lower()):
+        return True
     line, same_day = placing.line.text.lower(), _is_near(placing, written, 0)
+    if cues["cite_behind"].match(placing.after.lower()) and not any(map(str.isalpha, placing.before)):
+        return True
     if placing.number < HEAD and cues["incoming"].fullmatch(line):
         return True
     if placing.number < HEAD and role in _SPEAKS and len(line) < LONGEST_HEAD_LINE and _is_sent(placing, written):
@@ -228,7 +302,7 @@ def _is_the_group(placing: Placing) -> bool:
     if not is_group(placing.reading) or placing.line.role not in (*_SPEAKS, "form"):
         return False
     head = len(placing.line.text) < LONGEST_HEAD_LINE and names_another_date(placing) is None
-    return head and date_rules().cues["sent"].search(placing.line.text.lower()) is not None
+    return head and says("sent", placing.line.text.lower())
 
 
 def _is_received(placing: Placing) -> bool:
@@ -252,11 +326,16 @@ def _is_signed(placing: Placing) -> bool:
 def _is_of_a_numbered_paper(placing: Placing) -> bool:
     """Whether the number of a paper stands beside it ("HXWA-114", on its line or alone above) or opens its row."""
     cues, line = date_rules().cues, placing.before.lower()
-    if cues["numbered"].search((placing.above + "\n" + placing.before).lower()[-_WORDS_BEHIND:]):
+    above = f"{placing.above}\n{placing.before}".lower()
+    if placing.line.text.lstrip().startswith(EDGE):
+        above = _CELL_EDGES.sub(" ", above)
+    if cues["numbered"].search(above[-_WORDS_BEHIND:]):
         return True
     if cues["number_above"].fullmatch(placing.above.lower()) and not any(map(str.isalpha, line)):
         return True
     if placing.line.text.lstrip().startswith(EDGE) and cues["number_behind"].match(placing.after.lower()):
+        return True
+    if cues["film_number"].match(placing.after.lower()) and not any(map(str.isalpha, line)):
         return True
     return _opens_with_a_number(line)
 
@@ -282,7 +361,9 @@ def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
         return "furniture"
     if not is_labelled(placing) and _WIDE.fullmatch(placing.reading.edtf):
         return "act"
-    own = placing.number < HEAD or is_labelled(placing) or written is None
+    cues, line = date_rules().cues, placing.line.text.lower()
+    sent = cues["dispatched"].fullmatch(placing.above.lower()) or cues["incoming"].fullmatch(line)
+    own = is_labelled(placing) or written is None or (placing.number < HEAD and sent is not None)
     return "record" if own or _is_near(placing, written, WRITTEN_WITHIN) else "act"
 
 
