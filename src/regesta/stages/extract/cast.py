@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
@@ -46,7 +47,10 @@ class Cast:
         if key not in self._parties:
             first = bisect_left(self._places, (parsed.sentence.page, parsed.sentence.start))
             last = bisect_left(self._places, (parsed.sentence.page, parsed.sentence.end))
-            self._parties[key] = parties_in(parsed, self._names[first:last])
+            self._parties[key] = [
+                replace(party, seen=self.mentions(fuller(party.reading))) if party.reading is not None else party
+                for party in parties_in(parsed, self._names[first:last])
+            ]
         return self._parties[key]
 
     def party_at(self, parsed: Parsed, word: int | None) -> Party | None:
@@ -74,6 +78,14 @@ class Cast:
         counts = Counter(fuller(name) for name in self._names if name.kind in ("person", "cryptonym"))
         best = max(counts, key=lambda text: (counts[text], text), default=None)
         return best if best is not None and counts[best] > 1 else None
+
+    def standing(self, text: str) -> str:
+        """The part that someone has in the record itself: "author", "recipient", "title" where its title names him."""
+        name = squeezed(text)
+        for part, whom in (("author", self.author), ("recipient", self.recipient)):
+            if whom is not None and squeezed(whom) == name:
+                return part
+        return "title" if self.title is not None and name in squeezed(self.title.text) else ""
 
     def is_named_before(self, text: str, parsed: Parsed) -> bool:
         """Whether the record has named someone, under this form or one carried back to it, before a sentence."""

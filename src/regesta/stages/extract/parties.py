@@ -35,6 +35,8 @@ _INERT = frozenset({"paper", "talk", "gathering"})
 # What stands with an office by which alone someone is called: "the Ambassador".
 _ARTICLE = re.compile(r"(?<!\w)the\s\Z", re.IGNORECASE)
 _PORTION = re.compile(r"[A-Z]{1,4}")
+_NUMBER_OF = re.compile(r"[A-Z]{1,5}[-/]?\d{3,}")  # the number of a dispatch or file: "HMMW-2214"
+_FIGURE = re.compile(r"\d{1,4}(?:st|nd|rd|th)?[.,]?", re.IGNORECASE)
 LONGEST_TAIL = 8  # words of an "of" phrase kept with its noun: "a representative of the military junta"
 
 
@@ -43,7 +45,8 @@ class Party:
     """A name, noun phrase or pronoun of a sentence; offsets into the sentence as read.
 
     `kind` is the reading's kind, "noun" for a common noun, or the pronoun's class; `head` is the index of the word
-    that ties it to the rest of the sentence, None where the sentence has no grammar.
+    that ties it to the rest of the sentence, None where the sentence has no grammar; `seen` is how often the record
+    names whom a reading names.
     """
 
     start: int
@@ -51,11 +54,18 @@ class Party:
     kind: str
     head: int | None
     reading: NameReading | None = None
+    seen: int = 0
 
     @property
     def is_pronoun(self) -> bool:
         """True for a word that only points at someone."""
         return self.kind.startswith(("first", "second", "third"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The months as they are written, whole and short."""
+    return frozenset(str(word) for words in load_rules("en/dates/pieces")["months"].values() for word in words)
 
 
 @cache
@@ -95,7 +105,7 @@ def parties_in(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
             found.append(Party(parsed.words[at - 1].start, word.end, "third-latter", at))
         elif pronoun and word.pos in ("PRON", "DET", "NOUN", "PROPN"):
             found.append(Party(word.start, word.end, pronoun, at))
-        elif _heads_a_phrase(parsed, word):
+        elif _heads_a_phrase(parsed, at):
             found.append(_phrase(parsed, at))
     return sorted(found, key=lambda party: (party.start, party.end))
 
@@ -110,13 +120,23 @@ def _stands_alone(parsed: Parsed, at: int) -> bool:
     )
 
 
-def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:
+def _heads_a_phrase(parsed: Parsed, at: int) -> bool:
     """Whether a word is a noun that may take part: none of a date or a time of day ("by 15 February"), no paper."""
+    word = parsed.words[at]
     noun = word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "npadvmod") and word.text[0].isalpha()
-    noun = noun and len(word.text) > 1  # a letter is the mark of an item, or what is left of a misread word
-    if not noun or _is_inert(word):
+    # A letter is the mark of an item, "A.", or what is left of a misread word.
+    noun = noun and sum(map(str.isalnum, word.text)) > 1 and not _NUMBER_OF.fullmatch(word.text)
+    if not noun or _is_inert(word) or _is_month(parsed, at):
         return False
     return not any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
+
+
+def _is_month(parsed: Parsed, at: int) -> bool:
+    """Whether a word is a month that a day or a year stands beside: "23 Jun", "Mar. 1961"."""
+    if parsed.words[at].text.casefold().rstrip(".") not in _months():
+        return False
+    beside = (word.text for word in (*parsed.words[max(0, at - 1) : at], *parsed.words[at + 1 : at + 3]))
+    return any(_FIGURE.fullmatch(text) for text in beside)
 
 
 def _is_inert(word: Word) -> bool:

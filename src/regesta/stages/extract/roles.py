@@ -17,6 +17,7 @@ from regesta.rulebook import load_rules
 from regesta.stages.extract.antecedents import THIRD, Antecedents, settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
+from regesta.stages.extract.headed_by import person_above
 from regesta.stages.extract.hearers import hearer_of
 from regesta.stages.extract.letter import of_the_letter, opens_without_subject
 from regesta.stages.extract.linear import load_model
@@ -30,11 +31,11 @@ from regesta.stages.extract.talk import same_person, words_of_talks
 # (evaluation.names) participants F1 is the same, 0.70, for a party from 0.25 to 0.28; a lower bar for a person or
 # cryptonym finds one in a hundred more. An actor left out is wrong as often as right at 0.35, more often below it.
 LEAST_CHANCE = 0.25
-LEAST_CHANCE_NAMED = 0.13
+LEAST_CHANCE_NAMED = 0.08
 LEAST_CHANCE_THING = 0.5
 LEAST_CHANCE_ABSENT = 0.35
 LEAST_CHANCE_ELLIPTIC = 0.2  # of a sentence that begins with its verb
-LEAST_CHANCE_LISTED = 0.12
+LEAST_CHANCE_LISTED = 0.08
 _NAMED = frozenset({"person", "cryptonym", "organisation", "group", "office", "first"})
 _NAMED_ACTORS = frozenset({"person", "cryptonym", "organisation"})
 _ONE = frozenset({"first", "third-he", "third-she"})  # pronouns for one person
@@ -80,7 +81,7 @@ def participants_of(
     parties = everyone.parties(parsed)
     scene = scene_of(clause, parties)
     if scene is None:
-        return _without_grammar(clause, parties)
+        return _or_person_above(clause, everyone, _without_grammar(clause, parties))
     chances = [_chances(scene, number) for number in range(len(parties))]
     roles = _with_lists(scene, chances)
     roles = _without_aliases(scene, _names_before_things(scene, _one_for_apposed(scene, roles)))
@@ -100,7 +101,14 @@ def participants_of(
         if not any(_same(one, other) for other in taking):
             taking = (*taking, one)
     heard = hearer_of(scene, taking, everyone, meant)
-    return taking if heard is None or any(_same(heard, other) for other in taking) else (*taking, heard)
+    if heard is not None and not any(_same(heard, other) for other in taking):
+        taking = (*taking, heard)
+    return _or_person_above(clause, everyone, taking)
+
+
+def _or_person_above(clause: Clause, cast: Cast, taking: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    above = None if taking else person_above(clause, cast)
+    return taking if above is None else (above,)
 
 
 def _chances(scene: Scene, number: int) -> dict[str, float]:

@@ -154,12 +154,18 @@ def _skip_titles(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     start = at
     while at < len(tokens) and tokens[at].named:
         size = next((n for n in vocabulary.TITLE_SIZES if _is_title(tokens[at : at + n])), 0)
-        if not size:
+        if not size or (at > start and size == 1 and _bears_an_office(tokens, at)):
             break
         at += size
         if at < len(tokens) and (tokens[at].text == "." or _is_misread_stop(tokens, at)):
             at += 1
     return at, at > start
+
+
+def _bears_an_office(tokens: Sequence[Token], at: int) -> bool:
+    """True for a word for an office that is the surname itself: "Dr. King left", not "His Excellency King Olav"."""
+    surname = tokens[at].folded in vocabulary.words("titles", "also_surnames")
+    return surname and not (at + 1 < len(tokens) and may_be_name(tokens[at + 1], titled=True))
 
 
 def _is_misread_stop(tokens: Sequence[Token], at: int) -> bool:
@@ -194,7 +200,8 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
     while at < len(tokens) and len(names) < MOST_NAMES:
         token = tokens[at]
         place = addressed and not names and token.named and token.folded in vocabulary.words("places", "known")
-        if place or may_be_name(token, titled=titled and not names):
+        bears = token.named and (titled or names) and token.folded in vocabulary.words("titles", "also_surnames")
+        if place or bears or may_be_name(token, titled=titled and not names):
             names.append(token)
             at = end = at + 1
             if _is_shortened(tokens, at):
@@ -257,6 +264,8 @@ def _opens_more(tokens: Sequence[Token], at: int) -> bool:
     after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
     if after >= len(tokens):
         return False
+    if tokens[after].named and tokens[after].folded in vocabulary.words("titles", "also_surnames"):
+        return True
     return tokens[after].shape == "initial" or may_be_name(tokens[after], titled=True)
 
 
