@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Field
+from regesta.rulebook import load_rules
 from regesta.stages.extract.parties import Party, parties_in, squeezed
 
 LONGEST_OFFICE = 60  # characters; a longer "from" line holds more than an office
@@ -71,7 +74,7 @@ class Cast:
         """The office that wrote or received the record, as its own header has it."""
         fields = _stated(description, part)
         office = fields[0].stated if fields else None
-        return office if office and len(office) <= LONGEST_OFFICE else None
+        return office if office and len(office) <= LONGEST_OFFICE and _names_someone(office) else None
 
     def chief(self) -> str | None:
         """The person or cryptonym the record names most often, None where it names none twice."""
@@ -95,6 +98,19 @@ class Cast:
     def mentions(self, text: str) -> int:
         """How often the record names someone, under this form or a short one carried back to it."""
         return self._counts[squeezed(text)]
+
+
+def _names_someone(words: str) -> bool:
+    """Whether a line says who: "THE RECORD", and the label of a form ("NAME, ADDRESS AND PHONE NO."), do not."""
+    return any(len(word) > 1 and word not in _form_words() for word in re.findall(r"[^\W\d_]+", words.casefold()))
+
+
+@cache
+def _form_words() -> frozenset[str]:
+    rules = load_rules("en/not_names")
+    callings = frozenset(map(str, rules["callings"]))
+    addressees = frozenset(str(word).casefold() for word in load_rules("en/organisations")["addressees"])
+    return frozenset(str(word) for line in rules["words"] for word in line) - callings - addressees
 
 
 def _stated(description: Description | None, part: str) -> list[Field]:

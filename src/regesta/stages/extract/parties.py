@@ -32,11 +32,11 @@ _TIMES = frozenset({"DATE", "TIME"})
 # Kinds of thing (rules/en/things.yml) that take no part in what is done with them: of 32 in the training records that
 # were given one, 6 had it.
 _INERT = frozenset({"paper", "talk", "gathering"})
+_ABLE = frozenset({"officer", "body"})  # kinds of thing that do
 # What stands with an office by which alone someone is called: "the Ambassador".
 _ARTICLE = re.compile(r"(?<!\w)the\s\Z", re.IGNORECASE)
 _PORTION = re.compile(r"[A-Z]{1,4}")
 _NUMBER_OF = re.compile(r"[A-Z]{1,5}[-/]?\d{3,}")  # the number of a dispatch or file: "HMMW-2214"
-_FIGURE = re.compile(r"\d{1,4}(?:st|nd|rd|th)?[.,]?", re.IGNORECASE)
 LONGEST_TAIL = 8  # words of an "of" phrase kept with its noun: "a representative of the military junta"
 
 
@@ -60,12 +60,6 @@ class Party:
     def is_pronoun(self) -> bool:
         """True for a word that only points at someone."""
         return self.kind.startswith(("first", "second", "third"))
-
-
-@cache
-def _months() -> frozenset[str]:
-    """The months as they are written, whole and short."""
-    return frozenset(str(word) for words in load_rules("en/dates/pieces")["months"].values() for word in words)
 
 
 @cache
@@ -105,7 +99,7 @@ def parties_in(parsed: Parsed, names: Sequence[NameReading]) -> list[Party]:
             found.append(Party(parsed.words[at - 1].start, word.end, "third-latter", at))
         elif pronoun and word.pos in ("PRON", "DET", "NOUN", "PROPN"):
             found.append(Party(word.start, word.end, pronoun, at))
-        elif _heads_a_phrase(parsed, at):
+        elif _heads_a_phrase(parsed, word):
             found.append(_phrase(parsed, at))
     return sorted(found, key=lambda party: (party.start, party.end))
 
@@ -120,23 +114,28 @@ def _stands_alone(parsed: Parsed, at: int) -> bool:
     )
 
 
-def _heads_a_phrase(parsed: Parsed, at: int) -> bool:
+def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:
     """Whether a word is a noun that may take part: none of a date or a time of day ("by 15 February"), no paper."""
-    word = parsed.words[at]
     noun = word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "npadvmod") and word.text[0].isalpha()
     # A letter is the mark of an item, "A.", or what is left of a misread word.
     noun = noun and sum(map(str.isalnum, word.text)) > 1 and not _NUMBER_OF.fullmatch(word.text)
-    if not noun or _is_inert(word) or _is_month(parsed, at):
+    if not noun or _is_inert(word) or _is_of_a_form(word):
         return False
     return not any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
 
 
-def _is_month(parsed: Parsed, at: int) -> bool:
-    """Whether a word is a month that a day or a year stands beside: "23 Jun", "Mar. 1961"."""
-    if parsed.words[at].text.casefold().rstrip(".") not in _months():
-        return False
-    beside = (word.text for word in (*parsed.words[max(0, at - 1) : at], *parsed.words[at + 1 : at + 3]))
-    return any(_FIGURE.fullmatch(text) for text in beside)
+@cache
+def _form_words() -> frozenset[str]:
+    """Words of forms, stamps, dates and routing lines, but for those that call someone: "Title", "MEMO", "23 Jun"."""
+    rules = load_rules("en/not_names")
+    words = frozenset(str(word) for line in rules["words"] for word in line)
+    able = frozenset(word for word, kinds in things().items() if not _ABLE.isdisjoint(kinds))
+    return words - person_nouns() - body_nouns() - able - frozenset(map(str, rules["callings"]))
+
+
+def _is_of_a_form(word: Word) -> bool:
+    """Whether a word with a capital is one that forms and routing lines are made of."""
+    return word.text[0].isupper() and word.text.casefold().rstrip(".") in _form_words()
 
 
 def _is_inert(word: Word) -> bool:

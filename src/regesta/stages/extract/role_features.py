@@ -80,10 +80,12 @@ def noun_class(scene: Scene, party: Party) -> str:
         return "person" if party.kind == "redacted" else party.kind
     if party.head is None or party.is_pronoun:
         return party.kind
-    lemma = scene.words[party.head].lemma.casefold()
-    if lemma in person_nouns():
+    # A parser leaves many a plural in capitals as it stands, and "authorities" are not each an authority.
+    word = scene.words[party.head]
+    forms = {word.lemma.casefold(), word.text.casefold()}
+    if not forms.isdisjoint(person_nouns()) or any("officer" in things().get(form, ()) for form in forms):
         return "person-noun"
-    return "body-noun" if lemma in body_nouns() else "thing"
+    return "thing" if forms.isdisjoint(body_nouns()) else "body-noun"
 
 
 def party_features(scene: Scene, number: int) -> list[str]:
@@ -230,7 +232,7 @@ def _clause_features(scene: Scene, number: int) -> Iterator[str]:
 
 
 def _verb_of(scene: Scene, party: Party) -> str:
-    """The verb above a party, seen from the trigger: "same", "below:ccomp" where it governs it, "above:conj", "other"."""
+    """The verb above a party, seen from the trigger: "same", "below:ccomp" that it governs, "above:conj", "other"."""
     if party.head is None:
         return "-"
     words, at = scene.words, party.head
@@ -298,6 +300,8 @@ def absent_features(scene: Scene) -> list[str]:
         f"absent|parties={min(len(inside), 3)}|{subject}",
         f"absent|opens={scene.clause.trigger_start < 4}|{word.tag}",
         f"absent|tag={word.tag}|{subject}",
+        f"absent|capitals={scene.capitals}|{subject}|{voice}|{word.pos}",
+        f"absent|verb={word.dep}|named={named}|{subject}|{voice}",
     ]
     for kind in scene.types:
         found.append(f"absent|type={kind}|{voice}|{subject}")

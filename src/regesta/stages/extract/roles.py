@@ -21,11 +21,12 @@ from regesta.stages.extract.headed_by import person_above
 from regesta.stages.extract.hearers import hearer_of
 from regesta.stages.extract.letter import of_the_letter, opens_without_subject
 from regesta.stages.extract.linear import load_model
-from regesta.stages.extract.parties import Party, body_nouns, squeezed
+from regesta.stages.extract.one_each import one_each, same
+from regesta.stages.extract.parties import Party, body_nouns
 from regesta.stages.extract.paths import SUBJECTS, control
 from regesta.stages.extract.present import told_present
 from regesta.stages.extract.role_features import Scene, absent_features, noun_class, party_features, scene_of
-from regesta.stages.extract.talk import same_person, words_of_talks
+from regesta.stages.extract.talk import words_of_talks
 
 # Chances from which a party, or an actor left out, is taken in. By cross-validation over the training records
 # (evaluation.names) participants F1 is the same, 0.70, for a party from 0.25 to 0.28; a lower bar for a person or
@@ -94,14 +95,14 @@ def participants_of(
             clause, party, _finer(scene, number, role), everyone, meant, 1 - chances[number]["none"]
         )
     ]
-    taking = _once(found)
+    taking = one_each(found)
     left_out = _left_out(scene, meant)
     unnamed = of_the_letter(scene, everyone) or [person for person in (left_out,) if person is not None]
     for one in (*unnamed, *told_present(scene, everyone)):
-        if not any(_same(one, other) for other in taking):
+        if not any(same(one, other) for other in taking):
             taking = (*taking, one)
     heard = hearer_of(scene, taking, everyone, meant)
-    if heard is not None and not any(_same(heard, other) for other in taking):
+    if heard is not None and not any(same(heard, other) for other in taking):
         taking = (*taking, heard)
     return _or_person_above(clause, everyone, taking)
 
@@ -349,8 +350,10 @@ def _left_out(scene: Scene, meant: Antecedents) -> Participant | None:
     """Who acts though the sentence does not name him; nobody where the verb has a subject of its own, and of held-out
     cases one in four was right, or where the noun only qualifies another.
     """
-    subject = scene.subject is not None and any(party.head == scene.subject for party in scene.parties)
-    if subject or scene.words[scene.trigger].dep == "compound":
+    word = scene.words[scene.trigger]
+    # Of "the two men left on 5 May" a parser may make a noun with a participle.
+    subject = word.head if scene.subject is None and word.dep in ("acl", "relcl") else scene.subject
+    if word.dep == "compound" or any(party.head is not None and party.head == subject for party in scene.parties):
         return None
     chances = load_model("roles").chances(absent_features(scene))
     if 1 - chances["none"] < (LEAST_CHANCE_ELLIPTIC if opens_without_subject(scene) else LEAST_CHANCE_ABSENT):
@@ -375,26 +378,4 @@ def _without_grammar(clause: Clause, parties: Sequence[Party]) -> tuple[Particip
             role: ParticipantRole = "agent" if party.end <= clause.trigger_start else "subject"
             fuller = party.reading.refers_to if party.reading else None
             found.append(Participant(sentence.text[party.start : party.end], role, start, end, fuller))
-    return _once(found)
-
-
-def _once(found: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Each participant once, under the first role given: the longer of two that overlap, the fuller of two names."""
-    kept: list[Participant] = []
-    for participant in sorted(found, key=lambda p: (p.start - p.end, p.start)):
-        if not any(_overlap(participant, other) or _same(participant, other) for other in kept):
-            kept.append(participant)
-    return tuple(sorted(kept, key=lambda p: (p.start, p.end)))
-
-
-def _same(one: Participant, other: Participant) -> bool:
-    """True where the two are carried back to one name, or the words of one name all stand in the other."""
-    if squeezed(one.stands_for or one.name) == squeezed(other.stands_for or other.name):
-        return True
-    return same_person(one.name, other.name)
-
-
-def _overlap(one: Participant, other: Participant) -> bool:
-    """True where two stand in one place, and are not two whom one word means."""
-    together = (one.start, one.end) == (other.start, other.end) and one.name != other.name
-    return one.start < other.end and other.start < one.end and not together
+    return one_each(found)
