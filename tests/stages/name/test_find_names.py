@@ -498,10 +498,19 @@ def test_a_word_of_the_language_is_no_cryptonym(word: str) -> None:
 
 
 def test_a_word_for_a_body_is_a_surname_behind_initials_and_given_names() -> None:
-    found = names_of("A. B. Church and Otto King met Mrs. Dean; Dr. King left.")
+    found = names_of(
+        "A. B. Church and Otto King met Mrs. Dean; Dr. King left. Otto Lund White House aides saw Mr. White."
+    )
     assert [name.text for name in found if name.kind == "person"] == [
         "A. B. Church",
         "Otto King",
         "Mrs. Dean",
         "Dr. King",
+        "Otto Lund",
+        "Mr. White",
     ]
+
+
+def test_letters_without_a_vowel_are_a_body_though_the_model_takes_them_for_a_person() -> None:
+    found = names_of("He was told that BRNC had paid for it.", mentions=(Mention(17, 21, "PERSON"),))
+    assert [(name.text, name.kind) for name in found] == [("BRNC", "organisation")]

@@ -164,8 +164,7 @@ def _skip_titles(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
 
 def _bears_an_office(tokens: Sequence[Token], at: int) -> bool:
     """True for a word for an office that is the surname itself: "Dr. King left", not "His Excellency King Olav"."""
-    surname = tokens[at].folded in vocabulary.words("titles", "also_surnames")
-    return surname and not (at + 1 < len(tokens) and may_be_name(tokens[at + 1], titled=True))
+    return _may_be_borne(tokens, at) and not (at + 1 < len(tokens) and may_be_name(tokens[at + 1], titled=True))
 
 
 def _is_misread_stop(tokens: Sequence[Token], at: int) -> bool:
@@ -200,7 +199,7 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
     while at < len(tokens) and len(names) < MOST_NAMES:
         token = tokens[at]
         place = addressed and not names and token.named and token.folded in vocabulary.words("places", "known")
-        bears = token.named and (titled or names) and token.folded in vocabulary.words("titles", "also_surnames")
+        bears = (titled or names) and _may_be_borne(tokens, at)
         if place or bears or may_be_name(token, titled=titled and not names):
             names.append(token)
             at = end = at + 1
@@ -222,6 +221,14 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
     while names and names[-1].start >= tokens[end - 1].end:
         names.pop()
     return names, _with_suffix(tokens, end) if names else end
+
+
+def _may_be_borne(tokens: Sequence[Token], at: int) -> bool:
+    """True for a word of the language that is a surname behind a name or title: "Otto White", no "Otto White House"."""
+    if not tokens[at].named or tokens[at].folded not in vocabulary.words("titles", "also_surnames"):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or not (after.named and after.folded in vocabulary.words("organisations", "heads"))
 
 
 def _is_shortened(tokens: Sequence[Token], at: int) -> bool:
@@ -264,7 +271,7 @@ def _opens_more(tokens: Sequence[Token], at: int) -> bool:
     after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
     if after >= len(tokens):
         return False
-    if tokens[after].named and tokens[after].folded in vocabulary.words("titles", "also_surnames"):
+    if _may_be_borne(tokens, after):
         return True
     return tokens[after].shape == "initial" or may_be_name(tokens[after], titled=True)
 
