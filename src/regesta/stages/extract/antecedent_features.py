@@ -59,8 +59,6 @@ class Candidate:
     chief: bool = False  # nobody is named more often in the record
     talks: bool = False  # the one with whom the writer of the record talked
     rival: str = ""  # how another stands above the pronoun as a subject, where he himself does not
-    here: int = 0  # how many persons the pronoun's own sentence names before it
-    standing: str = ""  # his part in the record itself: its "author", its "recipient", the one in its "title"
 
 
 def part_of(words: Sequence[Word], head: int | None) -> str:
@@ -140,12 +138,6 @@ def features_of(candidate: Candidate, point: Point) -> list[str]:
         f"rival={candidate.rival}|{pronoun}|{part}",
         f"rival={candidate.rival}|back={min(candidate.back, 2)}",
         f"rival={candidate.rival}|chief={candidate.chief}",
-        f"here={min(candidate.here, 2)}|back={min(candidate.back, 2)}|{pronoun}",
-        f"here={min(candidate.here, 2)}|back={min(candidate.back, 2)}|subject={subject}|{sort}",
-        f"here={min(candidate.here, 2)}|rank={rank}|subject={subject}",
-        f"standing={candidate.standing}|{pronoun}",
-        f"standing={candidate.standing}|back={min(candidate.back, 2)}|{sort}",
-        f"standing={candidate.standing}|chief={candidate.chief}|{part}",
         f"talks={candidate.talks}|{pronoun}",
         f"talks={candidate.talks}|{point.says}|{part}",
     ]

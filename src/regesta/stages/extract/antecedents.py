@@ -89,32 +89,15 @@ class Antecedents:
                 if key not in seen:
                     seen[key] = self._candidate(point, parsed, party, referent, back, len(seen))
         above = next((c.governs for c in seen.values() if c.governs.startswith(_AS_SUBJECT)), "")
-        persons = sum(candidate.back == 0 and candidate.referent.sort in _PERSONS for candidate in seen.values())
         found = [
-            replace(
-                candidate,
-                views=views[key],
-                rival="" if candidate.governs.startswith(_AS_SUBJECT) else above,
-                here=persons,
-            )
+            replace(candidate, views=views[key], rival="" if candidate.governs.startswith(_AS_SUBJECT) else above)
             for key, candidate in seen.items()
         ]
         chief, here = self._chief, self._cast.sentences[point.number]
         if chief is not None and squeezed(chief) not in seen and self._cast.is_named_before(chief, here):
             referent = Referent(chief, chief, "person")
             count = self._cast.mentions(chief)
-            found.append(
-                Candidate(
-                    referent,
-                    REACH + 1,
-                    len(found),
-                    count=count,
-                    chief=True,
-                    rival=above,
-                    here=persons,
-                    standing=self._cast.standing(chief),
-                )
-            )
+            found.append(Candidate(referent, REACH + 1, len(found), count=count, chief=True, rival=above))
         return found
 
     def _settle(self, number: int) -> None:
@@ -253,7 +236,6 @@ class Antecedents:
             governs=_governs(words, party.head, point) if back == 0 else "",
             chief=referent.fuller == self._chief,
             talks=self.talk is not None and self.talk.is_other(referent.fuller),
-            standing=self._cast.standing(referent.fuller),
         )
 
 

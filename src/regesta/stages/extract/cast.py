@@ -82,14 +82,6 @@ class Cast:
         best = max(counts, key=lambda text: (counts[text], text), default=None)
         return best if best is not None and counts[best] > 1 else None
 
-    def standing(self, text: str) -> str:
-        """The part that someone has in the record itself: "author", "recipient", "title" where its title names him."""
-        name = squeezed(text)
-        for part, whom in (("author", self.author), ("recipient", self.recipient)):
-            if whom is not None and squeezed(whom) == name:
-                return part
-        return "title" if self.title is not None and name in squeezed(self.title.text) else ""
-
     def is_named_before(self, text: str, parsed: Parsed) -> bool:
         """Whether the record has named someone, under this form or one carried back to it, before a sentence."""
         first = next((name for name in self._names if squeezed(fuller(name)) == squeezed(text)), None)
