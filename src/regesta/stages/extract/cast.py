@@ -13,7 +13,7 @@ from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Field
 from regesta.rulebook import load_rules
-from regesta.stages.extract.parties import Party, parties_in, squeezed
+from regesta.stages.extract.parties import Party, form_words, parties_in, squeezed
 
 LONGEST_OFFICE = 60  # characters; a longer "from" line holds more than an office
 
@@ -94,15 +94,14 @@ class Cast:
 
 def _names_someone(words: str) -> bool:
     """Whether a line says who: "THE RECORD", and the label of a form ("NAME, ADDRESS AND PHONE NO."), do not."""
-    return any(len(word) > 1 and word not in _form_words() for word in re.findall(r"[^\W\d_]+", words.casefold()))
+    said = (word for word in re.findall(r"[^\W\d_]+", words.casefold()) if len(word) > 1)
+    return any(word not in form_words() or word in _addressees() for word in said)
 
 
 @cache
-def _form_words() -> frozenset[str]:
-    rules = load_rules("en/not_names")
-    callings = frozenset(map(str, rules["callings"]))
-    addressees = frozenset(str(word).casefold() for word in load_rules("en/organisations")["addressees"])
-    return frozenset(str(word) for line in rules["words"] for word in line) - callings - addressees
+def _addressees() -> frozenset[str]:
+    """Whom cables are sent to, though forms have the words too: "DIR", "STATION"."""
+    return frozenset(str(word).casefold() for word in load_rules("en/organisations")["addressees"])
 
 
 def _stated(description: Description | None, part: str) -> list[Field]:

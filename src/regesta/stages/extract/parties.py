@@ -125,7 +125,7 @@ def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:
 
 
 @cache
-def _form_words() -> frozenset[str]:
+def form_words() -> frozenset[str]:
     """Words of forms, stamps, dates and routing lines, but for those that call someone: "Title", "MEMO", "23 Jun"."""
     rules = load_rules("en/not_names")
     words = frozenset(str(word) for line in rules["words"] for word in line)
@@ -135,7 +135,7 @@ def _form_words() -> frozenset[str]:
 
 def _is_of_a_form(word: Word) -> bool:
     """Whether a word with a capital is one that forms and routing lines are made of."""
-    return word.text[0].isupper() and word.text.casefold().rstrip(".") in _form_words()
+    return word.text[0].isupper() and word.text.casefold().rstrip(".") in form_words()
 
 
 def _is_inert(word: Word) -> bool:

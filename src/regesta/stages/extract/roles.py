@@ -28,9 +28,9 @@ from regesta.stages.extract.present import told_present
 from regesta.stages.extract.role_features import Scene, absent_features, noun_class, party_features, scene_of
 from regesta.stages.extract.talk import words_of_talks
 
-# Chances from which a party, or an actor left out, is taken in; below DOUBTFUL (model/entries.py) it is marked. Held out
-# a person from 0.08 to 0.13 is right one time in three: F1 is the same to half a point, and one mention of a person in
-# a hundred more is found. An actor left out is wrong as often as right at 0.35, more often below it.
+# Chances from which a party, or an actor left out, is taken in; below DOUBTFUL (model/entries.py) it is marked. Held
+# out a person from 0.08 to 0.13 is right one time in three: F1 is the same to half a point, and one mention of a person
+# in a hundred more is found. An actor left out is wrong as often as right at 0.35, more often below it.
 LEAST_CHANCE = 0.25
 LEAST_CHANCE_NAMED = 0.08
 LEAST_CHANCE_THING = 0.5
