@@ -314,3 +314,14 @@ def test_a_clause_told_in_passing_takes_nobody_from_the_list_behind(model: Langu
     told = "Ambassador Brandt went home because the Minister had resigned."
     parsed, _, cast = memorandum(model, [told, "Also present were Hugh Marsh and Carmen Ibarra."])
     assert "Hugh Marsh" not in takes_part(cast, parsed[0], "resigned", "appointment")
+
+
+@pytest.mark.parametrize("recipient", ["THE RECORD", "Name, Address and Phone No."])
+def test_words_of_a_form_wrote_and_received_nothing(model: LanguageModel, recipient: str) -> None:
+    _, _, cast = memorandum(model, ["Attached is the report."], recipient=recipient)
+    assert cast.recipient is None
+
+
+def test_a_station_receives_under_its_short_name(model: LanguageModel) -> None:
+    _, _, cast = memorandum(model, ["Attached is the report."], recipient="MEXI")
+    assert cast.recipient == "MEXI"

@@ -455,3 +455,62 @@ def test_a_full_name_is_whole_where_it_opens_a_sentence() -> None:
 def test_a_surname_with_a_figure_for_a_letter_is_that_surname() -> None:
     found = persons("Nikolai Torenov left Moscow.", "TOREN0V returned to Moscow, and T0RENA did not.")
     assert found == ["Nikolai Torenov", "TOREN0V"]
+
+
+@pytest.mark.parametrize("date", ["14 Jumo 1958", "on the 3rd Julv 1961"])
+def test_a_word_between_a_day_and_a_year_names_nobody(date: str) -> None:
+    sentence = f"It was cleared {date} in Oslo."
+    word = date.split()[-2]
+    start = sentence.index(word)
+    found = names_of(sentence, mentions=(Mention(start, start + len(word), "PERSON"),))
+    assert word not in [name.text for name in found]
+
+
+@pytest.mark.parametrize("number", ["HXMW-2214", "PANAIR 348"])
+def test_the_number_of_a_dispatch_or_flight_is_no_body(number: str) -> None:
+    found = names_of(f"It came with {number} that week.", mentions=(Mention(13, 13 + len(number), "ORG"),))
+    assert [name.text for name in found] == []
+
+
+def test_a_body_that_bears_a_number_is_one() -> None:
+    found = names_of("HE WAS WITH BRIGADE 2214 THAT WEEK.", mentions=(Mention(12, 24, "ORG"),))
+    assert [name.text for name in found] == ["BRIGADE 2214"]
+
+
+def test_a_word_for_an_office_is_the_surname_of_one_who_bears_it() -> None:
+    found = names_of("Mr. Otto King came to Oslo.", "It was King who paid for it.")
+    assert [(name.text, name.refers_to) for name in found if name.kind == "person"][1:] == [("King", "Mr. Otto King")]
+
+
+def test_a_word_for_an_office_is_one_where_nobody_bears_it() -> None:
+    found = names_of("Mr. Otto Lund came to Oslo.", "It was King who paid for it.")
+    assert "King" not in [name.text for name in found if name.kind == "person"]
+
+
+def test_a_wife_is_not_carried_back_to_her_husband() -> None:
+    found = names_of("Carlos Ibarra came to Oslo.", "Then Mrs. Ibarra left him.")
+    assert [(name.text, name.refers_to) for name in found if name.kind == "person"][-1] == ("Mrs. Ibarra", None)
+
+
+@pytest.mark.parametrize("word", ["UNQUOTE", "LIMOUSINE"])
+def test_a_word_of_the_language_is_no_cryptonym(word: str) -> None:
+    assert [name.text for name in names_of(f"THE {word} CAME FIRST IN OSLO HARBOUR.") if name.kind == "cryptonym"] == []
+
+
+def test_a_word_for_a_body_is_a_surname_behind_initials_and_given_names() -> None:
+    found = names_of(
+        "A. B. Church and Otto King met Mrs. Dean; Dr. King left. Otto Lund White House aides saw Mr. White."
+    )
+    assert [name.text for name in found if name.kind == "person"] == [
+        "A. B. Church",
+        "Otto King",
+        "Mrs. Dean",
+        "Dr. King",
+        "Otto Lund",
+        "Mr. White",
+    ]
+
+
+def test_letters_without_a_vowel_are_a_body_though_the_model_takes_them_for_a_person() -> None:
+    found = names_of("He was told that BRNC had paid for it.", mentions=(Mention(17, 21, "PERSON"),))
+    assert [(name.text, name.kind) for name in found] == [("BRNC", "organisation")]

@@ -22,6 +22,11 @@ from regesta.stages.name.parts import parts_of
         ("Osman Abu Zeid", "family", "Abu Zeid"),
         ("ABU ZEID", "family", "Abu Zeid"),
         ("J. D. Marlowe", "given", "J D"),
+        ("KING, Otto B.", "family", "King"),
+        ("KING, Otto B.", "office", ""),
+        ("Dr. King", "family", "King"),
+        ("King Olav", "office", "King"),
+        ("Mr. FNU LNU", "family", ""),
     ],
 )
 def test_a_name_falls_into_its_parts(text: str, field: str, expected: str) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Field
-from regesta.stages.extract.parties import Party, parties_in, squeezed
+from regesta.rulebook import load_rules
+from regesta.stages.extract.parties import Party, form_words, parties_in, squeezed
 
 LONGEST_OFFICE = 60  # characters; a longer "from" line holds more than an office
 
@@ -46,7 +50,10 @@ class Cast:
         if key not in self._parties:
             first = bisect_left(self._places, (parsed.sentence.page, parsed.sentence.start))
             last = bisect_left(self._places, (parsed.sentence.page, parsed.sentence.end))
-            self._parties[key] = parties_in(parsed, self._names[first:last])
+            self._parties[key] = [
+                replace(party, seen=self.mentions(fuller(party.reading))) if party.reading is not None else party
+                for party in parties_in(parsed, self._names[first:last])
+            ]
         return self._parties[key]
 
     def party_at(self, parsed: Parsed, word: int | None) -> Party | None:
@@ -67,7 +74,7 @@ class Cast:
         """The office that wrote or received the record, as its own header has it."""
         fields = _stated(description, part)
         office = fields[0].stated if fields else None
-        return office if office and len(office) <= LONGEST_OFFICE else None
+        return office if office and len(office) <= LONGEST_OFFICE and _names_someone(office) else None
 
     def chief(self) -> str | None:
         """The person or cryptonym the record names most often, None where it names none twice."""
@@ -83,6 +90,18 @@ class Cast:
     def mentions(self, text: str) -> int:
         """How often the record names someone, under this form or a short one carried back to it."""
         return self._counts[squeezed(text)]
+
+
+def _names_someone(words: str) -> bool:
+    """Whether a line says who: "THE RECORD", and the label of a form ("NAME, ADDRESS AND PHONE NO."), do not."""
+    said = (word for word in re.findall(r"[^\W\d_]+", words.casefold()) if len(word) > 1)
+    return any(word not in form_words() or word in _addressees() for word in said)
+
+
+@cache
+def _addressees() -> frozenset[str]:
+    """Whom cables are sent to, though forms have the words too: "DIR", "STATION"."""
+    return frozenset(str(word).casefold() for word in load_rules("en/organisations")["addressees"])
 
 
 def _stated(description: Description | None, part: str) -> list[Field]:

@@ -32,9 +32,11 @@ _TIMES = frozenset({"DATE", "TIME"})
 # Kinds of thing (rules/en/things.yml) that take no part in what is done with them: of 32 in the training records that
 # were given one, 6 had it.
 _INERT = frozenset({"paper", "talk", "gathering"})
+_ABLE = frozenset({"officer", "body"})  # kinds of thing that do
 # What stands with an office by which alone someone is called: "the Ambassador".
 _ARTICLE = re.compile(r"(?<!\w)the\s\Z", re.IGNORECASE)
 _PORTION = re.compile(r"[A-Z]{1,4}")
+_NUMBER_OF = re.compile(r"[A-Z]{1,5}[-/]?\d{3,}")  # the number of a dispatch or file: "HMMW-2214"
 LONGEST_TAIL = 8  # words of an "of" phrase kept with its noun: "a representative of the military junta"
 
 
@@ -43,7 +45,8 @@ class Party:
     """A name, noun phrase or pronoun of a sentence; offsets into the sentence as read.
 
     `kind` is the reading's kind, "noun" for a common noun, or the pronoun's class; `head` is the index of the word
-    that ties it to the rest of the sentence, None where the sentence has no grammar.
+    that ties it to the rest of the sentence, None where the sentence has no grammar; `seen` is how often the record
+    names whom a reading names.
     """
 
     start: int
@@ -51,6 +54,7 @@ class Party:
     kind: str
     head: int | None
     reading: NameReading | None = None
+    seen: int = 0
 
     @property
     def is_pronoun(self) -> bool:
@@ -113,10 +117,25 @@ def _stands_alone(parsed: Parsed, at: int) -> bool:
 def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:
     """Whether a word is a noun that may take part: none of a date or a time of day ("by 15 February"), no paper."""
     noun = word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "npadvmod") and word.text[0].isalpha()
-    noun = noun and len(word.text) > 1  # a letter is the mark of an item, or what is left of a misread word
-    if not noun or _is_inert(word):
+    # A letter is the mark of an item, "A.", or what is left of a misread word.
+    noun = noun and sum(map(str.isalnum, word.text)) > 1 and not _NUMBER_OF.fullmatch(word.text)
+    if not noun or _is_inert(word) or _is_of_a_form(word):
         return False
     return not any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
+
+
+@cache
+def form_words() -> frozenset[str]:
+    """Words of forms, stamps, dates and routing lines, but for those that call someone: "Title", "MEMO", "23 Jun"."""
+    rules = load_rules("en/not_names")
+    words = frozenset(str(word) for line in rules["words"] for word in line)
+    able = frozenset(word for word, kinds in things().items() if not _ABLE.isdisjoint(kinds))
+    return words - person_nouns() - body_nouns() - able - frozenset(map(str, rules["callings"]))
+
+
+def _is_of_a_form(word: Word) -> bool:
+    """Whether a word with a capital is one that forms and routing lines are made of."""
+    return word.text[0].isupper() and word.text.casefold().rstrip(".") in form_words()
 
 
 def _is_inert(word: Word) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.model.grammar import Word
+from regesta.rulebook import load_ordinary_words
+from regesta.stages.extract.antecedent_features import part_of
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns
 from regesta.stages.extract.paths import Path, control, is_passive, own_subject, path_between
@@ -16,6 +19,10 @@ _POINTING = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "our", "my", "its", "no"}
 )
 _NEAR = 12  # words; beyond it distance says no more
+_CAPITALS_SHARE = 0.6  # of a sentence's longer words, from which capitals single nothing out
+_LONGER_WORD = re.compile(r"[^\W\d_]{3,}")
+_STEPS = 8  # words climbed to the verb that a party belongs to
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Scene:
     passive: bool
     subject: int | None
     types: tuple[str, ...]
+    capitals: bool  # most of the sentence's words are, as in cables
 
     def inside(self, party: Party) -> bool:
         """True for a party that stands within the clause, false for one elsewhere in its sentence."""
@@ -55,7 +63,13 @@ def scene_of(clause: Clause, parties: Sequence[Party]) -> Scene | None:
         is_passive(words, trigger),
         own_subject(words, trigger),
         tuple(clause.types),
+        _in_capitals(clause.parsed.sentence.text),
     )
+
+
+def _in_capitals(text: str) -> bool:
+    longer = _LONGER_WORD.findall(text)
+    return len(longer) > 2 and sum(word.isupper() for word in longer) >= _CAPITALS_SHARE * len(longer)
 
 
 def noun_class(scene: Scene, party: Party) -> str:
@@ -66,15 +80,23 @@ def noun_class(scene: Scene, party: Party) -> str:
         return "person" if party.kind == "redacted" else party.kind
     if party.head is None or party.is_pronoun:
         return party.kind
-    lemma = scene.words[party.head].lemma.casefold()
-    if lemma in person_nouns():
+    # A parser leaves many a plural in capitals as it stands, and "authorities" are not each an authority.
+    word = scene.words[party.head]
+    forms = {word.lemma.casefold(), word.text.casefold()}
+    if not forms.isdisjoint(person_nouns()) or any("officer" in things().get(form, ()) for form in forms):
         return "person-noun"
-    return "body-noun" if lemma in body_nouns() else "thing"
+    return "thing" if forms.isdisjoint(body_nouns()) else "body-noun"
 
 
 def party_features(scene: Scene, number: int) -> list[str]:
     """The features of one party of the scene as one who takes part."""
-    return [*_ties(scene, number), *_top_features(scene, number), *_kind_features(scene, number)]
+    return [
+        *_ties(scene, number),
+        *_top_features(scene, number),
+        *_kind_features(scene, number),
+        *_reading_features(scene, number),
+        *_clause_features(scene, number),
+    ]
 
 
 def _ties(scene: Scene, number: int) -> list[str]:
@@ -165,6 +187,93 @@ def _kind_features(scene: Scene, number: int) -> Iterator[str]:
     yield f"holds={holds}|{word.dep}"
 
 
+def _reading_features(scene: Scene, number: int) -> Iterator[str]:
+    """How sure it is that the words name someone: the rule that read them, how often they are met, their shape."""
+    party = scene.parties[number]
+    if party.is_pronoun:
+        return
+    text = scene.clause.parsed.sentence.text[party.start : party.end]
+    rule = party.reading.rule if party.reading is not None else "noun"
+    seen = min(party.seen, 3)
+    yield f"rule={rule}"
+    yield f"rule={rule}|capitals={scene.capitals}"
+    yield f"rule={rule}|seen={seen}"
+    yield f"figures={any(map(str.isdigit, text))}|{rule}"
+    yield f"words={min(text.count(' '), 3)}|{rule}"
+    if party.reading is not None or party.head is None:
+        return
+    word = scene.words[party.head]
+    shape = "capital" if text[:1].isupper() else "small"
+    known = "ordinary" if not load_ordinary_words().isdisjoint((word.lemma.casefold(), word.text.casefold())) else "odd"
+    sort = noun_class(scene, party)
+    yield f"known={known}|{sort}|{word.pos}"
+    yield f"known={known}|{sort}|{shape}|capitals={scene.capitals}"
+    yield f"known={known}|{sort}|{word.dep}"
+
+
+def _clause_features(scene: Scene, number: int) -> Iterator[str]:
+    """To which verb of the sentence a party belongs, seen from the trigger, and what the verb's own grammar wants."""
+    party = scene.parties[number]
+    sort, side = noun_class(scene, party), _side(scene, party)
+    own, part = _verb_of(scene, party), part_of(scene.words, party.head)
+    complete = f"{_has_object(scene)}|by={_has_doer(scene)}"
+    word = scene.words[scene.trigger]
+    yield f"verb={own}|{part}"
+    yield f"verb={own}|{sort}"
+    yield f"verb={own}|{part}|{sort}"
+    yield f"verb={own}|{side}|{word.pos}"
+    yield f"object={complete}|{part}|{own}"
+    yield f"object={complete}|{part}|{scene.lemma}"
+    yield f"capitals={scene.capitals}|{side}|{sort}|{_between(scene, number)}"
+    yield f"capitals={scene.capitals}|{own}|{part}"
+    for kind in scene.types:
+        yield f"type={kind}|verb={own}|{part}"
+        yield f"type={kind}|object={complete}|{part}"
+
+
+def _verb_of(scene: Scene, party: Party) -> str:
+    """The verb above a party, seen from the trigger: "same", "below:ccomp" that it governs, "above:conj", "other"."""
+    if party.head is None:
+        return "-"
+    words, at = scene.words, party.head
+    for _ in range(_STEPS):
+        if at == scene.trigger:
+            return "same"
+        if at != party.head and words[at].pos in _VERBS:
+            break
+        if words[at].head == at:
+            return "none"
+        at = words[at].head
+    below = _climbs_to(words, at, scene.trigger)
+    if below is not None:
+        return f"below:{below}"
+    above = _climbs_to(words, scene.trigger, at)
+    return f"above:{above}" if above is not None else "other"
+
+
+def _climbs_to(words: Sequence[Word], low: int, high: int) -> str | None:
+    """The ties by which a word hangs on another above it, the outermost alone where there are several; None where it
+    does not.
+    """
+    steps = 0
+    while low != high and steps < _STEPS:
+        if words[low].head == low:
+            return None
+        tie = words[low].dep
+        low = words[low].head
+        steps += 1
+    return (tie if steps == 1 else f"{tie}+") if low == high and steps else None
+
+
+def _has_object(scene: Scene) -> bool:
+    return any(word.head == scene.trigger and word.dep in ("dobj", "dative", "ccomp") for word in scene.words)
+
+
+def _has_doer(scene: Scene) -> bool:
+    """Whether the trigger has a "by" of its own, with or without an auxiliary: "SEEN BY RUIZ"."""
+    return any(word.head == scene.trigger and word.text.casefold() == "by" for word in scene.words)
+
+
 def _side(scene: Scene, party: Party) -> str:
     """On which side of the trigger a party stands."""
     if party.end <= scene.clause.trigger_start:
@@ -191,6 +300,8 @@ def absent_features(scene: Scene) -> list[str]:
         f"absent|parties={min(len(inside), 3)}|{subject}",
         f"absent|opens={scene.clause.trigger_start < 4}|{word.tag}",
         f"absent|tag={word.tag}|{subject}",
+        f"absent|capitals={scene.capitals}|{subject}|{voice}|{word.pos}",
+        f"absent|verb={word.dep}|named={named}|{subject}|{voice}",
     ]
     for kind in scene.types:
         found.append(f"absent|type={kind}|{voice}|{subject}")

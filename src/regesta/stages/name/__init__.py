@@ -33,9 +33,12 @@ def find_names(record: Record, description: Description, parsed: Sequence[Parsed
     known = propagate.surnames(texts, spans)
     crypts = propagate.codes(texts, spans)
     full = propagate.full_names(texts, spans)
+    offices = propagate.borne(texts, spans)
     readings = []
     for draft in drafts:
-        for span in propagate.spread(draft.tokens, draft.spans, known, crypts, capitals=draft.capitals, full=full):
+        for span in propagate.spread(
+            draft.tokens, draft.spans, known, crypts, capitals=draft.capitals, full=full, offices=offices
+        ):
             readings.append(_reading(draft, span))  # noqa: PERF401 (a nested comprehension hides the order)
     return _referred(_once(readings), refer.subject_of(description, texts))
 

@@ -26,7 +26,7 @@ def code_spans(text: str, *, capitals: bool) -> list[Span]:
             continue
         if word in vocabulary.words("organisations", "heads") or word in vocabulary.words("groups", "adjectives"):
             continue
-        if vocabulary.ends_as_ordinary(word):
+        if vocabulary.ends_as_ordinary(word) or vocabulary.is_ordinary(word):
             continue
         found.append(Span(match.start(), match.end(), "cryptonym", "cryptonym.digraph", 3 if capitals else 5))
     return [*found, *_bodies_and_states(text)]

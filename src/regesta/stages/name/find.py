@@ -13,7 +13,7 @@ from regesta.stages.name.people_listed import with_people
 from regesta.stages.name.persons import bound_spans, double_surname_spans, person_spans
 from regesta.stages.name.places import place_spans, with_enclosing, with_lists
 from regesta.stages.name.refer import subject_spans
-from regesta.stages.name.spans import Span, settle
+from regesta.stages.name.spans import Span, settle, stands_in_a_date
 from regesta.stages.name.tokens import Token, in_capitals, recased, tokens_of
 
 
@@ -51,6 +51,7 @@ def read_names(parsed: Parsed) -> Reading:
         *subject_spans(text),
         *mention_spans(parsed.mentions, tokens, shown, capitals=capitals),
     ]
+    spans = [span for span in spans if not stands_in_a_date(text, span.start, span.end)]
     settled = named_after(
         with_people(with_lists(with_enclosing(settle(spans), text), tokens, text), tokens, text, capitals=capitals),
         tokens,

@@ -31,6 +31,8 @@ _EDGES = " \t|*_\"'“”‘’.,;:()[]/-–—<>"
 _POSSESSIVE = re.compile(r"['’][sS]$")
 # What is left of the mark of a paragraph's classification: "U) Pursuant" of "(U) Pursuant".
 _PORTION = re.compile(r"[A-Z/]{1,4}\)\s*")
+# The number of a dispatch, a file or a flight: "HMMW-2214", "IN 20114", "PANAIR 348".
+_NUMBER_OF = re.compile(r"(?P<word>[A-Z][A-Za-z]{0,9})[\s/-]{1,2}\d{3,7}[A-Z]?")
 _AGAINST = re.compile(r"(?:anti|pro)-", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:\s+(?:in|of|to|at|on|by|and|for|from|the|with|was|is|that)){1,3}$")
 _OPENING = re.compile(r"(?:the|a|an|by|of|to|and|that|with)\s+", re.IGNORECASE)
@@ -70,6 +72,9 @@ def mention_spans(mentions: Sequence[Mention], tokens: Sequence[Token], text: st
 def is_noise(text: str) -> bool:
     """True where nothing here names anyone: numbers, form words, cells, too many small words."""
     if vocabulary.is_junk(text) or any(mark in text for mark in "|<>{}=@#"):
+        return True
+    number = _NUMBER_OF.fullmatch(text)
+    if number and number["word"].casefold() not in vocabulary.words("organisations", "heads"):
         return True
     letters = sum(letter.isalpha() for letter in text)
     digits = sum(letter.isdigit() for letter in text)
@@ -197,6 +202,9 @@ def _judged_again(text: str, kind: NameKind, *, capitals: bool) -> NameKind:
     if folded in vocabulary.words("places", "known"):
         return "place"
     if text in vocabulary.acronyms():
+        return "organisation"
+    letters = folded.isalpha() and len(text) <= LONGEST_LETTERS and set(folded).isdisjoint("aeiouy")
+    if kind == "person" and letters and text.isupper() and not capitals:
         return "organisation"
     if kind in ("person", "group") and last in vocabulary.words("organisations", "heads"):
         return "organisation"

@@ -52,11 +52,12 @@ def _take_titles(tokens: list[Token]) -> tuple[list[Token], list[Token], list[To
     rank: list[Token] = []
     title: list[Token] = []
     office: list[Token] = []
+    surnames = vocabulary.words("titles", "also_surnames")
     at = 0
     while at < len(tokens) - 1:
         size = next((n for n in vocabulary.TITLE_SIZES if at + n < len(tokens) and _kept_in(tokens[at : at + n])), 0)
-        if not size:
-            break
+        if not size or (tokens[at].folded in surnames and tokens[at + size].text == ","):
+            break  # "KING, Otto"
         place = _kept_in(tokens[at : at + size])
         (rank if place == "rank" else title if place == "title" else office).extend(tokens[at : at + size])
         at += size
@@ -84,6 +85,8 @@ def _split(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     if comma:
         return [token for token in tokens[comma + 1 :] if token.text != ","], tokens[:comma]
     tokens = [token for token in tokens if token.text != ","]
+    if not tokens:
+        return [], []  # nothing but titles and marks for a name that is not known
     names = [token for token in tokens if token.shape != "initial"]
     givens = vocabulary.words("titles", "given")
     if len(tokens) == 1:

@@ -154,12 +154,17 @@ def _skip_titles(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     start = at
     while at < len(tokens) and tokens[at].named:
         size = next((n for n in vocabulary.TITLE_SIZES if _is_title(tokens[at : at + n])), 0)
-        if not size:
+        if not size or (at > start and size == 1 and _bears_an_office(tokens, at)):
             break
         at += size
         if at < len(tokens) and (tokens[at].text == "." or _is_misread_stop(tokens, at)):
             at += 1
     return at, at > start
+
+
+def _bears_an_office(tokens: Sequence[Token], at: int) -> bool:
+    """True for a word for an office that is the surname itself: "Dr. King left", not "His Excellency King Olav"."""
+    return _may_be_borne(tokens, at) and not (at + 1 < len(tokens) and may_be_name(tokens[at + 1], titled=True))
 
 
 def _is_misread_stop(tokens: Sequence[Token], at: int) -> bool:
@@ -194,7 +199,8 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
     while at < len(tokens) and len(names) < MOST_NAMES:
         token = tokens[at]
         place = addressed and not names and token.named and token.folded in vocabulary.words("places", "known")
-        if place or may_be_name(token, titled=titled and not names):
+        bears = (titled or names) and _may_be_borne(tokens, at)
+        if place or bears or may_be_name(token, titled=titled and not names):
             names.append(token)
             at = end = at + 1
             if _is_shortened(tokens, at):
@@ -215,6 +221,14 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
     while names and names[-1].start >= tokens[end - 1].end:
         names.pop()
     return names, _with_suffix(tokens, end) if names else end
+
+
+def _may_be_borne(tokens: Sequence[Token], at: int) -> bool:
+    """True for a word of the language that is a surname behind a name or title: "Otto White", no "Otto White House"."""
+    if not tokens[at].named or tokens[at].folded not in vocabulary.words("titles", "also_surnames"):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or not (after.named and after.folded in vocabulary.words("organisations", "heads"))
 
 
 def _is_shortened(tokens: Sequence[Token], at: int) -> bool:
@@ -257,6 +271,8 @@ def _opens_more(tokens: Sequence[Token], at: int) -> bool:
     after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
     if after >= len(tokens):
         return False
+    if _may_be_borne(tokens, after):
+        return True
     return tokens[after].shape == "initial" or may_be_name(tokens[after], titled=True)
 
 

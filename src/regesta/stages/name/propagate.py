@@ -50,6 +50,17 @@ def full_names(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozens
     return frozenset(pairs)
 
 
+def borne(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """The words for an office or a body that someone of the record bears as his surname, folded."""
+    surnames = vocabulary.words("titles", "also_surnames")
+    return frozenset(
+        family
+        for text, spans in zip(texts, found, strict=True)
+        for span in spans
+        if span.kind == "person" and (family := parts_of(text[span.start : span.end]).family.casefold()) in surnames
+    )
+
+
 def _in_capitals_again(texts: Sequence[str]) -> Counter[str]:
     """A vote for each word that stands in capitals three times and more in sentences that do not."""
     counts = Counter(
@@ -80,13 +91,14 @@ def spread(
     *,
     capitals: bool,
     full: frozenset[str],
+    offices: frozenset[str],
 ) -> list[Span]:
     """The spans of a sentence, with the record's surnames and cryptonyms found wherever they stand.
 
     A given name before a surname comes with it, save in a sentence in `capitals`, where any word may stand there;
-    and wherever it stands where the two are one of the `full` names of the record.
+    and wherever it stands where the two are one of the `full` names of the record. The words of `offices` are surnames.
     """
-    given_away = [_corrected(span, tokens, known) for span in spans]
+    given_away = [_corrected(span, tokens, known, offices) for span in spans]
     added = []
     for at, token in enumerate(tokens):
         if _is_misread(token, known):
@@ -133,13 +145,19 @@ def _is_given_name(tokens: Sequence[Token], at: int, known: frozenset[str]) -> b
     return may_be_name(tokens[at]) and _may_spread(word)
 
 
-def _corrected(span: Span, tokens: Sequence[Token], known: frozenset[str]) -> Span:
-    """A model's body or place that is one of the record's surnames: a person."""
+def _corrected(span: Span, tokens: Sequence[Token], known: frozenset[str], offices: frozenset[str]) -> Span:
+    """A model's body or place that is one of the record's surnames: a person; so is a word for an office or a body
+    that somebody of the record bears, "King" where "Otto King" is named.
+    """
     lone = span.rule.startswith("model.") or span.rule == "cryptonym.digraph"
-    if span.kind not in ("organisation", "place", "group", "cryptonym") or not lone:
+    office = span.rule in ("office.capitalised", "organisation.headed")
+    if span.kind not in ("organisation", "place", "group", "cryptonym", "office") or not (lone or office):
         return span
     inside = [token for token in tokens if span.start <= token.start and token.end <= span.end]
-    if len(inside) == 1 and (inside[0].folded in known or _is_misread(inside[0], known)):
+    if len(inside) != 1:
+        return span
+    word = inside[0].folded
+    if word in offices if office else word in known or _is_misread(inside[0], known):
         return replace(span, kind="person", rule="person.propagated")
     return span
 

@@ -124,10 +124,21 @@ def _may_be(short: NameParts, full: NameParts) -> bool:
     """True unless the given names contradict: "J. Ruiz" may be "Juan Ruiz", not "Pedro Ruiz"."""
     if short.suffix and full.suffix and short.suffix.casefold() != full.suffix.casefold():
         return False
-    if short.title.casefold().startswith(("mrs", "miss", "ms")) and full.title.casefold() in ("mr", "sr"):
+    if {_sex(short), _sex(full)} == {"female", "male"}:
         return False
     mine, theirs = _names(short.given), _names(full.given)
     return all(_same_given(a, b) for a, b in zip(mine, theirs, strict=False))
+
+
+def _sex(parts: NameParts) -> str:
+    """The sex that a title tells, else the first given name; "" where neither does."""
+    title = parts.title.casefold().rstrip(".")
+    given = _names(parts.given)[:1]
+    for words, field in (([title], "{}_words"), (given, "{}")):
+        for sex in ("female", "male"):
+            if any(word in vocabulary.words("identity", field.format(sex)) for word in words):
+                return sex
+    return ""
 
 
 def _agree(several: Sequence[NameParts]) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from regesta.model.names import NameKind
+
+_DAY_BEFORE = re.compile(r"(?<![\w/.-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?[\s-]{1,2}\Z", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"\.?,?[\s-]{1,2}(?:1[89]\d\d|20[0-2]\d|[3-9]\d)(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,13 @@ def settle(spans: Iterable[Span]) -> list[Span]:
         if all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)
     return sorted(kept, key=lambda s: s.start)
+
+
+def stands_in_a_date(text: str, start: int, end: int) -> bool:
+    """True for one word between a day and a year, where no name stands: "10 Juno 1949" is a misread month."""
+    if not text[start:end].isalpha():
+        return False
+    return _DAY_BEFORE.search(text, max(0, start - 8), start) is not None and bool(_YEAR_BEHIND.match(text, end))
 
 
 def with_members(spans: Iterable[Span], members: Sequence[Span]) -> list[Span]:

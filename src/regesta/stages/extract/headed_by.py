@@ -1,0 +1,40 @@
+"""Headed by: the person under whose name a line of a form or list stands, "RUIZ, Carmen" above "DOB: 4 May 1925"."""
+
+from __future__ import annotations
+
+from regesta.model.entries import Participant
+from regesta.stages.extract.cast import Cast, fuller
+from regesta.stages.extract.clause import Clause
+from regesta.stages.extract.parties import squeezed
+
+REACH = 3  # lines back; of the training records' lines one back are right 55 of 65, two and three back 33 of 56
+CHANCE = 0.6
+LONGEST_LINE = 60  # characters of a line that a parser took for a sentence
+_OF_A_PERSON = frozenset({"personal", "appointment"})
+
+
+def person_above(clause: Clause, cast: Cast) -> Participant | None:
+    """The one person whom the nearest line above names, as the subject; None where the happening is no person's own,
+    or that line names several.
+    """
+    number = cast.number_of(clause.parsed)
+    sentence = clause.parsed.sentence
+    if number is None or not _is_a_line(clause):
+        return None
+    for line in reversed(cast.sentences[max(0, number - REACH) : number]):
+        if line.sentence.page != sentence.page:
+            return None
+        named = [party.reading for party in cast.parties(line) if party.kind == "person" and party.reading is not None]
+        if named:
+            if len({squeezed(fuller(name)) for name in named}) > 1:
+                return None
+            start, end = sentence.source_span(clause.trigger_start, clause.trigger_end)
+            return Participant(named[-1].text, "subject", start, end, named[-1].refers_to, CHANCE)
+    return None
+
+
+def _is_a_line(clause: Clause) -> bool:
+    """Whether a clause is a line of a form that tells of a person: without grammar, or so short that it has none."""
+    if not clause.parsed.words:
+        return not _OF_A_PERSON.isdisjoint(clause.types)
+    return "personal" in clause.types and len(clause.parsed.sentence.text) < LONGEST_LINE
