@@ -1,14 +1,13 @@
 """The learned weights of the package: tables that say how much each feature speaks for each answer.
 
-A feature is a short string; its row is its CRC-32 modulo ROWS, so no vocabulary is kept and the same string weighs the
-same everywhere. Two features that share a row share its weights: of the 120,000 that happenings are found by, one in
-nine does. (With 65,536 rows most did, and of those held out 0.684 instead of 0.688 were found by F1 on the slices.)
+A feature is a short string; its row is its CRC-32 modulo the table's height, so no vocabulary is kept and the same
+string weighs the same everywhere. Two features that share a row share its weights; with 65,536 rows that is seldom.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -19,42 +18,27 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-ROWS = 1 << 20
+ROWS = 1 << 16
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Weights of features for answers (columns); of the features only those are kept that weigh anything."""
+    """Weights of features (rows) for answers (columns)."""
 
     answers: tuple[str, ...]
-    places: NDArray[np.int32]  # ROWS: where a feature's weights stand below
-    weights: Floats  # features kept x answers, after a line of noughts for all others
+    weights: Floats  # ROWS x answers
     bias: Floats
-
-    @classmethod
-    def of(cls, answers: Sequence[str], rows: NDArray[Any], weights: NDArray[Any], bias: NDArray[Any]) -> Table:
-        """A table of the weights (a line for each of `rows`, which differ) and the biases of its answers."""
-        places = np.zeros(ROWS, np.int32)
-        places[rows] = np.arange(1, len(rows) + 1)
-        held = np.concatenate([np.zeros((1, len(answers)), np.float32), weights.astype(np.float32)])
-        return cls(tuple(answers), places, held, bias.astype(np.float32))
-
-    @property
-    def rows(self) -> NDArray[Any]:
-        """The rows of the features kept, in the order of `weights` after its first line."""
-        used = np.flatnonzero(self.places)
-        return used[np.argsort(self.places[used])]
 
     def scores(self, features: Iterable[str]) -> Floats:
         """The sum of the features' weights for each answer, and the bias."""
-        return cast(Floats, self.weights[self.places[rows_of(features)]].sum(axis=0) + self.bias)
+        return cast(Floats, self.weights[rows_of(features)].sum(axis=0) + self.bias)
 
     def reasons(self, features: Iterable[str], answer: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that speak most for an answer, with their weights, the heaviest first."""
         column = self.answers.index(answer)
-        weighed = {feature: float(self.weights[self.places[row_of(feature)], column]) for feature in features}
+        weighed = {feature: float(self.weights[row_of(feature), column]) for feature in features}
         return sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
@@ -94,4 +78,6 @@ def read_weights(file: Traversable) -> Weights:
 
 
 def _table(held: Mapping[str, Any], name: str, answers: list[str]) -> Table:
-    return Table.of(answers, held[f"{name}.rows"], held[f"{name}.weights"], held[f"{name}.bias"])
+    weights = np.zeros((ROWS, len(answers)), np.float32)
+    weights[held[f"{name}.rows"]] = held[f"{name}.weights"]
+    return Table(tuple(answers), weights, held[f"{name}.bias"].astype(np.float32))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from regesta.engines.language import LanguageModel
-from regesta.engines.weights import Table, Weights, load_weights, row_of
+from regesta.engines.weights import ROWS, Table, Weights, load_weights, row_of
 from regesta.model.dates import Dating
 from regesta.model.entries import Entry
 from regesta.model.grammar import Parsed
@@ -53,8 +53,9 @@ def test_where_a_date_comes_from_is_seen_with_how_sure_it_is(placed: Placed) -> 
 
 
 def test_the_chance_is_what_the_table_says_of_its_features(placed: Placed, weights: Weights) -> None:
-    rows = np.array([row_of("kind=sentence.same")])
-    table = Table.of(("right",), rows, np.log([[3.0]]), np.zeros(1))
+    rows = np.zeros((ROWS, 1), np.float32)
+    rows[row_of("kind=sentence.same")] = np.log(3)
+    table = Table(("right",), rows, np.zeros(1, np.float32))
     told = replace(weights, tables={**weights.tables, "chance": table})
     assert chance_of(placed, told) == pytest.approx(0.75)
 

@@ -23,9 +23,13 @@ _LEAST = 1e-4  # a chance nearer to 0 or 1 says no more
 
 
 def chance_features(placed: Placed) -> list[str]:
-    """What tells how sure an entry is: the chance of its happening and of its date, and where the date comes from."""
+    """What tells how sure an entry is: the chance of its happening and of its date, and where the date comes from.
+
+    Where a rule moved the date before what the weights chose, their choice counts: the table knows how often that is
+    right, and of what it is not sure the rule does not make it surer.
+    """
     happening = _odds(placed.found.probability)
-    moment = dated_by(placed)
+    moment = dated_by(placed) and (placed.weighed or placed.moment)
     if moment is None:
         return [f"happening={happening}", "kind=none", f"kind.happening=none.{happening}"]
     kind, date = f"{moment.origin}.{moment.change}", _odds(placed.probability)

@@ -94,7 +94,7 @@ class Composer:
             earliest=first,
             latest=last,
             date_quote=moment.reading.text if moment and moment.reading else None,
-            date_basis=basis_of(moment) if moment else "document",
+            date_basis=basis_of(placed),
             types=clause.types,
             certainty=clause.certainty,
             participants=participants_of(clause, clause.parsed, names, self._cast, meant=self._meant),

@@ -1,37 +1,11 @@
-"""Tense: when a word's clause lies, as its grammar tells: before what is told, at it, or still to come."""
+"""Tense: whether a word is told in the past, the present or the perfect."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from regesta.stages.extract.features import PAST_FORMS, Tree
 
-Tense = Literal[
-    "modal", "pluperfect", "perfect", "past", "present", "gerund", "participle", "infinitive", "none"
-]  # "none" of nouns and of what no verb carries
-
 PRESENT = ("VBZ", "VBP")
-_AUXILIARIES = frozenset({"aux", "auxpass"})
-_BARE: dict[str, Tense] = {"VBG": "gerund", "VBN": "participle", "VB": "infinitive"}
 _CLIMB = 5  # words up from a trigger in which its tense is looked for
-
-
-def tense_of(tree: Tree, index: int) -> Tense:
-    """The tense of a word with its auxiliaries: "pluperfect" of "had been told"."""
-    words = tree.words
-    own = words[index].tag
-    tags = {words[child].tag for child in tree.children[index] if words[child].dep in _AUXILIARIES}
-    if "MD" in tags:
-        return "modal"
-    if is_perfect(tree, index, "VBD"):
-        return "pluperfect"
-    if is_perfect(tree, index, *PRESENT):
-        return "perfect"
-    if "VBD" in tags or own == "VBD":
-        return "past"
-    if set(PRESENT) & (tags | {own}):
-        return "present"
-    return _BARE.get(own, "none")
 
 
 def is_past(tree: Tree, index: int) -> bool:

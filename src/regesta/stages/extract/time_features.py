@@ -1,9 +1,4 @@
-"""Time features: what is seen between a happening and the readings that may date it.
-
-What is told in the pluperfect lies before the day of the telling, so a reading is seen beside the tense. Held out, with
-the tense and the verb that a date hangs on 0.631 instead of 0.616 of the dates of `train_events` are right, and 0.486
-instead of 0.478 of those of the slices. (The order of days, adverbs and paragraphs did not help beyond that.)
-"""
+"""Time features: what is seen between a happening and the readings that may date it."""
 
 from __future__ import annotations
 
@@ -17,13 +12,10 @@ from regesta.model.grammar import Parsed
 from regesta.stages.extract import edtf
 from regesta.stages.extract.features import Tree
 from regesta.stages.extract.moments import Moment, Timeline, word_of
-from regesta.stages.extract.sayings import says
-from regesta.stages.extract.tense import Tense, tense_of
 
 _DISTANCES = (1, 2, 3, 5, 8, 13, 21, 34)
 # Names of word features that tell of time: tense, mood, what the clause hangs on, what kind of happening it is.
 _TELLING_TIME = frozenset({"l", "t", "td", "v", "a", "at", "under", "mark", "ga", "modal", "k", "doc", "date", "c"})
-_CLIMB = 8  # words up from a word in which the verb it belongs to is looked for
 _FAR = (0, 1, 2, 3, 5, 8, 13, 21)
 
 
@@ -81,7 +73,6 @@ class Situation:
     clock: Clock
     document_type: str
     governor: Dated | None  # the happening whose content it is: what was said, ordered, planned
-    tense: Tense
 
 
 def situation_features(now: Situation, seen: Sequence[str], *, headed: bool) -> list[str]:
@@ -97,7 +88,6 @@ def situation_features(now: Situation, seen: Sequence[str], *, headed: bool) -> 
         f"q.before={len(now.timeline.before(now.sentence))}",
     ]
     found += [f"q.until={now.timeline.ends_there(now.sentence, now.parsed)}.{min(own, 2)}.{headed}"]
-    found += _tenses(now, min(own, 2))
     if now.clock.last is None:
         found.append("q.last=none")
     else:
@@ -122,26 +112,6 @@ def situation_features(now: Situation, seen: Sequence[str], *, headed: bool) -> 
     return found
 
 
-def _tenses(now: Situation, own: int) -> list[str]:
-    """The trigger's tense beside that of the sentence, the kind of record, and the moment told last."""
-    words, tense, clock = now.tree.words, now.tense, now.clock
-    root = now.index
-    for _ in range(_CLIMB):
-        root = words[root].head
-    found = [
-        f"tn={tense}",
-        f"tn={tense}.{own}",
-        f"tn={tense}.{now.document_type}",
-        f"tn={tense}.root.{tense_of(now.tree, root)}",
-        f"tn={tense}.{words[now.index].dep}.{own}",
-    ]
-    if clock.last is not None:
-        found.append(f"tn={tense}.last.{clock.last.origin}.{clock.last.change}")
-    if clock.main is not None:
-        found.append(f"tn={tense}.main.{clock.main.origin}.{clock.main.change}.{own}")
-    return found
-
-
 def reading_features(now: Situation, moment: Moment) -> list[str]:
     """What speaks for the reading a moment is reckoned from; the same for all that is reckoned from it."""
     reading = moment.reading
@@ -154,11 +124,9 @@ def reading_features(now: Situation, moment: Moment) -> list[str]:
         f"r.away={origin}.{_bucket(moment.sentences_away, _FAR)}.{narrow}",
     ]
     found += _continuity(now, moment)
-    found += _by_tense(now, moment, narrow)
     record = now.timeline.record_date.edtf
     if record:
-        order = _order(moment.anchor, record)
-        found += [f"r.record={origin}.{order}", f"rt={origin}.{now.tense}.{order}"]
+        found.append(f"r.record={origin}.{_order(moment.anchor, record)}")
     if reading is None:
         return [*found, f"r.unread={origin}"]
     stands = now.timeline.place_of(reading)
@@ -175,25 +143,6 @@ def reading_features(now: Situation, moment: Moment) -> list[str]:
         found.append(f"r.between={min(moment.rank, 2)}.{_bucket(moment.sentences_away, _FAR)}.{stands}")
     if origin == "sentence":
         found += _within(now, moment)
-    return found
-
-
-def _by_tense(now: Situation, moment: Moment, narrow: str) -> list[str]:
-    """A reading beside the trigger's tense."""
-    origin, anchor, tense, clock = moment.origin, moment.anchor, now.tense, now.clock
-    found = [f"rt={origin}.{tense}", f"rt={origin}.{tense}.{narrow}", f"rt={origin}.{tense}.{min(moment.rank, 2)}"]
-    if origin == "record":
-        found.append(f"rt.rec={now.document_type}.{tense}.{moment.reading is None}")
-    if moment.reading is not None:
-        found += [
-            f"rt={origin}.{tense}.{moment.reading.basis}",
-            f"rt={origin}.{tense}.{now.timeline.place_of(moment.reading)}",
-        ]
-    if now.governor is not None:
-        found.append(f"rt.un={origin}.{tense}.{now.governor.anchor == anchor}")
-    if clock.main is not None:
-        near = min(now.sentence - clock.main.sentence, 3)
-        found.append(f"rt.main={origin}.{tense}.{clock.main.anchor == anchor}.{near}")
     return found
 
 
@@ -236,12 +185,11 @@ def _within(now: Situation, moment: Moment) -> list[str]:
     earlier = words[at - 2].text.lower() if at > 1 else "^"
     between = words[min(at, now.index) + 1 : max(last, now.index)]
     verbs = sum(word.pos in ("VERB", "AUX") for word in between)
-    narrow, many = edtf.precision(moment.anchor), len(now.timeline.of_sentence(now.sentence))
     commas = sum(word.text in (",", ";", "-", "--", "(") for word in between)
     return [
         f"r.path={path}",
-        f"r.path={path}.{narrow}.{before}",
-        f"r.nearest={moment.rank}.{narrow}",
+        f"r.path={path}.{edtf.precision(moment.anchor)}.{before}",
+        f"r.nearest={moment.rank}.{edtf.precision(moment.anchor)}",
         f"r.path={path}.{side}",
         f"r.steps={side}.{_bucket(abs(steps), _DISTANCES)}",
         f"r.verbs={side}.{min(verbs, 4)}",
@@ -251,35 +199,9 @@ def _within(now: Situation, moment: Moment) -> list[str]:
         f"r.prep2={earlier}.{before}",
         f"r.opens={at == 0}.{side}",
         f"r.next={words[last + 1].text.lower() if last + 1 < len(words) else '$'}",
-        f"r.many={min(many, 4)}.{moment.rank}",
+        f"r.many={min(len(now.timeline.of_sentence(now.sentence)), 4)}.{moment.rank}",
         f"r.tag={words[now.index].tag}.{path}",
-        f"rcp={path}.{now.tense}",
-        f"rcp={path}.{now.tense}.{narrow}",
-        f"rcp={path}.{says(words[now.index])}",
-        f"rcp={path}.{reading.use}.{narrow}",
-        f"rcp={path}.{reading.basis}",
-        f"rcp={path}.{min(many, 3)}",
-        f"rown={_verb_over(now.tree, at, last, now.index)}.{now.tense}",
     ]
-
-
-def _verb_over(tree: Tree, first: int, last: int, trigger: int) -> str:
-    """The part of speech of the verb that a reading hangs on; "self" where that is the trigger."""
-    words = tree.words
-    at = words[_head_of(tree, first, last)].head
-    for _ in range(_CLIMB):
-        if at == trigger or words[at].head == at or words[at].pos in ("VERB", "AUX"):
-            break
-        at = words[at].head
-    return "self" if at == trigger else words[at].pos
-
-
-def _head_of(tree: Tree, first: int, last: int) -> int:
-    """The word of a reading on which its other words hang."""
-    at = first
-    while first <= tree.words[at].head <= last and tree.words[at].head != at:
-        at = tree.words[at].head
-    return at
 
 
 def path_to(now: Situation, reading: DateReading) -> str:
@@ -299,7 +221,9 @@ def _path(tree: Tree, first: int, last: int, trigger: int) -> str:
     "up3"; "down0" to "down3" where the trigger hangs on it; "side0" to "side3" where neither does, by the verbs above.
     """
     words = tree.words
-    at = _head_of(tree, first, last)
+    at = first
+    while first <= words[at].head <= last and words[at].head != at:
+        at = words[at].head
     verbs = 0
     for _ in range(12):
         if at == trigger:
