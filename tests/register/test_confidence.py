@@ -18,7 +18,7 @@ from regesta.register.save import save_source
 from regesta.testing import entry, record, result
 
 TEXT = "Brekke sailed on 4 May 1958. Lunde followed on 6 May 1958. Moe died on 8 May 1958. Dahl wed on 9 May 1958."
-CHANCES = {"Brekke sailed": 0.75, "Lunde followed": 0.45, "Moe died": 0.44, "Dahl wed": None}
+CHANCES = {"Brekke sailed": 0.85, "Lunde followed": 0.6, "Moe died": 0.59, "Dahl wed": None}
 
 
 def part(kind, name, role, chance=None):
@@ -46,7 +46,7 @@ def shown(path, confidence):
 
 @pytest.mark.parametrize(
     ("chance", "confidence"),
-    [(1.0, "high"), (0.7, "high"), (0.69, "moderate"), (0.45, "moderate"), (0.44, "low"), (0.0, "low"), (None, None)],
+    [(1.0, "high"), (0.8, "high"), (0.79, "moderate"), (0.6, "moderate"), (0.59, "low"), (0.0, "low"), (None, None)],
 )
 def test_a_chance_speaks_for_a_confidence(chance, confidence):
     assert confidence_of(chance) == confidence
@@ -55,7 +55,7 @@ def test_a_chance_speaks_for_a_confidence(chance, confidence):
 def test_an_entry_is_exported_with_its_chance(path):
     with open_register(path) as register:
         told = {row["quote"]: (row["chance"], row["confidence"]) for row in rows_of("entries")(register)}
-    assert told["Brekke sailed"] == (0.75, "high")
+    assert told["Brekke sailed"] == (0.85, "high")
     assert told["Dahl wed"] == (None, None)
 
 
@@ -99,7 +99,7 @@ def test_an_audit_may_be_of_the_surest_alone(path):
 def test_explain_tells_the_chance(path):
     with open_register(path) as register:
         told = {row["quote"]: row["entry"] for row in rows_of("entries")(register)}
-    assert "low confidence: a chance of 0.44" in printed("explain", path, told["Moe died"])
+    assert "low confidence: a chance of 0.59" in printed("explain", path, told["Moe died"])
     assert "confidence" not in printed("explain", path, told["Dahl wed"])
 
 
@@ -120,4 +120,4 @@ def test_a_register_made_before_entries_had_a_chance_is_brought_up(path):
 
 def test_the_chance_stands_in_json_lines(path):
     lines = printed("export", path, "--what", "entries").splitlines()
-    assert [json.loads(line)["chance"] for line in lines] == [0.75, 0.45, 0.44, None]
+    assert [json.loads(line)["chance"] for line in lines] == [0.85, 0.6, 0.59, None]

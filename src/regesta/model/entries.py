@@ -36,7 +36,7 @@ Worth = Literal["act", "routine"]
 Confidence = Literal["high", "moderate", "low"]
 
 # The least chance of each confidence; how often entries of each were right: evaluation/README.md, entries_checked.csv.
-CONFIDENCES: Mapping[Confidence, float] = MappingProxyType({"high": 0.7, "moderate": 0.45, "low": 0.0})
+CONFIDENCES: Mapping[Confidence, float] = MappingProxyType({"high": 0.8, "moderate": 0.6, "low": 0.0})
 
 DOUBTFUL = 0.5  # the chance below which a participant or place is shown with a question mark
 

@@ -17,7 +17,7 @@ from regesta.stages.date import date_records
 from regesta.stages.extract import WEIGHTS, place_by_weights, weigh
 from regesta.stages.extract.calibrate import chance_features, chance_of
 from regesta.stages.extract.moments import Timeline
-from regesta.stages.extract.place_in_time import Placed
+from regesta.stages.extract.place_in_time import Placed, basis_of
 from regesta.stages.parse import parse_record
 
 LETTER = (
@@ -50,6 +50,19 @@ def test_where_a_date_comes_from_is_seen_with_how_sure_it_is(placed: Placed) -> 
     seen = chance_features(replace(placed, probability=0.5))
     assert "kind=sentence.same" in seen
     assert "kind.date=sentence.same.4" in seen  # even odds: above the limits -2, -1.5, -1 and -0.5
+
+
+def test_a_date_moved_by_rule_is_as_sure_as_what_the_weights_chose(placed: Placed) -> None:
+    moved = replace(placed.moment, value="../1957-05-03", change="until")
+    assert chance_features(replace(placed, moment=moved, weighed=placed.moment)) == chance_features(placed)
+    assert chance_features(replace(placed, moment=moved)) != chance_features(placed)
+
+
+def test_a_full_date_far_before_its_clause_is_inherited(placed: Placed) -> None:
+    assert basis_of(placed) == "explicit"
+    far = placed.found.clause.source_span[0] - 100
+    moved = replace(placed.moment, reading=replace(placed.moment.reading, start=far, end=far + 10))
+    assert basis_of(replace(placed, moment=moved)) == "inherited"
 
 
 def test_the_chance_is_what_the_table_says_of_its_features(placed: Placed, weights: Weights) -> None:
