@@ -202,6 +202,20 @@ def test_whom_a_record_says_a_person_is_too_stands_beside_him_until_a_reader_mer
     assert the(register, "Jonas Vik")["same_as"] == [back]
 
 
+def test_a_tie_whose_record_is_gone_is_told_by_nobody(register):
+    later(register)
+    register.connection.execute("DELETE FROM source WHERE path = 'c.txt'")
+    assert people_queries.ties(register.connection) == {}
+    assert [person["same_as"] for person in people_queries.find_people(register, "Vik")] == [[]]
+
+
+def test_ties_are_told_of_one_person_alone(register):
+    later(register)
+    vik = the(register, "Jonas Vik")
+    assert people_queries.ties(register.connection, vik["person"])[vik["person"]] == vik["same_as"]
+    assert people_queries.ties(register.connection, the(register, "Sverre Lund")["person"]) == {}
+
+
 def test_a_rejected_entry_counts_for_nobody_and_makes_no_stop(register):
     brandt = the(register, "Ole Brandt")
     (stop,) = (stop for stop in people_queries.journeys(register, brandt["person"]) if stop["place"] == "Oslo")
@@ -224,6 +238,20 @@ def test_a_name_withheld_is_shown_as_a_gap_with_its_length(register):
     row = row_of(register, met.id)
     assert [person["gap"] for person in row["participants"]] == [{"characters": 11}, None]
     assert "[withheld, 11 characters] (agent); Sverre Lund (agent)" in "\n".join(chronology_lines([row], width=200))
+
+
+def test_a_name_withheld_for_which_a_pronoun_stands_has_no_length(register):
+    text = "[         ] left on 3 May 1958. He sold the list."
+    start = text.index("He")
+    sold = entry(
+        text,
+        "He sold the list",
+        "1958-05-03",
+        record="r3",
+        participants=(Participant("[ ]", "agent", start, start + 2, stands_for="[ ]"),),
+    )
+    save_source(register, result(record(text, identifier="r3", source="c.txt"), sold), fingerprint="f")
+    assert [person["gap"] for person in row_of(register, sold.id)["participants"]] == [{"characters": None}]
 
 
 def test_persons_are_found_by_how_their_names_begin_where_no_name_has_the_word(register):

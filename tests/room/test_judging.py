@@ -216,6 +216,37 @@ def test_whom_a_record_says_a_person_is_too_is_shown_with_its_words(reader: Test
     assert "A record says that this is Oskar Drahn" in shown(reader, "/person/p-velk")
 
 
+def test_whom_a_reader_says_are_two_are_not_put_to_him_again(reader: TestClient) -> None:
+    offered = shown(reader, "/person/p-drahn")
+    assert "One person" in offered and "Two persons" in offered
+    send(reader, "/judge", kind="distinct", target="person:p-drahn", **{"from": "p-velk"}, back="/")
+    for address in ("/person/p-drahn", "/person/p-velk"):
+        assert "A record says that this is" in shown(reader, address)
+    ruled = shown(reader, "/person/p-drahn")
+    assert "One person" not in ruled and "Two persons" not in ruled
+    assert "May be Peter Ossan" in shown(reader, "/person/p-velk")
+    send(reader, "/judge", kind="distinct", target="person:p-ossan", **{"from": "p-velk"}, back="/")
+    assert "May be" not in shown(reader, "/person/p-velk")
+
+
+def test_a_place_and_a_namesake_of_rejected_entries_are_counted_without_them(sarvia: Path, reader: TestClient) -> None:
+    with open_register(sarvia) as register:
+        told = [row[0] for row in register.connection.execute("SELECT entry_id FROM entry")]
+        named = register.connection.execute("SELECT DISTINCT g.name FROM place g JOIN entry_place t USING (place_id)")
+        places = [row[0] for row in named]
+    assert places and any(f"{name}, 1" in shown(reader, "/map") for name in places)
+    for key in told:
+        send(reader, "/judge", kind="reject", target=f"entry:{key}", back="/")
+    for address in ("/places", "/people"):
+        counts = re.findall(r'data-label="Entries"[^>]*>(.*?)</td>', reader.get(address).text, re.S)
+        assert counts and {re.sub(r"<[^>]+>", "", count).strip() for count in counts} == {"0"}
+    assert not any(f"{name}, " in shown(reader, "/map") for name in places)
+    with open_register(sarvia, write=True) as register:
+        register.connection.execute("UPDATE participant SET person_id = 'p-velk'")
+        register.connection.execute("UPDATE person SET name = 'Oskar Velk' WHERE person_id = 'p-drahn'")
+    assert '<option value="Anton Velk">Anton Velk, 0 entries' in reader.get("/person/p-drahn").text
+
+
 def test_ties_of_persons_and_candidates_of_authority_files_are_decided(reader: TestClient) -> None:
     assert "Peter Ossan and Anton Velk" in shown(reader, "/review?queue=identity")
     send(reader, "/judge", kind="merge", target="person:p-velk", **{"with": "p-ossan"}, back="/")

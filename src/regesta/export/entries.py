@@ -41,8 +41,11 @@ def row_of(register: Register, entry_id: str) -> dict[str, Any]:
 
 
 def _gap(part: dict[str, Any]) -> dict[str, Any] | None:
-    """Of a name withheld, how many characters long it is by the page, null where that does not tell."""
-    there = part["start"] is not None and part["end"] is not None
+    """Of a name withheld, how many characters long it is by the page, null where that does not tell.
+
+    A part carried back stands at the pronoun, whose length tells nothing of the name.
+    """
+    there = part["start"] is not None and part["end"] is not None and part["stands_for"] is None
     gap = gap_in(part["name"], part["end"] - part["start"] if there else 0)
     return None if gap is None else {"characters": gap.characters}
 

@@ -59,7 +59,7 @@ class Gap:
 
 
 def gap_in(name: str, length: int) -> Gap | None:
-    """The gap that stands on the page for a name, `length` characters with its brackets; None for a name.
+    """The gap that stands on the page for a name, `length` (0: not known) characters with brackets; None for a name.
 
     >>> gap_in("[ ]", 13)
     Gap(characters=11)
@@ -70,5 +70,5 @@ def gap_in(name: str, length: int) -> Gap | None:
     if found["count"]:
         return Gap(int(found["count"]))
     if name[0] != "[":
-        return Gap(length)
+        return Gap(length or None)
     return Gap(length - 2) if not any(sign.isalnum() for sign in name) and length > 2 else Gap(None)

@@ -92,15 +92,21 @@ def _links(register: Register) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def ties(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]:
-    """For each person those whom a record says he is too, the surely told first: who, how surely, in what words."""
+def ties(connection: sqlite3.Connection, person: str | None = None) -> dict[str, list[dict[str, Any]]]:
+    """For each person those whom a record says he is too, the surely told first: who, how surely, in what words; of
+    one person's ties alone where he is given. Words whose record is gone tell nothing.
+    """
     found: dict[str, list[dict[str, Any]]] = {}
     for row in connection.execute(
         """SELECT t.*, a.name AS first, b.name AS second FROM person_tie t
            JOIN person a ON a.person_id = t.one JOIN person b ON b.person_id = t.other
-           WHERE t.one <> t.other ORDER BY t.status DESC, t.tie_id"""
+           WHERE t.one <> t.other AND (:person IS NULL OR :person IN (t.one, t.other))
+           ORDER BY t.status DESC, t.tie_id""",
+        {"person": person},
     ):
-        quotes = [_quote(connection, quote) for quote in json.loads(row["quotes"])]
+        quotes = [told for quote in json.loads(row["quotes"]) if (told := _quote(connection, quote)) is not None]
+        if not quotes:
+            continue
         for mine, theirs, name in ((row["one"], row["other"], row["second"]), (row["other"], row["one"], row["first"])):
             found.setdefault(mine, []).append(
                 {"person": theirs, "name": name, "status": row["status"], "quotes": quotes}
@@ -108,12 +114,12 @@ def ties(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _quote(connection: sqlite3.Connection, quote: list[Any]) -> dict[str, Any]:
+def _quote(connection: sqlite3.Connection, quote: list[Any]) -> dict[str, Any] | None:
     record, page, start, end, text = quote
-    (source,) = connection.execute(
+    row = connection.execute(
         "SELECT path FROM record JOIN source USING (source_id) WHERE record_id = ?", (record,)
     ).fetchone()
-    return {"record": record, "source": source, "page": page, "start": start, "end": end, "quote": text}
+    return row and {"record": record, "source": row["path"], "page": page, "start": start, "end": end, "quote": text}
 
 
 def _person(

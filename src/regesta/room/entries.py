@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
 from regesta.model.entries import confidence_of, is_doubtful
+from regesta.register.queries import STANDS
 from regesta.room.quotes import Candidate, candidates_of, sentences
 from regesta.room.words import BASES, CERTAINTIES, STANCES, date_in_words
 
@@ -108,8 +109,7 @@ def ids_naming(connection: sqlite3.Connection, table: str, what: str, identifier
     """Entries that name a thing, by the table that ties them to it, in order of time; none that was rejected."""
     rows = connection.execute(
         f"""SELECT DISTINCT e.entry_id, e.date_earliest, e.date_latest FROM {table} t JOIN entry e USING (entry_id)
-            WHERE t.{what}_id = ?
-              AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')
+            WHERE t.{what}_id = ? AND {STANDS}
             ORDER BY e.date_earliest IS NULL, e.date_earliest, e.date_latest, e.entry_id""",
         (identifier,),
     )

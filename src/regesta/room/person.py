@@ -11,6 +11,9 @@ from urllib.parse import quote, urlencode
 
 from regesta.register import Register
 from regesta.register.judgements import on_target
+from regesta.register.pairs import ruled_pairs
+from regesta.register.people_queries import ties
+from regesta.register.queries import STANDS
 from regesta.room.atlas import Map, Spot, draw_map
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id, ids_naming
@@ -43,6 +46,7 @@ class TieView:
     id: str
     certain: bool
     quotes: tuple[QuoteView, ...]
+    ruled: bool  # a reader has said that they are two
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def person_page(desk: Desk, register: Register, person_id: str, query: Mapping[s
 def _journey(connection: sqlite3.Connection, person_id: str) -> Iterator[tuple[Stop, Spot | None]]:
     """Where entries show the person in person, in order of time."""
     rows = connection.execute(
-        """SELECT DISTINCT e.entry_id, e.date, l.role, coalesce(g.name, l.name), l.place_id, g.latitude, g.longitude,
+        f"""SELECT DISTINCT e.entry_id, e.date, l.role, coalesce(g.name, l.name), l.place_id, g.latitude, g.longitude,
                   e.record_id, e.page, e.date_earliest, l.position
            FROM participant p JOIN entry e USING (entry_id) JOIN entry_place l USING (entry_id)
            LEFT JOIN place g ON g.place_id = l.place_id
@@ -117,7 +121,7 @@ def _journey(connection: sqlite3.Connection, person_id: str) -> Iterator[tuple[S
              AND p.role IN ('agent', 'counterpart', 'greeter', 'signatory')
              AND EXISTS (SELECT 1 FROM entry_type t WHERE t.entry_id = e.entry_id
                          AND t.type IN ('visit', 'meeting', 'travel', 'agreement', 'arrest', 'personal'))
-             AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')
+             AND {STANDS}
            ORDER BY e.date_earliest, e.date_latest, e.record_id, e.page, e.start,
                     CASE l.role WHEN 'from' THEN 0 WHEN 'via' THEN 1 ELSE 2 END, l.position""",
         (person_id,),
@@ -152,23 +156,34 @@ def _authorities(connection: sqlite3.Connection, person_id: str) -> Iterator[Aut
 
 
 def _ties(connection: sqlite3.Connection, person_id: str) -> Iterator[TieView]:
-    for row in connection.execute(
-        """SELECT p.person_id, p.name, t.status, t.quotes FROM person_tie t
-           JOIN person p ON p.person_id = CASE WHEN t.one = ? THEN t.other ELSE t.one END
-           WHERE (t.one = ? OR t.other = ?) AND t.one <> t.other ORDER BY t.status DESC, t.tie_id""",
-        (person_id, person_id, person_id),
-    ).fetchall():
-        yield TieView(row[1], row[0], row[2] == "said", quote_views(connection, json.loads(row[3])))
+    ruled = _ruled_apart(connection, person_id)
+    for tie in ties(connection, person_id).get(person_id, []):
+        words = [[quote[key] for key in ("record", "page", "start", "end", "quote")] for quote in tie["quotes"]]
+        yield TieView(
+            tie["name"],
+            tie["person"],
+            tie["status"] == "said",
+            quote_views(connection, words),
+            tie["person"] in ruled,
+        )
+
+
+def _ruled_apart(connection: sqlite3.Connection, person_id: str) -> set[str]:
+    """Those of whom a reader has said that they are not this person."""
+    pairs = [(pair.one, pair.other) for pair in ruled_pairs(connection, "distinct", "person")]
+    return {end for pair in pairs if person_id in pair for end in pair}
 
 
 def _proposals(connection: sqlite3.Connection, person_id: str) -> Iterator[Cell]:
+    ruled = _ruled_apart(connection, person_id)
     for row in connection.execute(
         """SELECT p.person_id, p.name FROM person_proposal q
            JOIN person p ON p.person_id = CASE WHEN q.one = ? THEN q.other ELSE q.one END
            WHERE q.one = ? OR q.other = ? ORDER BY q.score DESC, p.person_id LIMIT 12""",
         (person_id, person_id, person_id),
     ):
-        yield Cell(row[1], row[0])
+        if row[0] not in ruled:
+            yield Cell(row[1], row[0])
 
 
 def _namesakes(connection: sqlite3.Connection, person_id: str, name: str) -> Iterator[Cell]:
@@ -177,8 +192,9 @@ def _namesakes(connection: sqlite3.Connection, person_id: str, name: str) -> Ite
     known: dict[str, sqlite3.Row] = {}
     for word in words[:4]:
         for row in connection.execute(
-            """SELECT person_id, name, (SELECT count(DISTINCT entry_id) FROM participant t
-                                        WHERE t.person_id = p.person_id) AS entries
+            f"""SELECT person_id, name, (SELECT count(DISTINCT e.entry_id)
+                                         FROM participant t JOIN entry e USING (entry_id)
+                                         WHERE t.person_id = p.person_id AND {STANDS}) AS entries
                FROM person p WHERE person_id <> ? AND (name LIKE ? ESCAPE '\\' OR variants LIKE ? ESCAPE '\\')""",
             (person_id, like({"q": word}), like({"q": word})),
         ):

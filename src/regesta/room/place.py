@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from regesta.register import Register
+from regesta.register.queries import STANDS
 from regesta.room.atlas import Map, Spot, draw_map
 from regesta.room.desk import Desk
 from regesta.room.entries import SHOWN, EntryView, entries_by_id, ids_naming
@@ -66,8 +67,9 @@ def place_page(desk: Desk, register: Register, place_id: str, query: Mapping[str
 def map_page(desk: Desk, register: Register, query: Mapping[str, str]) -> MapPage:
     """Every place of the register that has a position, by how often it occurs."""
     rows = register.connection.execute(
-        """SELECT l.place_id, l.name, l.longitude, l.latitude, count(DISTINCT t.entry_id) AS entries
-           FROM place l JOIN entry_place t USING (place_id) GROUP BY l.place_id ORDER BY entries DESC, l.name"""
+        f"""SELECT l.place_id, l.name, l.longitude, l.latitude, count(DISTINCT e.entry_id) AS entries
+           FROM place l JOIN entry_place t USING (place_id) JOIN entry e ON e.entry_id = t.entry_id AND {STANDS}
+           GROUP BY l.place_id ORDER BY entries DESC, l.name"""
     ).fetchall()
     spots = [
         Spot(row[1], row[2], row[3], row[4], f"/place/{quote(row[0], safe='')}")

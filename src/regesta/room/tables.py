@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 from regesta.errors import UnknownIdError
 from regesta.register import Register
 from regesta.register.columns import OPEN
+from regesta.register.queries import STANDS
 from regesta.room.desk import Desk
 from regesta.room.paging import Paging, page_of
 from regesta.room.words import counted, date_in_words, dates_in_words, discrepancy_in_words, kind_in_words
@@ -201,8 +202,9 @@ def offices_page(desk: Desk, register: Register, query: Mapping[str, str]) -> Ta
 def places_page(desk: Desk, register: Register, query: Mapping[str, str]) -> TablePage:
     """Places with how often they occur, the most frequent first."""
     rows = register.connection.execute(
-        """SELECT l.place_id, l.name, l.modern, l.kind, l.state, count(DISTINCT t.entry_id) AS entries
+        f"""SELECT l.place_id, l.name, l.modern, l.kind, l.state, count(DISTINCT e.entry_id) AS entries
            FROM place l LEFT JOIN entry_place t USING (place_id)
+           LEFT JOIN entry e ON e.entry_id = t.entry_id AND {STANDS}
            WHERE l.name LIKE ? ESCAPE '\\' OR l.modern LIKE ? ESCAPE '\\' OR l.variants LIKE ? ESCAPE '\\'
            GROUP BY l.place_id ORDER BY entries DESC, l.name, l.place_id""",
         (like(query), like(query), like(query)),

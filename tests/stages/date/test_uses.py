@@ -21,6 +21,14 @@ def uses(text: str, *, roles: dict[str, LineRole] | None = None) -> dict[str, st
 HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
 
 
+@pytest.mark.parametrize("before", ["", "İİİİ "])
+def test_letters_that_are_longer_in_small_letters_move_no_hour_or_list(before: str) -> None:
+    found = uses(
+        f"{HEAD}{before}The reports of 3 January 1960 and 5 June 1960 are lost.\n\nDATE: 9 March 1961, 1145 hours\n"
+    )
+    assert (found["5 June 1960"], found["1145 hours"]) == ("mention", "record")
+
+
 @pytest.mark.parametrize(
     ("line", "words", "use"),
     [
@@ -126,12 +134,12 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("M. QUAY, EOD 3 Feb 51", "3 Feb 51", "field"),
         ("HB/PIL/AN/Mary Quay, Jr. (X 5502):aib (8 March 1961)", "8 March 1961", "record"),
         ("ORIGIN: Cork\nDATE: 7 August 1960\nSUBJECT: The quay", "7 August 1960", "mention"),
-        ("1223 12 MAR 61 CITE DIRECTOR", "12 MAR 61", "record"),
+        ("1140 12 MAR 61 CITE DIRECTOR", "12 MAR 61", "record"),
         ("It was sold for a sum. (Am Emb, Cork, 223, 5 December, CONFIDENTIAL)", "5 December", "mention"),
         ("| NAME | PERIOD FROM TO |\n| --- | --- |\n| Quay | 12-01-60 12-31-60 |", "12-31-60", "field"),
-        ("0F6-15112A02\n16JAN52\nP7", "16JAN52", "mention"),
+        ("0D4-27713B05\n16JAN52\nP7", "16JAN52", "mention"),
         ("29 JAN 59 05540332", "29 JAN 59", "mention"),
-        ("14. DIR 440586 AUG 60 RE: the quay", "AUG 60", "mention"),
+        ("14. DIR 471936 AUG 60 RE: the quay", "AUG 60", "mention"),
         ("DATE OF POLYGRAPH _5 Feb 57_", "5 Feb 57", "field"),
         ("DEPARTURE DATE _14 July 59_ STATUS", "14 July 59", "field"),
         ("in the light of 3 May 1960 request it was closed", "3 May 1960", "mention"),
@@ -144,17 +152,17 @@ HEAD = "MEMORANDUM\n\nDATE: 9 March 1961\n\n"
         ("DOC MEMO 12/28/59 SECRET", "12/28/59", "mention"),
         ("The board will cable 3 March 1960 if it is lost.", "3 March 1960", "act"),
         ("IN A LETTER THREE MONTHS AGO HE TOLD OF IT.", "THREE MONTHS AGO", "act"),
-        ("HIM-160-70 of 21 Sep 60 names him", "21 Sep 60", "mention"),
-        ("under Public Law 88-26\n*OF 26 OCTOBER 1960", "26 OCTOBER 1960", "mention"),
+        ("QXM-114-37 of 21 Sep 60 names him", "21 Sep 60", "mention"),
+        ("under Public Law 41-17\n*OF 26 OCTOBER 1960", "26 OCTOBER 1960", "mention"),
         ("## HXWA-03848 QUAY\n201-0289 02/12/60\nREPORT", "02/12/60", "mention"),
         ("201-0289 02/12/60\nREPORT", "02/12/60", "act"),
         ("| HXWA-22518                 | 26 NOV60      |       |", "26 NOV60", "mention"),
-        ("HPIN-SP (8 Apr 60) 1st Ind (FOUO)", "8 Apr 60", "mention"),
+        ("QUAY-HB (8 Apr 60) 1st Ind (FOUO)", "8 Apr 60", "mention"),
         ("RECORDED\nJUL 11 1960\nIDENT. DIV. 9", "JUL 11 1960", "furniture"),
         ("RECE JUN 24 1960 QUAY", "JUN 24 1960", "furniture"),
         ("Mary Quay was seen recently, 3 May 1960.", "recently", "act"),
         ("DFOB: 17 May 1946, Vigo", "17 May 1946", "field"),
-        ("Rescission: Annex B of Chapter III, HB 70-1-1, 27 October 1960", "27 October 1960", "mention"),
+        ("Rescission: Annex B of Chapter III, QB 14-3-2, 27 October 1960", "27 October 1960", "mention"),
         ("10 February 1960 (continued)\n\nThe quay", "10 February 1960", "heading"),
         ("FROM: NAME, ADDRESS, TEL. DATE\n\nHB/PIL M. Quay x 6537 9 Mar 61", "9 Mar 61", "record"),
         ("/s/ (Mary Quay) 10 MAR 1961", "10 MAR 1961", "record"),

@@ -43,6 +43,22 @@ def test_an_if_that_opens_the_sentence_makes_what_hangs_on_it_conditional(model:
     assert condition(read, lemmas.index("agree")) == "if"
     assert condition(read, lemmas.index("pay")) == "if"
     assert condition(read, lemmas.index("leave")) is None
+    read = tree(model, "If the sale was approved by the board, the aide signed the treaty.")
+    assert condition(read, [word.lemma for word in read.words].index("sign")) == "if"
+
+
+def test_what_somebody_did_on_a_condition_is_not_surely_done(model: LanguageModel) -> None:
+    for text, rule in (
+        ("The Consul did go to Oslo.", "certainty.did"),
+        ("If the Consul did go to Oslo, he erred.", ""),
+    ):
+        read = tree(model, text)
+        assert certainty_by_rule(read, [word.lemma for word in read.words].index("go"), sure=True)[1] == rule
+
+
+def test_what_many_do_now_is_not_surely_asked_of_them(model: LanguageModel) -> None:
+    read = tree(model, "Reports suggest that the pilots supply the crew.")
+    assert certainty_by_rule(read, [word.lemma for word in read.words].index("supply"), sure=True)[0] == "occurred"
 
 
 def test_what_is_joined_to_a_plan_and_what_hangs_on_one_is_seen_as_planned(model: LanguageModel) -> None:

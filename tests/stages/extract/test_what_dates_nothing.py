@@ -68,5 +68,5 @@ def test_a_year_told_of_long_ago_does_not_date_what_a_cable_says(entries_of: Rea
 
 
 def test_the_year_in_the_name_of_a_thing_dates_nothing(entries_of: Read) -> None:
-    found = entries_of("4 May 1958\n\nOn 2 March 1957 the Consul sent the 1955 ledger to Oslo.")
-    assert [entry.date for entry in found if entry.trigger == "sent"] == ["1957-03-02"]
+    found = entries_of("4 May 1958\n\nYesterday the Consul sent the 1955 ledger to Oslo.")
+    assert [entry.date for entry in found if entry.trigger == "sent"] == ["1958-05-03"]

@@ -163,3 +163,26 @@ def test_what_a_speaker_is_quoted_as_saying_is_no_turn_of_another(language):
 def test_headings_of_a_form_are_no_speakers(language):
     form = "\n\n".join(["DATE: 4 May 1953", "SUBJECT: Who has the list?", "CITY: Bergen is open.", "NAME: Berg"] * 2)
     assert drawn_up(form, "conversations", language, Description(document_type="transcript")) == []
+
+
+def test_a_wife_and_her_husband_are_two_speakers(language):
+    two = LABELLED.replace("HANSEN", "Mrs. Hansen").replace("Mr. Hansen", "Mrs. Hansen").replace("BERG", "Mr. Hansen")
+    rows = drawn_up(two, "conversations", language, Description(document_type="transcript"))
+    assert [row["speaker"] for row in rows] == ["Mr. Hansen", "Mrs. Hansen"] * 2
+
+
+def test_a_speaker_may_have_any_letter_in_the_name(language):
+    rows = drawn_up(
+        LABELLED.replace("BERG", "Åse").replace("Mr. Hansen", "Østby").replace("HANSEN", "Østby"),
+        "conversations",
+        language,
+        Description(document_type="transcript"),
+    )
+    assert [row["speaker"] for row in rows] == ["Åse", "Østby", "Åse", "Østby"]
+
+
+def test_what_a_speaker_said_is_cut_behind_a_word(language):
+    long = LABELLED.replace("It is in the bag", "It is in the bag with " + "the old paper and " * 20 + "the seal")
+    rows = drawn_up(long, "conversations", language, Description(document_type="transcript"))
+    assert rows[1]["what"].endswith(" …")
+    assert set(rows[1]["what"].split()) <= {*long.split(), "…"}

@@ -457,7 +457,7 @@ def test_a_surname_with_a_figure_for_a_letter_is_that_surname() -> None:
     assert found == ["Nikolai Torenov", "TOREN0V"]
 
 
-@pytest.mark.parametrize("date", ["14 Jumo 1958", "on the 3rd Julv 1961"])
+@pytest.mark.parametrize("date", ["14 Jumo 1958", "on the 3rd Julv 1961", "3 Julv 61"])
 def test_a_word_between_a_day_and_a_year_names_nobody(date: str) -> None:
     sentence = f"It was cleared {date} in Oslo."
     word = date.split()[-2]
@@ -466,7 +466,17 @@ def test_a_word_between_a_day_and_a_year_names_nobody(date: str) -> None:
     assert word not in [name.text for name in found]
 
 
-@pytest.mark.parametrize("number", ["HXMW-2214", "PANAIR 348"])
+def test_a_word_between_two_counts_may_be_a_name() -> None:
+    assert kinds("The 12 Britons 45 miles off Vigo were seen.").get("Britons") == "group"
+
+
+@pytest.mark.parametrize(("letters", "kind"), [("JFK", "person"), ("QVK", "organisation")])
+def test_letters_by_which_a_person_is_called_are_no_body(letters: str, kind: str) -> None:
+    found = names_of(f"They wrote to {letters} about the quay.", mentions=(Mention(14, 17, "PERSON"),))
+    assert [name.kind for name in found if name.text == letters] == [kind]
+
+
+@pytest.mark.parametrize("number", ["HXWA-2214", "VELA 114"])
 def test_the_number_of_a_dispatch_or_flight_is_no_body(number: str) -> None:
     found = names_of(f"It came with {number} that week.", mentions=(Mention(13, 13 + len(number), "ORG"),))
     assert [name.text for name in found] == []

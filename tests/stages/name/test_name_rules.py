@@ -39,7 +39,8 @@ def test_ordinary_words_are_plain_and_no_given_names() -> None:
 @pytest.mark.parametrize(
     ("name", "length", "characters"),
     [("[ ]", 13, 11), ("[redacted, 12 letters]", 22, 12), ("[redacted]", 10, None), ("[24]", 4, None), ("______", 6, 6),
-     ("████", 4, 4), ("[]", 2, None), ("[name not declassified]", 23, None)],
+     ("████", 4, 4), ("[]", 2, None), ("[name not declassified]", 23, None),
+     ("____", 0, None)],
 )  # fmt: skip
 def test_a_name_withheld_is_a_gap_with_its_length_where_the_page_tells_it(name, length, characters):
     assert gap_in(name, length) == Gap(characters)

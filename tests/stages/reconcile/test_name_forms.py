@@ -72,6 +72,13 @@ def test_an_office_that_no_rule_names_is_told_by_its_head_and_its_body():
         ("former President of Peru", "president", "Peru", None, "former"),
         ("Acting Foreign Minister", "minister of foreign affairs", None, None, "acting"),
         ("President-elect", "president", None, None, "designate"),
+        ("Ambassador to New Zealand", "ambassador", None, "New Zealand", "held"),
+        ("the new Ambassador to Peru", "ambassador", None, "Peru", "held"),
+        ("Governor of New York", "governor of new york", None, None, "held"),
+        ("the former Governor of New York", "governor of new york", None, None, "former"),
+        ("Chief, Former Holdings Office", "chief of former holdings office", None, None, "held"),
+        ("Director designate of the Trade Office", "director of trade office", None, None, "designate"),
+        ("Director of the Trade Office Designate", "director of trade office", None, None, "designate"),
     ],
 )
 def test_an_office_tells_whom_it_serves_where_it_lies_and_whether_it_is_held(text, office, serves, at, status):

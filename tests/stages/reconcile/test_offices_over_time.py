@@ -102,6 +102,16 @@ def test_two_heads_of_one_body_at_one_time_are_a_discrepancy_called_by_their_nam
     assert list(names_in_office(*holdings(*deputies))) == []
 
 
+def test_parts_that_every_body_has_are_several_and_their_heads_no_discrepancy():
+    found, names = holdings(
+        mention("Ole Brandt", "1958-03-02", "a", after=", Chief, Political Section, Embassy in Peru,"),
+        mention("Sverre Lund", "1958-07-02", "b", after=", Chief, Political Section, Embassy in Norway,"),
+        mention("Ole Brandt", "1958-09-02", "c", after=", Chief, Political Section, Embassy in Peru,"),
+    )
+    assert {holding.office for holding in found} == {"chief of political section"}
+    assert list(names_in_office(found, names)) == []
+
+
 def test_in_capitals_the_office_before_another_name_is_not_his_who_follows():
     before = "A LETTER TO FOREIGN MINISTER SVERRE LUND, "
     assert holdings(mention("OLE BRANDT", "1958-03-02", "a", before=before))[0] == ()

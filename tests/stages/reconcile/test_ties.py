@@ -37,6 +37,12 @@ def test_a_cryptonym_and_a_name_one_in_brackets_behind_the_other_are_tied(text):
     assert (status, names) == ("said", {"Ole Brandt", "ZRQUILL-4"})
 
 
+@pytest.mark.parametrize("words", ["codename", "code name", "codename is"])
+def test_a_codename_is_tied_however_it_is_spaced(words):
+    ((status, _, _),) = named(f'Henrik Dahl, {words} "Curtis", left.', "Henrik Dahl", "Curtis")
+    assert status == "said"
+
+
 def test_what_a_record_is_not_sure_of_is_tied_as_perhaps():
     ((status, _, _),) = named("Sverre Lund may be identical with Ole Brandt.", "Sverre Lund", "Ole Brandt")
     assert status == "perhaps"

@@ -47,6 +47,7 @@ class _Weights:
     words: tuple[_Words, ...]
     positions: dict[str, tuple[float, str]]
     threshold: float
+    of_the_release: range
 
 
 @cache
@@ -68,7 +69,13 @@ def _weights() -> _Weights:
         for raw in data["words"]
     )
     positions = {name: (raw["weight"], raw["sentence"]) for name, raw in data["positions"].items()}
-    return _Weights(words, positions, data["threshold"])
+    first, last = data["of_the_release"]
+    return _Weights(words, positions, data["threshold"], range(first, last + 1))
+
+
+def years_of_the_release() -> range:
+    """The years of which nearly all the records of the release are."""
+    return _weights().of_the_release
 
 
 @dataclass(frozen=True, slots=True)

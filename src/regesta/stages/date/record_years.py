@@ -10,7 +10,7 @@ from itertools import pairwise
 from regesta.model.dates import DateReading
 from regesta.model.evidence import Evidence
 from regesta.stages.date.misread_years import NEAR, as_doubted, in_year, one_figure_changed
-from regesta.stages.date.record_date import Chosen
+from regesta.stages.date.record_date import Chosen, years_of_the_release
 from regesta.stages.date.record_days import is_group
 
 SOON = 400  # days: a record is seldom written longer after the last day it tells of
@@ -24,7 +24,6 @@ LONG_BEFORE = 8  # years: what stands like a date line so long before all that i
 APART = 3  # years: nearer than that a record tells of plans; a date with no other of its file so near stands alone
 ENOUGH = 3  # reasons, told against the year as typed and for the one put right, that have to come together
 EARLY = 1930  # an earlier date line is no witness against a later one: few such records are in these files
-OF_THE_RELEASE = range(1957, 1980)  # years of which more than nine in ten of the records released are
 BORNE_OUT = 2  # records of its days, itself among them, that a record's own date must have to bear out another's
 TWIN = 2  # reasons that the same day of another year is, where another date line of the record has it
 BETWEEN = 2  # reasons that two neighbours of its time are, one for each
@@ -134,8 +133,9 @@ def _dated_soon_after(one: Chosen, reading: DateReading, beside: Sequence[dt.dat
 
 def _among_neighbours(one: Chosen, day: dt.date, others: Sequence[dt.date], around: _Around) -> dt.date | None:
     """The day with one figure of its year changed that its neighbours in the file bear out, where no other record is of
-    the time as typed and nothing on the record is: one of them is of that very day, both are of the same weeks ("3 SEPT
-    74" among cables of September 1976), or the file is in order and that is its place.
+    the time as typed (where no year is typed, no more than one) and nothing on the record is: one of them is of that
+    very day, both are of the same weeks ("3 SEPT 74" among cables of September 1976), or the file is in order and that
+    is its place.
 
     A year that is not typed but taken from elsewhere may be any.
     """
@@ -167,12 +167,14 @@ def _among_neighbours(one: Chosen, day: dt.date, others: Sequence[dt.date], arou
 
 def _of_the_release(one: Chosen, day: dt.date) -> dt.date | None:
     """The same day as another date line of a record that stands alone has it, where that is of a year of which nearly
-    all these records are and the one typed is not: "DATE: 23 MAR 51" over "MAR 23 1522Z 61".
+    all these records are and the one typed is not: "DATE: 7 MAY 52" over "MAY 7 1140Z 62".
     """
-    if day.year in OF_THE_RELEASE or any(text[:4] == str(day.year) and text != day.isoformat() for text in one.named):
+    if day.year in years_of_the_release() or any(
+        text[:4] == str(day.year) and text != day.isoformat() for text in one.named
+    ):
         return None
     same = {other for line in one.date.candidates if (other := _same_day(line.edtf, day))}
-    fits = [fit for fit in same if fit.year in OF_THE_RELEASE and fit in set(one_figure_changed(day, (2, 3)))]
+    fits = [fit for fit in same if fit.year in years_of_the_release() and fit in set(one_figure_changed(day, (2, 3)))]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -193,7 +195,7 @@ def _read_as(one: Chosen, reading: DateReading, day: dt.date) -> Chosen:
     if _is_typed(one) or one.date.reading is None:
         put_right = as_doubted(reading, day, believed=True)
     else:
-        sentence = f"{reading.text} names no year; the records before and after it in the file are of {day.year}"
+        sentence = f"{reading.text} names no year; records beside it in the file are of {day.year}"
         value = fit + reading.value[len(fit) :]
         put_right = replace(reading, edtf=fit, value=value, earliest=fit, latest=fit)
     date = replace(

@@ -15,6 +15,7 @@ from regesta.stages.date.context import Context
 from regesta.stages.date.doubts import with_doubts
 from regesta.stages.date.file_dates import with_neighbours
 from regesta.stages.date.find import Found, find
+from regesta.stages.date.fold import PARAGRAPH
 from regesta.stages.date.habits import Habits, habits_of
 from regesta.stages.date.lines import TypedLine, lines_of
 from regesta.stages.date.placing import Placing, place
@@ -249,7 +250,8 @@ def _page_readings(
     used = [
         replace(one.reading, use=use_of(one, written)) if one.reading.use == "act" else one.reading for one in placings
     ]
-    return with_hours_of_their_days(with_lists_of_papers(used, page.text), page.text)
+    low = page.low.replace(PARAGRAPH, "\n")
+    return with_hours_of_their_days(with_lists_of_papers(used, low), low)
 
 
 def _section_readings(

@@ -138,7 +138,7 @@ def _dateline(low: str, item: Found, value: Value, base: Context) -> dt.date | N
     if len(value.edtf) != len("1976-10-19"):
         return None
     if base.anchor is not None and abs(base.anchor.year - int(value.edtf[:4])) > OF_ITS_REPORTS:
-        return None  # misread: "0236 GMT 6 Jul 16" in a record of 1976
+        return None  # misread: "1140 GMT 3 May 12" in a record of 1972
     cues = date_rules().cues
     before, after = low[max(0, item.start - 32) : item.start], low[item.end : item.end + 24]
     if cues["dateline_before"].search(before) or cues["dateline_after"].match(after):

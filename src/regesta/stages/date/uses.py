@@ -136,13 +136,16 @@ def _typed_again(placing: Placing, written: dt.date | None) -> DateUse | None:
     return "act" if date_rules().cues["birth"].search(placing.before.lower()) else None
 
 
-def with_lists_of_papers(readings: Sequence[DateReading], text: str) -> list[DateReading]:
-    """The readings of a page, those that go on with a list of papers marked as mentions: "reports of 3 and 9 May"."""
+def with_lists_of_papers(readings: Sequence[DateReading], low: str) -> list[DateReading]:
+    """The readings of a page, those that go on with a list of papers marked as mentions: "reports of 3 and 9 May".
+
+    `low` is the page in small letters, as long as the page itself.
+    """
     listed = date_rules().cues["papers_listed"]
     used: list[DateReading] = []
     for reading in readings:
         last = used[-1] if used else None
-        goes_on = last is not None and last.use == "mention" and listed.fullmatch(text.lower(), last.end, reading.start)
+        goes_on = last is not None and last.use == "mention" and listed.fullmatch(low, last.end, reading.start)
         used.append(replace(reading, use="mention") if goes_on and _is_calendar(reading) else reading)
     return used
 
@@ -164,16 +167,17 @@ def _is_edition(placing: Placing) -> bool:
     return alone and (cues["edition"].search(above) or cues["form_above"].fullmatch(above)) is not None
 
 
-def with_hours_of_their_days(readings: Sequence[DateReading], text: str) -> list[DateReading]:
+def with_hours_of_their_days(readings: Sequence[DateReading], low: str) -> list[DateReading]:
     """The readings of a page, each hour that stands right behind its day there for what the day is: of the sitting
-    that a contact report dates, of the line that a machine prints: "25 May 1962, 1900-2030 hours".
+    that a contact report dates, of the line that a machine prints: "25 May 1962, 1900-2030 hours". `low` is the page in
+    small letters, as long as the page itself.
     """
     between = date_rules().cues["hours_between"]
     used: list[DateReading] = []
     for reading in readings:
         day = used[-1] if used and used[-1].type in ("DATE", "TIME") else None
         same = day is not None and reading.type == "TIME" and reading.basis == "relative" and day.edtf == reading.edtf
-        beside = same and day is not None and between.fullmatch(text.lower(), day.end, reading.start)
+        beside = same and day is not None and between.fullmatch(low, day.end, reading.start)
         used.append(replace(reading, use=day.use) if beside and day else reading)
     return used
 

@@ -17,6 +17,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MARKS = frozenset({"aux", "auxpass", "neg", "advmod", "npadvmod", "amod", "mark", "det", "prt", "intj", "dep", "expl"})
 _CONTENT = frozenset({"ccomp", "acl", "appos"})  # what a noun of saying tells: "the claim that he had left"
 _NO_WORDS = frozenset({"PUNCT", "NUM", "X", "SPACE"})  # what may stand before the first word of a sentence
+_ONE = frozenset({"he", "she", "it", "this", "that"})
 _UNDERGOES = frozenset({"dobj", "nsubjpass"})  # parts of a verb: what it is done to
 
 
@@ -75,7 +76,8 @@ def condition(tree: Tree, index: int) -> str | None:
     words = next(rule.words for rule in certainty_rules() if rule.id == CONDITION)
     marks = [tree.lemmas[child] for child in tree.children[index] if tree.words[child].dep == "mark"]
     first = next((at for at, word in enumerate(tree.words[:index]) if word.pos not in _NO_WORDS), index)
-    before = {at for at in range(first, index) if tree.words[at].pos in ("VERB", "AUX")}
+    verbs = (at for at in range(first, index) if tree.words[at].pos in ("VERB", "AUX"))
+    before = {at for at in verbs if tree.words[at].dep not in ("aux", "auxpass")}
     if not before - set(tree.children[index]):
         marks.append(tree.lemmas[first])
     return next((mark for mark in marks if mark in words), None)
@@ -170,7 +172,9 @@ def _to_be_done(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
 
 
 def _did(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
-    """The "did" that says with stress that something was done."""
+    """The "did" that says with stress that something was done, and not on what condition."""
+    if condition(tree, index):
+        return set()
     return {
         tree.lemmas[at] for at in tree.children[index] if tree.words[at].tag == "VBD" and tree.words[at].dep == "aux"
     }
@@ -180,13 +184,26 @@ def _bare(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     """What asks for the clause whose verb stands bare at a word: "he proposed the board agree"."""
     word, children = tree.words[index], tree.children[index]
     marked = any(tree.words[at].tag in ("TO", "MD") or tree.lemmas[at] == "do" for at in children)
-    bare = word.tag in ("VB", "VBP") and word.dep == "ccomp" and not marked
-    return {tree.lemmas[word.head]} if bare else set()
+    bare = word.tag == "VB" or (word.tag == "VBP" and _has_one_subject(tree, index))
+    return {tree.lemmas[word.head]} if bare and word.dep == "ccomp" and not marked else set()
+
+
+def _has_one_subject(tree: Tree, index: int) -> bool:
+    """Whether the subject of a verb is of the singular: with one of the plural the present stands as bare."""
+    subjects = [at for at in tree.children[index] if tree.words[at].dep in _SUBJECTS]
+    return any(
+        (tree.words[at].tag in ("NN", "NNP") or tree.lemmas[at].lower() in _ONE)
+        and not any(tree.words[child].dep == "conj" for child in tree.children[at])
+        for at in subjects
+    )
 
 
 def _next_to(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     """The word right before a verb that stands bare, in the style of cables: "MISSION SCHEDULED LEAVE OSLO"."""
-    return {tree.words[index - 1].text.lower()} if index and tree.words[index].tag in ("VB", "VBP", "NN") else set()
+    if not index or tree.words[index].tag not in ("VB", "VBP", "NN"):
+        return set()
+    word = tree.words[index - 1]
+    return {word.text.lower()} if word.dep not in ("compound", "amod") else set()  # not "a planning meeting"
 
 
 def _proviso(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:

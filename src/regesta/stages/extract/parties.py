@@ -36,7 +36,7 @@ _ABLE = frozenset({"officer", "body"})  # kinds of thing that do
 # What stands with an office by which alone someone is called: "the Ambassador".
 _ARTICLE = re.compile(r"(?<!\w)the\s\Z", re.IGNORECASE)
 _PORTION = re.compile(r"[A-Z]{1,4}")
-_NUMBER_OF = re.compile(r"[A-Z]{1,5}[-/]?\d{3,}")  # the number of a dispatch or file: "HMMW-2214"
+_NUMBER_OF = re.compile(r"[A-Z]{1,5}[-/]?\d{3,}")  # the number of a dispatch or file: "HXMW-2214"
 LONGEST_TAIL = 8  # words of an "of" phrase kept with its noun: "a representative of the military junta"
 
 

@@ -159,19 +159,25 @@ def _ordered(found: Found, index: int) -> str | None:
     at = index
     while tree.words[at].head != at:
         at = tree.words[at].head
-    bare = tree.words[at].tag in ("VB", "VBP") and not any(
-        tree.words[child].dep in _SUBJECTS or tree.words[child].tag in ("MD", "TO", "VBD", "VBZ", "VBP")
-        for child in tree.children[at]
-        if child < at
-    )
-    if bare and (rule := _rules().orders.get(tree.lemmas[at])):
+    if rule := _imperative(tree, at, "VB", "VBP"):
         return rule
     start = tree.words[index].start
     opens = text.rfind("(", 0, start)
     if opens < 0 or ")" in text[opens:start]:
         return None
-    first = re.match(r"\(\s*(\w+)", text[opens:])
-    return _rules().orders.get(first[1].lower()) if first else None
+    first = next((at for at, word in enumerate(tree.words) if word.start > opens and word.text.strip()), index)
+    return _imperative(tree, first, "VB", "VBP", "NN")  # "(state on which day": taken for a noun
+
+
+def _imperative(tree: Tree, at: int, *tags: str) -> str | None:
+    """The rule of a verb that stands bare, without a subject or an auxiliary before it, and has one of the tags."""
+    word = tree.words[at]
+    if word.tag not in tags or word.dep in _SUBJECTS or word.dep == "compound":
+        return None
+    before = [tree.words[child] for child in tree.children[at] if child < at]
+    if any(one.dep in _SUBJECTS or one.tag in ("MD", "TO", "VBD", "VBZ", "VBP") for one in before):
+        return None
+    return _rules().orders.get(tree.lemmas[at])
 
 
 def _named(found: Found, index: int) -> str | None:
@@ -204,8 +210,9 @@ def _asked(found: Found, index: int) -> str | None:
     rule = _rules().asked.get(tree.lemmas[tree.words[index].head])
     if rule is None or tree.words[index].dep not in ("ccomp", "advcl"):
         return None
-    opening = (at for at in tree.children[index] if at < index)
-    return rule if any(tree.lemmas[at] in _rules().opens or tree.words[at].tag in _WH for at in opening) else None
+    opening = [at for at in tree.children[index] if at < index]
+    of_wh = tree.words[index].dep == "ccomp" and any(tree.words[at].tag in _WH for at in opening)  # not "when he left"
+    return rule if of_wh or any(tree.lemmas[at] in _rules().opens for at in opening) else None
 
 
 def _cut_off(found: Found, index: int) -> str | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.stages.ledger.ground import Ground, listed
-from regesta.stages.ledger.labelled import labelled_rows, labelled_turns
+from regesta.stages.ledger.labelled import cut, labelled_rows, labelled_turns
 from regesta.stages.ledger.read_by import By, Day, place_in
 from regesta.stages.ledger.speech import Speech, Turn
 from regesta.stages.ledger.tree import Tree
@@ -20,12 +20,13 @@ REACH = 15  # sentences behind a turn within which its speaker goes on, in a rec
 SOON = 2  # the same, in a summary
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _REMARK = re.compile(r"\W*(?:comments?|notes?|remarks?)\b\W", re.IGNORECASE)
-TOPIC_LIMIT = 200  # characters of what was said that a row of the summary shows
 _BELOW = frozenset({"ccomp", "conj", "parataxis", "xcomp"})  # what a saying may stand in and still say the sentence
 
 
 def conversations(ground: Ground, speech: Speech) -> Iterator[LedgerRow]:
-    """The turns of a talk in order, and the sentences in which a speaker goes on; nothing for other records."""
+    """The turns of a talk in order, and the sentences in which a speaker goes on; of labelled talks only the sentence
+    that opens each turn; nothing for other records.
+    """
     labelled = labelled_turns(ground)
     if labelled:
         yield from labelled_rows(ground, labelled)
@@ -222,4 +223,4 @@ def _topic(tree: Tree, verb: int, *, whole: bool) -> str:
     said = [at for at in said if tree.words[at].pos not in {"PRON", "DET"}]
     said = said or ([] if whole else tree.objects(verb, "with", "about"))
     words = tree.full_phrase(said[-1]) if said else " ".join(tree.text.split())
-    return words if len(words) <= TOPIC_LIMIT else words[:TOPIC_LIMIT].rsplit(" ", 1)[0] + " …"
+    return cut(words)

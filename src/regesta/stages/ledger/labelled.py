@@ -15,7 +15,8 @@ from regesta.stages.ledger.ground import Ground
 from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.vocabulary import vocabulary
 
-LABEL = re.compile(r"(?P<speaker>[A-Z][A-Za-z.’'-]{0,20}(?:\s[A-Z][A-Za-z.’'-]{0,20}){0,3})\s?:\s+(?=\S)")
+_WORD = r"[^\W\d_](?:[^\W\d_]|[.’'-]){0,20}"  # must open with a capital in a label
+LABEL = re.compile(rf"(?P<speaker>{_WORD}(?:\s{_WORD}){{0,3}})\s?:\s+(?=\S)")
 FEWEST_TURNS = 4
 FEWEST_EACH = 2  # turns of one speaker: a heading of a form stands once, or with as many others
 SHARE_OF_SENTENCES = 0.6  # of the turns; behind the labels of a form stand names and numbers
@@ -29,7 +30,7 @@ class LabelledTurn:
     sentence: int  # index into Ground.trees
     start: int
     label: str
-    key: str  # by which labels of one speaker agree: "Mr. Hansen" and "HANSEN"
+    key: str  # by which labels of one speaker agree: "Mr. Hansen" and "HANSEN", but not "Mrs. Hansen"
 
 
 @cache
@@ -45,8 +46,11 @@ def labelled_turns(ground: Ground) -> list[LabelledTurn]:
     found = []
     for sentence, tree in enumerate(ground.trees):
         label = LABEL.match(tree.text)
-        if label and not all(word.strip(".").lower() in _of_forms() for word in label["speaker"].split()):
-            found.append(LabelledTurn(sentence, label.end(), label["speaker"], label["speaker"].split()[-1].casefold()))
+        words = label["speaker"].split() if label else []
+        if not label or not all(word[0].isupper() for word in words):
+            continue
+        if not all(word.strip(".").lower() in _of_forms() for word in words):
+            found.append(LabelledTurn(sentence, label.end(), label["speaker"], _key(words)))
     turns = Counter(turn.key for turn in found)
     found = [turn for turn in found if turns[turn.key] >= FEWEST_EACH]
     trees = [ground.trees[turn.sentence] for turn in found]
@@ -54,6 +58,18 @@ def labelled_turns(ground: Ground) -> list[LabelledTurn]:
     answered = any("?" in tree.text for tree in trees)
     several = len({turn.key for turn in found}) > 1
     return found if len(found) >= FEWEST_TURNS and several and spoken and answered else []
+
+
+def _key(words: list[str]) -> str:
+    """The surname; with the title of a woman, who may speak beside another of her surname."""
+    first, last = words[0].strip(".").casefold(), words[-1].casefold()
+    woman = len(words) > 1 and first in vocabulary("conversations").words("titles_of_women")
+    return f"{first} {last}" if woman else last
+
+
+def cut(said: str) -> str:
+    """What was said, no longer than a row shows, cut behind a word."""
+    return said if len(said) <= TOPIC_LIMIT else said[:TOPIC_LIMIT].rsplit(" ", 1)[0] + " …"
 
 
 def labelled_rows(ground: Ground, turns: list[LabelledTurn]) -> Iterator[LedgerRow]:
@@ -70,7 +86,7 @@ def labelled_rows(ground: Ground, turns: list[LabelledTurn]) -> Iterator[LedgerR
             "speaker": shown[turn.key],
             "to": shown[others[0]] if len(others) == 1 else None,
             "act": "asked" if asks else "said",
-            "what": said[:TOPIC_LIMIT],
+            "what": cut(said),
             "on_the_word_of": None,
             "date": day.edtf if day else None,
         }

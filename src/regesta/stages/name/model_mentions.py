@@ -31,7 +31,7 @@ _EDGES = " \t|*_\"'“”‘’.,;:()[]/-–—<>"
 _POSSESSIVE = re.compile(r"['’][sS]$")
 # What is left of the mark of a paragraph's classification: "U) Pursuant" of "(U) Pursuant".
 _PORTION = re.compile(r"[A-Z/]{1,4}\)\s*")
-# The number of a dispatch, a file or a flight: "HMMW-2214", "IN 20114", "PANAIR 348".
+# The number of a dispatch, a file or a flight: "HXWA-2214", "IN 31127", "VELA 114".
 _NUMBER_OF = re.compile(r"(?P<word>[A-Z][A-Za-z]{0,9})[\s/-]{1,2}\d{3,7}[A-Z]?")
 _AGAINST = re.compile(r"(?:anti|pro)-", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:\s+(?:in|of|to|at|on|by|and|for|from|the|with|was|is|that)){1,3}$")
@@ -203,6 +203,8 @@ def _judged_again(text: str, kind: NameKind, *, capitals: bool) -> NameKind:
         return "place"
     if text in vocabulary.acronyms():
         return "organisation"
+    if kind == "person" and folded in vocabulary.words("titles", "known_by_initials"):
+        return kind
     letters = folded.isalpha() and len(text) <= LONGEST_LETTERS and set(folded).isdisjoint("aeiouy")
     if kind == "person" and letters and text.isupper() and not capitals:
         return "organisation"

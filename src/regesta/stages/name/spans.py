@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from regesta.model.names import NameKind
+from regesta.stages.name import vocabulary
 
 _DAY_BEFORE = re.compile(r"(?<![\w/.-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?[\s-]{1,2}\Z", re.IGNORECASE)
-_YEAR_BEHIND = re.compile(r"\.?,?[\s-]{1,2}(?:1[89]\d\d|20[0-2]\d|[3-9]\d)(?![\w/])")
+_YEAR_BEHIND = re.compile(r"\.?,?[\s-]{1,2}(?:1[89]\d\d|20[0-2]\d|(?P<short>[3-9]\d))(?![\w/])")
+_LONG = 7  # letters of a month that may have two misread
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,20 @@ def settle(spans: Iterable[Span]) -> list[Span]:
 
 
 def stands_in_a_date(text: str, start: int, end: int) -> bool:
-    """True for one word between a day and a year, where no name stands: "10 Juno 1949" is a misread month."""
+    """True for one word between a day and a year, where no name stands: "10 Juno 1949" is a misread month.
+
+    Two figures may count something else, "12 Britons 45 miles off Vigo", but behind what is like a month: "10 Juno 49".
+    """
     if not text[start:end].isalpha():
         return False
-    return _DAY_BEFORE.search(text, max(0, start - 8), start) is not None and bool(_YEAR_BEHIND.match(text, end))
+    year = _YEAR_BEHIND.match(text, end)
+    if year is None or _DAY_BEFORE.search(text, max(0, start - 8), start) is None:
+        return False
+    return year["short"] is None or _is_like_a_month(text[start:end].casefold())
+
+
+def _is_like_a_month(word: str) -> bool:
+    return any(Levenshtein.distance(word, month) <= 1 + (len(month) >= _LONG) for month in vocabulary.months())
 
 
 def with_members(spans: Iterable[Span], members: Sequence[Span]) -> list[Span]:

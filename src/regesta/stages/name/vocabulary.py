@@ -49,6 +49,12 @@ def acronyms() -> frozenset[str]:
 
 
 @cache
+def months() -> frozenset[str]:
+    """The months, whole and shortened."""
+    return _flat(load_rules("en/dates/pieces")["months"].values())
+
+
+@cache
 def papers() -> frozenset[str]:
     """Nouns for papers: "statement", "report"."""
     return frozenset(word for rule in load_rules("en/things") if rule["thing"] == "paper" for word in rule["words"])

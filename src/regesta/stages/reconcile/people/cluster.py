@@ -138,7 +138,8 @@ def _compare_names(
         best = slips[0]
     if parted and not best.veto and any(are_strangers(*pair) for pair in others):
         # "Juan Mora Soto" may be Juan Mora, or Juan Soto; whom he is taken for already is not the other one.
-        best = apart or best
+        assert apart is not None  # others are filled only with it
+        best = apart
     if before is not None and lone is not None:
         before[lone, standing.number] = size, best
     return best

@@ -12,7 +12,8 @@ from regesta.stages.reconcile.people.posts import is_one_post
 
 STATUS = re.compile(
     r"\b(?P<former>former|formerly|ex|late|erstwhile|one-time)\b-?|\b(?P<acting>acting|ad interim|a\.i\.|interim)\b|"
-    r"\b(?P<designate>designate|elect|nominated|-elect)\b|\bthen\b|\bnow\b|\bnew\b|\bcurrent\b|\bpresent\b",
+    r"\b(?P<designate>designate|elect|nominated|-elect)\b|\bthen\b|\bnow\b|\bcurrent\b|\bpresent\b|"
+    r"(?<!\b(?:of|to|in|at)\s)\bnew\b",  # but for "Ambassador to New Zealand"
     re.IGNORECASE,
 )
 PLACE = re.compile(
@@ -122,14 +123,41 @@ def _of_a_body(hit: re.Match[str]) -> str:
     return f"{hit['head'].casefold()} {hit['to'] or 'of'} {body}"
 
 
+def _is_single(hit: re.Match[str]) -> bool:
+    """Whether one person alone holds an office told by its body; "Chief of Operations" and "Chief, Political Section"
+    have their like in every body.
+    """
+    listed = load_rules("en/offices_held")["of_a_body"]
+    words = hit["body"].casefold().split()
+    return len(words) > 1 and words[-1] not in listed["parts"] and hit["head"].casefold() in listed["single"]
+
+
+def _name_of_body(text: str) -> tuple[int, int]:
+    """Where the name of the body stands by which alone an office is told; (0, 0) where there is none."""
+    known = _find(" ".join(STATUS.sub(" ", text).split()))
+    hit = known[0].pattern.search(text) if known and not known[0].id else None
+    return hit.span("body") if hit else (0, 0)
+
+
+def _is_within(word: re.Match[str], body: tuple[int, int]) -> bool:
+    """Whether a word belongs to the name of a body, and does not stand behind it: "New" of "Governor of New York"."""
+    return body[0] <= word.start() and word.end() < body[1]
+
+
+def _without_status(text: str, body: tuple[int, int]) -> str:
+    return STATUS.sub(lambda word: word[0] if _is_within(word, body) else " ", text)
+
+
 @lru_cache(maxsize=1 << 14)
 def read_office(text: str) -> Office:
     """The office that words name; where no rule knows it, the words themselves in lower case."""
+    text = " ".join(text.split())
     status: HoldingStatus = "held"
-    found = STATUS.search(text)
+    body = _name_of_body(text)
+    found = next((word for word in STATUS.finditer(text) if not _is_within(word, body)), None)
     if found and found.lastgroup:
         status = found.lastgroup  # type: ignore[assignment]
-    plain = " ".join(STATUS.sub(" ", text).replace("-", " ").split()).strip(" ,")
+    plain = " ".join(_without_status(text, body).replace("-", " ").split()).strip(" ,")
     place = PLACE.search(plain)
     peoples = list(_peoples().finditer(plain))
     known = _find(plain)
@@ -150,9 +178,7 @@ def read_office(text: str) -> Office:
         at = at or post.group(1)
     if rule.id:
         return Office(rule.id, serves, at, status, rule.single, rule.usually)
-    # "Chief of Operations" has its like in every body.
-    single = " " in hit["body"] and hit["head"].casefold() in load_rules("en/offices_held")["of_a_body"]["single"]
-    return Office(_of_a_body(hit), serves, at, status, single, of_a_body=True)
+    return Office(_of_a_body(hit), serves, at, status, _is_single(hit), of_a_body=True)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -173,7 +199,8 @@ def behind_office(text: str) -> str | None:
 @lru_cache(maxsize=1 << 14)
 def is_office_of_a_body(text: str) -> bool:
     """True when the words are an office told by its body, from the first word on but for "then" and its like."""
-    plain = " ".join(STATUS.sub(" ", " ".join(text.split())).split()).removeprefix("the ")
+    plain = " ".join(text.split())
+    plain = " ".join(_without_status(plain, _name_of_body(plain)).split()).removeprefix("the ")
     known = _find(plain)
     return known is not None and not known[0].id and known[1].start() == 0
 
