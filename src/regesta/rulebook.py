@@ -49,6 +49,12 @@ def load_ordinary_words() -> frozenset[str]:
     return frozenset(word for letter in load_rules("en/ordinary")["words"].values() for word in letter.split())
 
 
+@cache
+def load_form_words() -> frozenset[str]:
+    """Words of forms, stamps, dates and routing lines that look like names and are none; in lower case."""
+    return frozenset(str(word).casefold() for row in load_rules("en/not_names")["words"] for word in row)
+
+
 def weigh_words(lists: Mapping[str, Collection[str]], whole: int) -> dict[str, tuple[tuple[str, int], ...]]:
     """By word, the languages whose lists have it, with its points for each: `whole` where no other has it, else 1."""
     languages: dict[str, list[str]] = {}

@@ -9,7 +9,7 @@ from functools import cache
 
 from regesta.model.grammar import Parsed, Word
 from regesta.model.names import NameReading
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_form_words, load_rules
 from regesta.stages.extract.type_features import things
 
 # What a noun phrase keeps to the left of its noun: "the three Cuban technicians".
@@ -127,10 +127,9 @@ def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:
 @cache
 def form_words() -> frozenset[str]:
     """Words of forms, stamps, dates and routing lines, but for those that call someone: "Title", "MEMO", "23 Jun"."""
-    rules = load_rules("en/not_names")
-    words = frozenset(str(word) for line in rules["words"] for word in line)
     able = frozenset(word for word, kinds in things().items() if not _ABLE.isdisjoint(kinds))
-    return words - person_nouns() - body_nouns() - able - frozenset(map(str, rules["callings"]))
+    callings = frozenset(map(str, load_rules("en/not_names")["callings"]))
+    return load_form_words() - person_nouns() - body_nouns() - able - callings
 
 
 def _is_of_a_form(word: Word) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_form_words
 from regesta.stages.ledger.ground import Ground
 from regesta.stages.ledger.read_by import By, place_in
 from regesta.stages.ledger.vocabulary import vocabulary
@@ -37,8 +37,7 @@ class LabelledTurn:
 def _of_forms() -> frozenset[str]:
     """Words that head the boxes of forms, and are no labels of those who ask and answer."""
     section = vocabulary("conversations")
-    words = frozenset(str(word) for row in load_rules("en/not_names")["words"] for word in row)
-    return words - section.words("asking") - section.words("answering")
+    return load_form_words() - section.words("asking") - section.words("answering")
 
 
 def labelled_turns(ground: Ground) -> list[LabelledTurn]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regesta.rulebook import load_form_words
 from regesta.stages.name import vocabulary
 from regesta.stages.name.spans import Span
 from regesta.stages.name.tokens import Token
@@ -137,7 +138,7 @@ def _run_of_capitals(tokens: Sequence[Token], at: int) -> int:
 def _body_in(run: Sequence[Token]) -> Span | None:
     """The body that a run of capitalised words names; None where no head stands in it."""
     heads = vocabulary.words("organisations", "heads")
-    while run and run[0].folded in vocabulary.junk() - heads and not _opens_a_name(run):
+    while run and run[0].folded in load_form_words() - heads and not _opens_a_name(run):
         run = run[1:]
     while run and run[0].folded in _JOINS:
         run = run[1:]
@@ -146,7 +147,7 @@ def _body_in(run: Sequence[Token]) -> Span | None:
         return None
     cut = next((n for n, token in enumerate(run) if n > places[0] and _goes_no_further(run, n)), len(run))
     run = run[:cut]
-    while run and run[-1].folded in vocabulary.junk() - heads:
+    while run and run[-1].folded in load_form_words() - heads:
         run = run[:-1]
     if " ".join(token.folded for token in run) in vocabulary.words("places", "known"):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from regesta.rulebook import load_form_words
 from regesta.stages.name import vocabulary
 from regesta.stages.name.spans import Span
 
@@ -22,7 +23,7 @@ def code_spans(text: str, *, capitals: bool) -> list[Span]:
     ordinary = vocabulary.words("cryptonyms", "ordinary") | vocabulary.words("titles", "given")
     for match in vocabulary.digraph_word().finditer(text):
         word = match[0].casefold()
-        if word in ordinary or word in vocabulary.words("places", "known") or word in vocabulary.junk():
+        if word in ordinary or word in vocabulary.words("places", "known") or word in load_form_words():
             continue
         if word in vocabulary.words("organisations", "heads") or word in vocabulary.words("groups", "adjectives"):
             continue

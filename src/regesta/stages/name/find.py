@@ -10,10 +10,11 @@ from regesta.stages.name.bodies import body_spans, group_spans, named_after, off
 from regesta.stages.name.codes import code_spans
 from regesta.stages.name.model_mentions import mention_spans
 from regesta.stages.name.people_listed import with_people
-from regesta.stages.name.persons import bound_spans, double_surname_spans, person_spans
+from regesta.stages.name.persons import person_spans
 from regesta.stages.name.places import place_spans, with_enclosing, with_lists
 from regesta.stages.name.refer import subject_spans
 from regesta.stages.name.spans import Span, settle, stands_in_a_date
+from regesta.stages.name.surnames import bound_spans, double_surname_spans
 from regesta.stages.name.tokens import Token, in_capitals, recased, tokens_of
 
 

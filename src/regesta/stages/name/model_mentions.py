@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from regesta.model.grammar import Mention
 from regesta.model.names import NameKind
+from regesta.rulebook import load_form_words
 from regesta.stages.name import vocabulary
 from regesta.stages.name.bodies import opens_as_verb
-from regesta.stages.name.persons import ends_a_place, titles_before
+from regesta.stages.name.persons import ends_a_place
 from regesta.stages.name.spans import Span
+from regesta.stages.name.titles import titles_before
 from regesta.stages.name.tokens import Token
 
 _KINDS: dict[str, NameKind] = {
@@ -95,7 +97,7 @@ def _is_ordinary(text: str, kind: NameKind, capitals: bool) -> bool:
 
 
 def _names_nobody(word: str) -> bool:
-    return vocabulary.is_ordinary(word) or word in vocabulary.junk()
+    return vocabulary.is_ordinary(word) or word in load_form_words()
 
 
 def _without_ordinary(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

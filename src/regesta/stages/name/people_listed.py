@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from regesta.stages.name import vocabulary
-from regesta.stages.name.persons import may_be_name
+from regesta.stages.name.name_words import may_be_name
 from regesta.stages.name.spans import Span, with_members
 from regesta.stages.name.tokens import Token
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regesta.rulebook import load_form_words
 from regesta.stages.name import vocabulary
+from regesta.stages.name.name_words import is_code, is_surname, is_surname_in_capitals, may_be_borne, may_be_name
 from regesta.stages.name.spans import Span
+from regesta.stages.name.titles import addresses, skip_titles
 from regesta.stages.name.tokens import Token
 
 MOST_NAMES = 6  # words in one name, titles apart
@@ -26,43 +29,6 @@ def person_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
     return found
 
 
-def bound_spans(tokens: Sequence[Token]) -> list[Span]:
-    """The persons with a word that no surname stands without, the given name before it with them: "Osman Abu Zeid".
-
-    Their form shows in a sentence in capitals too.
-    """
-    bound = vocabulary.words("titles", "bound")
-    found = []
-    for at, token in enumerate(tokens[:-1]):
-        if token.folded not in bound or not token.named or not _is_surname(tokens[at + 1]):
-            continue
-        family = f"{token.folded} {tokens[at + 1].folded}"
-        if family in vocabulary.words("places", "known") or vocabulary.is_ordinary(tokens[at + 1].folded):
-            continue
-        given = at > 0 and may_be_name(tokens[at - 1]) and tokens[at - 1].bare_end == tokens[at - 1].end
-        first = tokens[at - 1] if given else token
-        found.append(Span(first.start, tokens[at + 1].bare_end, "person", "person.bound", 7))
-    return found
-
-
-def double_surname_spans(tokens: Sequence[Token]) -> list[Span]:
-    """The persons with two surnames that a word joins, the given names before them with them: "Ortega y Gasset".
-
-    What a preposition leads to is a body's: "Ministerio de Agricultura y Fomento".
-    """
-    joins, leads = vocabulary.words("titles", "joins_surnames"), vocabulary.words("titles", "particle")
-    found = []
-    for at in range(1, len(tokens) - 1):
-        if tokens[at].text not in joins or not (may_be_name(tokens[at - 1]) and may_be_name(tokens[at + 1])):
-            continue
-        first = at - 1
-        while first > 0 and may_be_name(tokens[first - 1]) and tokens[first - 1].bare_end == tokens[first - 1].end:
-            first -= 1
-        if first == 0 or tokens[first - 1].folded not in leads:
-            found.append(Span(tokens[first].start, tokens[at + 1].bare_end, "person", "person.double-surname", 7))
-    return found
-
-
 def _listed_after(tokens: Sequence[Token], at: int) -> tuple[list[Span], int]:
     """The further names of "Messrs. Hull, Denver and Torrey", where a place's name is a surname too, and the index
     after them.
@@ -71,31 +37,14 @@ def _listed_after(tokens: Sequence[Token], at: int) -> tuple[list[Span], int]:
     while at < len(tokens):
         step = at + 1 if tokens[at].text in (",", "and", "&") else at
         step += step > at and step < len(tokens) and tokens[step].text in ("and", "&")
-        if step == at or step >= len(tokens) or not _is_surname(tokens[step]):
+        if step == at or step >= len(tokens) or not is_surname(tokens[step]):
             break
         end = step + 1
-        while end < len(tokens) and end - step < MOST_NAMES and _is_surname(tokens[end]):
+        while end < len(tokens) and end - step < MOST_NAMES and is_surname(tokens[end]):
             end += 1
         found.append(Span(tokens[step].start, tokens[end - 1].bare_end, "person", "person.listed", 8))
         at = end
     return found, at
-
-
-def _is_surname(token: Token) -> bool:
-    known = vocabulary.junk() | vocabulary.words("organisations", "heads") | vocabulary.words("offices", "heads")
-    return token.named and token.text not in vocabulary.acronyms() and token.folded not in known
-
-
-def titles_before(tokens: Sequence[Token], at: int) -> int:
-    """The index where the titles and offices that stand right before tokens[at] begin."""
-    begin = at
-    while begin > 0:
-        stop = begin - 1 if tokens[begin - 1].text == "." and begin > 1 else begin
-        size = next((n for n in vocabulary.TITLE_SIZES if stop >= n and _is_title(tokens[stop - n : stop])), 0)
-        if not size or (stop < begin and not _abbreviates(tokens[stop - 1])):
-            return begin
-        begin = stop - size
-    return begin
 
 
 def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span | None, int]:
@@ -105,10 +54,10 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
     if opening and tokens[at].text != "(" and opening < len(tokens) and not capitals:
         # A nickname that stands for the given name: "Chino" MORA.
         names, end = _name_run(tokens, opening, titled=False)
-        if names and len(names) < 3 and _is_surname_in_capitals(names[0]):
+        if names and len(names) < 3 and is_surname_in_capitals(names[0]):
             return Span(tokens[at].start, tokens[end - 1].bare_end, "person", "person.nickname", 6), end
-    first, titled = _skip_titles(tokens, at)
-    addressed = titled and _addresses(tokens[at:first])
+    first, titled = skip_titles(tokens, at)
+    addressed = titled and addresses(tokens[at:first])
     names, end = _name_run(tokens, first, titled=titled, addressed=addressed)
     if not names:
         return None, at + 1
@@ -150,46 +99,6 @@ def _one_so_called(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 1].shape == "lower" or tokens[at + 1].text in ",(."
 
 
-def _skip_titles(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
-    start = at
-    while at < len(tokens) and tokens[at].named:
-        size = next((n for n in vocabulary.TITLE_SIZES if _is_title(tokens[at : at + n])), 0)
-        if not size or (at > start and size == 1 and _bears_an_office(tokens, at)):
-            break
-        at += size
-        if at < len(tokens) and (tokens[at].text == "." or _is_misread_stop(tokens, at)):
-            at += 1
-    return at, at > start
-
-
-def _bears_an_office(tokens: Sequence[Token], at: int) -> bool:
-    """True for a word for an office that is the surname itself: "Dr. King left", not "His Excellency King Olav"."""
-    return _may_be_borne(tokens, at) and not (at + 1 < len(tokens) and may_be_name(tokens[at + 1], titled=True))
-
-
-def _is_misread_stop(tokens: Sequence[Token], at: int) -> bool:
-    """True for a comma where a shortened form of address wants its stop: "Dr, HARGROVE"."""
-    before = tokens[at - 1]
-    address = before.folded in vocabulary.words("titles", "title") and before.shape == "capitalised"
-    return tokens[at].text == "," and address and _abbreviates(before) and before.end == tokens[at].start
-
-
-def _is_title(tokens: Sequence[Token]) -> bool:
-    if not tokens or not all(token.named or token.text == "of" for token in tokens) or not tokens[0].named:
-        return False
-    phrase = " ".join(token.folded for token in tokens)
-    return phrase in vocabulary.titles() or phrase in vocabulary.words("offices", "before_names")
-
-
-def _abbreviates(token: Token) -> bool:
-    return len(token.text) < 5
-
-
-def _addresses(title: Sequence[Token]) -> bool:
-    """True for a form of address, or a rank that is shortened: only a name stands behind it."""
-    return title[-1].folded in vocabulary.words("titles", "title") or title[-1].text == "."
-
-
 def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool = False) -> tuple[list[Token], int]:
     """The name words from tokens[at] on, and the index after them; behind a form of address the first may be a place's
     name too: "Mr. Houston".
@@ -199,7 +108,7 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
     while at < len(tokens) and len(names) < MOST_NAMES:
         token = tokens[at]
         place = addressed and not names and token.named and token.folded in vocabulary.words("places", "known")
-        bears = (titled or names) and _may_be_borne(tokens, at)
+        bears = (titled or names) and may_be_borne(tokens, at)
         if place or bears or may_be_name(token, titled=titled and not names):
             names.append(token)
             at = end = at + 1
@@ -223,14 +132,6 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
     return names, _with_suffix(tokens, end) if names else end
 
 
-def _may_be_borne(tokens: Sequence[Token], at: int) -> bool:
-    """True for a word of the language that is a surname behind a name or title: "Otto White", no "Otto White House"."""
-    if not tokens[at].named or tokens[at].folded not in vocabulary.words("titles", "also_surnames"):
-        return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is None or not (after.named and after.folded in vocabulary.words("organisations", "heads"))
-
-
 def _is_shortened(tokens: Sequence[Token], at: int) -> bool:
     """True for the stop of a shortened word that only opens a surname: "Mr. St. Clair"."""
     if at >= len(tokens) - 1 or tokens[at].text != ".":
@@ -239,39 +140,11 @@ def _is_shortened(tokens: Sequence[Token], at: int) -> bool:
     return opens and may_be_name(tokens[at + 1], titled=True)
 
 
-def may_be_name(token: Token, *, titled: bool = False) -> bool:
-    """True for a word that may be part of a person's name; `titled` right after a title, where more words may."""
-    if not token.named or token.folded in vocabulary.junk():
-        return False
-    if token.folded in vocabulary.words("places", "abbreviated"):
-        return False
-    if token.shape == "capitals" and (token.text in vocabulary.acronyms() or len(token.text) < 3):
-        return False
-    if any(letter.isdigit() for letter in token.text) or len(set(token.folded.replace("-", ""))) == 1:
-        return False  # a code, or a mask: "XXX-XX-XXXX"
-    if not titled and vocabulary.is_ordinary(token.folded):
-        return False
-    if token.folded in vocabulary.words("places", "known") and token.folded not in vocabulary.words("titles", "given"):
-        return False
-    if not titled and token.folded in vocabulary.words("titles", "given"):
-        return True
-    return not any(
-        token.folded in vocabulary.words(file, field)
-        for file, field in (
-            ("organisations", "heads"),
-            ("groups", "peoples"),
-            ("groups", "adjectives"),
-            ("offices", "heads"),
-            ("titles", "suffix"),
-        )
-    )
-
-
 def _opens_more(tokens: Sequence[Token], at: int) -> bool:
     after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
     if after >= len(tokens):
         return False
-    if _may_be_borne(tokens, after):
+    if may_be_borne(tokens, after):
         return True
     return tokens[after].shape == "initial" or may_be_name(tokens[after], titled=True)
 
@@ -292,15 +165,11 @@ def _aside(tokens: Sequence[Token], at: int) -> int:
         stop = at + size + 1
         if stop < len(tokens) and tokens[stop].text == closing and all(t.named for t in tokens[at + 1 : stop]):
             inner = tokens[at + 1]
-            if inner.text in vocabulary.acronyms() or inner.folded in vocabulary.junk() - {"fnu", "lnu"}:
+            if inner.text in vocabulary.acronyms() or inner.folded in load_form_words() - {"fnu", "lnu"}:
                 return 0
             known = inner.folded in vocabulary.words("places", "known")
-            return 0 if known or _is_code(inner) else stop + 1
+            return 0 if known or is_code(inner) else stop + 1
     return 0
-
-
-def _is_code(token: Token) -> bool:
-    return token.shape == "capitals" and any(letter.isdigit() for letter in token.text)
 
 
 def _with_suffix(tokens: Sequence[Token], end: int) -> int:
@@ -333,7 +202,7 @@ def _judge(names: Sequence[Token], *, title: Sequence[Token], capitals: bool, in
     """
     if title:
         # "General Investigative", "JUDGE ACCURACY": after a rank or an office an ordinary word is no surname.
-        return ("person.title", 8) if _addresses(title) or not vocabulary.is_ordinary(names[0].folded) else ("", 0)
+        return ("person.title", 8) if addresses(title) or not vocabulary.is_ordinary(names[0].folded) else ("", 0)
     if len(names) < 2:
         return "", 0
     first, last = names[0], names[-1]
@@ -346,7 +215,7 @@ def _judge(names: Sequence[Token], *, title: Sequence[Token], capitals: bool, in
         return "person.given", 7
     if _has_middle_initial(names):
         return "person.middle-initial", 6
-    if not capitals and first.shape == "capitalised" and any(_is_surname_in_capitals(t) for t in names[1:]):
+    if not capitals and first.shape == "capitalised" and any(is_surname_in_capitals(t) for t in names[1:]):
         return "person.surname-in-capitals", 6
     return "", 0
 
@@ -356,12 +225,6 @@ def _has_middle_initial(names: Sequence[Token]) -> bool:
     if len(names) < 3 or len(names[0].text) < 3 or len(names[-1].text) < 3:
         return False
     return names[-1].shape != "initial" and all(name.shape == "initial" for name in names[1:-1])
-
-
-def _is_surname_in_capitals(token: Token) -> bool:
-    """True for a word in capitals that may be a surname: three letters and more, a vowel among them."""
-    vowel = not set(token.folded).isdisjoint("aeiouyáéíóúàèäöü")
-    return token.shape == "capitals" and vowel and len(token.text) > 2 and not _is_code(token)
 
 
 def _inverted(tokens: Sequence[Token], first: int, names: Sequence[Token], end: int, capitals: bool) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from regesta.rulebook import load_form_words
 from regesta.stages.name import vocabulary
 from regesta.stages.name.spans import Span, with_members
 from regesta.stages.name.tokens import Token
@@ -276,7 +277,7 @@ def _never_an_end() -> frozenset[str]:
     """Words of persons, peoples and bodies, and those that are no names: no journey ends there."""
     people = vocabulary.words("titles", "given") | vocabulary.titles() | vocabulary.words("groups", "peoples")
     bodies = vocabulary.words("organisations", "heads") | vocabulary.words("offices", "heads")
-    return people | bodies | vocabulary.junk() | vocabulary.words("groups", "adjectives")
+    return people | bodies | load_form_words() | vocabulary.words("groups", "adjectives")
 
 
 def _sites(tokens: Sequence[Token]) -> list[Span]:
@@ -293,7 +294,7 @@ def _sites(tokens: Sequence[Token]) -> list[Span]:
             and at - start < 4
         ):
             start -= 1
-        if start < at and any(t.named for t in tokens[start:at]) and tokens[start].folded not in vocabulary.junk():
+        if start < at and any(t.named for t in tokens[start:at]) and tokens[start].folded not in load_form_words():
             strength = 5 if token.folded in grounds else 4
             found.append(Span(tokens[start].start, token.end, "place", "place.site", strength))
     return found

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.stages.name import vocabulary
+from regesta.stages.name.name_words import may_be_name
 from regesta.stages.name.parts import parts_of, unbound
-from regesta.stages.name.persons import may_be_name, titles_before
 from regesta.stages.name.spans import Span, settle
+from regesta.stages.name.titles import titles_before
 from regesta.stages.name.tokens import Token, in_capitals, tokens_of
 
 # A single model mention of a lone word is as often an error as a name; a rule's finding stands by itself.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from regesta.rulebook import load_ordinary_words, load_rules, load_small_words
+from regesta.rulebook import load_form_words, load_ordinary_words, load_rules, load_small_words
 
 TITLE_SIZES = (4, 3, 2, 1)  # words of one title, the longest first: "Assistant Secretary of State"
 
@@ -29,12 +29,6 @@ def words(file: str, field: str) -> frozenset[str]:
 def titles() -> frozenset[str]:
     """Ranks and forms of address."""
     return words("titles", "rank") | words("titles", "title")
-
-
-@cache
-def junk() -> frozenset[str]:
-    """Words that are no names, whatever their capitals."""
-    return words("not_names", "words")
 
 
 def is_ordinary(word: str) -> bool:
@@ -105,4 +99,4 @@ def is_junk(text: str) -> bool:
     if "XXX" in text:
         return True
     found = re.findall(r"[^\W\d_]+", text)
-    return not any(len(set(word.casefold())) > 1 and word.casefold() not in junk() for word in found)
+    return not any(len(set(word.casefold())) > 1 and word.casefold() not in load_form_words() for word in found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from regesta.rulebook import load_ordinary_words, load_rules
+from regesta.rulebook import load_form_words, load_ordinary_words, load_rules
 from regesta.stages.reconcile.people.folding import fold
 
 # Given names and surnames that are also the names of offices: never taken for an office before a name.
@@ -82,8 +82,7 @@ def sex_of(given: str) -> str:
 @cache
 def ordinary_words() -> frozenset[str]:
     """Words that no person is called by: words of the language, of forms and stamps."""
-    form = {word for row in load_rules("en/not_names")["words"] for word in row}
-    return (load_ordinary_words() | form) - words("office") - words("portfolios") - known_given()
+    return (load_ordinary_words() | load_form_words()) - words("office") - words("portfolios") - known_given()
 
 
 @cache
