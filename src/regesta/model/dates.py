@@ -77,7 +77,7 @@ class RecordDate:
 
 @dataclass(frozen=True, slots=True)
 class DatedSection:
-    """A stretch of a page that stands under one date: an entry of a chronology.
+    """A stretch of a page that stands under one date: an entry of a chronology, or the abstract of a paper.
 
     A section that runs over a page break is given once for each page. `heading` is None where the heading was
     lost; `edtf` is then an interval bounded by the neighbours, and `basis` is "sequence".
@@ -102,3 +102,4 @@ class Dating:
     record_date: RecordDate
     sections: tuple[DatedSection, ...] = ()
     told_of: DateReading | None = None  # the day of the meeting that the record's title says it writes down
+    abstracts: tuple[DatedSection, ...] = ()  # what stands below lines that each name a paper with its day

@@ -102,7 +102,24 @@ def test_what_is_seldom_right_is_left_out(placed: Placed, weights: Weights, mode
 
 
 def least(right: float, weights: Weights) -> Weights:
-    return replace(weights, settings={**weights.settings, "least_right": right})
+    return replace(weights, settings={**weights.settings, "least_right": right, "sure_event": 1.0})
+
+
+def test_what_surely_happened_is_kept_with_its_date_in_doubt(
+    placed: Placed, weights: Weights, model: LanguageModel
+) -> None:
+    happened, right = placed.found.probability, chance_of(placed, weights)
+    doubtful = {"least_own": 1.0, "least_dated": 1.0, "sure_date": 0.0, "sure_right": right - 0.01}
+    assert arrivals(model, with_settings(weights, sure_event=happened - 0.01, **doubtful)) == 1
+    assert arrivals(model, with_settings(weights, sure_event=happened + 0.01, **doubtful)) == 0
+    assert (
+        arrivals(model, with_settings(weights, sure_event=happened - 0.01, **doubtful | {"sure_right": right + 0.01}))
+        == 0
+    )
+
+
+def with_settings(weights: Weights, **settings: float) -> Weights:
+    return replace(weights, settings={**weights.settings, **settings})
 
 
 def arrivals(model: LanguageModel, weights: Weights) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from regesta.model.dates import DatedSection, DateReading, Dating, RecordDate
 from regesta.model.records import Description, Field, Record
 from regesta.model.text import STRUCK_OUT
+from regesta.stages.date.abstracts import abstracts_of
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.chronology import sections_of
 from regesta.stages.date.context import Context
@@ -161,13 +162,10 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
         around = Context(anchor, name, narrative=True, named_days=days.lent)
     year = anchor.year if anchor else habits.latest_year
     sections = sections_of(scan.lines, year_hint=year, written=written, form=scan.is_form)
-    readings: list[DateReading] = []
-    telling = Telling()
-    for page in scan.pages:
-        own = record_date.reading if record_date.reading and record_date.reading.page == page.number else None
-        here = replace(around, own_at=own.start if own and around.apart else -1)
-        on_page = [section for section in sections if section.page == page.number]
-        readings += _page_readings(scan, page, habits, here, telling, on_page, written)
+    readings = _readings(scan, habits, around, record_date, sections)
+    abstracts = [] if sections else abstracts_of(scan.lines, readings)
+    if abstracts:
+        readings = _readings(scan, habits, around, record_date, abstracts)
     doubted = with_doubts(readings, written, own=record_date.reading)
     readings = _with_uses_of_their_days(readings, doubted, scan.lines, written)
     if record_date.reading is None and record_date.candidates:
@@ -175,7 +173,22 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
     settled = _own(record_date, readings)
     own = settled.reading
     readings = [own if own and (one.page, one.start) == (own.page, own.start) else one for one in readings]
-    return Dating(tuple(readings), settled, tuple(sections), told_of)
+    return Dating(tuple(readings), settled, tuple(sections), told_of, tuple(abstracts))
+
+
+def _readings(
+    scan: _Scan, habits: Habits, around: Context, record_date: RecordDate, sections: Sequence[DatedSection]
+) -> list[DateReading]:
+    """The readings of all pages; inside a dated section they count from its date."""
+    readings: list[DateReading] = []
+    telling = Telling()
+    written = _anchor(record_date)[0] if record_date.reading else None
+    for page in scan.pages:
+        own = record_date.reading if record_date.reading and record_date.reading.page == page.number else None
+        here = replace(around, own_at=own.start if own and around.apart else -1)
+        on_page = [section for section in sections if section.page == page.number]
+        readings += _page_readings(scan, page, habits, here, telling, on_page, written)
+    return readings
 
 
 def _with_uses_of_their_days(
@@ -258,13 +271,14 @@ def _section_readings(
     page: _PageScan, section: DatedSection, habits: Habits, anchor: dt.date | None
 ) -> list[DateReading]:
     heading = section.heading
-    after = heading.end if heading and heading.page == page.number else section.start
+    after = max(section.start, heading.end) if heading and heading.page == page.number else section.start
     inside = [item for item in page.found if after <= item.start < section.end]
     day = dt.date.fromisoformat(section.earliest) if section.earliest else anchor
     previous = day if section.basis != "sequence" else None
     context = Context(anchor=day, anchor_name="the heading of the entry", previous=previous, heads_entry=True)
     readings = date_found(page.text, page.low, inside, context, habits=habits)
-    return [heading, *readings] if heading and heading.page == page.number else readings
+    heads = heading is not None and heading.page == page.number and heading.start >= section.start
+    return [heading, *readings] if heading and heads else readings
 
 
 def _doubted(reading: DateReading, record_date: RecordDate) -> DateReading:

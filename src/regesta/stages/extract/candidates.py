@@ -44,7 +44,19 @@ def vocabulary() -> Vocabulary:
 def candidates(words: Sequence[Word]) -> list[int]:
     """Indices of the words that may carry a happening, in order."""
     known = vocabulary()
-    return [index for index, word in enumerate(words) if _may_carry(word, known)]
+    return [index for index, word in enumerate(words) if _may_carry(word, known) or _is_headline_verb(words, index)]
+
+
+def _is_headline_verb(words: Sequence[Word], index: int) -> bool:
+    """Whether a noun at the root is a verb of the present in headline style, behind its subject and before a name or
+    a small word: "Marsh briefs General Tilling" is what a parser takes for the briefs of somebody.
+    """
+    word = words[index]
+    if word.tag != "NNS" or word.dep != "ROOT" or not 0 < index < len(words) - 1:
+        return False
+    before, behind = words[index - 1], words[index + 1]
+    named = before.head == index and before.text[:1].isupper() and behind.pos in ("PROPN", "DET", "ADP", "PRON")
+    return named and stem_of(word.text.lower()) in vocabulary().verbs
 
 
 def _may_carry(word: Word, known: Vocabulary) -> bool:

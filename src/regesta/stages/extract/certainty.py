@@ -113,6 +113,18 @@ def _said(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     return {tree.lemmas[verb]} if to and passive and words[index].dep == "xcomp" else set()
 
 
+def _passed_on(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The trigger itself where it only passes on what somebody is said to have been: "was reported to have been"."""
+    words, children = tree.words, tree.children[index]
+    passive = any(words[child].dep == "auxpass" for child in children)
+    told = any(
+        words[child].dep == "xcomp" and any(words[below].tag == "TO" for below in tree.children[child])
+        for child in children
+    )
+    one = any(words[child].dep == "nsubjpass" and tree.lemmas[child].lower() != "it" for child in children)
+    return {tree.lemmas[index]} if passive and told and one else set()
+
+
 def _none(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     """The "no" of what a verb says was done, or done to: "no treaty has been signed", "he gave no answer"."""
     parts = [child for child in tree.children[index] if tree.words[child].dep in _UNDERGOES]
@@ -120,10 +132,12 @@ def _none(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
 
 
 def _told(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
-    """The words that mark the trigger, the verbs that vouch for it in passing ("he had left, she claimed"), those above
-    it, and the nouns above it whose content it is.
+    """The words that mark the trigger or the verb that it was done with ("allegedly had a meeting"), the verbs that
+    vouch for it in passing ("he had left, she claimed"), those above it, and the nouns above it whose content it is.
     """
     marks = [at for at in tree.children[index] if tree.words[at].dep in _MARKS or _vouches(tree, at)]
+    if tree.words[index].pos == "NOUN" and tree.words[index].dep in _UNDERGOES:
+        marks += [at for at in tree.children[tree.words[index].head] if tree.words[at].dep == "advmod"]
     reach = {tree.lemmas[at] for at in marks} | {tree.words[at].text.lower() for at in marks}
     at = index
     for _ in range(_FAR):
@@ -225,6 +239,7 @@ def _subjunctive(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
 _GRAMMAR = {
     "due": _due,
     "said": _said,
+    "passed on": _passed_on,
     "none": _none,
     "told": _told,
     "infinitive": _infinitive,

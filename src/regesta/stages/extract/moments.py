@@ -85,7 +85,10 @@ class Timeline:
         self.document_type = document_type
         self._starts = [(p.sentence.page, p.sentence.start) for p in parsed]
         self._ends = [(p.sentence.page, p.sentence.end) for p in parsed]
-        self._sections = sorted(dating.sections, key=lambda section: (section.page, section.start))
+        self._sections = sorted(
+            (*dating.sections, *dating.abstracts), key=lambda section: (section.page, section.start)
+        )
+        self._abstracts = frozenset((section.page, section.start) for section in dating.abstracts)
         self._section_starts = [(section.page, section.start) for section in self._sections]
         self.record_date = dating.record_date
         if dating.told_of is not None:  # what is said in a talk is said on its day, not on that of its writing up
@@ -175,6 +178,10 @@ class Timeline:
             return None
         section = self._sections[at]
         return section if section.page == page and offset < section.end else None
+
+    def is_abstract(self, section: DatedSection) -> bool:
+        """Whether a dated section is the abstract of a paper, and no entry of a chronology."""
+        return (section.page, section.start) in self._abstracts
 
 
 def word_of(reading: DateReading, parsed: Parsed) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from regesta.stages.extract.parties import Party, body_nouns, person_nouns, site
 from regesta.stages.extract.role_features import Scene, party_features
 from regesta.stages.extract.type_features import things
 
+_LETTERS = re.compile(r"[A-Z&./-]{2,6}")  # a body by its letters, "I&NS", has no name of a place in it
 _HIGHEST = 12  # words climbed from a place before what it hangs on is given up
 _DEEPEST = 8  # words between a trigger and a verb above it, before the two are called strangers
 
@@ -91,6 +93,9 @@ def may_be_place(scene: Scene, number: int) -> bool:
         return False  # "Secretary of State" holds the name of no place
     if party.kind == "organisation" and party.reading is not None and not party.reading.rule.startswith("model."):
         return _site(scene, party) != "no"
+    text = scene.clause.parsed.sentence.text[party.start : party.end]
+    if party.kind == "organisation" and _LETTERS.fullmatch(text):
+        return False
     return party.kind in ("place", "organisation") or _site(scene, party) != "no"
 
 

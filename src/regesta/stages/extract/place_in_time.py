@@ -25,6 +25,7 @@ _IN_A_MOMENT = frozenset({"statement", "correspondence", "measure", "agreement",
 # How sure a heading's date is in a record that is no chronology as a whole: of 18 entries read there 3 were right
 # (evaluation/entries_checked.csv), for such records are as often forms and reports with lists in them.
 UNTITLED = 0.5
+OF_ABSTRACT = 0.7  # how sure the day of a paper is for what its abstract tells
 _FAR_BEFORE = 80  # characters between a date and the clause it dates, from which on it is another clause's
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 
@@ -81,13 +82,16 @@ def _by_heading(now: Situation, one: Found, opened: set[tuple[int, int]]) -> Cho
     section = now.timeline.section(sentence.page, sentence.source_offset(now.tree.words[now.index].start))
     if section is None:
         return None
-    first = (sentence.page, section.start) not in opened and _main(now.tree, now.index, through="xcomp")
+    abstract = now.timeline.is_abstract(section)
+    first = (
+        not abstract and (sentence.page, section.start) not in opened and _main(now.tree, now.index, through="xcomp")
+    )
     if first:
         opened.add((sentence.page, section.start))
     elif names_a_day(now.timeline, now.sentence, one):
         return None
     dates = [moment for moment in offered(now) if moment.origin == "section" and moment.change == "same"]
-    sure = 1.0 if now.document_type == "chronology" else UNTITLED
+    sure = 1.0 if now.document_type == "chronology" else OF_ABSTRACT if abstract else UNTITLED
     return (dates[0], sure, ()) if dates else None
 
 

@@ -11,10 +11,11 @@ from regesta.stages.extract.moments import Timeline
 def surroundings_of(number: int, parsed: Parsed, description: Description, timeline: Timeline) -> Surroundings:
     """What is known of sentence `number` of a record."""
     sentence = parsed.sentence
+    section = timeline.section(sentence.page, sentence.start)
     return Surroundings(
         sentence.kind,
         description.document_type or "",
         bool(timeline.of_sentence(number)),
-        timeline.section(sentence.page, sentence.start) is not None,
+        section is not None and not timeline.is_abstract(section),
         number < 3,
     )

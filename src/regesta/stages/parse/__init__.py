@@ -14,6 +14,7 @@ from regesta.model.text import Line, Page, Sentence
 from regesta.stages.parse.gate import language_of
 from regesta.stages.parse.recase import recase
 from regesta.stages.parse.sentences import page_sentences
+from regesta.stages.parse.titles import title_sentences
 
 if TYPE_CHECKING:
     from regesta.engines.language import LanguageModel
@@ -34,10 +35,10 @@ def parse_record(
     if description.language not in (None, "en"):
         return ()
     entries: dict[int, dict[int, int]] = defaultdict(dict)
-    for section in dating.sections:
+    for section in (*dating.sections, *dating.abstracts):
         heading = section.heading
         entries[section.page][section.start] = (
-            heading.end if heading and heading.page == section.page else section.start
+            max(section.start, heading.end) if heading and heading.page == section.page else section.start
         )
     sentences = [
         sentence
@@ -45,6 +46,8 @@ def parse_record(
         if language_of(page.text) == "en"
         for sentence in page_sentences(page, lines, entries[page.number])
     ]
+    sentences += title_sentences(record, description, dating, sentences)
+    sentences.sort(key=lambda sentence: (sentence.page, sentence.start))
     wanted = [number for number, sentence in enumerate(sentences) if can_hold_an_entry(sentence)]
     chosen = [sentences[number] for number in wanted]
     parsed = [Parsed(sentence) for sentence in sentences]
