@@ -350,3 +350,24 @@ def test_the_mark_of_a_paragraph_is_no_part_of_a_phrase(model: LanguageModel) ->
     texts = [parsed.sentence.text[party.start : party.end] for party in cast.parties(parsed)]
     assert not any(")" in text for text in texts)
     assert "Officers of the bank" in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "absent"),
+    [
+        ("EXTREME PRESSURE WAS PUT ON HUGH MARSH IN LISBON.", "PUT", "measure", "PRESSURE"),
+        ("The replacement was sent to Hugh Marsh by the campaign.", "sent", "transaction", "replacement"),
+        ("Meeting on Harbours with Hugh Marsh on 4 May 1961.", "Meeting", "meeting", "Harbours"),
+    ],
+)
+def test_a_thing_takes_no_part(model: LanguageModel, text: str, trigger: str, kind: str, absent: str) -> None:
+    parsed, names, cast = read(model, text)
+    found = [one.name for one in participants_of(clause_in(parsed[0], trigger, kind), parsed[0], names, cast)]
+    assert "marsh" in " ".join(found).lower()
+    assert absent not in " ".join(found)
+
+
+def test_persons_and_bodies_called_by_ordinary_words_take_part(model: LanguageModel) -> None:
+    parsed, names, cast = read(model, "The police of the town arrested the pilot in Lisbon.")
+    found = [one.name for one in participants_of(clause_in(parsed[0], "arrested", "arrest"), parsed[0], names, cast)]
+    assert {name.split()[1] for name in found} == {"police", "pilot"}

@@ -13,12 +13,12 @@ from typing import cast as typed
 from regesta.model.entries import Participant, ParticipantRole
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
-from regesta.rulebook import load_rules
 from regesta.stages.extract.antecedents import THIRD, Antecedents, settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.headed_by import person_above
 from regesta.stages.extract.hearers import hearer_of
+from regesta.stages.extract.idle import takes_no_part
 from regesta.stages.extract.letter import of_the_letter, opens_without_subject
 from regesta.stages.extract.linear import load_model
 from regesta.stages.extract.one_each import one_each, same
@@ -57,10 +57,6 @@ _DAY_ALONE = re.compile(
     r"[\s:]*(?:(?:on|in|since)\s+)?(?=[^)]*\d)[\d\s/.,'-]*(?:[A-Za-z]{3,9}\.?)?[\d\s/.,'-]*", re.IGNORECASE
 )
 _LIST = re.compile(r"\s{0,2}(?:,|;|,?\s{0,2}(?:and|or|&))\s{0,2}")
-_JOURNEYS = frozenset({"travel", "visit"})
-# What stands around a body that says where a person belongs: "Marsh, USAF, met", "Marsh (FBI) met".
-_MARK_BEFORE = re.compile(r",\s{1,2}|\s{1,2}\(")
-_MARK_BEHIND = re.compile(r"(?:\s\([A-Z.]{2,8}\))?[,)]{1,2}\s{1,2}(?!and\b|or\b|[A-Z])")
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 
 
@@ -130,7 +126,7 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
         least = LEAST_CHANCE_NAMED if named else LEAST_CHANCE
         if not named and noun_class(scene, scene.parties[number]) == "thing":
             least = LEAST_CHANCE_THING
-        idle = _takes_no_part(scene, number)
+        idle = takes_no_part(scene, number)
         role = best if taking >= least and not idle else None
         if number and not idle and roles[-1] is not None and taking >= LEAST_CHANCE_LISTED:
             last, party = scene.parties[number - 1], scene.parties[number]
@@ -139,46 +135,6 @@ def _with_lists(scene: Scene, chances: Sequence[dict[str, float]]) -> list[str |
                 role = roles[-1]
         roles.append(role)
     return roles
-
-
-def _takes_no_part(scene: Scene, number: int) -> bool:
-    """Whether a party is where something was, or the body that someone named belongs to, and no actor.
-
-    A name in which the happening itself stands ("Meeting on Harbours"), a place named with what encloses it ("Oslo,
-    Norway"), the end of a journey ("went on to Oslo"), a body between marks behind a person ("Hugh Marsh, USAF, met").
-    """
-    party, path = scene.parties[number], scene.paths[number]
-    text = scene.clause.parsed.sentence.text
-    if party.reading is not None and party.start <= scene.clause.trigger_start < party.end:
-        return True
-    if party.kind == "place":
-        leads = path is not None and path.length == 1 and path.preposition in load_rules("en/places")["legs"]
-        return "," in text[party.start : party.end] or (leads and not _JOURNEYS.isdisjoint(scene.types))
-    if party.kind != "organisation":
-        return False
-    first, last = _bodies_beside(scene, number)
-    if not first or not _is_person(scene.parties[first - 1]):
-        return False
-    before = _MARK_BEFORE.fullmatch(text, scene.parties[first - 1].end, scene.parties[first].start)
-    return before is not None and _MARK_BEHIND.match(text, scene.parties[last].end) is not None
-
-
-def _bodies_beside(scene: Scene, number: int) -> tuple[int, int]:
-    """The first and the last of the bodies that only marks part from this party: "Office of Security, CIA"."""
-    text, parties = scene.clause.parsed.sentence.text, scene.parties
-
-    def beside(one: int) -> bool:
-        pair = parties[one : one + 2]
-        return all(party.kind == "organisation" for party in pair) and bool(
-            _MARK_BEFORE.fullmatch(text, pair[0].end, pair[1].start)
-        )
-
-    first = last = number
-    while first > 0 and beside(first - 1):
-        first -= 1
-    while last + 1 < len(parties) and beside(last):
-        last += 1
-    return first, last
 
 
 def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
