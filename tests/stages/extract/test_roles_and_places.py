@@ -371,3 +371,34 @@ def test_persons_and_bodies_called_by_ordinary_words_take_part(model: LanguageMo
     parsed, names, cast = read(model, "The police of the town arrested the pilot in Lisbon.")
     found = [one.name for one in participants_of(clause_in(parsed[0], "arrested", "arrest"), parsed[0], names, cast)]
     assert {name.split()[1] for name in found} == {"police", "pilot"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "roles"),
+    [
+        (
+            "Hugh Marsh arrested in Oslo by Carmen Ibarra on 5 May.",
+            "arrested",
+            "arrest",
+            {"Hugh Marsh": "subject", "Carmen Ibarra": "agent"},
+        ),
+        (
+            "Hugh Marsh was serving as Acting Chief of Station in May.",
+            "serving",
+            "appointment",
+            {"Hugh Marsh": "agent"},
+        ),
+        (
+            "Hugh Marsh told the Oslo Peace Convention of the strike.",
+            "told",
+            "statement",
+            {"Hugh Marsh": "agent"},
+        ),
+    ],
+)
+def test_who_undergoes_it_what_post_he_holds_and_where_they_gather(
+    model: LanguageModel, text: str, trigger: str, kind: str, roles: dict[str, str]
+) -> None:
+    parsed, names, cast = read(model, text)
+    found = participants_of(clause_in(parsed[0], trigger, kind), parsed[0], names, cast)
+    assert {one.name: one.role for one in found} == roles

@@ -8,6 +8,7 @@ from functools import cache
 from regesta.rulebook import load_form_words, load_ordinary_words, load_rules, load_small_words
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns
 from regesta.stages.extract.role_features import Scene, noun_class
+from regesta.stages.extract.type_features import things
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOURNEYS = frozenset({"travel", "visit"})
@@ -20,7 +21,8 @@ def takes_no_part(scene: Scene, number: int) -> bool:
     """Whether a party is where something was, or the body that someone named belongs to, and no actor.
 
     A name in which the happening itself stands ("Meeting on Harbours"), a place named with what encloses it ("Oslo,
-    Norway"), the end of a journey ("went on to Oslo"), a body between marks behind a person ("Hugh Marsh, USAF, met").
+    Norway"), the end of a journey ("went on to Oslo"), a body between marks behind a person ("Hugh Marsh, USAF, met"),
+    the post that somebody named holds ("served as Consul"), a gathering ("the Peace Conference").
     """
     party, path = scene.parties[number], scene.paths[number]
     text = scene.clause.parsed.sentence.text
@@ -31,8 +33,13 @@ def takes_no_part(scene: Scene, number: int) -> bool:
     if party.kind == "place":
         leads = path is not None and path.length == 1 and path.preposition in load_rules("en/places")["legs"]
         return "," in text[party.start : party.end] or (leads and not _JOURNEYS.isdisjoint(scene.types))
+    if party.kind == "office" and path is not None and path.preposition == "as":
+        return True
     if party.kind != "organisation":
         return False
+    last_word = text[party.start : party.end].split()[-1].casefold()
+    if "gathering" in things().get(last_word, ()) and last_word not in body_nouns():
+        return True
     first, last = _bodies_beside(scene, number)
     if not first or scene.parties[first - 1].kind not in ("person", "cryptonym"):
         return False

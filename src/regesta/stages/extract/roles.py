@@ -263,16 +263,47 @@ def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
         return "greeter"
     if role in ("agent", "subject") and _was_told(scene, number):
         return "recipient"
+    if role == "agent" and _undergoes(scene, number):
+        return "subject"
+    if role != "agent" and _is_by_whom(scene, number) and scene.subject is not None:
+        return "agent"
     return typed(ParticipantRole, role)
 
 
+def _undergoes(scene: Scene, number: int) -> bool:
+    """Whether a party is the subject of a passive, also of one without its auxiliary: "LUND DEPORTED BY THE POLICE"."""
+    path = scene.paths[number]
+    if path is None or path.steps not in (">nsubj", ">nsubjpass"):
+        return False
+    return path.steps == ">nsubjpass" or any(_is_by_whom(scene, other) for other in range(len(scene.parties)))
+
+
+def _is_by_whom(scene: Scene, number: int) -> bool:
+    """Whether a party is a person or a body behind a "by" that hangs on the trigger."""
+    party, path = scene.parties[number], scene.paths[number]
+    able = party.kind in _NAMED or noun_class(scene, party) in ("body-noun", "person-noun")
+    return able and path is not None and path.steps in (">by_by", ">prep_by")
+
+
 def _was_told(scene: Scene, number: int) -> bool:
-    """Whether a party is the subject of "was told", or of "told" joined to another passive."""
+    """Whether a party is the subject of "was told", of "told" joined to another passive, or in cables of "LUND TOLD
+    WAIT".
+    """
+    path = scene.paths[number]
+    if path is not None and path.steps == ">nsubj" and scene.lemma in words_of_talks("told") and _tells_to_do(scene):
+        return True
     word = scene.words[scene.trigger]
     by_verb = word.dep == "conj" or any(w.head == scene.trigger and w.dep == "auxpass" for w in scene.words)
     if not scene.passive or not by_verb or scene.lemma not in words_of_talks("told"):
         return False
     return control(scene.words, scene.trigger, scene.parties[number].head) not in ("", "none", "noun")
+
+
+def _tells_to_do(scene: Scene) -> bool:
+    """Whether right behind a verb of telling, which has no object, stands a bare verb: what somebody was told to do."""
+    behind = scene.words[scene.trigger + 1 : scene.trigger + 2]
+    heard = any(word.head == scene.trigger and word.dep in ("dobj", "dative") for word in scene.words)
+    return scene.words[scene.trigger].tag in ("VBD", "VBN") and not heard and any(word.tag == "VB" for word in behind)
 
 
 def _participants(
