@@ -59,7 +59,7 @@ def certainty_by_rule(tree: Tree, index: int, *, sure: bool = False) -> tuple[Ce
     own = {tree.lemmas[child] for child in marks}
     own |= {tree.words[child].text.lower() for child in marks if tree.words[child].dep == "amod"}
     above = set(_above(tree, index))
-    reached = {"own": own, "above": above, "any": own | above}
+    reached = {"own": own, "above": above, "any": own | above, "self": {tree.lemmas[index]}}
     for rule in certainty_rules():
         if sure and not rule.sure:
             continue
