@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from regesta.engines.weights import Weights, load_weights
 from regesta.model.dates import DateReading, Dating
@@ -12,7 +13,9 @@ from regesta.model.entries import Entry
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Record
+from regesta.rulebook import load_small_words
 from regesta.stages.extract.calibrate import chance_of, dated_by
+from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.compose import Composer
 from regesta.stages.extract.detect import Found, find_clauses
 from regesta.stages.extract.detect_by_rules import find_clauses_by_rules
@@ -26,6 +29,9 @@ from regesta.stages.extract.told_once import told_once
 from regesta.stages.extract.widened import widened
 
 WEIGHTS = "entries"  # weights/entries.npz
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_PARTS = frozenset({"beginning", "close", "early", "end", "late", "mid", "middle", "start"})
+_OF_PAPERS = frozenset({"attached", "dated", "dtd", "enclosed", "undated"})
 _TIME_OF = re.compile(r"(?:end|beginning|start|close|middle) of (?:the )?(?:year |month (?:of )?)?", re.IGNORECASE)
 
 
@@ -119,16 +125,36 @@ def _may_tell(placed: Placed, number: int, timeline: Timeline) -> bool:
 
 
 def _is_in_a_date(placed: Placed, readings: Sequence[DateReading]) -> bool:
-    """Whether its word is but part of a date: "the end of the year", "the close of 1957"."""
+    """Whether its word is but part of a date, "the end of the year", or its clause holds no more than a date and that
+    a paper is of it: "dated 5 May 1961", "5 May 1961, (enclosed".
+    """
     clause = placed.found.clause
     sentence = clause.parsed.sentence
     start, end = sentence.source_span(clause.trigger_start, clause.trigger_end)
     if any(reading.start <= start < reading.end for reading in readings):
         return True
+    first, last = clause.source_span
+    inside = [reading for reading in readings if first <= reading.start < last]
+    if inside and not _without(clause, inside) - _says_when():
+        return True
     after = [
         sentence.text[clause.trigger_start : sentence.read_offset(one.start)] for one in readings if end <= one.start
     ]
     return any(_TIME_OF.fullmatch(words) for words in after)
+
+
+def _without(clause: Clause, readings: Sequence[DateReading]) -> set[str]:
+    """The words of a clause that stand outside these dates."""
+    sentence = clause.parsed.sentence
+    spans = [(sentence.read_offset(one.start), sentence.read_offset(one.end)) for one in readings]
+    found = _WORD.finditer(sentence.text, clause.start, clause.end)
+    return {word[0].casefold() for word in found if not any(start <= word.start() < end for start, end in spans)}
+
+
+@cache
+def _says_when() -> frozenset[str]:
+    """Small words, parts of a year or month, and what only says that a paper is of a day or comes with another."""
+    return load_small_words()["en"] | _OF_PAPERS | _PARTS
 
 
 def _sure_enough(placed: Placed, chance: float, weights: Weights) -> bool:

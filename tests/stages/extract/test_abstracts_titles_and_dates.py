@@ -66,3 +66,16 @@ def test_a_title_without_a_day_or_a_meeting_tells_of_nothing(entries_of: Read, t
 def test_a_verb_of_a_headline_that_reads_as_a_noun_is_a_happening(entries_of: Read) -> None:
     text = "CHRONOLOGY\n\n3 June 1957   Marsh briefs General Tilling in Oslo.\n\n9 June 1957   Tilling left Oslo.\n"
     assert "briefs" in {entry.trigger for entry in entries_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("The rate was set by a DIRECTIVE DATED 8 October 1962 and by the board of the port.", "DATED"),
+        ("The pilots were paid at the end of the year 1957 by the board.", "end"),
+    ],
+)
+def test_a_clause_that_holds_but_a_date_tells_of_nothing(entries_of: Read, text: str, left_out: str) -> None:
+    found = [entry.trigger for entry in entries_of(text)]
+    assert found
+    assert left_out not in found
