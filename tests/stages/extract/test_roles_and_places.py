@@ -12,9 +12,11 @@ from regesta.model.text import Page, Sentence
 from regesta.stages.extract.antecedents import settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
+from regesta.stages.extract.headed_by import only_person_before
 from regesta.stages.extract.linear import LinearModel
 from regesta.stages.extract.paths import control
 from regesta.stages.extract.places import places_of
+from regesta.stages.extract.role_features import scene_of
 from regesta.stages.extract.roles import participants_of
 from regesta.stages.name import find_names
 
@@ -402,3 +404,23 @@ def test_who_undergoes_it_what_post_he_holds_and_where_they_gather(
     parsed, names, cast = read(model, text)
     found = participants_of(clause_in(parsed[0], trigger, kind), parsed[0], names, cast)
     assert {one.name: one.role for one in found} == roles
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "trigger", "expected"),
+    [
+        ("Card of HUGH MARSH.", "Was referred to the clinic of the port.", "referred", ("HUGH MARSH", "subject")),
+        ("Card of HUGH MARSH.", "Has worked in Oslo as a pilot since 1959.", "worked", ("HUGH MARSH", "agent")),
+        ("HUGH MARSH met CARMEN IBARRA in Oslo.", "Worked in Oslo as a pilot since 1959.", "Worked", None),
+        ("Card of HUGH MARSH.", "The treatment in the clinic of the port ended.", "treatment", None),
+        ("Card of HUGH MARSH.", "The clinic of the port was closed.", "closed", None),
+    ],
+)
+def test_the_only_person_a_page_has_named_is_who_a_verb_without_a_subject_tells_of(
+    model: LanguageModel, before: str, text: str, trigger: str, expected: tuple[str, str] | None
+) -> None:
+    parsed, _, cast = read(model, before, text)
+    scene = scene_of(clause_in(parsed[1], trigger, "personal"), cast.parties(parsed[1]))
+    assert scene is not None
+    found = only_person_before(scene, cast)
+    assert (None if found is None else (found.name, found.role)) == expected

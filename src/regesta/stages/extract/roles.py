@@ -16,7 +16,7 @@ from regesta.model.names import NameReading
 from regesta.stages.extract.antecedents import THIRD, Antecedents, settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
-from regesta.stages.extract.headed_by import person_above
+from regesta.stages.extract.headed_by import only_person_before, person_above
 from regesta.stages.extract.hearers import hearer_of
 from regesta.stages.extract.idle import takes_no_part
 from regesta.stages.extract.letter import of_the_letter, opens_without_subject
@@ -100,6 +100,10 @@ def participants_of(
     heard = hearer_of(scene, taking, everyone, meant)
     if heard is not None and not any(same(heard, other) for other in taking):
         taking = (*taking, heard)
+    if not any(one.role in ("agent", "subject") for one in taking):
+        alone = only_person_before(scene, everyone)
+        if alone is not None and not any(same(alone, other) for other in taking):
+            taking = (*taking, alone)
     return _or_person_above(clause, everyone, taking)
 
 
