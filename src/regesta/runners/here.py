@@ -109,7 +109,6 @@ class _Worker:
 
 def _work(pipe: Connection, extractor: str | None = None) -> None:
     """A worker's life: load the model once, then one file after another until the pipe closes."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # one process for each core: threads inside would only contend
     language, other = load_language_model(), load_extractor(extractor) if extractor else None
     while True:
         try:
@@ -164,6 +163,9 @@ def supervise(
 
 
 def _start(work: Callable[[Connection], None]) -> _Worker:
+    # One process for each core: threads inside would only contend. NumPy asks for this when it is imported, which in a
+    # new process is before its first line.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=work, args=(theirs,), daemon=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.rulebook import load_form_words
 from regesta.stages.name import vocabulary
 from regesta.stages.name.spans import Span
 from regesta.stages.name.tokens import Token
@@ -138,7 +137,7 @@ def _run_of_capitals(tokens: Sequence[Token], at: int) -> int:
 def _body_in(run: Sequence[Token]) -> Span | None:
     """The body that a run of capitalised words names; None where no head stands in it."""
     heads = vocabulary.words("organisations", "heads")
-    while run and run[0].folded in load_form_words() - heads and not _opens_a_name(run):
+    while run and run[0].folded in vocabulary.form_words_alone() and not _opens_a_name(run):
         run = run[1:]
     while run and run[0].folded in _JOINS:
         run = run[1:]
@@ -147,7 +146,7 @@ def _body_in(run: Sequence[Token]) -> Span | None:
         return None
     cut = next((n for n, token in enumerate(run) if n > places[0] and _goes_no_further(run, n)), len(run))
     run = run[:cut]
-    while run and run[-1].folded in load_form_words() - heads:
+    while run and run[-1].folded in vocabulary.form_words_alone():
         run = run[:-1]
     if " ".join(token.folded for token in run) in vocabulary.words("places", "known"):
         return None
@@ -192,7 +191,7 @@ def _goes_no_further(run: Sequence[Token], at: int) -> bool:
 
 
 def _modifiers_begin(tokens: Sequence[Token], at: int) -> int:
-    modifiers = vocabulary.words("offices", "modifiers") | vocabulary.words("groups", "adjectives")
+    modifiers = vocabulary.either(("offices", "modifiers"), ("groups", "adjectives"))
     start = at
     while start > 0 and (tokens[start - 1].folded in modifiers or tokens[start - 1].text in ("-", "U.S.", "U. S.")):
         start -= 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from regesta.rulebook import load_form_words
 from regesta.stages.name import vocabulary
@@ -20,22 +21,27 @@ def code_spans(text: str, *, capitals: bool) -> list[Span]:
         for rule, kind, pattern in vocabulary.code_rules()
         for match in pattern.finditer(text)
     ]
-    ordinary = vocabulary.words("cryptonyms", "ordinary") | vocabulary.words("titles", "given")
-    for match in vocabulary.digraph_word().finditer(text):
+    named = vocabulary.either(
+        ("cryptonyms", "ordinary"),
+        ("titles", "given"),
+        ("places", "known"),
+        ("organisations", "heads"),
+        ("groups", "adjectives"),
+    )
+    digraphs = list(vocabulary.digraph_word().finditer(text))
+    for match in digraphs:
         word = match[0].casefold()
-        if word in ordinary or word in vocabulary.words("places", "known") or word in load_form_words():
-            continue
-        if word in vocabulary.words("organisations", "heads") or word in vocabulary.words("groups", "adjectives"):
+        if word in named or word in load_form_words():
             continue
         if vocabulary.ends_as_ordinary(word) or vocabulary.is_ordinary(word):
             continue
         found.append(Span(match.start(), match.end(), "cryptonym", "cryptonym.digraph", 3 if capitals else 5))
-    return [*found, *_bodies_and_states(text)]
+    return [*found, *_bodies_and_states(digraphs)]
 
 
-def _bodies_and_states(text: str) -> Iterator[Span]:
+def _bodies_and_states(digraphs: Iterable[re.Match[str]]) -> Iterator[Span]:
     """The agencies, stations and states that a text calls by cryptonyms which are no person's."""
-    for match in vocabulary.digraph_word().finditer(text):
+    for match in digraphs:
         word = match[0].casefold()
         if word in vocabulary.words("cryptonyms", "bodies"):
             yield Span(match.start(), match.end(), "organisation", "cryptonym.body", 6)

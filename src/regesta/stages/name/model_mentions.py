@@ -87,7 +87,7 @@ def _is_ordinary(text: str, kind: NameKind, capitals: bool) -> bool:
     """True for words of the language that only their capitals made a name; one alone where it is no person's."""
     found = re.findall(r"[^\W\d_]+", text.casefold())
     if kind == "organisation" and (capitals or text.isupper()) and len(found) > 1:
-        named = vocabulary.words("organisations", "heads") | vocabulary.words("groups", "adjectives")
+        named = vocabulary.either(("organisations", "heads"), ("groups", "adjectives"))
         return all(word not in named and _names_nobody(word) for word in found)
     if kind != "person" and not (capitals and text.isalpha()):
         return False
@@ -218,7 +218,7 @@ def _judged_again(text: str, kind: NameKind, *, capitals: bool) -> NameKind:
         return "person"
     first = re.split(r"\W+", folded)[0]
     if kind in ("organisation", "place") and first in vocabulary.words("titles", "given") and first != folded:
-        heads = vocabulary.words("organisations", "heads") | vocabulary.words("places", "heads")
+        heads = vocabulary.either(("organisations", "heads"), ("places", "heads"))
         return kind if last in heads or folded.startswith(("san ", "santa ")) else "person"
     return kind
 

@@ -11,8 +11,9 @@ from regesta.stages.name.tokens import Token
 
 def is_surname(token: Token) -> bool:
     """True for a word that may be a surname in a list of them, a place's name too."""
-    known = load_form_words() | vocabulary.words("organisations", "heads") | vocabulary.words("offices", "heads")
-    return token.named and token.text not in vocabulary.acronyms() and token.folded not in known
+    if not token.named or token.text in vocabulary.acronyms() or token.folded in load_form_words():
+        return False
+    return token.folded not in vocabulary.either(("organisations", "heads"), ("offices", "heads"))
 
 
 def may_be_borne(tokens: Sequence[Token], at: int) -> bool:
@@ -39,15 +40,12 @@ def may_be_name(token: Token, *, titled: bool = False) -> bool:
         return False
     if not titled and token.folded in vocabulary.words("titles", "given"):
         return True
-    return not any(
-        token.folded in vocabulary.words(file, field)
-        for file, field in (
-            ("organisations", "heads"),
-            ("groups", "peoples"),
-            ("groups", "adjectives"),
-            ("offices", "heads"),
-            ("titles", "suffix"),
-        )
+    return token.folded not in vocabulary.either(
+        ("organisations", "heads"),
+        ("groups", "peoples"),
+        ("groups", "adjectives"),
+        ("offices", "heads"),
+        ("titles", "suffix"),
     )
 
 

@@ -78,6 +78,8 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
 
 def ends_a_place(tokens: Sequence[Token], at: int) -> bool:
     """True for the last word of a known place of several: of "in New York Philip HARGROVE said" the man is no York."""
+    if tokens[at].folded not in vocabulary.place_endings():
+        return False
     known = vocabulary.words("places", "known")
     ending = (tokens[at - size + 1 : at + 1] for size in (2, 3) if at >= size - 1)
     return any(" ".join(token.folded for token in words) in known for words in ending)

@@ -28,7 +28,7 @@ def place_spans(tokens: Sequence[Token], text: str, *, capitals: bool) -> list[S
     """The places of a sentence: those listed, with what encloses them ("Miami, Fla."), addresses, and named sites."""
     listed = [
         _led(tokens, Span(match.start(), _bare_end(match), "place", "place.listed", 5), text)
-        for match in vocabulary.known_places().finditer(text)
+        for match in vocabulary.listed_places(text)
         if match[0][0].isupper() and match[0] not in ("Nice", "Mobile")
     ]
     joined: list[Span] = []
@@ -280,12 +280,18 @@ def _never_an_end() -> frozenset[str]:
     return people | bodies | load_form_words() | vocabulary.words("groups", "adjectives")
 
 
+@cache
+def _heads_of_sites() -> frozenset[str]:
+    """The nouns of places that are no bodies', and those of grounds that may be either's."""
+    alone = vocabulary.words("places", "heads") - vocabulary.words("organisations", "heads")
+    return alone | vocabulary.words("places", "grounds")
+
+
 def _sites(tokens: Sequence[Token]) -> list[Span]:
     grounds = vocabulary.words("places", "grounds")
-    heads = (vocabulary.words("places", "heads") - vocabulary.words("organisations", "heads")) | grounds
     found = []
     for at, token in enumerate(tokens):
-        if token.shape != "capitalised" or token.folded not in heads:
+        if token.shape != "capitalised" or token.folded not in _heads_of_sites():
             continue
         start = at
         while (

@@ -168,15 +168,12 @@ def _may_spread(word: str) -> bool:
         return False
     if set(word).isdisjoint("aeiouyáéíóúàèäöü"):
         return False  # letters for a body or a form: "RPT", "SRS"
-    return not any(
-        word in vocabulary.words(file, field)
-        for file, field in (
-            ("places", "known"),
-            ("organisations", "heads"),
-            ("offices", "heads"),
-            ("groups", "peoples"),
-            ("groups", "adjectives"),
-            ("titles", "rank"),
-            ("titles", "title"),
-        )
+    return word not in vocabulary.either(
+        ("places", "known"),
+        ("organisations", "heads"),
+        ("offices", "heads"),
+        ("groups", "peoples"),
+        ("groups", "adjectives"),
+        ("titles", "rank"),
+        ("titles", "title"),
     )

@@ -24,7 +24,7 @@ def titles_before(tokens: Sequence[Token], at: int) -> int:
 def skip_titles(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     """The index after the titles and offices that begin at tokens[at], and whether there are any."""
     start = at
-    while at < len(tokens) and tokens[at].named:
+    while at < len(tokens) and tokens[at].named and tokens[at].folded in vocabulary.title_openings():
         size = next((n for n in vocabulary.TITLE_SIZES if _is_title(tokens[at : at + n])), 0)
         if not size or (at > start and size == 1 and _bears_an_office(tokens, at)):
             break

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from regesta.model.grammar import Parsed
 
@@ -18,20 +18,14 @@ _TOKEN = re.compile(
 CAPITALS_SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark; offsets into the sentence as read."""
 
     start: int
     end: int
     text: str
     shape: Shape
-
-    @property
-    def folded(self) -> str:
-        """The word in lower case, without an apostrophe-s."""
-        word = self.text.casefold()
-        return word[:-2] if word.endswith(("'s", "’s")) else word
+    folded: str  # in lower case, without an apostrophe-s
 
     @property
     def bare_end(self) -> int:
@@ -46,7 +40,13 @@ class Token:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order."""
-    return tuple(Token(m.start(), m.end(), m[0], shape_of(m[0])) for m in _TOKEN.finditer(text))
+    return tuple(Token(m.start(), m.end(), m[0], *_shape_and_fold(m[0])) for m in _TOKEN.finditer(text))
+
+
+@lru_cache(maxsize=1 << 16)  # most words of a record are words of others
+def _shape_and_fold(word: str) -> tuple[Shape, str]:
+    folded = word.casefold()
+    return shape_of(word), folded[:-2] if folded.endswith(("'s", "’s")) else folded
 
 
 def shape_of(word: str) -> Shape:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from regesta.rulebook import load_form_words, load_ordinary_words, load_rules, load_small_words
 
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
 TITLE_SIZES = (4, 3, 2, 1)  # words of one title, the longest first: "Assistant Secretary of State"
 
 
@@ -26,9 +27,27 @@ def words(file: str, field: str) -> frozenset[str]:
 
 
 @cache
+def either(*fields: tuple[str, str]) -> frozenset[str]:
+    """The entries of several fields together, each field with its file."""
+    return frozenset().union(*(words(file, field) for file, field in fields))
+
+
+@cache
 def titles() -> frozenset[str]:
     """Ranks and forms of address."""
-    return words("titles", "rank") | words("titles", "title")
+    return either(("titles", "rank"), ("titles", "title"))
+
+
+@cache
+def title_openings() -> frozenset[str]:
+    """The first words of titles, and of offices that stand before a name."""
+    return frozenset(title.split(" ")[0] for title in titles() | words("offices", "before_names"))
+
+
+@cache
+def form_words_alone() -> frozenset[str]:
+    """Form words that head no body."""
+    return load_form_words() - words("organisations", "heads")
 
 
 def is_ordinary(word: str) -> bool:
@@ -74,9 +93,40 @@ def code_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
+def listed_places(text: str) -> Iterator[re.Match[str]]:
+    """The places of the list that stand in a text as whole words, in order, with the word that makes another of one
+    ("Port Sudan").
+    """
+    known, openings, behind = _known_places(), _place_openings(), 0
+    for word in _WORD.finditer(text):
+        if word.start() < behind or word[0].lower() not in openings:
+            continue
+        if found := known.match(text, word.start()):
+            yield found
+            behind = found.end()
+
+
 @cache
-def known_places() -> re.Pattern[str]:
-    """Every place of the list, longest first, as whole words, with the word that makes another of it ("Port Sudan")."""
+def _place_openings() -> frozenset[str]:
+    """The letters that a listed place may open with, up to the first that is none; a stop may be left out: U.S., US."""
+    found = set(words("places", "before"))
+    for name in words("places", "known"):
+        opening = ""
+        for letters in re.split(r"[^\w.]", name)[0].split("."):
+            opening += letters
+            found.add(opening)
+    return frozenset(found)
+
+
+@cache
+def place_endings() -> frozenset[str]:
+    """The last words of listed places of several words."""
+    return frozenset(name.split(" ")[-1] for name in words("places", "known") if " " in name)
+
+
+@cache
+def _known_places() -> re.Pattern[str]:
+    """Every place of the list, longest first."""
     names = sorted(words("places", "known"), key=lambda name: (-len(name), name))
     spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace(r"\.", r"\.?") for name in names)
     before = "|".join(f"{word.capitalize()}|{word.upper()}" for word in sorted(words("places", "before")))
