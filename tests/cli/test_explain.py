@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 from click.testing import CliRunner
 
+from older import without_kept
 from regesta.builder import build
 from regesta.cli.main import cli
 from regesta.engines.language import available
@@ -69,6 +70,7 @@ def test_a_register_made_before_fields_kept_their_words_is_explained_without_the
     with sqlite3.connect(path) as old:
         old.execute("ALTER TABLE ledger_row DROP COLUMN readings")
         old.execute("DROP TABLE person_tie")
+        without_kept(old)
         old.execute("PRAGMA user_version = 3")
     old.close()
     with open_register(path) as register:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
+from older import without_kept
 from regesta.cli.main import cli
 from regesta.export import rows_of
 from regesta.export.entries import row_of
@@ -110,6 +111,7 @@ def test_a_register_made_before_entries_had_a_chance_is_brought_up(path):
             old.execute(f"ALTER TABLE {table} DROP COLUMN chance")
         old.execute("ALTER TABLE ledger_row DROP COLUMN readings")
         old.execute("DROP TABLE person_tie")
+        without_kept(old)
         old.execute("CREATE INDEX entry_by_record ON entry (record_id, page)")
         old.execute("PRAGMA user_version = 2")
     old.close()

@@ -68,6 +68,11 @@ class PersonRulings:
     apart: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str], ...] = ()  # mention and the name its person is to be shown under
 
+    @property
+    def alone(self) -> frozenset[str]:
+        """The mentions that are not to be joined to others of their record unseen, for they are ruled apart."""
+        return frozenset(key for pair in self.apart for key in pair)
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleFound:

@@ -43,7 +43,6 @@ def apply_to(connection: sqlite3.Connection, targets: Iterable[str]) -> None:
         if kind == "person":
             apply_identities(connection)
         if kind in {"entry", "record"}:
-            _restore(connection, target, kind, identifier)
             _rule(connection, target, kind, identifier)
 
 
@@ -87,36 +86,49 @@ def _iso(day: Any) -> str | None:
     return f"{day.tm_year:04}-{day.tm_mon:02}-{day.tm_mday:02}"
 
 
-def _restore(connection: sqlite3.Connection, target: str, kind: str, identifier: str) -> None:
-    row = connection.execute("SELECT as_read FROM standing WHERE target = ?", (target,)).fetchone()
-    if row is None:
-        return
-    _write(connection, kind, identifier, json.loads(row[0]))
-    connection.execute("DELETE FROM standing WHERE target = ?", (target,))
-
-
 def _rule(connection: sqlite3.Connection, target: str, kind: str, identifier: str) -> None:
+    """Let the rows say what the rulings come to; rows that say it already are left as they are."""
+    kept = connection.execute("SELECT standing, as_read FROM standing WHERE target = ?", (target,)).fetchone()
+    told = _read(connection, kind, identifier)
+    if told is None:
+        return
+    as_read = json.loads(kept[1]) if kept else told
+    standing, now = _ruled(connection, target, kind, as_read)
+    if _content(now) != _content(told):
+        _write(connection, kind, identifier, now)
+    if standing is None:
+        connection.execute("DELETE FROM standing WHERE target = ?", (target,))
+    elif kept is None or kept[0] != standing:
+        connection.execute(
+            f"INSERT OR REPLACE INTO standing (target, {kind}_id, standing, as_read) VALUES (?, ?, ?, ?)",
+            (target, identifier, standing, json.dumps(as_read, ensure_ascii=False)),
+        )
+
+
+def _ruled(
+    connection: sqlite3.Connection, target: str, kind: str, as_read: dict[str, Any]
+) -> tuple[str | None, dict[str, Any]]:
+    """How a target stands, None where nobody ruled on it, and what is then told of it."""
     rulings = connection.execute(
         """SELECT kind, value FROM judgement WHERE target = ? AND undone_at IS NULL
            AND kind IN ('accept', 'correct', 'reject') ORDER BY judgement_id""",
         (target,),
     ).fetchall()
-    as_read = _read(connection, kind, identifier)
-    if not rulings or as_read is None:
-        return
+    if not rulings:
+        return None, as_read
     # Corrections add up, the later over the earlier; of accept and reject the last word stands.
     now = dict(as_read)
     for ruling, value in rulings:
         if ruling == "correct":
             now |= _corrected(kind, json.loads(value), as_read)
-    verdict = rulings[-1][0]
-    standing = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}[verdict]
-    connection.execute(
-        f"INSERT INTO standing (target, {kind}_id, standing, as_read) VALUES (?, ?, ?, ?)",
-        (target, identifier, standing, json.dumps(as_read, ensure_ascii=False)),
-    )
-    if now != as_read:
-        _write(connection, kind, identifier, now)
+    return {"accept": "accepted", "reject": "rejected", "correct": "corrected"}[rulings[-1][0]], now
+
+
+def _content(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said, as it is written, but for whom and what reconcile takes people and places for."""
+    people = [[*row[:5], *row[6:]] for row in _people_rows(said)]
+    places = [[*row[:4], *row[5:]] for row in _place_rows(said)]
+    return {**said, "people": people, "places": places}
 
 
 def _corrected(kind: str, value: Mapping[str, Any], as_read: Mapping[str, Any]) -> dict[str, Any]:
@@ -172,19 +184,23 @@ def _write(connection: sqlite3.Connection, kind: str, identifier: str, said: Map
     connection.execute("DELETE FROM participant WHERE entry_id = ?", (identifier,))
     connection.executemany(
         "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (identifier, place, name, role or "subject", start, end, stands_for, person_id, chance)
-            for place, (name, role, start, end, stands_for, person_id, chance) in enumerate(_full(said["people"], 7))
-        ],
+        [(identifier, place, *row) for place, row in enumerate(_people_rows(said))],
     )
     connection.execute("DELETE FROM entry_place WHERE entry_id = ?", (identifier,))
     connection.executemany(
         "INSERT INTO entry_place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (identifier, place, name, role or "at", start, end, place_id, chance)
-            for place, (name, role, start, end, place_id, chance) in enumerate(_full(said["places"], 6))
-        ],
+        [(identifier, place, *row) for place, row in enumerate(_place_rows(said))],
     )
+
+
+def _people_rows(said: Mapping[str, Any]) -> list[list[Any]]:
+    """Name, role, place in the text, what it stands for, person and chance of each, for an entry."""
+    return [[name, role or "subject", *more] for name, role, *more in _full(said.get("people", ()), 7)]
+
+
+def _place_rows(said: Mapping[str, Any]) -> list[list[Any]]:
+    """Name, role, place in the text, place and chance of each, for an entry."""
+    return [[name, role or "at", *more] for name, role, *more in _full(said.get("places", ()), 6)]
 
 
 def _full(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:

@@ -7,12 +7,17 @@ import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from regesta.model.reconciled import Discrepancy
+from regesta.model.reconciled import Discrepancy, RecordQuote
+from regesta.register.kept import keep_of_file, kept_of_files
 from regesta.register.register import Register
 from regesta.register.renewal import as_json, renew
-from regesta.stages.reconcile.discrepancies import DateFact, RecordFacts, Section
+from regesta.stages.reconcile.discrepancies import DateFact, RecordFacts, Section, find_in_record
 from regesta.stages.reconcile.events import Report
+from regesta.stages.reconcile.memory import digest_of
+
+STEP = "discrepancies"
 
 _RECORDS = """
     SELECT record_id, source_id, first_page, last_page, date_page, date_start FROM record
@@ -33,16 +38,48 @@ _TITLES = """
 """
 
 
-def record_facts(register: Register, reports: Iterable[Report]) -> Iterator[RecordFacts]:
-    """Every record that is dated or speaks of dates, one file after another; `reports` are the entries of all."""
+def in_records(register: Register, reports: Iterable[Report]) -> list[Discrepancy]:
+    """What each record says against itself, one file after another; `reports` are the entries of all.
+
+    It is looked for anew in files that were read or ruled on since, and where their entries are told otherwise.
+    """
+    connection = register.connection
     entries: defaultdict[str, list[Report]] = defaultdict(list)
     for report in reports:
         entries[report.record].append(report)
     by_source: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
-    for row in register.connection.execute(_RECORDS):
+    for row in connection.execute(_RECORDS):
         by_source[row["source_id"]].append(row)
+    kept = {source: json.loads(text) for source, text in kept_of_files(connection, STEP)}
+    found: list[Discrepancy] = []
     for source, records in by_source.items():
-        yield from _facts_of_source(register.connection, source, records, entries)
+        told = digest_of([report.content for row in records for report in entries.get(row["record_id"], ())])
+        if source not in kept or kept[source][0] != told:
+            facts = _facts_of_source(connection, source, records, entries)
+            rows = [_row(one) for record in facts for one in find_in_record(record)]
+            kept[source] = [told, rows]
+            keep_of_file(connection, STEP, source, as_json(kept[source]))
+        found.extend(_discrepancy(row) for row in kept[source][1])
+    return found
+
+
+def _discrepancy(row: Sequence[Any]) -> Discrepancy:
+    identifier, kind, severity, summary, cause, entries, _, quotes = row
+    said = tuple(RecordQuote(*quote) for quote in quotes)
+    return Discrepancy(identifier, kind, severity, summary, cause, said, tuple(entries))
+
+
+def _row(found: Discrepancy) -> list[Any]:
+    return [
+        found.id,
+        found.kind,
+        found.severity,
+        found.summary,
+        found.cause,
+        found.entries,
+        found.records,
+        [[quote.record, quote.page, quote.start, quote.end, quote.text] for quote in found.quotes],
+    ]
 
 
 def _facts_of_source(
@@ -113,17 +150,8 @@ def _date_fact(row: sqlite3.Row, roles: Mapping[int, _Roles]) -> DateFact:
 
 def save_discrepancies(connection: sqlite3.Connection, discrepancies: Iterable[Discrepancy]) -> int:
     """Save these discrepancies in place of those that stood there; how many rows changed."""
-    rows = [
-        (
-            found.id,
-            found.kind,
-            found.severity,
-            found.summary,
-            found.cause,
-            as_json(found.entries),
-            as_json(found.records),
-            as_json([[quote.record, quote.page, quote.start, quote.end, quote.text] for quote in found.quotes]),
-        )
-        for found in discrepancies
-    ]
+    rows = []
+    for found in discrepancies:
+        row = _row(found)
+        rows.append((*row[:5], *map(as_json, row[5:])))
     return renew(connection, "discrepancy", rows)

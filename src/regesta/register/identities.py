@@ -13,7 +13,7 @@ from typing import Any
 
 from regesta.model.people import PersonMention
 from regesta.register.pairs import bare_ids
-from regesta.register.people import holding_rows, person_mentions, tie_rows
+from regesta.register.people import holding_rows, mentions_beside, tie_rows
 from regesta.stages.reconcile.people import find_holdings, find_ties
 
 _KEPT = "people"
@@ -163,7 +163,7 @@ class _Changes:
         parted = sorted(self.parted)
         if not parted:
             return {}
-        mentions = person_mentions(self.connection, of=parted)
+        mentions = mentions_beside(self.connection, parted)
         person_of = self._persons_of(mentions)
         own = [mention for mention in mentions if person_of.get(mention.key) in self.parted]
         ties = [tie for tie in find_ties(mentions, person_of) if not self.parted.isdisjoint((tie.one, tie.other))]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from regesta.errors import NewerRegisterError
 
-SCHEMA = 5
+SCHEMA = 6
 MIGRATIONS: Mapping[int, Sequence[str]] = {
     1: (  # what people ruled on entries and records is applied to their rows
         """CREATE TABLE standing (
@@ -51,6 +51,35 @@ MIGRATIONS: Mapping[int, Sequence[str]] = {
            LEFT JOIN entry e ON e.entry_id = t.entry_id
              AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.entry_id = e.entry_id AND x.standing = 'rejected')
            GROUP BY p.person_id ORDER BY p.family, p.given""",
+    ),
+    5: (  # what reconcile need not work out again; filled when the register is next reconciled
+        """CREATE TABLE kept (
+               step      TEXT NOT NULL,
+               source_id INTEGER NOT NULL,
+               value     BLOB NOT NULL,
+               PRIMARY KEY (source_id, step)
+           )""",
+        """CREATE TRIGGER kept_source AFTER DELETE ON source BEGIN
+               DELETE FROM kept WHERE source_id = old.source_id;
+           END""",
+        """CREATE TRIGGER kept_record AFTER UPDATE OF date_earliest ON record BEGIN
+               DELETE FROM kept WHERE source_id = new.source_id;
+           END""",
+        """CREATE TRIGGER kept_entry AFTER UPDATE OF date_earliest ON entry BEGIN
+               DELETE FROM kept WHERE source_id = (SELECT source_id FROM record WHERE record_id = new.record_id);
+           END""",
+        """CREATE TRIGGER kept_participant_new AFTER INSERT ON participant BEGIN
+               DELETE FROM kept WHERE source_id =
+                   (SELECT source_id FROM record JOIN entry USING (record_id) WHERE entry_id = new.entry_id);
+           END""",
+        """CREATE TRIGGER kept_participant_changed AFTER UPDATE OF name, start, end, stands_for ON participant BEGIN
+               DELETE FROM kept WHERE source_id =
+                   (SELECT source_id FROM record JOIN entry USING (record_id) WHERE entry_id = new.entry_id);
+           END""",
+        """CREATE TRIGGER kept_participant_gone AFTER DELETE ON participant BEGIN
+               DELETE FROM kept WHERE source_id =
+                   (SELECT source_id FROM record JOIN entry USING (record_id) WHERE entry_id = old.entry_id);
+           END""",
     ),
 }
 

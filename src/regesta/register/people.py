@@ -34,14 +34,21 @@ _NAMING = """
 COLLECTIVE = ("group", "organisation", "place", "redacted")
 
 
-def person_mentions(connection: sqlite3.Connection, *, of: Collection[str] = ()) -> list[PersonMention]:
-    """Every participant that may be one person, and every name of a person or cryptonym beside them; with `of`, ids of
-    persons, those of the records that name one of them.
+def mentions_beside(connection: sqlite3.Connection, persons: Collection[str]) -> list[PersonMention]:
+    """The mentions of the records that name one of these persons, by their ids."""
+    return _mentions(connection, _NAMING.format(marks=", ".join("?" * len(persons))), (*persons, *persons))
+
+
+def person_mentions(connection: sqlite3.Connection, files: Collection[int]) -> list[PersonMention]:
+    """Every participant of these files that may be one person, and every name of a person or cryptonym beside them.
 
     The key of a participant is "e:ENTRY:POSITION", that of a name reading "n:NUMBER".
     """
-    narrowed = _NAMING.format(marks=", ".join("?" * len(of))) if of else ""
-    values = (*of, *of)
+    return _mentions(connection, f"WHERE r.source_id IN ({', '.join('?' * len(files))})", tuple(files))
+
+
+def _mentions(connection: sqlite3.Connection, narrowed: str, values: Sequence[object]) -> list[PersonMention]:
+    """The mentions of the records (`r`) that the clause lets in."""
     readings = _readings(connection, narrowed, values)
     pages = _Pages(connection)
     mentions = []
@@ -85,7 +92,7 @@ def _surnames(readings: Mapping[tuple[str, int], Sequence[sqlite3.Row]]) -> set[
 
 
 def _readings(
-    connection: sqlite3.Connection, narrowed: str, values: Sequence[str]
+    connection: sqlite3.Connection, narrowed: str, values: Sequence[object]
 ) -> dict[tuple[str, int], list[sqlite3.Row]]:
     found: dict[tuple[str, int], list[sqlite3.Row]] = {}
     for row in connection.execute(

@@ -393,6 +393,37 @@ CREATE TABLE discrepancy (
     quotes         TEXT NOT NULL       -- JSON list of [record_id, page, start, end, text]
 );
 
+-- ---------------------------------------------------------------- kept: what need not be worked out again
+
+CREATE TABLE kept (                    -- may be emptied at any time: the next build then works all of it out again
+    step      TEXT NOT NULL,           -- of reconcile: people, copies, events, ...
+    source_id INTEGER NOT NULL,        -- the file it is of; 0: the whole register
+    value     BLOB NOT NULL,           -- JSON, compressed with zlib
+    PRIMARY KEY (source_id, step)
+);
+CREATE TRIGGER kept_source AFTER DELETE ON source BEGIN
+    DELETE FROM kept WHERE source_id = old.source_id;
+END;
+-- A ruling changes these, and whoever edits the register by hand.
+CREATE TRIGGER kept_record AFTER UPDATE OF date_earliest ON record BEGIN
+    DELETE FROM kept WHERE source_id = new.source_id;
+END;
+CREATE TRIGGER kept_entry AFTER UPDATE OF date_earliest ON entry BEGIN
+    DELETE FROM kept WHERE source_id = (SELECT source_id FROM record WHERE record_id = new.record_id);
+END;
+CREATE TRIGGER kept_participant_new AFTER INSERT ON participant BEGIN
+    DELETE FROM kept WHERE source_id =
+        (SELECT source_id FROM record JOIN entry USING (record_id) WHERE entry_id = new.entry_id);
+END;
+CREATE TRIGGER kept_participant_changed AFTER UPDATE OF name, start, end, stands_for ON participant BEGIN
+    DELETE FROM kept WHERE source_id =
+        (SELECT source_id FROM record JOIN entry USING (record_id) WHERE entry_id = new.entry_id);
+END;
+CREATE TRIGGER kept_participant_gone AFTER DELETE ON participant BEGIN
+    DELETE FROM kept WHERE source_id =
+        (SELECT source_id FROM record JOIN entry USING (record_id) WHERE entry_id = old.entry_id);
+END;
+
 -- ---------------------------------------------------------------- views: what historians ask
 
 CREATE VIEW chronology AS

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DOUBLINGS = 14
 
 
+@lru_cache(maxsize=1 << 15)
 def how_seldom(count: int) -> float:
     """From 1 for what one has to 0 for what 16,384 have, a step less with every doubling.
 

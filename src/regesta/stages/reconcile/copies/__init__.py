@@ -15,26 +15,41 @@ from collections.abc import Sequence
 
 from regesta.model.reconciled import Lineage
 from regesta.stages.reconcile.copies.lineages import draw_up_lineages
-from regesta.stages.reconcile.copies.relations import Commonness, Kin, dated_apart, is_form, may_be_kin, relate
+from regesta.stages.reconcile.copies.relations import (
+    Commonness,
+    Kin,
+    States,
+    dated_apart,
+    is_form,
+    kin_from_row,
+    kin_row,
+    may_be_kin,
+    relate,
+)
 from regesta.stages.reconcile.copies.shingles import count_words, find_shared
-from regesta.stages.reconcile.copies.texts import CopyText, Words, find_words, hash_words
+from regesta.stages.reconcile.copies.texts import CopyText, WordsOfTexts, hash_words
 from regesta.stages.reconcile.copies.translations import find_translations
+from regesta.stages.reconcile.memory import Memory
 
-__all__ = ["CopyText", "find_kin", "find_lineages"]
+__all__ = ["CopyText", "find_lineages"]
 
 LEAST_RUNS = 12  # runs of five words that two records share before they are compared at all
 RARE = 60  # a rare word stands in at most so many records; in twice as many whenever a large register has doubled
 LARGE = 12_000  # records
 
 
-def find_lineages(texts: Sequence[CopyText]) -> list[Lineage]:
-    """The lineages among these records, by the first record's id; records that share no text stand in none."""
-    kin, words = find_kin(texts)
-    return draw_up_lineages(kin, texts, words)
+def find_lineages(texts: Sequence[CopyText], *, memory: Memory | None = None) -> list[Lineage]:
+    """The lineages among these records, by the first record's id; records that share no text stand in none.
+
+    Texts of which `memory` knows what they are to each other are not compared again.
+    """
+    remembered = memory or Memory()
+    words = WordsOfTexts(texts, {})
+    return draw_up_lineages(find_kin(texts, words, remembered), texts, words, remembered)
 
 
-def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words]]:
-    """The pairs of records that share text, by their numbers in `texts`, and the words of the records concerned.
+def find_kin(texts: Sequence[CopyText], words: WordsOfTexts, memory: Memory) -> list[Kin]:
+    """The pairs of records that share text, by their numbers in `texts`, of which `words` holds the words.
 
     An original and its translation share names and numbers instead.
     """
@@ -44,20 +59,20 @@ def find_kin(texts: Sequence[CopyText]) -> tuple[list[Kin], dict[int, Words]]:
     # In steps, so that a file added changes nothing among the records that it does not meet.
     rare = RARE << max(0, (len(texts) // LARGE).bit_length() - 1)
     common = Commonness(shared.counts, count_words(hashes), rare)
-    words: dict[int, Words] = {}
-    of_forms: dict[int, bool] = {}
+    states = States(texts, hashes, common)
     kin = []
     for pair in shared.pairs:
         if not may_be_kin(pair, shared) or dated_apart(texts[pair.first], texts[pair.second]):
             continue
-        for number in (pair.first, pair.second):
-            if number not in words:
-                words[number] = find_words(texts[number].text, known)
-                of_forms[number] = is_form(texts[number])
-        forms = of_forms[pair.first] and of_forms[pair.second]
-        found = relate(pair, words[pair.first], words[pair.second], common, forms=forms)
+        key = states.of_pair(pair.first, pair.second)
+        row = memory.recall(key)
+        if row is None:
+            forms = is_form(texts[pair.first]) and is_form(texts[pair.second])
+            found = relate(pair, words[pair.first], words[pair.second], common, forms=forms)
+            memory.keep(key, kin_row(found, pair.first))
+        else:
+            found = kin_from_row(row, pair.first, pair.second)
         if found:
             kin.append(found)
-    kin.extend(find_translations(texts, hashes, common, words, known))
-    concerned = {number for pair in kin for number in (pair.first, pair.second)}
-    return kin, {number: words[number] for number in sorted(concerned)}
+    kin.extend(find_translations(texts, hashes, common, words, states, memory))
+    return kin

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from regesta.model.reconciled import Finding, Lineage, LineageMember, LineageRelation, stable_id
 from regesta.stages.reconcile.copies.alignment import align
 from regesta.stages.reconcile.copies.findings import find_differences
 from regesta.stages.reconcile.copies.relations import Kin
-from regesta.stages.reconcile.copies.texts import CopyText, Words
+from regesta.stages.reconcile.copies.texts import CopyText, Words, WordsOfTexts
+from regesta.stages.reconcile.memory import Memory, digest_of
 
 # A lineage larger than this is compared with its first members alone: the order of the rest matters little.
 COMPARED = 24
@@ -24,11 +26,13 @@ class _Standing:
     words: int
 
 
-def draw_up_lineages(kin: Sequence[Kin], texts: Sequence[CopyText], words: Mapping[int, Words]) -> list[Lineage]:
+def draw_up_lineages(
+    kin: Sequence[Kin], texts: Sequence[CopyText], words: WordsOfTexts, memory: Memory
+) -> list[Lineage]:
     """The lineages that the kin form: all copies of one text in one, and one for each excerpt or quotation's origin.
 
     An excerpt or a quotation joins the lineage of the text that it is part of, a translation that of its original,
-    and neither joins other members to it.
+    and neither joins other members to it. What `memory` knows of the same texts is not compared again.
     """
     groups = _groups([pair for pair in kin if pair.kinship == "copy"])
     group_of = {number: at for at, group in enumerate(groups) for number in group}
@@ -46,8 +50,45 @@ def draw_up_lineages(kin: Sequence[Kin], texts: Sequence[CopyText], words: Mappi
         held = parts.setdefault(group_of[whole], {})
         if part not in held or _share(held[part]) < _share(pair):
             held[part] = pair
-    lineages = [_lineage(group, parts.get(at, {}), texts, words) for at, group in enumerate(groups)]
+    lineages = [_remembered(group, parts.get(at, {}), texts, words, memory) for at, group in enumerate(groups)]
     return sorted(lineages, key=lambda lineage: lineage.members[0].record)
+
+
+def _remembered(
+    copies: Sequence[int],
+    parts: Mapping[int, Kin],
+    texts: Sequence[CopyText],
+    words: WordsOfTexts,
+    memory: Memory,
+) -> Lineage:
+    members = [(texts[number].record, texts[number].text) for number in copies]
+    told = [(texts[number].record, kin.kinship, _share(kin), kin.names, kin.evidence) for number, kin in parts.items()]
+    key = digest_of("lineage", members, told)
+    row = memory.recall(key)
+    if row is not None:
+        return _from_row(row)
+    found = _lineage(copies, parts, texts, words)
+    memory.keep(key, _row(found))
+    return found
+
+
+def _row(lineage: Lineage) -> list[Any]:
+    members = [
+        [member.record, member.relation, member.rank, member.similarity, [astuple(found) for found in member.findings]]
+        for member in lineage.members
+    ]
+    return [lineage.id, members]
+
+
+def _from_row(row: list[Any]) -> Lineage:
+    identifier, members = row
+    return Lineage(
+        identifier,
+        tuple(
+            LineageMember(record, relation, rank, similarity, tuple(Finding(*found) for found in findings))
+            for record, relation, rank, similarity, findings in members
+        ),
+    )
 
 
 def _share(pair: Kin) -> float:
@@ -74,7 +115,7 @@ def _groups(pairs: Sequence[Kin]) -> list[list[int]]:
 
 
 def _lineage(
-    copies: Sequence[int], parts: Mapping[int, Kin], texts: Sequence[CopyText], words: Mapping[int, Words]
+    copies: Sequence[int], parts: Mapping[int, Kin], texts: Sequence[CopyText], words: WordsOfTexts
 ) -> Lineage:
     ordered = _fullest_first(copies, words)
     members = [LineageMember(texts[ordered[0]].record, "fullest", 1, 1.0)]
@@ -105,7 +146,7 @@ def _compare(first: Words, other: Words) -> tuple[LineageRelation, float, tuple[
     return "release" if withheld else "copy", round(alignment.common / max(1, len(first)), 3), findings
 
 
-def _fullest_first(copies: Sequence[int], words: Mapping[int, Words]) -> list[int]:
+def _fullest_first(copies: Sequence[int], words: WordsOfTexts) -> list[int]:
     """The copies, the one first that shows most of what the others hide.
 
     Measured against the copy that has most words in common with all the others, which has the fewest misread words:
@@ -126,7 +167,7 @@ def _fullest_first(copies: Sequence[int], words: Mapping[int, Words]) -> list[in
     return [standing.number for standing in standings]
 
 
-def _stand(middle: int, number: int, words: Mapping[int, Words]) -> _Standing:
+def _stand(middle: int, number: int, words: WordsOfTexts) -> _Standing:
     if number == middle:
         return _Standing(number, 0, len(words[number]))
     alignment = align(words[middle].hashes, words[number].hashes)

@@ -8,8 +8,9 @@ the words that the two have in common.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -17,8 +18,9 @@ from rapidfuzz import fuzz
 from regesta.model.evidence import Evidence
 from regesta.stages.reconcile.copies.alignment import Alignment, Block, align
 from regesta.stages.reconcile.copies.shingles import RUN, Counts, Shared, SharedRuns, runs_of
-from regesta.stages.reconcile.copies.texts import CopyText, Words
+from regesta.stages.reconcile.copies.texts import CopyText, Hashes, Words
 from regesta.stages.reconcile.copies.wording import says
+from regesta.stages.reconcile.memory import digest_of
 
 Kinship = Literal["copy", "excerpt", "quotation", "translation"]
 
@@ -87,6 +89,32 @@ class Commonness:
     rare: int
 
 
+class States:
+    """All of two texts that tells what they are to each other: their words, and how common these and their runs are."""
+
+    def __init__(self, texts: Sequence[CopyText], hashes: Sequence[Hashes], common: Commonness) -> None:
+        self._texts, self._hashes, self._common = texts, hashes, common
+        self._states: dict[int, str] = {}
+        self._runs: dict[int, Hashes] = {}
+
+    def of_pair(self, first: int, second: int) -> str:
+        """A digest of both, and of how many records have each run of words that both have."""
+        both = np.intersect1d(self._runs_of(first), self._runs_of(second), assume_unique=True)
+        return digest_of("kin", self.of(first), self.of(second), self._common.runs.of(both).tobytes())
+
+    def of(self, number: int) -> str:
+        """A digest of one text, and of which of its words are rare."""
+        if number not in self._states:
+            text, seldom = self._texts[number], self._common.words.of(self._hashes[number]) <= self._common.rare
+            self._states[number] = digest_of(text.text, text.printed, np.packbits(seldom).tobytes())
+        return self._states[number]
+
+    def _runs_of(self, number: int) -> Hashes:
+        if number not in self._runs:
+            self._runs[number] = np.unique(runs_of(self._hashes[number]))
+        return self._runs[number]
+
+
 def relate(pair: Shared, first: Words, second: Words, common: Commonness, *, forms: bool = False) -> Kin | None:
     """What the pair is to each other; None for two forms, two reports of a series, or words in common by chance.
 
@@ -104,6 +132,25 @@ def relate(pair: Shared, first: Words, second: Words, common: Commonness, *, for
     if kinship is None:
         return None
     return Kin(pair.first, pair.second, kinship, *shares, _evidence(kinship, shares, crowd, found, alignment))
+
+
+def kin_row(kin: Kin | None, first: int) -> list[Any]:
+    """What two records are to each other as JSON can hold it, asked of them with this one first; [] where nothing."""
+    if kin is None:
+        return []
+    evidence = [[part.feature, part.weight, part.sentence] for part in kin.evidence]
+    return [kin.first != first, kin.kinship, kin.first_share, kin.second_share, evidence, kin.names]
+
+
+def kin_from_row(row: Sequence[Any], first: int, second: int) -> Kin | None:
+    """What two records are to each other, by such a row."""
+    if not row:
+        return None
+    turned, kinship, first_share, second_share, evidence, names = row
+    if turned:
+        first, second = second, first
+    told = tuple(Evidence(*part) for part in evidence)
+    return Kin(first, second, kinship, first_share, second_share, told, (names[0], names[1]))
 
 
 def is_form(text: CopyText) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,22 +53,37 @@ class Words:
 
 def hash_words(text: str, known: dict[str, int]) -> Hashes:
     """A number for each word of the text, in order; `known` remembers the words met so far."""
-    found = _WORD.findall(_joined(text))
-    return np.fromiter((_number(word, known) for word in found), dtype=np.uint64, count=len(found))
+    return _hashes(_WORD.findall(_joined(text)), known)
 
 
 def find_words(text: str, known: dict[str, int]) -> Words:
     """The words of the text with their places in it."""
     text = _joined(text)
     matches = list(_WORD.finditer(text))
-    count = len(matches)
+    words = [match[0] for match in matches]
+    count = len(words)
+    numbers = {word for word in set(words) if _is_number(word)}
     return Words(
         text,
-        np.fromiter((_number(match[0], known) for match in matches), dtype=np.uint64, count=count),
-        np.fromiter((_is_number(match[0]) for match in matches), dtype=np.bool_, count=count),
+        _hashes(words, known),
+        np.fromiter((word in numbers for word in words), dtype=np.bool_, count=count),
         np.fromiter((match.start() for match in matches), dtype=np.int32, count=count),
         np.fromiter((match.end() for match in matches), dtype=np.int32, count=count),
     )
+
+
+class WordsOfTexts:
+    """The words of texts, by their number, found when they are first asked for."""
+
+    def __init__(self, texts: Sequence[CopyText], known: dict[str, int]) -> None:
+        self._texts = texts
+        self._known = known
+        self._found: dict[int, Words] = {}
+
+    def __getitem__(self, number: int) -> Words:
+        if number not in self._found:
+            self._found[number] = find_words(self._texts[number].text, self._known)
+        return self._found[number]
 
 
 def _joined(text: str) -> str:
@@ -78,12 +94,10 @@ def _is_number(word: str) -> bool:
     return len(word) >= 2 and sum(map(str.isdigit, word)) >= 2
 
 
-def _number(word: str, known: dict[str, int]) -> int:
-    number = known.get(word)
-    if number is None:
-        number = zlib.crc32(_plain(word.lower()).encode("utf-8", "surrogatepass"))
-        known[word] = number
-    return number
+def _hashes(words: Sequence[str], known: dict[str, int]) -> Hashes:
+    for word in {word for word in words if word not in known}:
+        known[word] = zlib.crc32(_plain(word.lower()).encode("utf-8", "surrogatepass"))
+    return np.fromiter(map(known.__getitem__, words), dtype=np.uint64, count=len(words))
 
 
 def _plain(word: str) -> str:

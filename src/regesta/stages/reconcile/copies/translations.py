@@ -7,15 +7,16 @@ are compared without accents, so that this holds among languages in Latin letter
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from regesta.model.evidence import Evidence
 from regesta.stages.reconcile.copies.alignment import longest_rising
-from regesta.stages.reconcile.copies.relations import SHORTEST, Commonness, Kin
-from regesta.stages.reconcile.copies.texts import CopyText, Hashes, Words, find_words
+from regesta.stages.reconcile.copies.relations import SHORTEST, Commonness, Kin, States, kin_from_row, kin_row
+from regesta.stages.reconcile.copies.texts import CopyText, Hashes, Words, WordsOfTexts
 from regesta.stages.reconcile.copies.wording import says
+from regesta.stages.reconcile.memory import Memory, digest_of
 from regesta.stages.reconcile.rarity import how_seldom
 
 # Set on 41 files of the 2025 release that hold pages in Spanish, German, French or Portuguese, each of their records
@@ -43,10 +44,11 @@ def find_translations(
     texts: Sequence[CopyText],
     hashes: Sequence[Hashes],
     common: Commonness,
-    words: MutableMapping[int, Words],
-    known: dict[str, int],
+    words: WordsOfTexts,
+    states: States,
+    memory: Memory,
 ) -> Iterator[Kin]:
-    """The pairs of an original and its translation, in this order; `words` and `known` are added to."""
+    """The pairs of an original and its translation, in this order; what `memory` knows is not looked for again."""
     languages = Counter(text.language for text in texts if text.language)
     if len(languages) < 2:
         return
@@ -55,27 +57,43 @@ def find_translations(
     particulars: dict[int, _Particulars] = {}
 
     def of(number: int) -> _Particulars:
-        if number not in words:
-            words[number] = find_words(texts[number].text, known)
         if number not in particulars:
-            particulars[number] = _particulars(words[number], common)
+            key = digest_of("names", texts[number].text)
+            rows = memory.recall(key)
+            if rows is None:
+                rows = list(_names_and_numbers(words[number]).items())
+                memory.keep(key, rows)
+            values = np.array([row[0] for row in rows], dtype=np.uint64)
+            seldom = common.words.of(values) <= common.rare
+            particulars[number] = {value: place for (value, place), few in zip(rows, seldom, strict=True) if few}
         return particulars[number]
 
     for first, second in _candidates({number: of(number) for number in foreign}, texts, hashes):
         found = of(first), of(second)
-        kin = _relate((first, second), found, (words[first], words[second]), texts, common)
+        shared = sorted(found[0].keys() & found[1].keys(), key=found[0].__getitem__)
+        records = common.words.of(np.array(shared, dtype=np.uint64)).tolist()
+        places = [(texts[number].file, texts[number].number) for number in (first, second)]
+        key = digest_of("translation", states.of(first), states.of(second), records, places)
+        row = memory.recall(key)
+        if row is None:
+            kin = _relate((first, second), found, words, texts, common)
+            row = kin_row(kin, first)
+            memory.keep(key, row)
+        kin = kin_from_row(row, first, second)
         if kin is not None:
             yield kin
 
 
-def _particulars(words: Words, common: Commonness) -> _Particulars:
-    seldom = common.words.of(words.hashes) <= common.rare
+def _names_and_numbers(words: Words) -> _Particulars:
+    """The number of each name and number of a text to the place of the word where it first stands."""
     found: _Particulars = {}
-    for number in np.flatnonzero(seldom).tolist():
-        word = words.text[words.starts[number] : words.ends[number]]
+    for place, (value, start, end) in enumerate(
+        zip(words.hashes.tolist(), words.starts.tolist(), words.ends.tolist(), strict=True)
+    ):
+        word = words.text[start:end]
         figures = sum(map(str.isdigit, word))
         if figures >= NUMBER or (not figures and len(word) >= NAME and word[0].isupper()):
-            found.setdefault(int(words.hashes[number]), number)
+            found.setdefault(value, place)
     return found
 
 
@@ -121,13 +139,17 @@ def _of_like_length(first: Hashes, second: Hashes) -> bool:
 def _relate(
     pair: tuple[int, int],
     found: tuple[_Particulars, _Particulars],
-    words: tuple[Words, Words],
+    words: WordsOfTexts,
     texts: Sequence[CopyText],
     common: Commonness,
 ) -> Kin | None:
     shared = sorted(found[0].keys() & found[1].keys(), key=found[0].__getitem__)
     order = len(longest_rising([found[1][value] for value in shared]))
-    if len(shared) < FEWEST or order < IN_ORDER * len(shared) or _words_alike(words[0].hashes, words[1].hashes) > ALIKE:
+    if (
+        len(shared) < FEWEST
+        or order < IN_ORDER * len(shared)
+        or _words_alike(words[pair[0]].hashes, words[pair[1]].hashes) > ALIKE
+    ):
         return None
     called_so = [says("en/translations", texts[number].text[:OPENING]) for number in pair]
     of_names = _of_names(shared, order, found, common)
@@ -139,8 +161,8 @@ def _relate(
     share = order / min(len(one) for one in found)
     shown = sorted(shared, key=found[original].__getitem__)[:SHOWN]
     names = (
-        _as_written(shown, found[original], words[original]),
-        _as_written(shown, found[translation], words[translation]),
+        _as_written(shown, found[original], words[pair[original]]),
+        _as_written(shown, found[translation], words[pair[translation]]),
     )
     return Kin(pair[original], pair[translation], "translation", share, share, evidence, names)
 

@@ -17,18 +17,21 @@ from regesta.stages.reconcile.events.clusters import NO_RULINGS, Rulings, find_m
 from regesta.stages.reconcile.events.comparison import measure_rarity
 from regesta.stages.reconcile.events.reports import Report
 from regesta.stages.reconcile.events.telling import tell
+from regesta.stages.reconcile.memory import Memory
 
 __all__ = ["Report", "Rulings", "find_events"]
 
 
-def find_events(reports: Sequence[Report], *, rulings: Rulings = NO_RULINGS) -> list[Event]:
+def find_events(
+    reports: Sequence[Report], *, rulings: Rulings = NO_RULINGS, memory: Memory | None = None
+) -> list[Event]:
     """The happenings that these entries report, by id; each entry stands in exactly one.
 
-    People's rulings go before all evidence.
+    People's rulings go before all evidence. Entries of which `memory` knows how they compare are not compared again.
     """
     reports = sorted(reports, key=lambda report: report.entry)
     rarity = measure_rarity(reports)
-    matches = find_matches(candidate_pairs(reports), reports, rarity, rulings=rulings)
+    matches = find_matches(candidate_pairs(reports), reports, rarity, memory=memory or Memory(), rulings=rulings)
     clusters = join(matches, reports)
     events = []
     for number, cluster in enumerate(clusters.members):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from regesta.model.evidence import Evidence
 from regesta.stages.reconcile.events.comparison import ENOUGH, FEWEST_WORDS, Rarity, compare, score, words_in_common
 from regesta.stages.reconcile.events.reports import Report
+from regesta.stages.reconcile.memory import Memory, digest_of
 
 TIE = 0.5  # two scores no further apart than this are equal
 REPEATED = 0.6  # share of words from which two entries of one record tell one thing twice
@@ -53,21 +54,42 @@ def find_matches(
     reports: Sequence[Report],
     rarity: Rarity,
     *,
+    memory: Memory,
     rulings: Rulings = NO_RULINGS,
 ) -> list[Match]:
-    """The pairs whose evidence is enough, the surest first, and after them those that people joined."""
+    """The pairs whose evidence is enough, the surest first, and after them those that people joined.
+
+    Pairs that `memory` knows, said by entries that are as they were and whose words and names are as rare, are not
+    compared again.
+    """
     matches = []
+    states: dict[int, str] = {}
     for first, second in pairs:
         here, there = reports[first], reports[second]
-        if here.record == there.record and not _tells_again(here, there, rarity):
-            continue
         if rulings.apart and frozenset((here.entry, there.entry)) in rulings.apart:
             continue
-        evidence = compare(here, there, rarity)
-        if evidence is not None and score(evidence) >= ENOUGH:
-            matches.append(Match(first, second, score(evidence), evidence))
+        for number in (first, second):
+            if number not in states:
+                states[number] = f"{reports[number].content}{rarity.of_report(reports[number])}"
+        key = digest_of(states[first], states[second])
+        row = memory.recall(key)
+        if row is None:
+            found = _match(here, there, rarity)
+            memory.keep(key, [[part.feature, part.weight, part.sentence] for part in found])
+        else:
+            found = tuple(Evidence(*part) for part in row)
+        if found:
+            matches.append(Match(first, second, score(found), found))
     matches.sort(key=lambda match: (-match.score, reports[match.first].entry, reports[match.second].entry))
     return matches + _ruled(reports, rulings)
+
+
+def _match(first: Report, second: Report, rarity: Rarity) -> tuple[Evidence, ...]:
+    """The evidence that the two report one happening, where it is enough; () where it is not."""
+    if first.record == second.record and not _tells_again(first, second, rarity):
+        return ()
+    evidence = compare(first, second, rarity)
+    return evidence if evidence is not None and score(evidence) >= ENOUGH else ()
 
 
 def _ruled(reports: Sequence[Report], rulings: Rulings) -> list[Match]:

@@ -47,6 +47,11 @@ class Rarity:
         """The rarity of a person or place."""
         return how_seldom(self.names[name])
 
+    def of_report(self, report: Report) -> str:
+        """The rarity of all that a report's comparison looks at, as text: alike as long as nothing of it changes."""
+        words = [how_seldom(self.words[word]) for word in sorted(report.vocabulary)]
+        return repr((words, [how_seldom(self.names[name]) for name in sorted(report.people | report.places)]))
+
 
 def measure_rarity(reports: Iterable[Report]) -> Rarity:
     """How seldom each word, person and place is named among these entries."""

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from regesta.model.entries import Certainty
 from regesta.rulebook import load_rules
+from regesta.stages.reconcile.memory import digest_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 STEM = 6  # letters: "arrived" and "arrival", "signed" and "signing" begin alike
@@ -58,6 +59,16 @@ class Report:
     def vocabulary(self) -> frozenset[int]:
         """The distinct words."""
         return frozenset(self.words)
+
+    @cached_property
+    def content(self) -> str:
+        """A digest of all that it says."""
+        return digest_of(
+            (self.entry, self.record, self.family, self.quote, self.trigger, self.page, self.start, self.dated_by),
+            (self.date, self.earliest, self.latest, self.basis, self.written, self.types, self.certainty),
+            (sorted(self.agents), sorted(self.people), sorted(self.places), sorted(self.amounts)),
+            (self.names, self.persons),
+        )
 
     @property
     def end(self) -> int:

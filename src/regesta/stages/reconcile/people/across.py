@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from regesta.model.evidence import Evidence
+from regesta.stages.reconcile.memory import Memory, digest_of
 from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.blocking import block_keys
-from regesta.stages.reconcile.people.cluster import Cluster, settle
+from regesta.stages.reconcile.people.cluster import Cluster, Settled, settle
 from regesta.stages.reconcile.people.folding import skeleton
 from regesta.stages.reconcile.people.forms import NameForm
+from regesta.stages.reconcile.people.rows import as_row, from_row
+from regesta.stages.reconcile.people.rulings import Rulings
 from regesta.stages.reconcile.people.weigh import Comparison, reason, veto
 
 YEARS_OF_A_LIFE = 60  # records further apart than this do not speak of one active person
@@ -23,14 +26,12 @@ MOST_COMPARED = 1_000_000  # comparisons kept for reuse: some 200 MB
 MOST_COMPANY = 2  # persons named beside both that count
 
 
-Apart = Callable[[Cluster, Cluster], bool]  # True when a reader ruled that members of both are two persons
-
-
 class Clusters:
     """Clusters of the whole register as they grow, with the keys to find them by."""
 
-    def __init__(self, persons: Sequence[Cluster], *, apart: Apart) -> None:
-        self._apart = apart
+    def __init__(self, persons: Sequence[Cluster], *, decided: Rulings, memory: Memory | None = None) -> None:
+        self._decided = decided
+        self._memory = memory
         self._compared: dict[tuple[str, int], tuple[int, Comparison]] = {}
         self.clusters: list[Cluster] = []
         self.index: dict[str, list[Cluster]] = {}
@@ -46,14 +47,8 @@ class Clusters:
 
     def place(self, person: Cluster) -> None:
         """Join a person of one record, or of several that write the name alike, to a cluster, or let it stand."""
-        settled = settle(
-            person,
-            self._candidates(person),
-            together=False,
-            established=self.established,
-            around=self.around,
-            before=self._compared,
-        )
+        candidates = list(self._candidates(person))
+        settled = self._remembered(person, candidates) if candidates else Settled(None)
         if settled.into is not None:
             known = set(settled.into.forms)
             settled.into.take(person, settled.comparison.reasons)
@@ -65,6 +60,34 @@ class Clusters:
             self.near.append((settled.into or person, settled.near[:MOST_NEAR]))
         if len(self._compared) > MOST_COMPARED:
             self._compared.clear()
+
+    def _remembered(self, person: Cluster, candidates: Sequence[Cluster]) -> Settled:
+        """Where a person goes, compared only where he, a candidate or the rarity of a surname is not as before."""
+        if self._memory is None:
+            return self._settle(person, candidates)
+        key = digest_of("across", *(self._state(cluster) for cluster in (person, *candidates)))
+        row = self._memory.recall(key)
+        if row is None:
+            settled = self._settle(person, candidates)
+            self._memory.keep(key, as_row(settled, candidates))
+            return settled
+        return from_row(row, candidates)
+
+    def _settle(self, person: Cluster, candidates: Sequence[Cluster]) -> Settled:
+        return settle(
+            person,
+            candidates,
+            together=False,
+            established=self.established,
+            around=self.around,
+            before=self._compared,
+        )
+
+    def _state(self, cluster: Cluster) -> str:
+        """All of a cluster that a comparison looks at: what it was made of, how its surnames stand, rulings on it."""
+        surnames = sorted((name, self._surnames[name]) for name in _surnames(cluster))
+        ruled = self._decided.concerning(cluster)
+        return f"{cluster.content} {surnames} {self._rare_surname(cluster)} {ruled}"
 
     def stand(self, person: Cluster, *, findable: bool = True) -> None:
         """Let a person stand as a cluster, which later ones may join when it is `findable`."""
@@ -85,7 +108,7 @@ class Clusters:
 
     def around(self, new: Cluster, standing: Cluster) -> list[Evidence]:
         """Reasons that lie outside the names: office, rank, file, company, a rare surname, years."""
-        if self._apart(new, standing):
+        if self._decided.apart(new, standing):
             return [veto("ruling.apart")]
         if new.years and standing.years:
             gap = max(new.years[0] - standing.years[1], standing.years[0] - new.years[1])

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from regesta.model.evidence import Evidence
+from regesta.stages.reconcile.memory import digest_of
 from regesta.stages.reconcile.people.comparators import Established, are_strangers, compare_forms, is_of_a_slip
 from regesta.stages.reconcile.people.forms import NameForm
 from regesta.stages.reconcile.people.weigh import Comparison, threshold, veto
 
 MOST_EVIDENCE = 400  # reasons held for one cluster, each once; far more than are shown
 MOST_RIVALS = 10  # clusters that a name fits alike, and that are held against the best
+WHATEVER = -1  # stands for a number of forms
 MOST_FORMS = 60  # forms of one cluster a new name is compared with; more are variants of these
 
 
@@ -37,9 +39,13 @@ class Cluster:
     of_a_family: bool = False  # bears a "Jr.", and is told to be somebody's son, brother or father
     known: NameForm | None = None  # the office-holder whom the table of office-holders takes it for
     evidence: list[Evidence] = field(default_factory=list)
+    content: str = ""  # a digest of all that it was made of, "" where nobody remembers it
 
-    def take(self, other: Cluster, evidence: Iterable[Evidence]) -> None:
+    def take(self, other: Cluster, evidence: Sequence[Evidence]) -> None:
         """Add another cluster's members and what is known around them."""
+        if self.content:
+            told = tuple((item.feature, item.weight, item.sentence) for item in evidence)
+            self.content = digest_of(self.content, other.content, told)
         self.forms.update({key: form for key, form in other.forms.items() if key not in self.forms})
         self.members.extend(other.members)
         self.offices |= other.offices
@@ -69,7 +75,8 @@ class Settled:
 
 
 # Comparisons of names made before: by the key of a lone form and the number of a cluster, with how many forms the
-# cluster then had. A veto holds whatever forms are added.
+# cluster then had, or WHATEVER forms are added: but for a surname or a given name misread, which a form added later
+# may outweigh, a veto holds.
 Compared = MutableMapping[tuple[str, int], tuple[int, Comparison]]
 Around = Callable[[Cluster, Cluster], Sequence[Evidence]]  # reasons that lie outside the names
 
@@ -110,7 +117,7 @@ def _compare_names(
     size = min(len(standing.forms), MOST_FORMS)
     if before is not None and lone is not None:
         then, found = before.get((lone, standing.number), (0, Comparison()))
-        if then == size or (found.veto and found.veto.feature != "family.differs"):
+        if then in (size, WHATEVER):
             return found
     best = Comparison()
     apart: Comparison | None = None
@@ -141,7 +148,8 @@ def _compare_names(
         assert apart is not None  # others are filled only with it
         best = apart
     if before is not None and lone is not None:
-        before[lone, standing.number] = size, best
+        holds = best.veto is not None and best is not apart and all(best is not slip for slip in slips)
+        before[lone, standing.number] = WHATEVER if holds else size, best
     return best
 
 

@@ -21,23 +21,23 @@ from regesta.stages.reconcile.people.beside import (
     plain_case,
 )
 from regesta.stages.reconcile.people.forms import read_name
-from regesta.stages.reconcile.people.offices import Office, is_known_office, read_office
+from regesta.stages.reconcile.people.offices import is_known_office, read_office
 from regesta.stages.reconcile.places.states import find_state
 
 MOST_QUOTES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """One mention that shows a person in an office."""
+class OfficeShown:
+    """One mention that shows whomever it names in an office, in its plain form."""
 
-    person: str
-    office: Office
+    mention: str  # PersonMention.key
+    office: str
+    status: HoldingStatus
     serves: str | None
     at: str | None
     date: str | None
     quote: RecordQuote
-    name: str
 
 
 def find_holdings(mentions: Iterable[PersonMention], person_of: Mapping[str, str]) -> tuple[Holding, ...]:
@@ -46,36 +46,46 @@ def find_holdings(mentions: Iterable[PersonMention], person_of: Mapping[str, str
     An office is taken from the words of the mention and from those right before and after it; the days are those
     of the entries and records. Nothing is concluded for days between records.
     """
-    gathered: dict[tuple[str, ...], list[_Shown]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.source, m.record, m.page, m.start, m.key)):
-        person = person_of.get(mention.key)
-        shown = _shown(mention, person) if person else None
-        if shown:
-            key = (shown.person, shown.office.plain, shown.serves or "", shown.at or "", shown.office.status)
-            gathered.setdefault(key, []).append(shown)
+    ordered = sorted(mentions, key=lambda m: (m.source, m.record, m.page, m.start, m.key))
+    return holdings_of(offices_shown(ordered), person_of)
+
+
+def offices_shown(mentions: Iterable[PersonMention]) -> tuple[OfficeShown, ...]:
+    """The offices that mentions show whomever they name in, by their words and those right before and after them."""
+    return tuple(shown for mention in mentions if (shown := _shown(mention)))
+
+
+def holdings_of(shown: Iterable[OfficeShown], person_of: Mapping[str, str]) -> tuple[Holding, ...]:
+    """The holdings that these make, each of the person who is named there, by id."""
+    gathered: dict[tuple[str, ...], list[OfficeShown]] = {}
+    for row in shown:
+        person = person_of.get(row.mention)
+        if person:
+            key = (person, row.office, row.serves or "", row.at or "", row.status)
+            gathered.setdefault(key, []).append(row)
     _complete(gathered)
     return tuple(sorted((_holding(key, rows) for key, rows in gathered.items()), key=lambda holding: holding.id))
 
 
-def _complete(gathered: dict[tuple[str, ...], list[_Shown]]) -> None:
+def _complete(gathered: dict[tuple[str, ...], list[OfficeShown]]) -> None:
     """Add what says less of an office ("Ambassador X") to the one fuller telling of the same person's office."""
+    alike: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for person, plain, serves, at, status in sorted(gathered):
+        alike.setdefault((person, plain, status), []).append((person, plain, serves, at, status))
     for key in sorted(gathered):
         person, plain, serves, at, status = key
         if serves and at:
             continue
         fuller = [
             other
-            for other in gathered
-            if other != key
-            and (other[0], other[1], other[4]) == (person, plain, status)
-            and serves in ("", other[2])
-            and at in ("", other[3])
+            for other in alike[person, plain, status]
+            if other != key and other in gathered and serves in ("", other[2]) and at in ("", other[3])
         ]
         if len(fuller) == 1:
             gathered[fuller[0]].extend(gathered.pop(key))
 
 
-def _shown(mention: PersonMention, person: str) -> _Shown | None:
+def _shown(mention: PersonMention) -> OfficeShown | None:
     form = read_name(mention.text, kind=mention.kind, parts=mention.parts)
     if form.kind not in ("full", "single") or (" " not in form.shown and is_known_office(form.shown)):
         return None  # an office alone shows nobody in it
@@ -112,15 +122,8 @@ def _shown(mention: PersonMention, person: str) -> _Shown | None:
     office = read_office(plain_case(words))
     quote = RecordQuote(mention.record, mention.page, start, end, text)
     serves = state_named(office.serves, mention.date, only=True) or office.usually
-    return _Shown(
-        person,
-        office,
-        serves,
-        state_named(office.at, mention.date),
-        mention.date,
-        quote,
-        form.shown,
-    )
+    at = state_named(office.at, mention.date)
+    return OfficeShown(mention.key, office.plain, office.status, serves, at, mention.date, quote)
 
 
 def state_named(word: str | None, date: str | None, *, only: bool = False) -> str | None:
@@ -135,7 +138,7 @@ def state_named(word: str | None, date: str | None, *, only: bool = False) -> st
     return found.name if found else None if only else word
 
 
-def _holding(key: tuple[str, ...], rows: Sequence[_Shown]) -> Holding:
+def _holding(key: tuple[str, ...], rows: Sequence[OfficeShown]) -> Holding:
     person, plain, serves, at, status = key
     days = sorted(row.date for row in rows if row.date)
     quotes = {(row.quote.record, row.quote.text): row.quote for row in reversed(rows)}

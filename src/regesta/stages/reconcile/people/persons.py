@@ -6,25 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import PurePath
 
 from regesta.model.evidence import Evidence
 from regesta.model.people import PeopleFound, Person, PersonMention, PersonRulings, Proposal
 from regesta.model.reconciled import stable_id
+from regesta.stages.reconcile.memory import Memory, digest_of
 from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.across import YEARS_OF_A_LIFE, Clusters
 from regesta.stages.reconcile.people.cluster import Cluster
-from regesta.stages.reconcile.people.files import settle_file
 from regesta.stages.reconcile.people.forms import NameForm, read_name
+from regesta.stages.reconcile.people.of_file import FilePeople, people_of_files
+from regesta.stages.reconcile.people.rows import person_from_row, person_row
 from regesta.stages.reconcile.people.rulings import Rulings
 from regesta.stages.reconcile.people.weigh import reason, threshold
-from regesta.stages.reconcile.people.within import settle_record
 
 UNKNOWN = ("unidentified ", "unknown ", "unnamed ")  # of such a person a record may speak again
 RARELY = 10  # times: a name so much seldomer written than another of the person is a slip, not the fuller one
 MOST_EVIDENCE = 40  # reasons kept for one person: the weightiest
-MOST_COMPANY = 120  # named persons of a record from which being named together says nothing
 
 
 def settle_people(mentions: Iterable[PersonMention], *, rulings: PersonRulings | None = None) -> PeopleFound:
@@ -33,54 +32,34 @@ def settle_people(mentions: Iterable[PersonMention], *, rulings: PersonRulings |
     Bare surnames are settled within their record and file alone. Names that fit several persons stand apart and
     are put to the reader as proposals.
     """
-    ordered = sorted(mentions, key=lambda m: (m.source, m.record, m.page, m.start, -m.end, m.key))
+    decided = rulings or PersonRulings()
+    return join_files(people_of_files(mentions, alone=decided.alone), rulings=decided)
+
+
+def join_files(
+    files: Iterable[FilePeople], *, rulings: PersonRulings | None = None, memory: Memory | None = None
+) -> PeopleFound:
+    """The persons of all the files, those who are one person joined; what `memory` knows is not compared again."""
+    ordered: list[PersonMention] = []
+    persons_of_files: list[Cluster] = []
+    for file in sorted(files, key=lambda file: file.source):
+        for person in file.persons:
+            person.members = [len(ordered) + at for at in person.members]
+        persons_of_files.extend(file.persons)
+        ordered.extend(file.mentions)
     decided = Rulings(rulings or PersonRulings(), [mention.key for mention in ordered])
-    register = _across(_persons_of_files(ordered, decided), decided)
+    register = _across(persons_of_files, decided, memory)
     clusters = [cluster for cluster in register.clusters if _is_somebody(cluster)]
     names = decided.names()
-    persons = [_person(cluster, ordered, names) for cluster in clusters]
+    persons = [_remembered(cluster, ordered, names, memory) for cluster in clusters]
     persons = sorted(_with_own_ids(persons), key=lambda person: person.id)
     person_of = {key: person.id for person in persons for key in person.mentions}
     return PeopleFound(tuple(persons), person_of, _proposals(register, ordered, person_of))
 
 
-def _persons_of_files(ordered: Sequence[PersonMention], decided: Rulings) -> list[Cluster]:
-    """Persons of every file; `members` are indexes into `ordered`."""
-    found: list[Cluster] = []
-    start = 0
-    for source, in_file in groupby(ordered, key=lambda mention: mention.source):
-        of_file: list[Cluster] = []
-        for _, in_record in groupby(in_file, key=lambda mention: mention.record):
-            mentions = list(in_record)
-            persons = settle_record(mentions, alone=decided.ruled_in(start, len(mentions)))
-            _describe(persons, mentions, start, source)
-            of_file.extend(persons)
-            start += len(mentions)
-        found.extend(settle_file(of_file))
-    return found
-
-
-def _describe(persons: Sequence[Cluster], mentions: Sequence[PersonMention], start: int, source: str) -> None:
-    """Tell each person of a record its file, its years and whom it is named with; number members register-wide."""
-    named = {id(person): key for person in persons if (key := _full_key(person))}
-    company = set(named.values()) if len(named) <= MOST_COMPANY else set()
-    for person in persons:
-        person.files = {source}
-        person.named = any(form.kind == "full" for form in person.forms.values())
-        person.company = company - {named.get(id(person), "")}
-        years = [int(date[:4]) for at in person.members if (date := mentions[at].date) and date[:4].isdigit()]
-        person.years = (min(years), max(years)) if years else None
-        person.members = [start + at for at in person.members]
-
-
-def _full_key(person: Cluster) -> str:
-    form = next(iter(person.forms.values()))
-    return f"{form.given[0]} {form.family[0]}" if form.kind == "full" and len(form.given[0]) > 1 else ""
-
-
-def _across(persons: list[Cluster], decided: Rulings) -> Clusters:
+def _across(persons: list[Cluster], decided: Rulings, memory: Memory | None) -> Clusters:
     persons = decided.merge(persons)
-    register = Clusters(persons, apart=decided.apart)
+    register = Clusters(persons, decided=decided, memory=memory)
     for person in sorted(_alike(persons, decided), key=_fullest_first):
         if _can_be_known(person):
             register.place(person)
@@ -148,6 +127,21 @@ def _is_somebody(person: Cluster) -> bool:
         return True
     words = form.key.split(":")[1]
     return len(person.members) > 1 and (words.startswith(UNKNOWN) or words in vocabulary.words("unnamed"))
+
+
+def _remembered(
+    cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int, str], memory: Memory | None
+) -> Person:
+    """The person of a cluster, told anew only where it is not made of the same as before."""
+    if memory is None or any(at in names for at in cluster.members):
+        return _person(cluster, ordered, names)
+    key = digest_of("person", cluster.content)
+    row = memory.recall(key)
+    if row is None:
+        person = _person(cluster, ordered, names)
+        memory.keep(key, person_row(person))
+        return person
+    return person_from_row(row, tuple(ordered[at].key for at in sorted(set(cluster.members))))
 
 
 def _person(cluster: Cluster, ordered: Sequence[PersonMention], names: dict[int, str]) -> Person:

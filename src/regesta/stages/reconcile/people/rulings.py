@@ -18,20 +18,23 @@ class Rulings:
         self._same = [(at[one], at[other]) for one, other in rulings.same if one in at and other in at]
         self._apart = [(at[one], at[other]) for one, other in rulings.apart if one in at and other in at]
         self._names = {at[key]: name for key, name in rulings.names if key in at}
+        self._keys = {index: key for key, index in at.items()}
         self._ruled = {index for pair in (*self._same, *self._apart) for index in pair}
 
     def names(self) -> dict[int, str]:
         """The names that readers gave: index of a mention to the name its person is shown under."""
         return self._names
 
-    def ruled_in(self, start: int, count: int) -> frozenset[int]:
-        """Which of `count` mentions from `start` on are kept apart from mentions of the same name, from 0."""
-        ruled = {index for pair in self._apart for index in pair}
-        return frozenset(index - start for index in ruled if start <= index < start + count)
-
     def concerns(self, person: Cluster) -> bool:
         """True when a ruling names one of the person's mentions."""
         return bool(self._ruled) and not self._ruled.isdisjoint(person.members)
+
+    def concerning(self, person: Cluster) -> list[tuple[str, str]]:
+        """The pairs ruled apart of which one is a mention of the person, by the keys of the mentions."""
+        if not self._apart or not self.concerns(person):
+            return []
+        own = set(person.members)
+        return [(self._keys[a], self._keys[b]) for a, b in self._apart if a in own or b in own]
 
     def apart(self, one: Cluster, other: Cluster) -> bool:
         """True when a reader ruled that a member of one and a member of the other are two persons."""

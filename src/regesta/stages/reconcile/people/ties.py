@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import get_args
@@ -29,16 +30,37 @@ def tie_words() -> tuple[tuple[TieStatus, re.Pattern[str]], ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Two mentions whose names a record joins so, with its words."""
+
+    one: str  # PersonMention.key
+    other: str
+    status: TieStatus
+    quote: RecordQuote
+
+
 def find_ties(mentions: Iterable[PersonMention], person_of: Mapping[str, str]) -> tuple[Tie, ...]:
     """The pairs of persons whose names a record joins so, by id, each with the words; who is one already has no tie."""
-    told: dict[tuple[str, str], dict[TieStatus, list[RecordQuote]]] = {}
+    return ties_of(ties_told(mentions), person_of)
+
+
+def ties_told(mentions: Iterable[PersonMention]) -> Iterator[Told]:
+    """The pairs of mentions whose names a record joins so, in the order of the records."""
     ordered = sorted(mentions, key=lambda m: (m.record, m.page, m.start, -m.end, m.key))
     for _, on_page in groupby(ordered, key=lambda mention: (mention.record, mention.page)):
         for one, other, status in _told(list(on_page)):
-            ends = sorted({person for person in map(person_of.get, (one.key, other.key)) if person})
-            if len(ends) == 2:
-                told.setdefault((ends[0], ends[1]), {}).setdefault(status, []).append(_quote(one, other))
-    return tuple(sorted((_tie(pair, quotes) for pair, quotes in told.items()), key=lambda tie: tie.id))
+            yield Told(one.key, other.key, status, _quote(one, other))
+
+
+def ties_of(told: Iterable[Told], person_of: Mapping[str, str]) -> tuple[Tie, ...]:
+    """The ties that these make between persons, by id."""
+    quotes: dict[tuple[str, str], dict[TieStatus, list[RecordQuote]]] = {}
+    for row in told:
+        ends = sorted({person for person in map(person_of.get, (row.one, row.other)) if person})
+        if len(ends) == 2:
+            quotes.setdefault((ends[0], ends[1]), {}).setdefault(row.status, []).append(row.quote)
+    return tuple(sorted((_tie(pair, of_pair) for pair, of_pair in quotes.items()), key=lambda tie: tie.id))
 
 
 def _told(mentions: list[PersonMention]) -> Iterator[tuple[PersonMention, PersonMention, TieStatus]]:

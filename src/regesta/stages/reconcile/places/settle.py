@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 
 from regesta.model.people import PlaceFound, PlaceMention
 from regesta.model.reconciled import stable_id
+from regesta.stages.reconcile.memory import Memory, digest_of
 from regesta.stages.reconcile.places.damaged import damaged_names
 from regesta.stages.reconcile.places.gazetteer import City, choose, cities_named, table
 from regesta.stages.reconcile.places.states import State, find_state, find_territory, state_on, us_state
@@ -28,19 +29,17 @@ class _Settled:
     state: str | None = None
 
 
-def settle_places(mentions: Iterable[PlaceMention]) -> tuple[PlaceFound, ...]:
+def settle_places(mentions: Iterable[PlaceMention], *, memory: Memory | None = None) -> tuple[PlaceFound, ...]:
     """The places that the mentions name, by id; common nouns ("the airport") are left out.
 
     A name that no table and no gazetteer holds is a place of its own, without coordinates. Namesakes are told apart
     by the state that stands beside the name, by the states that the record names, by size; else not at all. A name
-    that reading damaged goes with the place it must mean.
+    that reading damaged goes with the place it must mean. Names that `memory` knows, of the same day and beside the
+    same states, are not looked up again.
     """
     ordered = sorted((mention for mention in mentions if is_named(mention.text)), key=lambda mention: mention.key)
-    cities = cities_named({folded(word) for mention in ordered for word in _words(mention.text)})
-    context = _states_of_records(ordered)
     gathered: dict[str, tuple[_Settled, list[PlaceMention]]] = {}
-    for mention in ordered:
-        settled = _settle(mention, cities, context.get(mention.record, ()))
+    for mention, settled in _settled(ordered, memory or Memory()):
         gathered.setdefault(settled.key, (settled, []))[1].append(mention)
     for key, whole in damaged_names(
         [(key, settled.kind is not None, of) for key, (settled, of) in sorted(gathered.items())]
@@ -51,18 +50,37 @@ def settle_places(mentions: Iterable[PlaceMention]) -> tuple[PlaceFound, ...]:
     )
 
 
+def _settled(mentions: Sequence[PlaceMention], memory: Memory) -> Iterator[tuple[PlaceMention, _Settled]]:
+    """Each mention with its place; the gazetteer is opened only for names that are new."""
+    context = _states_of_records(mentions, memory)
+    keys = [digest_of("place", mention.text, mention.date, context.get(mention.record, ())) for mention in mentions]
+    new = [mention for mention, key in zip(mentions, keys, strict=True) if memory.recall(key) is None]
+    cities = cities_named({folded(word) for mention in new for word in _words(mention.text)}) if new else {}
+    for mention, key in zip(mentions, keys, strict=True):
+        row = memory.recall(key)
+        if row is None:
+            row = astuple(_settle(mention, cities, context.get(mention.record, ())))
+            memory.keep(key, row)
+        yield mention, _Settled(*row)
+
+
 def _words(text: str) -> tuple[str, ...]:
     name, _ = taken_apart(text)
     return (text, name, without_direction(name), *(_words(town) if (town := town_of(text)) else ()))
 
 
-def _states_of_records(mentions: Iterable[PlaceMention]) -> dict[str, tuple[str, ...]]:
+def _states_of_records(mentions: Iterable[PlaceMention], memory: Memory) -> dict[str, tuple[str, ...]]:
     """Today's states that each record names, by ISO code, the most named first."""
     counts: dict[str, Counter[str]] = {}
     for mention in mentions:
-        state = find_state(mention.text, mention.date)
-        if state:
-            counts.setdefault(mention.record, Counter()).update(state.covers[:1])
+        key = digest_of("state", mention.text, mention.date)
+        covers = memory.recall(key)
+        if covers is None:
+            state = find_state(mention.text, mention.date)
+            covers = state.covers[:1] if state else ()
+            memory.keep(key, covers)
+        if covers:
+            counts.setdefault(mention.record, Counter()).update(covers)
     return {record: tuple(code for code, _ in found.most_common()) for record, found in counts.items()}
 
 
