@@ -605,6 +605,14 @@ def test_a_year_of_which_no_other_record_is_takes_the_time_of_its_neighbours() -
     assert far.record_date.edtf == "1959-06-25"
 
 
+def test_a_record_that_tells_of_a_time_shortly_before_its_date_keeps_its_year() -> None:
+    days = ["3 May 1965", "9 June 1965", "25 June 1961", "30 June 1965", "4 July 1965"]
+    assert _file(*days)[2].record_date.edtf == "1965-06-25"
+    pages = [f"MEMORANDUM\n\nDATE: {day}\n\nThe board met.\n" for day in days]
+    pages[2] += "\nThe pilot who was at the harbour of Vigo left it on 26 May 1960 and came home.\n"
+    assert _dates_of_a_file(*pages)[2] == "1961-06-25"
+
+
 def test_a_year_of_no_other_record_is_put_right_where_a_neighbour_is_of_that_very_day() -> None:
     days = ["3 March 1967", "11 September 1967", "11 September 1957", "2 September 1967", "3 May 1968", "4 May 1968"]
     assert _file(*days)[2].record_date.edtf == "1967-09-11"
@@ -733,3 +741,8 @@ def test_the_sheet_of_a_release_is_of_the_day_on_its_heading() -> None:
     assert (
         dating(f"{line}\n\nAGENCY: HARBOUR\n", roles={line: "boilerplate"}).record_date.edtf == "2010-04-17/2019-04-17"
     )
+
+
+def test_the_day_on_which_a_paper_was_taken_into_an_inventory_is_not_its_own() -> None:
+    text = "EYES ONLY\n\n14 May 1962\n\nSUBJECT: The quay\n\nINVENTORIED:\nON MAR 2 1977\nBY\n\nIt is closed.\n"
+    assert _dates_of_a_file(text) == ["1962-05-14"]

@@ -94,7 +94,32 @@ def test_letters_that_are_longer_in_small_letters_move_no_hour_or_list(before: s
         ("PLACE &\nDATE ACO -3 February 1961", "3 February 1961", "field"),
         ("PLEASE SEE CORK-0445-76, 3 February 1961, WHICH NAMES HIM", "3 February 1961", "mention"),
         ('The harbour paper "El Puerto" - 3 February 1961, page 2', "3 February 1961", "mention"),
-        ("FEB 3 '61 12:07PM P.9", "12:07PM", "act"),
+        ("FEB 3 '61 12:07PM P.9", "12:07PM", "furniture"),
+        ("The pilot came at 12:07 pm on 3 February 1961, as the log of the harbour has it on p. 9.", "12:07 pm", "act"),
+        ("(last modified at 1500 hours, 25 April 1961)", "1500 hours", "furniture"),
+        ("(BOARD KOTIFIED AND COPY SLOTTED 1450 9 MAR/LNG)", "9 MAR", "furniture"),
+        ("Please let the board have all this by\n   16 March 1961", "16 March 1961", "act"),
+        ("TOTAL OF THE HARBOUR\nFORM MO.\nJUN 1952 14-3", "JUN 1952", "furniture"),
+        ("Airtel 9 March 1961", "9 March 1961", "record"),
+        ("Airtel 3 February 1961", "3 February 1961", "mention"),
+        ("Mem 18/2/61 from the pilot", "18/2/61", "mention"),
+        ("February 19 1960 - from Mary Quay to Moor.", "February 19 1960", "mention"),
+        ("On February 19 1960 from Mary Quay to Moor came word.", "February 19 1960", "act"),
+        ("QUAY, MARY XXX-XX-XXXX 13,400.00 1,116.67 02-01-61 02-28-61", "02-01-61", "field"),
+        ("QUAY, MARY XXX-XX-XXXX 13,400.00 1,116.67 02-01-61 02-28-61", "02-28-61", "field"),
+        ("A berth was let for 1,116.67 02-01-61 and kept.", "02-01-61", "act"),
+        ("a. FROM\nb. TO\nc. STREET\nMay58\nSep60\n14 Quay St.", "Sep60", "field"),
+        ("FROM\nTO\nSep60\nQuay St.", "Sep60", "act"),
+        (
+            "| a. FROM | b. TO |\n| --- | --- |\n| May 1955 | June 1956 |\n| June 1956 | July 1958 |",
+            "July 1958",
+            "field",
+        ),
+        ("\u2713 10 July 60 HBA 63719", "10 July 60", "mention"),
+        ("The quay was shut\n10 July 60 and 1,200 men left.", "10 July 60", "act"),
+        ("\u0397\u03a7\u0397\u0391-20931, 22 Feb 1961", "22 Feb 1961", "mention"),
+        ("(\n1 - 15 January 1961 (cont)\n\nPURPOSE", "1 - 15 January 1961", "heading"),
+        ("DATE BRIEFED\n9/14/60", "9/14/60", "field"),
         ("It rests on a memo from Quay to the Board, 3 February 1961, which names him.", "3 February 1961", "mention"),
         ("931 Report - Vigo 3/2/61 of him", "3/2/61", "mention"),
         ("FBI doc.\n3 February 1961 (Cork)\nRe: Mary Quay", "3 February 1961", "mention"),
@@ -206,6 +231,11 @@ def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> 
 )
 def test_a_date_in_the_head_is_the_records_own_where_its_label_does_not_say_otherwise(line: str, use: str) -> None:
     assert uses(f"{HEAD}{line}\n", roles={line: "header"})["3 February 1961"] == use
+
+
+def test_the_day_of_dispatch_on_a_line_that_looks_stamped_is_of_the_record() -> None:
+    line = "DATE DISPATCHED: MAR 12 1961"
+    assert uses(f"{HEAD}The quay is closed.\n{line}\n", roles={line: "stamp"})["MAR 12 1961"] == "record"
 
 
 def test_the_kind_of_paper_over_a_date_line_cites_none() -> None:

@@ -14,6 +14,7 @@ from regesta.stages.date.record_date import Chosen, years_of_the_release
 from regesta.stages.date.record_days import is_group
 
 SOON = 400  # days: a record is seldom written longer after the last day it tells of
+LONG_AFTER = 800  # days: a record written so long after what it names is still more likely than one of a later year
 NEAR_IN_FILE = 30  # days: a record so near bears out the year as typed
 WITHIN_DAYS = 20  # an older paper that is enclosed is seldom of the very days of its neighbours
 WITHIN_WEEKS = 60  # days: where no year is typed, its neighbours' is the likelier within so many of both
@@ -99,6 +100,7 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], arou
     named = [other for text in one.named if (other := dt.date.fromisoformat(text)) not in {day, *twins}]
     changed = one_figure_changed(day, (1, 2, 3))
     fits = [fit for fit in changed if not _against(fit, told, others) and (alone or fit in twins)]
+    fits = [fit for fit in fits if fit < day or fit in twins or not _follows(day, told)]
     weighed = sorted(
         (
             (_support(fit, named, others) + TWIN * (fit in twins) + BETWEEN * _lies_between(fit, beside, SOON), fit)
@@ -160,6 +162,7 @@ def _among_neighbours(one: Chosen, day: dt.date, others: Sequence[dt.date], arou
         for fit in changed
         if (_lies_between(fit, around.beside, within) or around.is_in_order(fit) or fit in near)
         and abs((fit - day).days) > A_YEAR
+        and not (fit > day and _follows(day, named))
         and not _against(fit, named, others)
     ]
     return fits[0] if len(fits) == 1 else None
@@ -176,6 +179,13 @@ def _of_the_release(one: Chosen, day: dt.date) -> dt.date | None:
     same = {other for line in one.date.candidates if (other := _same_day(line.edtf, day))}
     fits = [fit for fit in same if fit.year in years_of_the_release() and fit in set(one_figure_changed(day, (2, 3)))]
     return fits[0] if len(fits) == 1 else None
+
+
+def _follows(day: dt.date, told: Sequence[dt.date]) -> bool:
+    """Whether what the record names was over not long before the day: a later year than the one typed is then less
+    likely than that a paper of another time was laid into the file.
+    """
+    return any(0 <= (day - other).days <= LONG_AFTER for other in told)
 
 
 def _is_typed(one: Chosen) -> bool:

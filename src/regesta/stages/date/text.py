@@ -25,7 +25,7 @@ AGE = 25  # years before the writing from which on two figures for a year are mo
 OF_ITS_REPORTS = 10  # years round the writing within which the news reports lie that it quotes
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
-_TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
+_TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:\n {0,4})?(?:on|of)?(?: |\n {0,4})(?:the )?")
 
 
 def find_dates(text: str, *, anchor: str | dt.date | None = None) -> list[DateReading]:
