@@ -279,7 +279,7 @@ def _own(record_date: RecordDate, readings: list[DateReading]) -> RecordDate:
     if own is None:
         return record_date
     same = next((one for one in readings if one.page == own.page and one.start == own.start), own)
-    if same.edtf != record_date.edtf:  # the year that it leaves open is the record's, whatever was named on the page
-        same = own
+    if same.edtf != record_date.edtf or set(own.flags) - set(same.flags):
+        same = own  # the year that it leaves open, or that is in doubt, is the record's, whatever was named on the page
     lent = any(one.feature in LENT for one in record_date.evidence) and same.use in ("field", "mention")
     return replace(record_date, reading=same if lent else replace(same, use="record"))

@@ -251,6 +251,9 @@ def _is_end_of_a_time(placing: Placing, written: dt.date | None) -> bool:
     if placing.letters_beside or _is_near(placing, written, 0):
         return False
     labels = [line.text.lower() for line in placing.boxes if line.page == placing.reading.page]
+    above = next((label for label in reversed(labels) if not cues["end_alone"].fullmatch(label)), "")
+    if cues["from_box"].fullmatch(above) or cues["to_box"].fullmatch(above):
+        return True
     return any(cues["from_box"].fullmatch(one) and cues["to_box"].fullmatch(two) for one, two in pairwise(labels))
 
 
