@@ -807,3 +807,9 @@ def test_a_list_of_another_bureaus_papers_lends_no_date_to_the_letter_that_has_i
     listed = "ORIGIN: Cork\n\nDATE: 6 December 1962\n\nSUBJECT: The quay\n"
     text = f"CONFIDENTIAL\n\n5 August 1966\n\nMEMORANDUM FOR: Chief of Pilots\n\nOne paper was found:\n\n{listed}"
     assert _dates_of_a_file(text) == ["1966-08-05"]
+
+
+def test_a_letter_told_of_in_a_sentence_stays_a_mention_where_the_record_has_no_other_day() -> None:
+    told = "The pilot has said so more than once. Attached is a 24 November 1965 letter from the board which denies it."
+    dated = dating(f"SUBJECT: The quay\n\n{told}\n")
+    assert [one.use for one in dated.readings] == ["mention"]

@@ -126,6 +126,16 @@ def test_letters_that_are_longer_in_small_letters_move_no_hour_or_list(before: s
         ("PLACE & DATE ACO. 9 DECEMBER 1960", "9 DECEMBER 1960", "field"),
         ("a. FROM\nDec 54\nJul 55\nb. TO\nJun 55\nFeb 57\nc. STREET", "Jul 55", "field"),
         ("a. FROM\nDec 54\nJul 55\nb. TO\nJun 55\nFeb 57\nc. STREET", "Feb 57", "field"),
+        ("REFERENCE: Briefing 22 February 1961", "22 February 1961", "act"),
+        ("PER (UQXH)-271, 27 FEB 60, HE WAS THERE", "27 FEB 60", "mention"),
+        ("B. PORT OF CORK 1146 31 Jan 61", "31 Jan 61", "mention"),
+        ("Reminder - Cable from HBS 10 Jan 1961", "10 Jan 1961", "mention"),
+        (
+            "| Copy for the Initiating Office or the Committee (Revised: August 1, 1957) |",
+            "August 1, 1957",
+            "furniture",
+        ),
+        ("REPLACES PORT FORM 88, 3 MAR 48, WHICH WILL BE USED.\n2 MAY 53", "2 MAY 53", "furniture"),
         ("DATE BRIEFED\n9/14/60", "9/14/60", "field"),
         ("It rests on a memo from Quay to the Board, 3 February 1961, which names him.", "3 February 1961", "mention"),
         ("931 Report - Vigo 3/2/61 of him", "3/2/61", "mention"),
@@ -297,6 +307,7 @@ def test_papers_are_listed_one_after_the_other(text: str, words: str, use: str) 
         ("II. Current place of work", "Current", "act"),
         ("Born in Cork, 3 February 1925", "3 February 1925", "act"),
         ("Edition of 3 February 1960", "3 February 1960", "furniture"),
+        ("Quay, 9 March 1961", "9 March 1961", "record"),
     ],
 )
 def test_what_stands_on_every_page_may_have_been_typed(line: str, words: str, use: str) -> None:
@@ -330,6 +341,11 @@ def test_a_form_asks_for_days_and_not_for_words_of_time(words: str, use: str) ->
 def test_a_line_of_text_taken_for_a_forms_tells_of_an_act() -> None:
     line = "The trawler was searched by the pilots of the harbour and left it again on 3 February 1961."
     assert uses(f"{HEAD}{line}\n", roles={line: "form"})["3 February 1961."[:-1]] == "act"
+
+
+def test_a_day_that_opens_a_line_of_text_taken_for_a_forms_is_no_field() -> None:
+    line = "9 March 1961 Port Captain's Office, Vigo and the Harbour Board"
+    assert uses(f"{HEAD}{line}\n", roles={line: "form"})["9 March 1961"] != "field"
 
 
 def test_a_length_of_time_dates_no_record() -> None:

@@ -29,7 +29,7 @@ from regesta.stages.date.uses import use_of, with_hours_of_their_days, with_list
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
 # Features of a day that is another's, and from which the record takes its own for want of one.
-LENT = ("record.column", "record.attached", "record.citation")
+LENT = ("record.column", "record.attached", "record.citation", "record.prose")
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
 _OTHER_PAPERS = ("withdrawal.", "listed.")  # the rules of papers that a withdrawal sheet or a list of papers names

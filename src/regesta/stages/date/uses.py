@@ -52,7 +52,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "heading"
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
     prose = prose or (role == "header" and placing.letters_beside >= PARAGRAPH)
-    if role != "boilerplate" and cues["reference_to"].search(label):
+    if role != "boilerplate" and cues["reference_to"].search(label) and not cues["talk_of"].search(label):
         return "mention"
     if _is_released(placing, line) or says("edition", line) or _is_edition(placing):
         return "furniture"
@@ -86,14 +86,14 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     columned = cues["ends_of_time"].match(placing.head.lower()) is not None
     boxed = _is_birth_in_a_box(placing, written) or _is_end_of_a_time(placing, written)
     asked = labelled or told_to or columned or boxed
-    filled_in = (
-        role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not _is_named_behind(placing)
-    )
+    opens_text = cues["opens_line"].fullmatch(label) is not None and placing.letters_beside >= PROSE
+    filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not opens_text
+    filled_in = filled_in and not _is_named_behind(placing)
     if _is_calendar(placing.reading) and (asked or filled_in):
         return "field"
     numbered = not _is_near(placing, written, 0) and (_is_of_a_numbered_paper(placing) or _is_listed(placing))
-    cites = (cites and not cues["talk_of"].search(label)) or listed
-    if _is_calendar(placing.reading) and (cites or numbered or _names_a_paper(placing)):
+    named = (cites or _names_a_paper(placing)) and not cues["talk_of"].search(label)
+    if _is_calendar(placing.reading) and (listed or numbered or named):
         return "mention"
     if _is_of_the_subject(placing, written):
         return "act"
@@ -137,7 +137,8 @@ def _typed_again(placing: Placing, written: dt.date | None) -> DateUse | None:
     if not _is_calendar(placing.reading):
         return "act"
     labelled = is_labelled(placing) and _is_near(placing, written, WRITTEN_WITHIN)
-    if labelled or (_is_near(placing, written, 0) and _is_set_again(placing)):
+    own = placing.letters_beside <= LONG and "[" not in placing.before and not names_another_date(placing)
+    if labelled or (_is_near(placing, written, 0) and own):
         return "record"
     return "act" if date_rules().cues["birth"].search(placing.before.lower()) else None
 
@@ -171,7 +172,7 @@ def _is_released(placing: Placing, line: str) -> bool:
 def _is_edition(placing: Placing) -> bool:
     """Whether it stands alone under what a printed form says of its edition."""
     cues, above = date_rules().cues, placing.above.lower()
-    alone = not placing.letters_beside and placing.line.role in ("form", "body", *_PRINTED)
+    alone = not placing.letters_beside
     return alone and (cues["edition"].search(above) or cues["form_above"].fullmatch(above)) is not None
 
 
@@ -399,7 +400,8 @@ def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
         own = is_labelled(placing) or (placing.number < HEAD and is_group(placing.reading))
         return "record" if own and (written is None or _is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
-        return another
+        talk = another == "mention" and date_rules().cues["talk_of"].search(placing.before.lower())
+        return "act" if talk else another
     if date_rules().cues["told_on"].search(placing.before.lower()):
         return "act"
     if placing.above.rstrip().endswith(",") and date_rules().cues["subject"].match(placing.above.lower()):
