@@ -363,3 +363,15 @@ def test_the_numbers_of_the_lines_of_a_transcript_are_no_days() -> None:
     assert [one.edtf for one in find_dates("He came on the 13th\n9 June 1962.")][-1] == "1962-06-09"
     diary = "\n".join(f"{day} June 1962: the quay was shut" for day in range(3, 12))
     assert [one.edtf for one in find_dates(diary)] == [f"1962-06-{day:02d}" for day in range(3, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Send it to the board by Friday.", "1961-08-25"),
+        ("It was read on Friday.", "1961-08-18"),
+        ("The pilot met the mate on a Sunday.", ""),
+    ],
+)
+def test_a_weekday_is_counted_to_where_its_words_tell_which(text: str, edtf: str) -> None:
+    assert [one.edtf for one in find_dates(text, anchor="1961-08-23")] == [edtf]

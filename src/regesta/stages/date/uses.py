@@ -22,6 +22,7 @@ PARAGRAPH = 60  # letters beside it on a line that is a paragraph, which may tel
 PROSE = 28  # letters beside a date that make its line running text: about five words
 WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
 JUST = 7  # days of the record's own date, within which a day alone on its line is one of drafting or signing
+SHORT = 24  # characters of a line above that is a label and no text
 SENTENCE = 40  # characters of a line above that may go on below it
 LONG = 20  # letters beside a date in a head: more than a label
 LONGEST_HEAD_LINE = 120  # characters of a line of a cable's head
@@ -82,7 +83,9 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     labelled = cues["field"].search(label[-40:]) or any(
         cues["field"].search(f"{words.lower()} ") for words in (placing.head, _label_above(placing))
     )
-    told_to = cues["copies_to"].match(line) or cues["information"].search(label)
+    labels = len(placing.above) < SHORT and not any(map(str.isdigit, placing.above))
+    asked_above = f"{placing.above.lower()} {label}" if labels else ""
+    told_to = cues["copies_to"].match(line) or any(cues["information"].search(one) for one in (label, asked_above))
     columned = cues["ends_of_time"].match(placing.head.lower()) is not None
     boxed = _is_birth_in_a_box(placing, written) or _is_end_of_a_time(placing, written)
     asked = labelled or told_to or columned or boxed
@@ -92,7 +95,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     if _is_calendar(placing.reading) and (asked or filled_in):
         return "field"
     numbered = not _is_near(placing, written, 0) and (_is_of_a_numbered_paper(placing) or _is_listed(placing))
-    named = (cites or _names_a_paper(placing)) and not cues["talk_of"].search(label)
+    named = (cites or _names_a_paper(placing)) and not (cues["talk_of"].search(label) or cues["lasted"].search(label))
     if _is_calendar(placing.reading) and (listed or numbered or named):
         return "mention"
     if _is_of_the_subject(placing, written):
@@ -107,6 +110,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         and not _ANOTHER_DAY.search(placing.before)
         and not _ends_a_sentence(placing)
     ):
+        return "record"
+    if is_labelled(placing) and _is_near(placing, written, 0):
         return "record"
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
     return "record" if headed and near and not prose else "act"
@@ -173,7 +178,8 @@ def _is_edition(placing: Placing) -> bool:
     """Whether it stands alone under what a printed form says of its edition."""
     cues, above = date_rules().cues, placing.above.lower()
     alone = not placing.letters_beside
-    return alone and (cues["edition"].search(above) or cues["form_above"].fullmatch(above)) is not None
+    printed = cues["edition"].search(above) or cues["edition"].search(placing.below.lower())
+    return alone and (printed or cues["form_above"].fullmatch(above)) is not None
 
 
 def with_hours_of_their_days(readings: Sequence[DateReading], low: str) -> list[DateReading]:
