@@ -605,6 +605,14 @@ def test_a_year_of_which_no_other_record_is_takes_the_time_of_its_neighbours() -
     assert far.record_date.edtf == "1959-06-25"
 
 
+def test_a_record_that_tells_of_a_time_shortly_before_its_date_keeps_its_year() -> None:
+    days = ["3 May 1965", "9 June 1965", "25 June 1961", "30 June 1965", "4 July 1965"]
+    assert _file(*days)[2].record_date.edtf == "1965-06-25"
+    pages = [f"MEMORANDUM\n\nDATE: {day}\n\nThe board met.\n" for day in days]
+    pages[2] += "\nThe pilot who was at the harbour of Vigo left it on 26 May 1960 and came home.\n"
+    assert _dates_of_a_file(*pages)[2] == "1961-06-25"
+
+
 def test_a_year_of_no_other_record_is_put_right_where_a_neighbour_is_of_that_very_day() -> None:
     days = ["3 March 1967", "11 September 1967", "11 September 1957", "2 September 1967", "3 May 1968", "4 May 1968"]
     assert _file(*days)[2].record_date.edtf == "1967-09-11"
@@ -733,3 +741,75 @@ def test_the_sheet_of_a_release_is_of_the_day_on_its_heading() -> None:
     assert (
         dating(f"{line}\n\nAGENCY: HARBOUR\n", roles={line: "boilerplate"}).record_date.edtf == "2010-04-17/2019-04-17"
     )
+
+
+def test_the_day_on_which_a_paper_was_taken_into_an_inventory_is_not_its_own() -> None:
+    text = "EYES ONLY\n\n14 May 1962\n\nSUBJECT: The quay\n\nINVENTORIED:\nON MAR 2 1977\nBY\n\nIt is closed.\n"
+    assert _dates_of_a_file(text) == ["1962-05-14"]
+
+
+SHEET = "IDENTIFICATION FORM\n\nAGENCY: HARBOUR\n\nDATE: 07/09/1960\nPAGES: 5\n\nDATE OF LAST REVIEW: 08/06/1998\n"
+
+
+def _behind_its_sheet(*texts: str) -> list[Dating]:
+    sheet, told = record(SHEET, roles=dict.fromkeys(SHEET.split("\n"), "boilerplate"))
+    pairs = [record(text, number=number) for number, text in enumerate(texts, start=2)]
+    records = [replace(sheet, kind="cover_sheet"), *(one for one, _ in pairs)]
+    return date_records(records, [told, *(description for _, description in pairs)])[1:]
+
+
+@pytest.mark.parametrize(
+    ("texts", "edtf"),
+    [
+        (["The pilots told the board of the quay."], "1960-07-09"),
+        (["The pilots who came to the board of the harbour told it of the quay on 3 June 1960."], "1960-07-09"),
+        (["The pilots who came to the board of the harbour told it of the quay on 3 June 1964."], "1964-06-03/.."),
+        (["MEMORANDUM\n\nDATE: 3 May 1961\n\nThe quay."], "1961-05-03"),
+        (["The pilots told the board of the quay.", "The quay is closed."], None),
+    ],
+)
+def test_the_one_record_behind_a_sheet_is_of_the_day_that_the_sheet_gives(texts: list[str], edtf: str | None) -> None:
+    assert _behind_its_sheet(*texts)[0].record_date.edtf == edtf
+
+
+def test_a_sheet_with_the_same_day_of_another_year_leaves_the_records_year_in_doubt() -> None:
+    dated = _behind_its_sheet("MEMORANDUM\n\nDATE: 9 July 1967\n\nThe quay.")[0]
+    assert dated.record_date.edtf == "1967-07-09"
+    assert [one.edtf for one in dated.record_date.candidates] == ["1967-07-09", "1960-07-09"]
+    assert "year in doubt" in dated.readings[0].flags
+
+
+def test_a_record_that_alone_bears_a_year_long_before_the_release_is_in_doubt() -> None:
+    dated = dating("CORK\n\n22 OCT. 33\n\nSECRET\n\nTHE PILOT IS LATE.\n")
+    assert dated.record_date.edtf == "1933-10-22"
+    assert [one.edtf for one in dated.record_date.candidates] == ["1933-10-22", "1963-10-22", "1973-10-22"]
+    assert "year in doubt" in dated.readings[0].flags
+    borne_out = dating("CORK\n\n22 OCT. 33\n\nSECRET\n\nThe pilot came back to the harbour on 3 September 1933.\n")
+    assert not borne_out.readings[0].flags
+
+
+def test_a_record_written_within_days_of_all_that_it_tells_is_of_their_year() -> None:
+    days = ("13 May 1966", "14 May 1966", "28 May 1966", "30 May 1966")
+    cited = "\n".join(f"The quay was seen by the pilots of Cork on {day} and then it was let." for day in days)
+    dated = dating(f"DISPATCH\n\n{cited}\n\nDATE TYPED\n9 June 1986\n").record_date
+    assert dated.edtf == "1966-06-09"
+    assert dated.candidates[1].edtf == "1986-06-09"
+    late = dating(f"DISPATCH\n\n{cited}\n\nDATE TYPED\n9 August 1986\n").record_date
+    assert late.edtf == "1986-08-09"
+
+
+def test_a_later_page_of_a_cable_is_of_the_year_of_the_first() -> None:
+    page = "SECRET 221152Z\n\nCITE CORK 3696\n22 APR {} IN 22624\n\nThe pilot is late.\n"
+    assert _dates_of_a_file(page.format(64), page.format(53)) == ["1964-04-22", "1964-04-22"]
+
+
+def test_a_list_of_another_bureaus_papers_lends_no_date_to_the_letter_that_has_it() -> None:
+    listed = "ORIGIN: Cork\n\nDATE: 6 December 1962\n\nSUBJECT: The quay\n"
+    text = f"CONFIDENTIAL\n\n5 August 1966\n\nMEMORANDUM FOR: Chief of Pilots\n\nOne paper was found:\n\n{listed}"
+    assert _dates_of_a_file(text) == ["1966-08-05"]
+
+
+def test_a_letter_told_of_in_a_sentence_stays_a_mention_where_the_record_has_no_other_day() -> None:
+    told = "The pilot has said so more than once. Attached is a 24 November 1965 letter from the board which denies it."
+    dated = dating(f"SUBJECT: The quay\n\n{told}\n")
+    assert [one.use for one in dated.readings] == ["mention"]

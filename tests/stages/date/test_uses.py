@@ -94,7 +94,57 @@ def test_letters_that_are_longer_in_small_letters_move_no_hour_or_list(before: s
         ("PLACE &\nDATE ACO -3 February 1961", "3 February 1961", "field"),
         ("PLEASE SEE CORK-0445-76, 3 February 1961, WHICH NAMES HIM", "3 February 1961", "mention"),
         ('The harbour paper "El Puerto" - 3 February 1961, page 2', "3 February 1961", "mention"),
-        ("FEB 3 '61 12:07PM P.9", "12:07PM", "act"),
+        ("FEB 3 '61 12:07PM P.9", "12:07PM", "furniture"),
+        ("The pilot came at 12:07 pm on 3 February 1961, as the log of the harbour has it on p. 9.", "12:07 pm", "act"),
+        ("(last modified at 1500 hours, 25 April 1961)", "1500 hours", "furniture"),
+        ("(BOARD KOTIFIED AND COPY SLOTTED 1450 9 MAR/LNG)", "9 MAR", "furniture"),
+        ("Please let the board have all this by\n   16 March 1961", "16 March 1961", "act"),
+        ("TOTAL OF THE HARBOUR\nFORM MO.\nJUN 1952 14-3", "JUN 1952", "furniture"),
+        ("Airtel 9 March 1961", "9 March 1961", "record"),
+        ("Airtel 3 February 1961", "3 February 1961", "mention"),
+        ("Mem 18/2/61 from the pilot", "18/2/61", "mention"),
+        ("February 19 1960 - from Mary Quay to Moor.", "February 19 1960", "mention"),
+        ("On February 19 1960 from Mary Quay to Moor came word.", "February 19 1960", "act"),
+        ("QUAY, MARY XXX-XX-XXXX 13,400.00 1,116.67 02-01-61 02-28-61", "02-01-61", "field"),
+        ("QUAY, MARY XXX-XX-XXXX 13,400.00 1,116.67 02-01-61 02-28-61", "02-28-61", "field"),
+        ("A berth was let for 1,116.67 02-01-61 and kept.", "02-01-61", "act"),
+        ("a. FROM\nb. TO\nc. STREET\nMay58\nSep60\n14 Quay St.", "Sep60", "field"),
+        ("FROM\nTO\nSep60\nQuay St.", "Sep60", "act"),
+        (
+            "| a. FROM | b. TO |\n| --- | --- |\n| May 1955 | June 1956 |\n| June 1956 | July 1958 |",
+            "July 1958",
+            "field",
+        ),
+        ("\u2713 10 July 60 HBA 63719", "10 July 60", "mention"),
+        ("The quay was shut\n10 July 60 and 1,200 men left.", "10 July 60", "act"),
+        ("\u0397\u03a7\u0397\u0391-20931, 22 Feb 1961", "22 Feb 1961", "mention"),
+        ("(\n1 - 15 January 1961 (cont)\n\nPURPOSE", "1 - 15 January 1961", "heading"),
+        ("12. QUAY, Mary (No. 9) 60-0114/2 22 Dec 60", "22 Dec 60", "mention"),
+        ("Based on R(CORK) 140, 15 December 1960 and R(CORK) 143, 21 December 1960", "21 December 1960", "mention"),
+        ("POLICE TRACES N.D. CORK 2901 55102 11 Dec 1960", "11 Dec 1960", "mention"),
+        ("/D HBI 01APR54 P7 QUAY, MARY", "01APR54", "mention"),
+        ("PLACE & DATE ACO. 9 DECEMBER 1960", "9 DECEMBER 1960", "field"),
+        ("a. FROM\nDec 54\nJul 55\nb. TO\nJun 55\nFeb 57\nc. STREET", "Jul 55", "field"),
+        ("a. FROM\nDec 54\nJul 55\nb. TO\nJun 55\nFeb 57\nc. STREET", "Feb 57", "field"),
+        ("REFERENCE: Briefing 22 February 1961", "22 February 1961", "act"),
+        ("PER (UQXH)-271, 27 FEB 60, HE WAS THERE", "27 FEB 60", "mention"),
+        ("B. PORT OF CORK 1146 31 Jan 61", "31 Jan 61", "mention"),
+        ("Reminder - Cable from HBS 10 Jan 1961", "10 Jan 1961", "mention"),
+        (
+            "| Copy for the Initiating Office or the Committee (Revised: August 1, 1957) |",
+            "August 1, 1957",
+            "furniture",
+        ),
+        ("REPLACES PORT FORM 88, 3 MAR 48, WHICH WILL BE USED.\n2 MAY 53", "2 MAY 53", "furniture"),
+        ("a handbill of the school, dated 10 Jice 1960, was read", "1960", "mention"),
+        ("HXWA 6267 26 Nov 60", "26 Nov 60", "mention"),
+        ("Cork 6267 men left on 26 Nov 60", "26 Nov 60", "act"),
+        ("SOURCE: A former pilot who served the port of Vigo until April 1960.", "April 1960", "act"),
+        ("PLACE &\nDATE ACO.\nSPAIN, VIGO (14 JANUARY 1961)", "14 JANUARY 1961", "field"),
+        ("Separation date: January 31, 1960", "January 31, 1960", "field"),
+        ("Name Mary Quay of the Harbour Board and Port Date 9 March 1961 Time", "9 March 1961", "record"),
+        ("FORM\n1 APR 52\nREPLACES PORT FORM 88, 3 MAR 48, WHICH WILL BE USED.", "1 APR 52", "furniture"),
+        ("DATE BRIEFED\n9/14/60", "9/14/60", "field"),
         ("It rests on a memo from Quay to the Board, 3 February 1961, which names him.", "3 February 1961", "mention"),
         ("931 Report - Vigo 3/2/61 of him", "3/2/61", "mention"),
         ("FBI doc.\n3 February 1961 (Cork)\nRe: Mary Quay", "3 February 1961", "mention"),
@@ -208,6 +258,11 @@ def test_a_date_in_the_head_is_the_records_own_where_its_label_does_not_say_othe
     assert uses(f"{HEAD}{line}\n", roles={line: "header"})["3 February 1961"] == use
 
 
+def test_the_day_of_dispatch_on_a_line_that_looks_stamped_is_of_the_record() -> None:
+    line = "DATE DISPATCHED: MAR 12 1961"
+    assert uses(f"{HEAD}The quay is closed.\n{line}\n", roles={line: "stamp"})["MAR 12 1961"] == "record"
+
+
 def test_the_kind_of_paper_over_a_date_line_cites_none() -> None:
     found = uses(f"{HEAD}Airtel\n8 March 1961\n", roles={"Airtel": "header", "8 March 1961": "header"})
     assert found["8 March 1961"] == "record"
@@ -260,6 +315,7 @@ def test_papers_are_listed_one_after_the_other(text: str, words: str, use: str) 
         ("II. Current place of work", "Current", "act"),
         ("Born in Cork, 3 February 1925", "3 February 1925", "act"),
         ("Edition of 3 February 1960", "3 February 1960", "furniture"),
+        ("Quay, 9 March 1961", "9 March 1961", "record"),
     ],
 )
 def test_what_stands_on_every_page_may_have_been_typed(line: str, words: str, use: str) -> None:
@@ -293,6 +349,11 @@ def test_a_form_asks_for_days_and_not_for_words_of_time(words: str, use: str) ->
 def test_a_line_of_text_taken_for_a_forms_tells_of_an_act() -> None:
     line = "The trawler was searched by the pilots of the harbour and left it again on 3 February 1961."
     assert uses(f"{HEAD}{line}\n", roles={line: "form"})["3 February 1961."[:-1]] == "act"
+
+
+def test_a_day_that_opens_a_line_of_text_taken_for_a_forms_is_no_field() -> None:
+    line = "9 March 1961 Port Captain's Office, Vigo and the Harbour Board"
+    assert uses(f"{HEAD}{line}\n", roles={line: "form"})["9 March 1961"] != "field"
 
 
 def test_a_length_of_time_dates_no_record() -> None:

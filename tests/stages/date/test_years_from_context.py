@@ -338,3 +338,40 @@ He left school in September 1936. He will sail to the fair, which is open from 5
 def test_a_row_of_a_table_is_not_told_in_the_tense_of_its_neighbour() -> None:
     text = "11 October 1968\n\n| Trip to Cork, July 9 to July 11 | 94.22 |\n| BALANCE DUE | 179.93 |\n"
     assert readings(text)["July 9 to July 11"] == "1968-07-09/1968-07-11"
+
+
+def test_an_hour_is_of_the_day_on_the_next_line() -> None:
+    text = "The pilot is to be heard at 2 a.m.\n   on 24 May, when the board is asleep."
+    assert [one.value for one in find_dates(text, anchor="1962-05-23")] == ["1962-05-24T02:00", "1962-05-24"]
+
+
+def test_a_season_is_of_the_year_named_in_its_sentence() -> None:
+    text = "He was not at Cork in May 1951, but was there once in the summer and in the autumn of 1952."
+    assert [one.edtf for one in find_dates(text, anchor="1959-08-01")] == ["1951-05", "1951-22", "1952-23"]
+    assert [one.edtf for one in find_dates("He came in the summer.", anchor="1959-09-01")] == ["1959-22"]
+
+
+def _transcript(*last: str, first: int = 1) -> str:
+    said = [f"{n} and the board went on with the pilots of the harbour" for n in range(first, first + 7)]
+    return "\n".join((*said, *(f"{n} {line}" for n, line in enumerate(last, start=first + 7))))
+
+
+def test_the_numbers_of_the_lines_of_a_transcript_are_no_days() -> None:
+    text = _transcript("until the pilot left on the 13th and 14th", "of January 1961, and then again in", "June 1962.")
+    assert [one.edtf for one in find_dates(text)] == ["1961-01-13", "1961-01-14", "1962-06"]
+    assert "\n9" in find_dates(text)[1].text
+    assert [one.edtf for one in find_dates("He came on the 13th\n9 June 1962.")][-1] == "1962-06-09"
+    diary = "\n".join(f"{day} June 1962: the quay was shut" for day in range(3, 12))
+    assert [one.edtf for one in find_dates(diary)] == [f"1962-06-{day:02d}" for day in range(3, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Send it to the board by Friday.", "1961-08-25"),
+        ("It was read on Friday.", "1961-08-18"),
+        ("The pilot met the mate on a Sunday.", ""),
+    ],
+)
+def test_a_weekday_is_counted_to_where_its_words_tell_which(text: str, edtf: str) -> None:
+    assert [one.edtf for one in find_dates(text, anchor="1961-08-23")] == [edtf]

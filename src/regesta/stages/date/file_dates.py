@@ -24,14 +24,34 @@ def with_neighbours(chosen: Sequence[Chosen]) -> list[RecordDate]:
     """
     chosen = _of_the_files_time(chosen)
     dates = []
+    paper = _of_the_only_paper(chosen)
     for number, one in enumerate(chosen):
         if one.date.reading is not None or one.record.kind == "cover_sheet":  # a sheet is put on years later
             dates.append(one.date)
+            continue
+        if paper and (dated := _as_its_sheet_has_it(one, paper)):
+            dates.append(dated)
             continue
         around = [_nearest(chosen, number, -1), _nearest(chosen, number, 1)]
         days = sorted(day for day in around if day)
         dates.append(_between(one, days, chosen))
     return dates
+
+
+def _of_the_only_paper(chosen: Sequence[Chosen]) -> str | None:
+    """The day that a release's sheet gives the one record that stands behind it; None where there are several."""
+    papers = [one for one in chosen if one.record.kind != "cover_sheet"]
+    days = {one.of_the_paper.edtf for one in chosen if one.of_the_paper}
+    return days.pop() if len(papers) == len(days) == 1 else None
+
+
+def _as_its_sheet_has_it(one: Chosen, day: str) -> RecordDate | None:
+    """The date of a record without a date line as the sheet has it; None where the record tells of later days."""
+    if one.latest_told and one.latest_told > day:
+        return None
+    sentence = f"no date line; the sheet that the archive put before it gives {day}"
+    evidence = (*one.date.evidence, Evidence("record.sheet", 0.5, sentence))
+    return replace(one.date, edtf=day, basis="sequence", evidence=evidence, earliest=day, latest=day)
 
 
 def _of_the_files_time(chosen: Sequence[Chosen]) -> list[Chosen]:

@@ -29,6 +29,7 @@ _WEEKDAY_LEAD = re.compile(
     r"(?:[,.]?[ \n]{1,2}|[ ]?--?[ ]?)\(?(?:the[ \n])?(?=[\da-z'])"
 )
 _NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][A-Za-z]")
+_ENDS_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\Z")
 _ORDINAL_LEAD = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)\b|[a-z]")
 _TAKES_PREFIX = {
     "date",
@@ -167,6 +168,8 @@ def _passes(guard: Guard, page: Page, start: int, end: int) -> bool:
     if guard.capital and not page.text[start].isupper():
         return False
     if guard.no_name and _NAME.fullmatch(page.text, start, end + 3):
+        return False
+    if guard.ends_name and _ENDS_NAME.search(page.text, max(0, start - guard.within), end):
         return False
     if guard.need is None and guard.bar is None:
         return True

@@ -14,12 +14,22 @@ _ALIKE = {
     "áàâä": "a", "éèêë": "e", "íìîï": "i", "óòôö": "o", "úùûü": "u", "ñ": "n", "º°": "o", "İ": "i", "ſ": "s",
 }  # fmt: skip
 _TABLE = {ord(character): plain for alike, plain in _ALIKE.items() for character in alike}
+_LETTERS = {  # of these, the Greek and Cyrillic letters, each as the Latin letter of its own case
+    ord(character): plain.upper() if character.isupper() else plain
+    for alike, plain in _ALIKE.items()
+    for character in alike
+    if "\u0370" <= character <= "\u052f"
+}
 _ANY_ALIKE = re.compile(f"[{re.escape(''.join(_ALIKE))}]")  # most of a page is plain, and is passed over at once
 # Releases bracket the words that an earlier one withheld, parts of a date among them: "9 (Sept) 1961", "31 May (1963)".
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # Every branch opens with the bracket, so that a page is searched for that character alone.
 _BRACKETED = re.compile(rf"\((?:(?:\d{{1,2}} )?{_MONTH}\)(?= \(?\d{{2,4}}\b)|\d{{4}}\))")
 _ENDS_WITH_MONTH = re.compile(rf"(?<![a-z]){_MONTH}\)? $")
+# The lines of a transcript are numbered on each page, and the number is no day: "met on the 4th / 9 of May".
+_NUMBERED = re.compile(rf"^ {{0,6}}(\d{{1,2}})(?: (?P<day>{_MONTH})|(?= |$))", re.MULTILINE)
+_FEWEST_NUMBERED = 6  # lines in a row that no month goes on from, as it does from the days of a diary
+_LINE_ENDS = 2  # between two of them: one or, where a speaker ends, two
 _MONTH_BEFORE = 14  # characters before a bracketed year in which its month stands
 PARAGRAPH = "\x1f"  # stands where a paragraph ends, so that no pattern runs over a blank line
 
@@ -38,7 +48,32 @@ def fold(text: str) -> str:
         low = low.translate(_TABLE)
     if "(" in low:
         low = _BRACKETED.sub(_without_brackets, low)
+    if "\n7 " in low and "\n8 " in low:
+        low = _without_line_numbers(low)
     return low.replace("\n\n", PARAGRAPH + "\n")
+
+
+def latin(text: str) -> str:
+    """The text with Greek and Cyrillic look-alikes as Latin letters of the same case, every character in its place."""
+    return text if text.isascii() else text.translate(_LETTERS)
+
+
+def _without_line_numbers(low: str) -> str:
+    """The text with blanks for the numbers of lines that are numbered one after the other."""
+    run: list[re.Match[str]] = []
+    numbers: list[re.Match[str]] = []
+    for found in (*_NUMBERED.finditer(low), None):
+        follows = found is not None and run and int(found[1]) == int(run[-1][1]) + 1
+        if not follows or found is None or low.count("\n", run[-1].end(), found.start()) > _LINE_ENDS:
+            numbers += run if sum(not one["day"] for one in run) >= _FEWEST_NUMBERED else []
+            run = []
+        if found is not None:
+            run.append(found)
+    parts, at = [], 0
+    for found in numbers:
+        parts += [low[at : found.start()], " " * (found.end(1) - found.start())]
+        at = found.end(1)
+    return "".join((*parts, low[at:]))
 
 
 def _plain(found: re.Match[str]) -> str:

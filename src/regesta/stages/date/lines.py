@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from regesta.model.records import Description, Record
 from regesta.model.text import LineRole
+from regesta.stages.date.fold import latin
 
 _SHORT_DATE = re.compile(
     r"[\s*'~.,_-]*(?:[A-Za-z0-9]{3,10}[ .,]{1,3})?[0-9iIlLoOsSzZ]{1,4}[\s*'~.,_-]*|[A-Za-z]{3,9}[\s.,]*"
@@ -49,7 +50,7 @@ def lines_of(record: Record, description: Description) -> list[TypedLine]:
             page.number,
             start,
             end,
-            page.text[start:end],
+            latin(page.text[start:end]),
             roles.get((page.number, start)) or guessed_role(page.text[start:end]),
         )
         for page in record.pages

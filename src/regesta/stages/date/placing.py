@@ -14,11 +14,10 @@ from regesta.stages.date.rules import date_rules
 
 _LETTERS = re.compile(r"[A-Za-z]")
 _DATUM = re.compile(
-    r"\d[-/.]\d|\d ?[A-Za-z]{3}\b"
-)  # a date among the rows of its column, a place behind it: "3-23-21 Cal."
+    r"\d[-/.]\d|\d ?[A-Za-z]{3}\b|^[A-Za-z]{3,9}\.? ?\d{2,4}$"
+)  # a date among the rows of its column, a place behind it: "3-23-21 Cal.", "Sept 1961"
 EDGE = "|"  # between the cells of a table
-BOXES = 12  # lines above a date among which the label of its box may stand
-ROWS = 40  # of a table above a date among which the head of its column is sought
+ROWS = 40  # lines above a date among which the head of its column, or the boxes of its form, are sought
 LONGEST_HEAD = 60  # characters
 NEAR = 300  # characters either side of a date; a page without line breaks is one line with hundreds of dates
 
@@ -67,7 +66,7 @@ def place(readings: Sequence[DateReading], lines: Sequence[TypedLine]) -> list[P
         above = lines[number - 1].text if number and lines[number - 1].page == reading.page else ""
         below = lines[number + 1].text if number + 1 < len(lines) and lines[number + 1].page == reading.page else ""
         head, heads = _head_of_column(lines, number, reading.start)
-        boxes = lines[max(0, number - BOXES) : number]
+        boxes = lines[max(0, number - ROWS) : number]
         placings.append(Placing(reading, lines[number], number, len(lines), above, below, head, heads, boxes))
     return placings
 

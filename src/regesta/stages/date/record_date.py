@@ -89,6 +89,7 @@ class Chosen:
     told: tuple[str, ...] = ()  # the days of its running text
     named: tuple[str, ...] = ()  # the days anywhere on it but in stamps and page furniture
     out_of_time: DateReading | None = None  # the reading that would date it, lay it not years from all that it tells
+    of_the_paper: DateReading | None = None  # on a sheet that a release put before a paper: the date of that paper
 
 
 def choose_record_date(
@@ -126,7 +127,8 @@ def choose_record_date(
         years = [one for one in placings if one.reading.earliest == latest and one.reading.edtf]
         tells_a_year = bool(years) and all(len(one.reading.edtf) == 4 for one in years)
         told, named = tuple(days.told), tuple(days.named)
-        return Chosen(record, _bounded(latest), latest, tells_a_year, told, named, _out_of_time(scored))
+        paper = _of_the_paper(placings, record)
+        return Chosen(record, _bounded(latest), latest, tells_a_year, told, named, _out_of_time(scored), paper)
     evidence, best = ranked[0]
     reading = best.reading
     others = dict.fromkeys(
@@ -137,7 +139,8 @@ def choose_record_date(
     date = RecordDate(
         reading.edtf, reading.basis, reading, candidates, tuple(evidence), reading.earliest, reading.latest
     )
-    return Chosen(record, date, latest, told=tuple(days.told), named=tuple(days.named))
+    told, named = tuple(days.told), tuple(days.named)
+    return Chosen(record, date, latest, told=told, named=named, of_the_paper=_of_the_paper(placings, record))
 
 
 def _out_of_time(scored: Sequence[tuple[list[Evidence], Placing]]) -> DateReading | None:
@@ -166,6 +169,15 @@ def _is_of_the_paper_below(placing: Placing, record: Record) -> bool:
         return True
     printed = record.kind == "cover_sheet" and len(record.pages) == 1
     return printed and int(placing.reading.edtf[:4]) < SHEETS_FROM
+
+
+def _of_the_paper(placings: Sequence[Placing], record: Record) -> DateReading | None:
+    """The date of the paper that a sheet describes, where it names a day under a label; None on any other record."""
+    if record.kind != "cover_sheet":
+        return None
+    dates = [one for one in placings if is_labelled(one) and _is_of_the_paper_below(one, record)]
+    days = [one.reading for one in dates if len(one.reading.edtf) == len("1961-05-19") and is_usable(one.reading)]
+    return days[0] if len(days) == 1 else None
 
 
 def _heads_a_row(placing: Placing) -> bool:

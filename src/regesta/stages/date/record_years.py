@@ -14,6 +14,7 @@ from regesta.stages.date.record_date import Chosen, years_of_the_release
 from regesta.stages.date.record_days import is_group
 
 SOON = 400  # days: a record is seldom written longer after the last day it tells of
+LONG_AFTER = 800  # days: a record written so long after what it names is still more likely than one of a later year
 NEAR_IN_FILE = 30  # days: a record so near bears out the year as typed
 WITHIN_DAYS = 20  # an older paper that is enclosed is seldom of the very days of its neighbours
 WITHIN_WEEKS = 60  # days: where no year is typed, its neighbours' is the likelier within so many of both
@@ -25,6 +26,7 @@ APART = 3  # years: nearer than that a record tells of plans; a date with no oth
 ENOUGH = 3  # reasons, told against the year as typed and for the one put right, that have to come together
 EARLY = 1930  # an earlier date line is no witness against a later one: few such records are in these files
 BORNE_OUT = 2  # records of its days, itself among them, that a record's own date must have to bear out another's
+SEVERAL = 3  # days named just before it that tell of which year a record is
 TWIN = 2  # reasons that the same day of another year is, where another date line of the record has it
 BETWEEN = 2  # reasons that two neighbours of its time are, one for each
 MOST = 2  # reasons of one sort that count
@@ -38,10 +40,16 @@ def with_years_put_right(chosen: Sequence[Chosen]) -> list[Chosen]:
     with what speaks against the date, and no other figure may do so as well.
     """
     days = [_day(one) for one in chosen]
-    return [
+    weighed = [
         _put_right(one, day, [d for d in days[:at] + days[at + 1 :] if d], _around(days, at))
         for at, (one, day) in enumerate(zip(chosen, days, strict=True))
     ]
+    for at in range(1, len(weighed)):
+        weighed[at] = _of_the_page_before(weighed[at], weighed[at - 1])
+    dated = [at for at, one in enumerate(chosen) if days[at] and one.record.kind != "cover_sheet"]
+    if len(dated) == 1 and weighed[dated[0]] is chosen[dated[0]]:
+        weighed[dated[0]] = _alone(chosen[dated[0]], {one.of_the_paper.edtf for one in chosen if one.of_the_paper})
+    return weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +96,6 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], arou
         return _read_as(one, reading, fit)
     if reading.basis != "explicit":
         return one
-    if not others and (fit := _of_the_release(one, day)):
-        return _read_as(one, reading, fit)
     told = [dt.date.fromisoformat(text) for text in one.told]
     twins = _twins(one, day, told, others)
     alone = _against(day, told, others)
@@ -99,6 +105,7 @@ def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], arou
     named = [other for text in one.named if (other := dt.date.fromisoformat(text)) not in {day, *twins}]
     changed = one_figure_changed(day, (1, 2, 3))
     fits = [fit for fit in changed if not _against(fit, told, others) and (alone or fit in twins)]
+    fits = [fit for fit in fits if fit < day or fit in twins or not _follows(day, told)]
     weighed = sorted(
         (
             (_support(fit, named, others) + TWIN * (fit in twins) + BETWEEN * _lies_between(fit, beside, SOON), fit)
@@ -160,9 +167,69 @@ def _among_neighbours(one: Chosen, day: dt.date, others: Sequence[dt.date], arou
         for fit in changed
         if (_lies_between(fit, around.beside, within) or around.is_in_order(fit) or fit in near)
         and abs((fit - day).days) > A_YEAR
+        and not (fit > day and _follows(day, named))
         and not _against(fit, named, others)
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _of_the_page_before(one: Chosen, before: Chosen | None) -> Chosen:
+    """The record with the year of the one before it where both have the same date-time group in different years: it is
+    a later page of that cable.
+    """
+    if before is None or one.date.reading is None or before.date.reading is None:
+        return one
+    day, first = _day(one), _day(before)
+    same = one.date.reading.text == before.date.reading.text and is_group(one.date.reading)
+    if not same or day is None or first is None or _same_day(first.isoformat(), day) is None:
+        return one
+    return _read_as(one, one.date.reading, first)
+
+
+def _alone(one: Chosen, papers: set[str]) -> Chosen:
+    """The record that alone is dated in its file, its year put right by what stands on the record itself, or doubted.
+
+    It is put right where another date line has the same day of a likelier year, and where nothing on it is of its time
+    and it would be of the weeks of all that it tells, were the year theirs ("9 June 1986" on a dispatch that names five
+    days of May 1966). It is doubted where the sheet before it (`papers`) has that day
+    in another year, and where nothing on it is of a time of which few of these records are.
+    """
+    reading, day = one.date.reading, _day(one)
+    if reading is None or day is None or reading.basis != "explicit":
+        return one
+    if fit := _of_the_release(one, day) or _soon_after_all(one, day):
+        return _read_as(one, reading, fit)
+    if day.isoformat() in papers or any(text[:4] == str(day.year) and text != day.isoformat() for text in one.named):
+        return one
+    fits = [fit for text in papers if (fit := _same_day(text, day))]
+    named = [dt.date.fromisoformat(text) for text in one.named if text != day.isoformat()]
+    if not fits and day.year < years_of_the_release().start and not any(abs((day - o).days) <= SOON for o in named):
+        fits = [fit for fit in one_figure_changed(day, (2,)) if fit.year in years_of_the_release()]
+    return _doubted(one, reading, fits) if fits else one
+
+
+def _soon_after_all(one: Chosen, day: dt.date) -> dt.date | None:
+    """The same day of the year that the record tells of, where it names several days just before that, none later and
+    none of its own time; None for any other.
+    """
+    named = sorted({other for text in one.named if (other := dt.date.fromisoformat(text)) != day})
+    if len(named) < SEVERAL or any(abs(day.year - other.year) < LONG_BEFORE for other in named):
+        return None
+    fit = in_year(day, named[-1].year)
+    if fit is None or not 0 <= (fit - named[-1]).days <= WITHIN_DAYS:
+        return None
+    return fit if sum((fit - other).days <= NEAR for other in named) >= SEVERAL else None
+
+
+def _doubted(one: Chosen, reading: DateReading, fits: Sequence[dt.date]) -> Chosen:
+    """The record with the year of its date line in doubt and these days among its candidates, read as it is written."""
+    doubted = as_doubted(reading, fits[0], believed=False)
+    others = tuple(replace(doubted.candidates[-1], edtf=fit.isoformat()) for fit in fits[1:])
+    doubted = replace(doubted, candidates=(*doubted.candidates, *others))
+    sentence = f"nothing else bears out the year of {reading.text}"
+    evidence = (*one.date.evidence, Evidence("record.year-doubted", 0.0, sentence))
+    date = replace(one.date, reading=doubted, candidates=doubted.candidates, evidence=evidence)
+    return replace(one, date=date)
 
 
 def _of_the_release(one: Chosen, day: dt.date) -> dt.date | None:
@@ -176,6 +243,13 @@ def _of_the_release(one: Chosen, day: dt.date) -> dt.date | None:
     same = {other for line in one.date.candidates if (other := _same_day(line.edtf, day))}
     fits = [fit for fit in same if fit.year in years_of_the_release() and fit in set(one_figure_changed(day, (2, 3)))]
     return fits[0] if len(fits) == 1 else None
+
+
+def _follows(day: dt.date, told: Sequence[dt.date]) -> bool:
+    """Whether what the record names was over not long before the day: a later year than the one typed is then less
+    likely than that a paper of another time was laid into the file.
+    """
+    return any(0 <= (day - other).days <= LONG_AFTER for other in told)
 
 
 def _is_typed(one: Chosen) -> bool:

@@ -30,7 +30,7 @@ from regesta.stages.date.uses import use_of, with_hours_of_their_days, with_list
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
 # Features of a day that is another's, and from which the record takes its own for want of one.
-LENT = ("record.column", "record.attached", "record.citation")
+LENT = ("record.column", "record.attached", "record.citation", "record.prose")
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
 _OTHER_PAPERS = ("withdrawal.", "listed.")  # the rules of papers that a withdrawal sheet or a list of papers names
@@ -293,7 +293,7 @@ def _own(record_date: RecordDate, readings: list[DateReading]) -> RecordDate:
     if own is None:
         return record_date
     same = next((one for one in readings if one.page == own.page and one.start == own.start), own)
-    if same.edtf != record_date.edtf:  # the year that it leaves open is the record's, whatever was named on the page
-        same = own
+    if same.edtf != record_date.edtf or set(own.flags) - set(same.flags):
+        same = own  # the year that it leaves open, or that is in doubt, is the record's, whatever was named on the page
     lent = any(one.feature in LENT for one in record_date.evidence) and same.use in ("field", "mention")
     return replace(record_date, reading=same if lent else replace(same, use="record"))

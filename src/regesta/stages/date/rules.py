@@ -27,6 +27,7 @@ class Guard:
     bar: re.Pattern[str] | None
     capital: bool
     no_name: bool  # it and the word behind it must not be written as a name: "Daily Bulletin"
+    ends_name: bool  # it and the word before it must not be: "Free Ports Now"
     lines: bool  # a line end before it is seen as such, not as a blank
     within: int  # characters before it that are looked at
 
@@ -199,6 +200,7 @@ def _guard(raw: dict[str, Any], pieces: dict[str, str]) -> Guard:
         compiled("bar"),
         bool(raw.get("capital")),
         bool(raw.get("no_name")),
+        bool(raw.get("ends_name")),
         bool(raw.get("lines")),
         int(raw.get("within", LOOK_BACK)),
     )

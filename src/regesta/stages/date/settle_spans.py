@@ -66,9 +66,9 @@ def settle_season(said: Said, context: Context) -> Value:
     written = _year_written(said, context)
     if written is not None:
         return Value("DATE", f"{written}-{said.span}", f"{written}-{code}")
+    if context.previous_year and not said.which:
+        return Value("DATE", f"{context.previous_year}-{said.span}", f"{context.previous_year}-{code}", "inherited")
     if context.anchor is None:
-        if context.previous_year and not said.which:
-            return Value("DATE", f"{context.previous_year}-{said.span}", f"{context.previous_year}-{code}", "inherited")
         return Value("DATE", f"XXXX-{said.span}", basis="relative")
     anchor = context.anchor
     year = anchor.year - (1 if first == 12 and anchor.month < 3 else 0)

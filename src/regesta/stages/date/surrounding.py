@@ -22,6 +22,7 @@ BRACKET = 160  # characters before or behind an expression within which the brac
 NAMED = 45  # characters from a date within which the paper that it belongs to is named
 STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
 _SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
+_BY = re.compile(r"\bby (?:the )?\Z")
 ROW = "\x1f"  # in place of the edge of a table's next row, which ends what is said in this one
 _HEADING = "\n#"  # of the markdown that archives give: what stands under another heading is told anew
 
@@ -158,6 +159,8 @@ def _tense(low: str, item: Found, *, heads_entry: bool) -> str:
         return "future"
     if heads_entry and cues["until"].search(before) and not cues["done_before"].search(before):
         return "future"
+    if item.said.kind == "weekday" and _BY.search(before) and not cues["past"].search(before):
+        return "future"  # "Send it to the board by Friday"
     reach = {
         name: _nearest(cues[name], before, after[: stop.start()] if stop else after) for name in ("future", "past")
     }

@@ -24,8 +24,10 @@ RECEIVED_WITHIN = 2  # days within which a cable arrives
 AGE = 25  # years before the writing from which on two figures for a year are most often those of a birth
 OF_ITS_REPORTS = 10  # years round the writing within which the news reports lie that it quotes
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
+ON_A = 6  # characters before "on a Sunday morning", which is none that can be counted to
+_ON_A = re.compile(r"(?<![a-z])on[ \n]an?[ \n]\Z")
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
-_TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:on|of)?[ \n](?:the )?")
+_TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:\n {0,4})?(?:on|of)?(?: |\n {0,4})(?:the )?")
 
 
 def find_dates(text: str, *, anchor: str | dt.date | None = None) -> list[DateReading]:
@@ -72,6 +74,8 @@ def date_found(
                 context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
             if readings and _BESIDE.fullmatch(low[readings[-1].end : item.start]):
                 context = _of_the_day_beside(context, readings[-1])
+        if item.said.kind == "weekday" and _ON_A.search(low, max(0, item.start - ON_A), item.start):
+            context = replace(context, anchor=None)
         value = settle(item.said, context)
         if not value.value and "impossible" not in value.flags:
             continue

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from regesta.model.dates import DateReading, DateUse
 from regesta.stages.date.placing import EDGE, Placing, says
@@ -21,10 +22,12 @@ PARAGRAPH = 60  # letters beside it on a line that is a paragraph, which may tel
 PROSE = 28  # letters beside a date that make its line running text: about five words
 WRITTEN_WITHIN = 60  # days of a record's own date: what heads a later page and lies further off tells of something else
 JUST = 7  # days of the record's own date, within which a day alone on its line is one of drafting or signing
+SHORT = 24  # characters of a line above that is a label and no text
 SENTENCE = 40  # characters of a line above that may go on below it
 LONG = 20  # letters beside a date in a head: more than a label
 LONGEST_HEAD_LINE = 120  # characters of a line of a cable's head
 YOUTH = 16  # years: a day in a form that lies so long before its writing may be that of a birth
+BOXES = 12  # lines above a date among which the label of its box may stand
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
 _SPEAKS = ("body", "heading", "header", "signature")
 _STAMPED_GROUP = "numeric.stamped-group"  # the group that a message centre stamps on what it receives
@@ -44,18 +47,20 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     line, role, label = placing.line.text.lower(), placing.line.role, placing.before.lower()
     if cues["dates_told"].fullmatch(placing.above.lower()):
         return "act"
-    if len(placing.reading.edtf) == len("1961") and cues["goes_on"].match(placing.after.lower()):
-        return "heading"
-    if cues["goes_on"].match(placing.after.lower()) and _is_set_again(placing) and not _is_near(placing, written, 0):
+    if cues["goes_on"].match(placing.after.lower()) and (
+        len(placing.reading.edtf) == len("1961") or (_opens_its_line(placing) and not _is_near(placing, written, 0))
+    ):
         return "heading"
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
     prose = prose or (role == "header" and placing.letters_beside >= PARAGRAPH)
-    if role != "boilerplate" and cues["reference_to"].search(label):
+    if role != "boilerplate" and cues["reference_to"].search(label) and not cues["talk_of"].search(label):
         return "mention"
     if _is_released(placing, line) or says("edition", line) or _is_edition(placing):
         return "furniture"
     if role in _PRINTED and _is_calendar(placing.reading) and cues["information"].search(label):
         return "field"
+    if cues["dispatched"].fullmatch(label) and _is_near(placing, written, WRITTEN_WITHIN):
+        return "record"
     if role == "stamp" and (typed := _typed_alone(placing, written)):
         return typed
     if role == "furniture" and (typed := _typed_again(placing, written)):
@@ -68,7 +73,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     if not prose and not told and not cites and says("furniture", line):
         return "furniture"
     near = _is_near(placing, written, WRITTEN_WITHIN)
-    if role == "header" and says("handled", line):
+    if (role == "header" or placing.letters_beside < PARAGRAPH) and says("handled", line):
         return "furniture"
     listed = not _is_near(placing, written, 0) and _is_of_a_bureau(placing)
     if not listed and ((near and _is_of_the_writing(placing, written)) or _is_the_group(placing)):
@@ -78,17 +83,20 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     labelled = cues["field"].search(label[-40:]) or any(
         cues["field"].search(f"{words.lower()} ") for words in (placing.head, _label_above(placing))
     )
-    told_to = cues["copies_to"].match(line) or cues["information"].search(label)
+    labels = len(placing.above) < SHORT and not any(map(str.isdigit, placing.above))
+    asked_above = f"{placing.above.lower()} {label}" if labels else ""
+    told_to = cues["copies_to"].match(line) or any(cues["information"].search(one) for one in (label, asked_above))
     columned = cues["ends_of_time"].match(placing.head.lower()) is not None
-    asked = labelled or told_to or columned or _is_birth_in_a_box(placing, written)
-    filled_in = (
-        role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not _is_named_behind(placing)
-    )
+    boxed = _is_birth_in_a_box(placing, written) or _is_end_of_a_time(placing, written)
+    asked = labelled or told_to or columned or boxed
+    opens_text = cues["opens_line"].fullmatch(label) is not None and placing.letters_beside >= PROSE
+    filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not opens_text
+    filled_in = filled_in and not _is_named_behind(placing)
     if _is_calendar(placing.reading) and (asked or filled_in):
         return "field"
     numbered = not _is_near(placing, written, 0) and (_is_of_a_numbered_paper(placing) or _is_listed(placing))
-    cites = (cites and not cues["talk_of"].search(label)) or listed
-    if _is_calendar(placing.reading) and (cites or numbered or _names_a_paper(placing)):
+    named = (cites or _names_a_paper(placing)) and not (cues["talk_of"].search(label) or cues["lasted"].search(label))
+    if _is_calendar(placing.reading) and (listed or numbered or named):
         return "mention"
     if _is_of_the_subject(placing, written):
         return "act"
@@ -100,7 +108,10 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         and len(placing.reading.edtf) == len("1961-08-06")
         and _is_near(placing, written, JUST)
         and not _ANOTHER_DAY.search(placing.before)
+        and not _ends_a_sentence(placing)
     ):
+        return "record"
+    if is_labelled(placing) and _is_near(placing, written, 0):
         return "record"
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
     return "record" if headed and near and not prose else "act"
@@ -131,7 +142,8 @@ def _typed_again(placing: Placing, written: dt.date | None) -> DateUse | None:
     if not _is_calendar(placing.reading):
         return "act"
     labelled = is_labelled(placing) and _is_near(placing, written, WRITTEN_WITHIN)
-    if labelled or (_is_near(placing, written, 0) and _is_set_again(placing)):
+    own = placing.letters_beside <= LONG and "[" not in placing.before and not names_another_date(placing)
+    if labelled or (_is_near(placing, written, 0) and own):
         return "record"
     return "act" if date_rules().cues["birth"].search(placing.before.lower()) else None
 
@@ -151,9 +163,11 @@ def with_lists_of_papers(readings: Sequence[DateReading], low: str) -> list[Date
 
 
 def _is_released(placing: Placing, line: str) -> bool:
-    """Whether words of a release stand on the line, in small letters; running text may tell of releases."""
+    """Whether words of a release or machine stand on the line, in small letters; running text may tell of releases."""
     cues = date_rules().cues
     told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
+    if placing.letters_beside < PARAGRAPH and says("by_machine", line):
+        return True
     release = "stamped_over" if told else "release"
     if cues["reviewed_on"].fullmatch(placing.before.lower()) and cues["declassified"].search(placing.above.lower()):
         return True
@@ -163,8 +177,9 @@ def _is_released(placing: Placing, line: str) -> bool:
 def _is_edition(placing: Placing) -> bool:
     """Whether it stands alone under what a printed form says of its edition."""
     cues, above = date_rules().cues, placing.above.lower()
-    alone = not placing.letters_beside and placing.line.role in ("form", "body", *_PRINTED)
-    return alone and (cues["edition"].search(above) or cues["form_above"].fullmatch(above)) is not None
+    alone = not placing.letters_beside
+    printed = cues["edition"].search(above) or cues["edition"].search(placing.below.lower())
+    return alone and (printed or cues["form_above"].fullmatch(above)) is not None
 
 
 def with_hours_of_their_days(readings: Sequence[DateReading], low: str) -> list[DateReading]:
@@ -180,6 +195,12 @@ def with_hours_of_their_days(readings: Sequence[DateReading], low: str) -> list[
         beside = same and day is not None and between.fullmatch(low, day.end, reading.start)
         used.append(replace(reading, use=day.use) if beside and day else reading)
     return used
+
+
+def _ends_a_sentence(placing: Placing) -> bool:
+    """Whether a sentence of the line above leads up to it: "Please let the pilot know by" and, below it, "3 May"."""
+    above = placing.above.lower().rstrip()
+    return len(above) > PROSE and date_rules().cues["told_on"].search(f"{above} ") is not None
 
 
 def _is_calendar(reading: DateReading) -> bool:
@@ -221,8 +242,26 @@ def _is_birth_in_a_box(placing: Placing, written: dt.date | None) -> bool:
     if len(reading.edtf) != len("1926-05-03") or written.year - int(reading.edtf[:4]) < YOUTH:
         return False
     return any(
-        date_rules().cues["birth_box"].match(line.text.lower()) for line in placing.boxes if line.page == reading.page
+        date_rules().cues["birth_box"].match(line.text.lower())
+        for line in placing.boxes[-BOXES:]
+        if line.page == reading.page
     )
+
+
+def _is_end_of_a_time(placing: Placing, written: dt.date | None) -> bool:
+    """Whether it is one end of a time of pay, behind sums in a row whose column is lost, or alone on its line below the
+    boxes that ask from when until when.
+    """
+    cues, before = date_rules().cues, placing.before.lower()
+    if cues["behind_sums"].search(before) and cues["beside_its_end"].search(f"{before}\n{placing.after.lower()}"):
+        return True
+    if placing.letters_beside or _is_near(placing, written, 0):
+        return False
+    labels = [line.text.lower() for line in placing.boxes if line.page == placing.reading.page]
+    above = next((label for label in reversed(labels) if not cues["end_alone"].fullmatch(label)), "")
+    if cues["from_box"].fullmatch(above) or cues["to_box"].fullmatch(above):
+        return True
+    return any(cues["from_box"].fullmatch(one) and cues["to_box"].fullmatch(two) for one, two in pairwise(labels))
 
 
 def _names_a_paper(placing: Placing) -> bool:
@@ -235,6 +274,8 @@ def _names_a_paper(placing: Placing) -> bool:
     if placing.reading.basis == "explicit" and cues["paper_before"].search(placing.before.lower()):
         return True
     if cues["agency_before"].fullmatch(placing.before.lower()) and cues["re_behind"].match(placing.after.lower()):
+        return True
+    if cues["correspondents"].match(placing.after.lower()) and cues["opens_line"].fullmatch(placing.before.lower()):
         return True
     if cues["paged"].match(placing.after.lower()) or cues["papers_above"].fullmatch(
         f"{placing.above}\n{placing.before}".lower()
@@ -286,6 +327,8 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
         return True
     if cues["typed"].search(placing.before.lower()):
         return True
+    if same_day and cues["kind_of_paper"].fullmatch(placing.before.lower()):
+        return True
     if same_day and cues["goes_on"].match(placing.after.lower()):
         return True
     return role in (*_SPEAKS, "form") and same_day and _is_set_again(placing)
@@ -316,9 +359,14 @@ def _is_received(placing: Placing) -> bool:
 
 def _is_set_again(placing: Placing) -> bool:
     """Whether a day opens its line and has no more than a name behind it, and no label says that it is another's."""
-    day = len(placing.reading.edtf) == len("1961-08-06") and _is_calendar(placing.reading)
+    return len(placing.reading.edtf) == len("1961-08-06") and _opens_its_line(placing)
+
+
+def _opens_its_line(placing: Placing) -> bool:
+    """Whether it opens its line and has no more than a name behind it, and no label says that it is another's."""
     opens = date_rules().cues["opens_line"].fullmatch(placing.before.lower()) is not None
-    return day and opens and placing.letters_beside <= LONG and names_another_date(placing) is None
+    own = placing.letters_beside <= LONG and names_another_date(placing) is None
+    return opens and own and _is_calendar(placing.reading)
 
 
 def _is_signed(placing: Placing) -> bool:
@@ -339,6 +387,8 @@ def _is_of_a_numbered_paper(placing: Placing) -> bool:
         return True
     if placing.line.text.lstrip().startswith(EDGE) and cues["number_behind"].match(placing.after.lower()):
         return True
+    if cues["listed_number"].match(placing.after.lower()) and not any(map(str.isalpha, line)):
+        return True
     if cues["film_number"].match(placing.after.lower()) and not any(map(str.isalpha, line)):
         return True
     return _opens_with_a_number(line)
@@ -356,7 +406,8 @@ def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
         own = is_labelled(placing) or (placing.number < HEAD and is_group(placing.reading))
         return "record" if own and (written is None or _is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
-        return another
+        talk = another == "mention" and date_rules().cues["talk_of"].search(placing.before.lower())
+        return "act" if talk else another
     if date_rules().cues["told_on"].search(placing.before.lower()):
         return "act"
     if placing.above.rstrip().endswith(",") and date_rules().cues["subject"].match(placing.above.lower()):
