@@ -39,7 +39,7 @@ def offered(now: Situation) -> list[Moment]:
     at = sentence.source_offset(now.tree.words[now.index].start)
     found = _in_its_bracket(now, moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running()))
     own = [one for one in found if not (one.origin == "sentence" and one.reading and _tells(now, one.reading))]
-    own = [one for one in own if not (_names_a_thing(now, one) or _is_its_authority(now, one))]
+    own = [one for one in own if not any(dates_another(now, one) for dates_another in _DATE_ANOTHER)]
     own = own or found
     left = [one for one in own if not (_is_over(now, one) or _dates_no_telling(now, one))] or own
     return (
@@ -99,6 +99,26 @@ def _is_its_authority(now: Situation, moment: Moment) -> bool:
     start = now.parsed.sentence.read_offset(moment.reading.start)
     phrase = _authority().search(text, max(0, start - _LONGEST_PHRASE), start)
     return phrase is not None and not phrase.start() <= trigger.start < start
+
+
+def _is_in_a_bracket(now: Situation, moment: Moment) -> bool:
+    """Whether a reading of the sentence stands in a bracket with a verb of its own, and the trigger does not: "Ruiz
+    (born in May 1921) left".
+    """
+    if moment.origin != "sentence" or moment.reading is None:
+        return False
+    text, words = now.parsed.sentence.text, now.tree.words
+    start = now.parsed.sentence.read_offset(moment.reading.start)
+    opens, closes = text.rfind("(", 0, start), text.find(")", start)
+    if opens < 0 or closes < 0 or ")" in text[opens:start] or opens < words[now.index].start < closes:
+        return False
+    at = word_of(moment.reading, now.parsed)
+    while words[at].head != at and words[at].pos != "VERB":
+        at = words[at].head
+    return words[at].pos == "VERB" and opens < words[at].start < closes
+
+
+_DATE_ANOTHER = (_names_a_thing, _is_its_authority, _is_in_a_bracket)  # what tells that a reading dates another thing
 
 
 def _dates_no_telling(now: Situation, moment: Moment) -> bool:
