@@ -25,7 +25,7 @@ def tree(model: LanguageModel, text: str) -> Tree:
 @pytest.mark.parametrize(("rule", "case"), EXAMPLES)
 def test_the_last_happening_is_as_sure_as_the_rule_says(model: LanguageModel, rule: dict, case: dict) -> None:
     read = tree(model, case["text"] + ".")
-    marks = set() if rule["where"] == "self" else set(rule["words"])
+    marks = set(rule["words"]) if rule["where"] != "itself" else set()
     able = [at for at in candidates(read.words) if not {read.lemmas[at], read.words[at].text} & marks]
     verbs = [at for at in able if read.words[at].pos == "VERB"]
     assert certainty_by_rule(read, (verbs or able)[-1])[0] == case["certainty"]

@@ -6,6 +6,7 @@ import pytest
 
 from regesta.engines.language import LanguageModel
 from regesta.model.entries import Entry
+from regesta.model.records import Description
 from regesta.model.text import Sentence
 from regesta.rulebook import load_rules
 from regesta.stages.extract.features import tree_of
@@ -31,9 +32,44 @@ def test_what_was_previously_so_lies_before(entries_of: Read) -> None:
 
 
 @pytest.mark.parametrize("case", load_rules("en/time_words")["examples"], ids=lambda case: case["text"])
-def test_the_words_that_put_a_happening_before_put_its_date_before(case: dict, entries_of: Read) -> None:
+def test_the_words_that_say_when_move_the_day_read_before(case: dict, entries_of: Read) -> None:
     found = dates(f"On 2 March 1957 the mission left Oslo. {case['text']}.", entries_of)
-    assert found["paid"] == ("../1957-05-04" if case["before"] else "1957-03-02")
+    moved = {"before": "../1957-05-04", "after": "1957-03-02/..", "of late": "1957-05~", "at that time": "1957-03-02"}
+    assert found["paid"] == moved[case["told"]]
+
+
+def test_what_was_subsequently_so_lies_before_a_record_that_follows_soon(entries_of: Read) -> None:
+    told = "The pilots were subsequently paid by the Consul."
+    found = dates(f"On 12 April 1957 the mission left Oslo. {told}", entries_of)
+    assert found["paid"] == "1957-04-12/1957-05-04"
+
+
+def test_what_was_done_by_a_day_lies_before_it(entries_of: Read) -> None:
+    found = dates("By 12 April 1957 the Consul had signed the treaty.", entries_of)
+    assert found == {"signed": "../1957-04-12"}
+
+
+@pytest.mark.parametrize("place", ["Since March 1956 {}.", "{} since March 1956."])
+def test_since_a_month_says_from_when_wherever_it_stands(place: str, entries_of: Read) -> None:
+    found = dates(place.format("the pilot has worked for the Consul"), entries_of)
+    assert found == {"worked": "1956-03/.."}
+
+
+CABLE = "SECRET 121530Z MAY 57\n\nFM LISBON\nTO DIRECTOR\n\nREF DIRECTOR 1234\n\n{}\n"
+
+
+def cabled(text: str, entries_of: Read) -> dict[str, str | None]:
+    return {entry.trigger: entry.date for entry in entries_of(CABLE.format(text), Description("cable"))}
+
+
+def test_what_a_cable_tells_in_the_past_is_of_about_its_month(entries_of: Read) -> None:
+    assert cabled("1. THE PILOT MET THE CONSUL AT THE HARBOR.", entries_of) == {"MET": "1957-05~"}
+
+
+def test_what_a_later_paragraph_of_a_cable_tells_lies_between_its_day_and_the_one_above(entries_of: Read) -> None:
+    above, told = "1. THE PILOT MET THE CONSUL AT THE HARBOR ON 3 MAY.", "THE CLERK PAID THE CREW OF THE BOAT."
+    assert cabled(f"{above}\n\n2. {told}", entries_of) == {"MET": "1957-05-03", "PAID": "1957-05-03/1957-05-12"}
+    assert cabled(f"{above} {told}", entries_of) == {"MET": "1957-05-03", "PAID": "1957-05-03"}
 
 
 def test_what_has_gone_on_since_a_month_begins_with_it(entries_of: Read) -> None:

@@ -63,10 +63,16 @@ CABLE = (
 
 def test_a_year_told_of_long_ago_does_not_date_what_a_cable_says(entries_of: Read) -> None:
     found = {entry.trigger: entry.date for entry in entries_of(CABLE.format("And"), Description("cable"))}
-    assert (found["founded"], found["said"]) == ("1931", "1957-05-04")
-    assert found.get("added") in (None, "1957-05-04")
+    assert (found["founded"], found["said"]) == ("1931", "1957-05~")
+    assert found.get("added") in (None, "1957-05~")
 
 
 def test_the_year_in_the_name_of_a_thing_dates_nothing(entries_of: Read) -> None:
-    found = entries_of("4 May 1958\n\nYesterday the Consul sent the 1955 ledger to Oslo.")
-    assert [entry.date for entry in found if entry.trigger == "sent"] == ["1958-05-03"]
+    found = entries_of("4 May 1958\n\nYesterday the Consul sent the 1955 ledger to Oslo. The clerk copied it.")
+    assert "1958-05-03" in {entry.date for entry in found if entry.trigger == "sent"}
+    assert "1955" not in {entry.date for entry in found}
+
+
+def test_the_day_of_the_paper_by_which_a_thing_was_done_does_not_date_it(entries_of: Read) -> None:
+    text = "12 May 1958\n\nIn accordance with your letter of 5 May 1958, the pilots are now paid by the Consul."
+    assert [entry.date for entry in entries_of(text) if entry.trigger == "paid"] == ["1958-05-12"]

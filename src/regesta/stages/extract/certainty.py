@@ -8,7 +8,8 @@ from typing import NamedTuple
 from regesta.model.entries import Certainty
 from regesta.rulebook import load_rules
 from regesta.stages.extract.candidates import stem_of
-from regesta.stages.extract.features import Tree
+from regesta.stages.extract.features import PAST_FORMS, Tree
+from regesta.stages.extract.tense import PRESENT, is_perfect, is_present
 
 CONDITION = "certainty.condition"  # the rule of clauses that are conditions
 _FAR = 3  # verbs above the trigger that are looked at
@@ -59,7 +60,7 @@ def certainty_by_rule(tree: Tree, index: int, *, sure: bool = False) -> tuple[Ce
     own = {tree.lemmas[child] for child in marks}
     own |= {tree.words[child].text.lower() for child in marks if tree.words[child].dep == "amod"}
     above = set(_above(tree, index))
-    reached = {"own": own, "above": above, "any": own | above, "self": {tree.lemmas[index]}}
+    reached = {"own": own, "above": above, "any": own | above}
     for rule in certainty_rules():
         if sure and not rule.sure:
             continue
@@ -220,6 +221,21 @@ def _next_to(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     return {word.text.lower()} if word.dep not in ("compound", "amod") else set()  # not "a planning meeting"
 
 
+def _itself(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The trigger that says of a thing that it is planned: in the passive of the present, "a sale is contemplated", or
+    right before a verb that stands bare, "MISSION SCHEDULED LEAVE OSLO".
+    """
+    passive = any(tree.words[at].dep == "auxpass" for at in tree.children[index])
+    present = is_present(tree, index) or is_perfect(tree, index, *PRESENT)
+    return {tree.lemmas[index]} if (passive and present) or _is_before_a_bare_verb(tree, index) else set()
+
+
+def _is_before_a_bare_verb(tree: Tree, index: int) -> bool:
+    after = tree.words[index + 1] if index + 1 < len(tree.words) else None
+    bare = after is not None and after.tag in ("VB", "VBP") and after.head == index
+    return bare and tree.words[index].tag in PAST_FORMS
+
+
 def _proviso(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     """The noun before the "that" which opens the clause of the trigger: "on the condition that he leave"."""
     words, lemmas = tree.words, tree.lemmas
@@ -247,6 +263,7 @@ _GRAMMAR = {
     "to be done": _to_be_done,
     "did": _did,
     "next to": _next_to,
+    "itself": _itself,
     "proviso": _proviso,
     "subjunctive": _subjunctive,
 }

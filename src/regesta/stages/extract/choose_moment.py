@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import cast
 
 import numpy as np
 
 from regesta.engines.weights import Floats, Weights
 from regesta.model.dates import DateReading
+from regesta.rulebook import load_rules
 from regesta.stages.extract import edtf
-from regesta.stages.extract.candidates import vocabulary
-from regesta.stages.extract.moments import Change, Moment, moments, word_of
+from regesta.stages.extract.moments import Change, Moment, moments, thing_named_with, word_of
 from regesta.stages.extract.sayings import is_told, says
 from regesta.stages.extract.tense import is_present
 from regesta.stages.extract.time_features import Situation, path_to, reading_features, situation_features
 
 _READ_BEFORE = frozenset({"before", "running", "opening"})
 _DAY = len("1961-08-29")
-_OF_A_NAME = frozenset({"nummod", "compound", "amod", "nmod"})
 _AT_THAT_TIME = re.compile(r"\bat (?:that|the same|this) time\b|\bthen\b", re.IGNORECASE)  # goes on with what was told
-_OF_OCCASIONS = frozenset({"in", "during", "at", "since", "until", "before", "after", "by"})  # "in the 1957 season"
 _YEAR = 365
+_LONGEST_AUTHORITY = 90  # characters between the words that open such a phrase and the date in it
+_LONGEST_PHRASE = 120  # with those words
 _RECOUNTS = frozenset({"chronology", "memorandum", "dispatch"})  # kinds of record that tell of statements of years ago
 # The moment that dates a happening, how likely it is, and the next likeliest with theirs.
 Choice = tuple[Moment | None, float, tuple[tuple[Moment, float], ...]]
@@ -38,7 +39,7 @@ def offered(now: Situation) -> list[Moment]:
     at = sentence.source_offset(now.tree.words[now.index].start)
     found = _in_its_bracket(now, moments(now.timeline, now.sentence, sentence.page, at, running=now.clock.running()))
     own = [one for one in found if not (one.origin == "sentence" and one.reading and _tells(now, one.reading))]
-    own = [one for one in own if not _names_a_thing(now, one)]
+    own = [one for one in own if not any(dates_another(now, one) for dates_another in _DATE_ANOTHER)]
     own = own or found
     left = [one for one in own if not (_is_over(now, one) or _dates_no_telling(now, one))] or own
     return (
@@ -47,16 +48,11 @@ def offered(now: Situation) -> list[Moment]:
 
 
 def _names_a_thing(now: Situation, moment: Moment) -> bool:
-    """Whether a year is but part of the name of a thing, "the 1957 tax return": such a year dates no verb beside it."""
+    """Whether a moment is a year of the sentence that is but part of the name of a thing: that dates no verb."""
     reading = moment.reading
-    if moment.origin != "sentence" or reading is None or edtf.precision(reading.edtf) != "year":
+    if moment.origin != "sentence" or reading is None:
         return False
-    words, at = now.tree.words, word_of(reading, now.parsed)
-    named = words[at].head
-    if named <= at or named == now.index or words[at].dep not in _OF_A_NAME:
-        return False
-    occasion = words[named].dep == "pobj" and now.tree.lemmas[words[named].head] in _OF_OCCASIONS
-    return words[named].pos in ("NOUN", "PROPN") and not occasion and now.tree.lemmas[named] not in vocabulary().nouns
+    return thing_named_with(reading, now.parsed) not in (None, now.index)
 
 
 def _is_its_own(now: Situation, moment: Moment) -> bool:
@@ -84,6 +80,45 @@ def _in_its_bracket(now: Situation, found: list[Moment]) -> list[Moment]:
     offset = now.parsed.sentence.read_offset
     inside = [one for one in found if one.origin == "sentence" and one.reading]
     return [one for one in inside if one.reading and opens < offset(one.reading.start) < closes] or found
+
+
+@cache
+def _authority() -> re.Pattern[str]:
+    """A phrase up to the date in it, that says by what, or in answer to what, something was done."""
+    words = "|".join(re.escape(str(words)) for words in load_rules("en/time_words")["authority"])
+    return re.compile(rf"\b(?:{words})\s[^;:()]{{0,{_LONGEST_AUTHORITY}}}$", re.IGNORECASE)
+
+
+def _is_its_authority(now: Situation, moment: Moment) -> bool:
+    """Whether a reading of the sentence only names the paper or the talk by which, or in answer to which, something was
+    done: "in accordance with your letter of 5 May, the account was closed".
+    """
+    if moment.origin != "sentence" or moment.reading is None:
+        return False
+    text, trigger = now.parsed.sentence.text, now.tree.words[now.index]
+    start = now.parsed.sentence.read_offset(moment.reading.start)
+    phrase = _authority().search(text, max(0, start - _LONGEST_PHRASE), start)
+    return phrase is not None and not phrase.start() <= trigger.start < start
+
+
+def _is_in_a_bracket(now: Situation, moment: Moment) -> bool:
+    """Whether a reading of the sentence stands in a bracket with a verb of its own, and the trigger does not: "Ruiz
+    (born in May 1921) left".
+    """
+    if moment.origin != "sentence" or moment.reading is None:
+        return False
+    text, words = now.parsed.sentence.text, now.tree.words
+    start = now.parsed.sentence.read_offset(moment.reading.start)
+    opens, closes = text.rfind("(", 0, start), text.find(")", start)
+    if opens < 0 or closes < 0 or ")" in text[opens:start] or opens < words[now.index].start < closes:
+        return False
+    at = word_of(moment.reading, now.parsed)
+    while words[at].head != at and words[at].pos != "VERB":
+        at = words[at].head
+    return words[at].pos == "VERB" and opens < words[at].start < closes
+
+
+_DATE_ANOTHER = (_names_a_thing, _is_its_authority, _is_in_a_bracket)  # what tells that a reading dates another thing
 
 
 def _dates_no_telling(now: Situation, moment: Moment) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -19,6 +18,7 @@ from regesta.stages.extract.certainty import CONDITION, certainty_by_rule, condi
 from regesta.stages.extract.certainty_features import certainty_features
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.features import Surroundings, Tree, tree_of, word_features
+from regesta.stages.extract.paragraphs import NUMBER
 from regesta.stages.extract.reasons import in_words
 from regesta.stages.extract.segments import clause_span
 from regesta.stages.extract.type_features import type_features
@@ -26,8 +26,6 @@ from regesta.stages.extract.type_features import type_features
 # Of the types of held-out records 0.739 are right with 0.75 and 0.737 with 1, on the dev gold 0.859 with both.
 LISTED = 0.75
 PHRASED = 8.0  # a phrase says what kind it is, whatever its verb says alone
-# The number of a paragraph or item, which is no part of what it tells; a capital letter may be an initial.
-_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[IVX]{2,4})[.)]\s+")
 CONTEXT = 3  # sentences before a clause that are kept with it
 
 
@@ -82,7 +80,7 @@ def _clause(
     index = _predicate(tree, index)
     word = tree.words[index]
     start, end = clause_span(tree, index, others)
-    if start == 0 and (marker := _MARKER.match(sentence.sentence.text)) and marker.end() <= word.start:
+    if start == 0 and (marker := NUMBER.match(sentence.sentence.text)) and marker.end() <= word.start:
         start = marker.end()
     certainty, certainty_reason = certainty_of(tree, index, features, weights)
     reasons = in_words(weights.tables["event"].reasons(features, "event"))

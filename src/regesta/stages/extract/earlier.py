@@ -1,8 +1,9 @@
-"""Earlier: what the words of a clause put before, or from, the day that would date it.
+"""Earlier: what the words of a clause put before, or from, or about the day that would date it.
 
 The weights choose a day; tense and small words may say that the happening was before it: "they had met", "was
 previously paid", "has asked for leave". Then the day is its latest, and not its date. How often each is right
 is counted over entries of the training records, of the slices and of 600 corpus entries that readers judged.
+What a cable tells in the past tense is of the days before it went out.
 """
 
 from __future__ import annotations
@@ -20,16 +21,19 @@ from regesta.stages.extract.tense import PRESENT, is_past, is_perfect
 from regesta.stages.extract.time_features import Situation
 
 _LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years after what they tell
-_BEFORE_IT = re.compile(r"\b(?:prior to|before) $", re.IGNORECASE)
+_TELLS_THE_NEWS = frozenset({"cable"})  # sent within days of what it tells
+_NEWS = 31  # days within which what a cable tells after a dated happening still lies before the cable's own day
+_BEFORE_IT = re.compile(r"\b(?:prior to|before|by|(?:not|no) later than) $", re.IGNORECASE)
 _BEFORE_THAT = re.compile(r"\b(?:prior to|before) (?:his|her|its|their|the) [^,;:.()]{0,40} $", re.IGNORECASE)
 _FROM_IT = re.compile(r"\bsince (?:[^,;:.()]{0,40} )?$", re.IGNORECASE)  # "since May", "since his arrival in May"
 _LONGEST_PHRASE = 50  # characters before a date in which a word that says from when is looked for
 _MOVED = frozenset({"until", "since", "between"})
+_OTHERS = frozenset({"section", "record"})  # origins of a moment that no happening before was dated by
 
 
 @cache
-def _words() -> frozenset[str]:
-    return frozenset(str(word) for word in load_rules("en/time_words")["before"])
+def _words(field: str) -> frozenset[str]:
+    return frozenset(str(word) for word in load_rules("en/time_words")[field])
 
 
 def sure_to_be_before(now: Situation, chosen: Moment | None, *, dated: bool) -> Moment | None:
@@ -57,27 +61,30 @@ def before_it(now: Situation, chosen: Moment | None, *, dated: bool) -> Moment |
         _past_within_its_telling(now, chosen)
         or _past_of_its_heading(now, chosen)
         or _said_before(now, chosen)
+        or _said_after(now, chosen)
+        or _said_to_be_of_late(now, chosen)
         or _has_been_done(now, chosen)
         or _of_the_past(now, chosen)
+        or _news(now, chosen)
     )
 
 
 def _beside_its_date(now: Situation, chosen: Moment) -> Moment | None:
-    """What lies before a date that stands behind "prior to" or "before", where that date itself was taken, and what has
-    gone on from one that stands behind "since".
+    """What lies before a date that stands behind "prior to", "before" or "by", where that date itself was taken, and
+    what has gone on from one that stands behind "since".
     """
     if chosen.reading is None:
         return None
     sentence = now.parsed.sentence
     start = sentence.read_offset(chosen.reading.start)
-    if _BEFORE_IT.search(sentence.text, max(0, start - 14), start):
+    if _BEFORE_IT.search(sentence.text, max(0, start - 16), start):
         return _until(chosen)
     trigger = now.tree.words[now.index].start
     before = _BEFORE_THAT.search(sentence.text, max(0, start - _LONGEST_PHRASE), start)
     if before is not None and trigger < before.start():
         return _until(chosen)
     since = _FROM_IT.search(sentence.text, max(0, start - _LONGEST_PHRASE), start)
-    if since is None or since.start() <= trigger:
+    if since is None or since.start() <= trigger < start:  # "since his arrival in May": that was in May
         return None
     value = edtf.since(chosen.anchor)
     lasting = is_perfect(now.tree, now.index, "VBD", *PRESENT)
@@ -116,8 +123,58 @@ def _past_of_its_heading(now: Situation, chosen: Moment) -> Moment | None:
 
 def _said_before(now: Situation, chosen: Moment) -> Moment | None:
     """What lies before a moment read elsewhere, for what was "previously" so: right are 5 of 9 instead of none."""
-    marks = {now.tree.lemmas[at] for at in now.tree.children[now.index] if now.tree.words[at].dep == "advmod"}
-    return _last_of(now, chosen) if marks & _words() else None
+    return _last_of(now, chosen) if _adverbs(now) & _words("before") else None
+
+
+def _said_after(now: Situation, chosen: Moment) -> Moment | None:
+    """What lies after a moment read elsewhere, for what was "subsequently" so, up to the record's own day where that is
+    near and it is past: the moment itself is right for none of nine.
+    """
+    if chosen.origin in _OTHERS or not _adverbs(now) & _words("after"):
+        return None
+    if is_past(now.tree, now.index) and (span := _up_to_the_record(now, chosen)):
+        return span
+    value = edtf.since(chosen.anchor)
+    return replace(chosen, value=value, change="since") if value is not None else None
+
+
+def _said_to_be_of_late(now: Situation, chosen: Moment) -> Moment | None:
+    """About the month of the record, for what was "recently" done: no day read elsewhere is right for any of seven, and
+    the month for three.
+    """
+    return _about_the_record(now) if _adverbs(now) & _words("of_late") and is_past(now.tree, now.index) else None
+
+
+def _news(now: Situation, chosen: Moment) -> Moment | None:
+    """About the month of a cable, for what it tells in the past tense and only its own day would date; and between a
+    day that a paragraph above tells of and its own, for what a paragraph tells without a day. Of 13 so dated by
+    readers one is of the very day that the weights chose.
+    """
+    if now.document_type not in _TELLS_THE_NEWS or chosen.change != "same" or not is_past(now.tree, now.index):
+        return None
+    if chosen.anchor == now.timeline.record_date.edtf:
+        return _about_the_record(now)
+    own = chosen.reading is None or not now.timeline.opens_a_paragraph_after(chosen.reading, now.sentence)
+    return None if own else _up_to_the_record(now, chosen)
+
+
+def _adverbs(now: Situation) -> set[str]:
+    return {now.tree.lemmas[at] for at in now.tree.children[now.index] if now.tree.words[at].dep == "advmod"}
+
+
+def _up_to_the_record(now: Situation, chosen: Moment) -> Moment | None:
+    """From a day to the record's own, where that follows within the days of news."""
+    record = now.timeline.record_date.edtf or ""
+    if edtf.precision(chosen.anchor) != "day" or edtf.precision(record) != "day":
+        return None
+    value = edtf.between(chosen.anchor, record)
+    if value is None or edtf.days_between(chosen.anchor, record) > _NEWS:
+        return None
+    return replace(chosen, value=value, change="between")
+
+
+def _about_the_record(now: Situation) -> Moment | None:
+    return next((one for one in offered(now) if one.origin == "record" and one.change == "month"), None)
 
 
 def _has_been_done(now: Situation, chosen: Moment) -> Moment | None:

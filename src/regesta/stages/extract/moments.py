@@ -11,6 +11,8 @@ from typing import Literal, get_args
 from regesta.model.dates import DatedSection, DateReading, Dating
 from regesta.model.grammar import Parsed
 from regesta.stages.extract import edtf
+from regesta.stages.extract.candidates import vocabulary
+from regesta.stages.extract.paragraphs import NUMBER
 from regesta.stages.extract.sayings import says
 
 Origin = Literal[
@@ -37,6 +39,8 @@ BEFORE = 3  # readings before the sentence, the nearest first
 _DEEP = 3  # verbs above a reading from which on it stands no deeper
 _ENDS = re.compile(r"\b(?:until|till|through|thru|to) $", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:next|tomorrow|coming)\b", re.IGNORECASE)
+_OF_A_NAME = frozenset({"nummod", "compound", "amod", "nmod"})
+_OF_OCCASIONS = frozenset({"in", "during", "at", "since", "until", "before", "after", "by"})  # "in the 1957 season"
 _USABLE = frozenset({"act", "heading", "record"})
 # Kinds of record in which one talk is told: the days told of in it are not those on which it goes on.
 _TALKS = frozenset({"record of conversation", "minutes", "contact report", "summary of interview", "transcript"})
@@ -85,6 +89,7 @@ class Timeline:
         self.document_type = document_type
         self._starts = [(p.sentence.page, p.sentence.start) for p in parsed]
         self._ends = [(p.sentence.page, p.sentence.end) for p in parsed]
+        self._paragraphs = [number for number, one in enumerate(parsed) if NUMBER.match(one.sentence.text)]
         self._sections = sorted(
             (*dating.sections, *dating.abstracts), key=lambda section: (section.page, section.start)
         )
@@ -102,7 +107,7 @@ class Timeline:
         telling = [r for r in valued if r.use != "mention" or edtf.precision(r.edtf) != "year"]
         self._all = [Placed(reading, self._sentence_of(reading)) for reading in telling]
         self._all_places = [placed.sentence for placed in self._all]
-        usable = [placed for placed in self._all if placed.reading.use in _USABLE]
+        usable = [one for one in self._all if one.reading.use in _USABLE and not _names_a_thing(one, parsed)]
         talk = document_type in _TALKS
         self._told = {(one.reading.page, one.reading.start) for one in usable if _is_told(one, parsed)}
         self._placed = [placed for placed in usable if not (talk and self.is_told(placed.reading))]
@@ -123,6 +128,10 @@ class Timeline:
     def is_told(self, reading: DateReading) -> bool:
         """Whether a reading stands in what a verb of saying tells: "he said that on 9 May they had signed it"."""
         return (reading.page, reading.start) in self._told
+
+    def opens_a_paragraph_after(self, reading: DateReading, number: int) -> bool:
+        """Whether a numbered paragraph begins between a reading and sentence `number`, or with that sentence."""
+        return bisect_right(self._paragraphs, number) > bisect_right(self._paragraphs, self._sentence_of(reading))
 
     def of_sentence(self, number: int) -> list[DateReading]:
         """The readings that stand in a sentence, in order."""
@@ -190,6 +199,21 @@ def word_of(reading: DateReading, parsed: Parsed) -> int:
     return next((number for number, word in enumerate(parsed.words) if word.end > start), len(parsed.words) - 1)
 
 
+def thing_named_with(reading: DateReading, parsed: Parsed) -> int | None:
+    """The word for a thing of whose name a year is part, "the 1957 tax return"; None for any other date, and for a
+    happening or an occasion with its year, "the 1957 election", "in the 1957 season".
+    """
+    if edtf.precision(reading.edtf) != "year" or not parsed.words:
+        return None
+    words, at = parsed.words, word_of(reading, parsed)
+    named = words[at].head
+    if named <= at or words[at].dep not in _OF_A_NAME or words[named].pos not in ("NOUN", "PROPN"):
+        return None
+    lemmas = [word.lemma.casefold() for word in words]
+    occasion = words[named].dep == "pobj" and lemmas[words[named].head] in _OF_OCCASIONS
+    return None if occasion or lemmas[named] in vocabulary().nouns else named
+
+
 def _is_told(placed: Placed, parsed: Sequence[Parsed]) -> bool:
     """What Timeline.is_told says of a reading."""
     if placed.sentence < 0 or not parsed[placed.sentence].words:
@@ -201,6 +225,10 @@ def _is_told(placed: Placed, parsed: Sequence[Parsed]) -> bool:
             return True
         at = words[at].head
     return False
+
+
+def _names_a_thing(placed: Placed, parsed: Sequence[Parsed]) -> bool:
+    return placed.sentence >= 0 and thing_named_with(placed.reading, parsed[placed.sentence]) is not None
 
 
 def _standing(reading: DateReading, parsed: Parsed) -> str:
