@@ -41,7 +41,7 @@ SETTINGS = {
     "least_own": 0.32,
     "least_dated": 0.45,
     "least_right": 0.17,
-    "sure_event": 0.9,
+    "sure_event": 0.85,
     "sure_date": 0.25,
     "sure_right": 0.2,
     "least_headed": 0.4,

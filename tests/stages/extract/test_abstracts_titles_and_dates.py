@@ -1,6 +1,7 @@
 """What is told under the line that names a paper, and in a title that names a meeting and its day."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,14 @@ def test_a_title_that_names_a_meeting_and_its_day_tells_of_it(entries_of: Read) 
     text = "SUBJECT: Meeting with the Minister at Oslo, 4 May 1957\n\nThe harbour is deep. Its walls are red.\n"
     found = entries_of(text, titled(text, "Meeting with the Minister at Oslo, 4 May 1957"))
     assert [(entry.trigger, entry.date) for entry in found] == [("Meeting", "1957-05-04")]
+
+
+def test_who_writes_of_a_meeting_is_he_who_met(entries_of: Read) -> None:
+    text = "FROM: Hugh Marsh\n\nSUBJECT: Meeting with Carmen Ibarra, 4 May 1957\n\nThe harbour is deep.\n"
+    described = titled(text, "Meeting with Carmen Ibarra, 4 May 1957")
+    author = Field("sheet_author", "Hugh Marsh", "Hugh Marsh", 1, 6, 16, "sheet.from")
+    (entry,) = entries_of(text, replace(described, other=(author,)))
+    assert ("Hugh Marsh", "agent") in [(one.name, one.role) for one in entry.participants]
 
 
 @pytest.mark.parametrize("title", ["Meeting with the Minister at Oslo", "Price list of the harbour, 4 May 1957"])

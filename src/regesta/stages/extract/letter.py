@@ -1,6 +1,7 @@
 """What a letter, dispatch or cable tells of itself: its writer sends or asks, its reader is sent to or asked.
 
-"Attached herewith is the report", "It is requested that ...": neither of the two stands in the sentence.
+"Attached herewith is the report", "It is requested that ...": neither of the two stands in the sentence. Nor does who
+writes of a meeting stand in the title, "Meeting with the Minister".
 """
 
 from __future__ import annotations
@@ -17,12 +18,26 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def of_the_letter(scene: Scene, cast: Cast) -> list[Participant]:
-    """The writer and the reader of the record, where the clause tells what is sent or asked with it; else nobody."""
+    """The writer and the reader of the record, where the clause tells what is sent or asked with it; the writer alone
+    where it is the title of what he writes of a meeting; else nobody.
+    """
+    if cast.named_author and _meets_in_the_title(scene, cast):
+        start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
+        return [Participant(cast.named_author, "agent", start, end, cast.named_author)]
     if _has(scene, "agent") or not (_opens_as_sent(scene) or _is_sent_or_asked(scene)):
         return []
     start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
     parts: tuple[tuple[str | None, ParticipantRole], ...] = ((cast.author, "agent"), (cast.recipient, "recipient"))
     return [Participant(name, role, start, end, name) for name, role in parts if name]
+
+
+def _meets_in_the_title(scene: Scene, cast: Cast) -> bool:
+    """Whether the clause is of the record's title, and says with whom somebody met: "Talk with the Minister"."""
+    sentence, title = scene.clause.parsed.sentence, cast.title
+    if title is None or sentence.page != title.page or not title.start <= sentence.start < title.end:
+        return False
+    word = scene.words[scene.trigger]  # of "Meeting" that opens a title, a parser makes a verb as often
+    return (word.pos in _NOMINAL or word.tag == "VBG") and _has(scene, "prep", "with")
 
 
 def _opens_as_sent(scene: Scene) -> bool:
