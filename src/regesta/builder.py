@@ -18,6 +18,7 @@ from regesta.register import queries
 from regesta.register.applied import apply_judgements
 from regesta.register.register import Register, open_register
 from regesta.register.save import forget_source, save_setting, save_source
+from regesta.runners.garbage import seldom_collected
 from regesta.runners.here import left_out, run_all
 from regesta.sources import UnreadableSource, find_sources
 
@@ -66,7 +67,7 @@ def build(
     other = load_extractor(extractor).version() if extractor else ""
     found = find_sources(sources)
     readable = [source for source in found if isinstance(source, Source)]
-    with open_register(register, write=True) as opened:
+    with seldom_collected(), open_register(register, write=True) as opened:
         _forget_the_gone(opened, readable)
         for item in found:
             if isinstance(item, UnreadableSource):

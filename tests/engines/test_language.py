@@ -66,8 +66,11 @@ def test_words_and_names_are_those_of_the_pipeline_as_packaged(model: LanguageMo
     assert sum(len(told.mentions) for told in parsed) > 8
 
 
-def test_forgotten_forms_are_learnt_again(model: LanguageModel, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kept", ["word_forms", "embeddings"])
+def test_what_was_kept_of_words_and_forgotten_is_found_again(
+    kept: str, model: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sentence = Sentence(1, 0, 30, "The envoy had left the capital", ((0, 0),), "sentence")
     before = model.parse([sentence.text], [sentence])
-    monkeypatch.setattr("regesta.engines.word_forms.MOST_KEPT", 2)
+    monkeypatch.setattr(f"regesta.engines.{kept}.MOST_KEPT", 2)
     assert model.parse([sentence.text], [sentence]) == before

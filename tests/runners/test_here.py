@@ -7,6 +7,7 @@ from pathlib import Path
 from regesta.model.text import Source
 from regesta.runners.here import left_out, run_all, run_source, supervise
 
+_THREADS = os.environ.get("OMP_NUM_THREADS", "as many as there are cores")  # as this module finds it when imported
 SOURCES = [Source(f"{name}.txt", f"/records/{name}.txt", 1, name) for name in ("good", "killer", "fine")]
 
 
@@ -24,6 +25,21 @@ def a_worker_that_one_file_kills(pipe: Connection) -> None:
 def a_worker_that_dies_after_each_file(pipe: Connection) -> None:
     source, _ = pipe.recv()
     pipe.send(left_out(source, "read"))
+
+
+def a_worker_that_tells_its_threads(pipe: Connection) -> None:
+    while True:
+        try:
+            source, _ = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(left_out(source, _THREADS))
+
+
+def test_a_worker_is_told_to_keep_to_one_thread_before_it_imports_anything(monkeypatch):
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    done = list(supervise(SOURCES, 2, {}, work=a_worker_that_tells_its_threads))
+    assert [item.unread for item in done] == ["1", "1", "1"]
 
 
 def test_a_file_that_kills_its_worker_is_left_out_and_the_rest_goes_on():

@@ -12,6 +12,7 @@ import importlib.util
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from regesta.engines.embeddings import keep_embeddings
 from regesta.engines.entities import EntityReader
 from regesta.engines.word_forms import WordForms
 from regesta.model.grammar import Parsed
@@ -70,6 +71,8 @@ class SpacyModel:
         self._nlp = load_pipeline(package)
         _keep_affixes(self._nlp)
         _multiply_by_numpy(self._nlp)
+        keep_embeddings(self._nlp.get_pipe("tok2vec").model)
+        keep_embeddings(self._nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0])
         self._forms = WordForms(self._nlp)
         self._entities = EntityReader(self._nlp.get_pipe("ner"))
 

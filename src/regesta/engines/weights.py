@@ -33,12 +33,13 @@ class Table:
 
     def scores(self, features: Iterable[str]) -> Floats:
         """The sum of the features' weights for each answer, and the bias."""
-        return cast(Floats, self.weights[rows_of(features)].sum(axis=0) + self.bias)
+        return cast(Floats, np.add.reduce(self.weights[rows_of(features)]) + self.bias)
 
     def reasons(self, features: Iterable[str], answer: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that speak most for an answer, with their weights, the heaviest first."""
-        column = self.answers.index(answer)
-        weighed = {feature: float(self.weights[row_of(feature), column]) for feature in features}
+        told = list(features)
+        weights: list[float] = self.weights[rows_of(told), self.answers.index(answer)].tolist()
+        weighed = dict(zip(told, weights, strict=True))
         return sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
@@ -59,7 +60,7 @@ def row_of(feature: str) -> int:
 
 def rows_of(features: Iterable[str]) -> list[int]:
     """The row of each feature."""
-    return [row_of(feature) for feature in features]
+    return list(map(row_of, features))
 
 
 @cache

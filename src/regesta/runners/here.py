@@ -22,6 +22,7 @@ from regesta.engines.language import LanguageModel, load_language_model
 from regesta.errors import ExtractorError
 from regesta.model.text import Source
 from regesta.pipeline import SourceResult, run
+from regesta.runners.garbage import seldom_collected
 
 log = logging.getLogger(__name__)
 
@@ -110,12 +111,13 @@ class _Worker:
 def _work(pipe: Connection, extractor: str | None = None) -> None:
     """A worker's life: load the model once, then one file after another until the pipe closes."""
     language, other = load_language_model(), load_extractor(extractor) if extractor else None
-    while True:
-        try:
-            source, boundaries = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        pipe.send(run_source(source, language=language, boundaries=boundaries, extractor=other))
+    with seldom_collected():
+        while True:
+            try:
+                source, boundaries = pipe.recv()
+            except (EOFError, KeyboardInterrupt):
+                return
+            pipe.send(run_source(source, language=language, boundaries=boundaries, extractor=other))
 
 
 def supervise(

@@ -21,8 +21,11 @@ _SPACED = re.compile(r"(?<=\b[A-Za-z])\.\s+(?=[A-Za-z]\b)")
 @lru_cache(maxsize=1 << 16)
 def folded(name: str) -> str:
     """A name in lower case without accents, marks and article: "São Paulo" and "SAO PAULO" are one."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ł", "l").replace("-", " "))
-    plain = _KEPT.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    plain = name.casefold().replace("-", " ")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("ø", "o").replace("ł", "l"))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = _KEPT.sub("", plain)
     return _ARTICLE.sub("", " ".join(plain.split()))
 
 
