@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from regesta.rulebook import load_form_words
 from regesta.stages.name import vocabulary
 from regesta.stages.name.spans import Span
+
+BEFORE = re.compile(r"([^\W\d_]+)\.?\s{1,2}\Z")
+LONGEST_TITLE = 24  # characters
 
 
 def code_spans(text: str, *, capitals: bool) -> list[Span]:
@@ -27,10 +31,18 @@ def code_spans(text: str, *, capitals: bool) -> list[Span]:
             continue
         if word in vocabulary.words("organisations", "heads") or word in vocabulary.words("groups", "adjectives"):
             continue
-        if vocabulary.ends_as_ordinary(word) or vocabulary.is_ordinary(word):
+        if vocabulary.ends_as_ordinary(word) or vocabulary.is_ordinary(word) or _is_named_before(text, match.start()):
             continue
         found.append(Span(match.start(), match.end(), "cryptonym", "cryptonym.digraph", 3 if capitals else 5))
     return [*found, *_bodies_and_states(text)]
+
+
+def _is_named_before(text: str, at: int) -> bool:
+    """Whether a title or a given name stands right before: "AMBASSADOR LINDGREN" is nobody's cryptonym."""
+    before = BEFORE.search(text, max(0, at - LONGEST_TITLE), at)
+    word = before[1].casefold() if before else ""
+    titles = vocabulary.titles() | vocabulary.words("offices", "before_names")
+    return word in titles or word in vocabulary.words("titles", "given")
 
 
 def _bodies_and_states(text: str) -> Iterator[Span]:

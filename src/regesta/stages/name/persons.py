@@ -12,6 +12,7 @@ from regesta.stages.name.titles import addresses, skip_titles
 from regesta.stages.name.tokens import Token
 
 MOST_NAMES = 6  # words in one name, titles apart
+COLUMNS = 3  # blanks from which the next word stands in a column of its own
 
 
 def person_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
@@ -109,6 +110,8 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
         token = tokens[at]
         place = addressed and not names and token.named and token.folded in vocabulary.words("places", "known")
         bears = (titled or names) and may_be_borne(tokens, at)
+        if _opens_another(names, tokens, at):
+            break
         if place or bears or may_be_name(token, titled=titled and not names):
             names.append(token)
             at = end = at + 1
@@ -130,6 +133,21 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
     while names and names[-1].start >= tokens[end - 1].end:
         names.pop()
     return names, _with_suffix(tokens, end) if names else end
+
+
+def _opens_another(names: Sequence[Token], tokens: Sequence[Token], at: int) -> bool:
+    """True for the word that opens the next name of a list without marks, behind a whole one: a known given name, or
+    the first word of the next column: "Hugh Marsh Philip Hargrove", "Hugh Marsh     Elwin Torrey".
+    """
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if len(names) < 2 or after is None or not (after.shape == "initial" or may_be_name(after, titled=True)):
+        return False
+    given = vocabulary.words("titles", "given")
+    if tokens[at].named and tokens[at].start - tokens[at - 1].end >= COLUMNS:
+        return True
+    opened = names[0].shape == "initial" or names[0].folded in given
+    closed = any(name.named and name.folded not in given for name in names[1:])
+    return opened and closed and tokens[at].folded in given
 
 
 def _is_shortened(tokens: Sequence[Token], at: int) -> bool:

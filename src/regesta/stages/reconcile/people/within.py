@@ -254,11 +254,7 @@ class _Record:
             return
         fitting = [cluster for cluster, found in settled.near if found.score >= threshold("join")]
         if len(fitting) > 1:
-            principal = _principal(fitting)
-            if principal is None:
-                self._by_nearness(group, fitting)
-            else:
-                self._join_or_stand(group, principal, reason("record.principal", _form(principal).shown))
+            self._by_nearness(group, fitting)
             return
         called = self._by_given(form) if not candidates else None
         if called is not None:
@@ -293,7 +289,14 @@ class _Record:
         return found[0] if len(found) == 1 and form.sex in ("", _form(found[0]).sex) else None
 
     def _by_nearness(self, group: Cluster, fitting: list[Cluster]) -> None:
-        """Each mention of a short name that fits several persons goes to the one named last before it, if any."""
+        """Each mention of a short name that fits several persons goes to the one named last before it, if any, and
+        failing him to the one whom the record names far oftener than the others.
+
+        Beside a man so named, a surname alone is no woman's of his family.
+        """
+        principal = _principal(fitting)
+        if principal is not None and _form(principal).sex != "f":
+            fitting = [cluster for cluster in fitting if _form(cluster).sex != "f"]
         left: list[int] = []
         for member in group.members:
             nearest = max(
@@ -311,9 +314,11 @@ class _Record:
                 continue
             nearest[1].members.append(member)
             nearest[1].evidence.append(reason("record.latest", _form(nearest[1]).shown))
-        if left:
+        group.members = left
+        if left and principal is not None:
+            self._join_or_stand(group, principal, reason("record.principal", _form(principal).shown))
+        elif left:
             names = ", ".join(sorted(_form(cluster).shown for cluster in fitting))
-            group.members = left
             group.evidence.append(
                 Evidence("tie", 0.0, f"{_form(group).shown} fits several persons of the record: {names}")
             )
