@@ -131,6 +131,23 @@ def test_a_damaged_second_given_name_keeps_nobody_apart_behind_the_same_first(on
     assert len(groups([one], [other])) == persons
 
 
+@pytest.mark.parametrize(
+    ("torn", "whole", "persons"),
+    [
+        ("LINDEN-GRENSKY", "Lindengrensky", 1),
+        ("LINDEN GRENSKY", "Lindengrensky", 1),
+        ("Hugh Lowe", "Hughlowe", 2),
+        ("Ruiz-Soto", "Ruizmora", 2),
+    ],
+)
+def test_a_surname_torn_in_two_is_whole_where_the_file_has_it_whole(torn, whole, persons):
+    told = [
+        PersonMention("a", "r1", "f", 1, 0, len(torn), torn),
+        PersonMention("b", "r2", "f", 2, 0, len(whole), whole),
+    ]
+    assert len(settle_people(told).persons) == persons
+
+
 def test_what_a_record_carries_back_is_believed():
     given = [
         PersonMention("a", "r1", "f", 1, 0, 14, "Harold Winsley"),

@@ -15,6 +15,7 @@ from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 from regesta.stages.reconcile.people.holders import holder_named, holder_on
 from regesta.stages.reconcile.people.offices import may_be_one, office_key
+from regesta.stages.reconcile.people.torn import made_whole
 from regesta.stages.reconcile.people.weigh import reason, threshold
 
 NAMED = ("full", "single")
@@ -29,12 +30,18 @@ CODE_SHORT = re.compile(r"^code:([A-Z])-(\d+)$")
 CODE_LONG = re.compile(r"^code:([A-Z]{3,})-(\d+)$")
 
 
-def settle_record(mentions: Sequence[PersonMention], *, alone: frozenset[int] = frozenset()) -> list[Cluster]:
+def settle_record(
+    mentions: Sequence[PersonMention],
+    *,
+    alone: frozenset[int] = frozenset(),
+    surnames: frozenset[str] = frozenset(),
+) -> list[Cluster]:
     """The persons of one record, each with the indexes of its mentions; `mentions` in the order of the record.
 
-    Mentions in `alone` are not joined to others, since a reader ruled on them.
+    Mentions in `alone` are not joined to others, since a reader ruled on them; `surnames` are those that the file has
+    whole.
     """
-    groups = _groups(mentions, alone)
+    groups = _groups(mentions, alone, surnames)
     record = _Record(mentions, alone)
     order = sorted(groups.values(), key=lambda group: (_rank(_form(group)), group.members[0]))
     for group in order:
@@ -42,10 +49,10 @@ def settle_record(mentions: Sequence[PersonMention], *, alone: frozenset[int] = 
     return record.clusters
 
 
-def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[str, Cluster]:
+def _groups(mentions: Sequence[PersonMention], alone: frozenset[int], surnames: frozenset[str]) -> dict[str, Cluster]:
     """Mentions that are written alike, or that the record carries back to one name, as one group."""
     groups: dict[str, Cluster] = {}
-    forms = [read_name(mention.text, kind=mention.kind, parts=mention.parts) for mention in mentions]
+    forms = [made_whole(read_name(m.text, kind=m.kind, parts=m.parts), surnames) for m in mentions]
     known = _known_holders(mentions, forms)
     changed = _offices_changed(mentions, forms)
     for index, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
