@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from regesta.errors import UnknownIdError
+from regesta.export.gaps import gap_in
 from regesta.model.entries import confidence_of
-from regesta.model.names import gap_in
 from regesta.register import queries
 from regesta.register.register import Register
 

@@ -524,3 +524,26 @@ def test_a_word_for_a_body_is_a_surname_behind_initials_and_given_names() -> Non
 def test_letters_without_a_vowel_are_a_body_though_the_model_takes_them_for_a_person() -> None:
     found = names_of("He was told that BRNC had paid for it.", mentions=(Mention(17, 21, "PERSON"),))
     assert [(name.text, name.kind) for name in found] == [("BRNC", "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("There were Hugh Marsh George Torrey Philip Hargrove.", ["Hugh Marsh", "George Torrey", "Philip Hargrove"]),
+        ("PRESENT WERE HUGH MARSH PHILIP HARGROVE.", ["HUGH MARSH", "PHILIP HARGROVE"]),
+        ("Hugh Marsh      Philip Torrey     George J. Hull", ["Hugh Marsh", "Philip Torrey", "George J. Hull"]),
+        ("Told were MR. TILLING, HUGH MARSH.", ["MR. TILLING", "HUGH MARSH"]),
+        ("Told were President ORLIN, Philip MARSH.", ["President ORLIN", "Philip MARSH"]),
+        ("He saw Dr. HARGROVE, Philip Hugh.", ["HARGROVE, Philip Hugh"]),
+        ("He met Juan Carlos Mora Soto.", ["Juan Carlos Mora Soto"]),
+        ("He met George Philip Marsh Hull.", ["George Philip Marsh Hull"]),
+    ],
+)
+def test_names_that_run_on_without_a_mark_are_names_of_several(sentence: str, names: list[str]) -> None:
+    assert [reading.text for reading in names_of(sentence) if reading.kind == "person"] == names
+
+
+def test_behind_a_title_no_word_in_capitals_is_a_cryptonym() -> None:
+    told = kinds("LUNA MISSION WAS MET BY AMBASSADOR LINDGREN AND BY AMBASSADOR TORVALD RYBERG.")
+    assert (told["AMBASSADOR LINDGREN"], told["AMBASSADOR TORVALD RYBERG"]) == ("person", "person")
+    assert kinds("HE SAID LINDGREN LEFT BUT LIBORIX STAYED.")["LIBORIX"] == "cryptonym"

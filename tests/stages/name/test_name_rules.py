@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from regesta.model.names import Gap, gap_in
+from regesta.export.gaps import Gap, gap_in
 from regesta.rulebook import load_rules
 
 RULES = load_rules("en/cryptonyms")["rules"]

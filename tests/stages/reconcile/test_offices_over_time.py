@@ -14,7 +14,7 @@ from regesta.stages.reconcile.people import (
     settle_people,
 )
 from regesta.stages.reconcile.people.journeys import Stop
-from regesta.stages.reconcile.people.offices import office_changes
+from regesta.stages.reconcile.people.offices import office_changes, read_office
 from regesta.stages.reconcile.people.posts import is_one_post
 
 
@@ -417,3 +417,17 @@ def test_an_office_that_a_reader_kept_apart_stays_apart():
     rulings = PersonRulings(apart=(("o", "a"),))
     found, person = seated("the Ambassador in Leopoldville", "1958-06-01", rulings=rulings)
     assert person != found.person_of["a"]
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "serves"),
+    [
+        ("Chief of Station, New Delhi", "New Delhi", None),
+        ("new Chief of Station, Oslo", "Oslo", None),
+        ("New Ambassador to Peru", "Peru", None),
+        ("the Peruvian Ambassador to New Zealand", "New Zealand", "Peruvian"),
+    ],
+)
+def test_new_before_the_name_of_a_place_is_of_the_place(words, at, serves):
+    office = read_office(words)
+    assert (office.at, office.serves) == (at, serves)

@@ -106,6 +106,48 @@ def test_a_bare_surname_that_fits_two_persons_of_a_file_stays_apart_and_says_so(
     assert [item.feature for item in alone.evidence] == ["tie"]
 
 
+def test_a_surname_that_two_persons_bear_is_the_one_named_last_before_it_and_else_the_one_named_oftenest():
+    names = ["Harold Winsley", "Winsley", "Edward Winsley", "Winsley", *["Harold Winsley"] * 5]
+    told = [PersonMention(f"{at}", "r1", "f", 1, at * 20, at * 20 + len(name), name) for at, name in enumerate(names)]
+    far = PersonMention("far", "r1", "f", 9, 0, 7, "Winsley")
+    person_of = settle_people([*told, far]).person_of
+    assert person_of["1"] == person_of["0"] != person_of["3"] == person_of["2"]
+    assert person_of["far"] == person_of["0"]
+    wife = [replace(told[2], text="Margaret Winsley"), *told[:2], *told[3:]]
+    assert settle_people(wife).person_of["3"] == settle_people(wife).person_of["0"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "persons"),
+    [
+        ("Harold Quentin Winsley", "Harold Quontan Winsley", 1),
+        ("Harold Quentin Winsley", "Harold Quorn Winsley", 1),
+        ("Harold Quentin Winsley", "Harold Edward Winsley", 2),
+        ("Harold Quentin Winsley", "Harold Bertram Winsley", 2),
+        ("H. Quentin Winsley", "H. Quorn Winsley", 2),
+    ],
+)
+def test_a_damaged_second_given_name_keeps_nobody_apart_behind_the_same_first(one, other, persons):
+    assert len(groups([one], [other])) == persons
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole", "persons"),
+    [
+        ("LINDEN-GRENSKY", "Lindengrensky", 1),
+        ("LINDEN GRENSKY", "Lindengrensky", 1),
+        ("Hugh Lowe", "Hughlowe", 2),
+        ("Ruiz-Soto", "Ruizmora", 2),
+    ],
+)
+def test_a_surname_torn_in_two_is_whole_where_the_file_has_it_whole(torn, whole, persons):
+    told = [
+        PersonMention("a", "r1", "f", 1, 0, len(torn), torn),
+        PersonMention("b", "r2", "f", 2, 0, len(whole), whole),
+    ]
+    assert len(settle_people(told).persons) == persons
+
+
 def test_what_a_record_carries_back_is_believed():
     given = [
         PersonMention("a", "r1", "f", 1, 0, 14, "Harold Winsley"),

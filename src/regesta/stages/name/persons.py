@@ -12,6 +12,7 @@ from regesta.stages.name.titles import addresses, skip_titles
 from regesta.stages.name.tokens import Token
 
 MOST_NAMES = 6  # words in one name, titles apart
+COLUMNS = 3  # blanks from which the next word stands in a column of its own
 
 
 def person_spans(tokens: Sequence[Token], *, capitals: bool) -> list[Span]:
@@ -66,7 +67,11 @@ def _person_at(tokens: Sequence[Token], at: int, capitals: bool) -> tuple[Span |
     inside = first > 0 and tokens[first - 1].shape == "lower"
     rule, strength = _judge(names, title=tokens[at:first], capitals=capitals, inside=inside)
     inverted = _inverted(tokens, first, names, end, capitals)
-    if inverted and (rule if titled else not _goes_on_a_name(tokens, first)):
+    if (
+        inverted
+        and _is_of_one(tokens, end, inverted, titled=titled)
+        and (rule if titled else not _goes_on_a_name(tokens, first))
+    ):
         return Span(tokens[first].start, tokens[inverted - 1].end, "person", "person.inverted", 8), inverted
     if not rule and len(names) > 1 and _follows_a_post(tokens, first):
         rule, strength = "person.after-post", 7
@@ -111,6 +116,8 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
         token = tokens[at]
         place = addressed and not names and token.named and token.folded in vocabulary.words("places", "known")
         bears = (titled or names) and may_be_borne(tokens, at)
+        if _opens_another(names, tokens, at):
+            break
         if place or bears or may_be_name(token, titled=titled and not names):
             names.append(token)
             at = end = at + 1
@@ -132,6 +139,21 @@ def _name_run(tokens: Sequence[Token], at: int, *, titled: bool, addressed: bool
     while names and names[-1].start >= tokens[end - 1].end:
         names.pop()
     return names, _with_suffix(tokens, end) if names else end
+
+
+def _opens_another(names: Sequence[Token], tokens: Sequence[Token], at: int) -> bool:
+    """True for the word that opens the next name of a list without marks, behind a whole one: a known given name, or
+    the first word of the next column: "Hugh Marsh Philip Hargrove", "Hugh Marsh     Elwin Torrey".
+    """
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if len(names) < 2 or after is None or not (after.shape == "initial" or may_be_name(after, titled=True)):
+        return False
+    given = vocabulary.words("titles", "given")
+    if tokens[at].named and tokens[at].start - tokens[at - 1].end >= COLUMNS:
+        return True
+    opened = names[0].shape == "initial" or names[0].folded in given
+    closed = any(name.named and name.folded not in given for name in names[1:])
+    return opened and closed and tokens[at].folded in given
 
 
 def _is_shortened(tokens: Sequence[Token], at: int) -> bool:
@@ -259,6 +281,18 @@ def _inverted(tokens: Sequence[Token], first: int, names: Sequence[Token], end: 
     return stop if both or (len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)) else 0
 
 
+def _is_of_one(tokens: Sequence[Token], comma: int, stop: int, *, titled: bool) -> bool:
+    """False where a whole name stands behind the comma, of the next in a list: "EISENHOWER, Gordon GRAY", and behind
+    a title every word that is no known given name is a surname: "Mr. GRAY, Douglas DILLON".
+    """
+    names = [token for token in tokens[comma + 1 : stop] if token.named]
+    if len(names) < 2:
+        return True
+    if names[-1].shape == "capitals" and names[0].shape == "capitalised":
+        return False
+    return not titled or names[-1].folded in vocabulary.words("titles", "given")
+
+
 def _opens_a_sentence(tokens: Sequence[Token], at: int) -> bool:
     """True at the start, and behind the number of a paragraph: "3. LINDGREN, TORVALD ARRIVED"."""
     return at == 0 or (at == 1 and tokens[0].shape == "number" and tokens[0].text.endswith("."))
@@ -271,10 +305,13 @@ def _is_item(tokens: Sequence[Token], first: int, stop: int) -> bool:
 
 
 def _with_initials(tokens: Sequence[Token], at: int) -> int:
-    """The index after the initials, each with its stop, that follow given names: "HARGROVE, Philip M."."""
+    """The index after the initials that follow given names, each with its stop, or one in the box of a table:
+    "HARGROVE, Philip M.", "HARGROVE, PHILIP M   CLERK".
+    """
     while at + 1 < len(tokens) and tokens[at].shape == "initial" and tokens[at + 1].text == ".":
         at += 2
-    return at
+    alone = at < len(tokens) and tokens[at].shape == "initial" and tokens[at - 1].shape == "capitals"
+    return at + 1 if alone and at > 0 else at
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

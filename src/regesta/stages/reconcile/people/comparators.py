@@ -15,6 +15,7 @@ from regesta.stages.reconcile.people.weigh import Comparison, reason, veto
 LONG_SURNAME = 6  # letters from which a surname one letter apart is sooner a slip than another surname
 LONG_GIVEN = 5
 LEAST_LIKE = 0.65  # share of letters in their order that a damaged given name has of the right one
+LEAST_LIKE_BEHIND = 0.5  # the same of a second given name, where the first agrees in full
 STRANGE = 0.5  # below this share two surnames are two, however damaged
 Names = tuple[str, ...]
 Established = Callable[[str, str], bool]  # True when two spellings are each a surname of their own
@@ -184,7 +185,7 @@ def _given(one: tuple[Names, str], other: tuple[Names, str]) -> Comparison:
             reasons.append(reason("given.second", longer[1], shorter[1]))
         elif len(first_full := max(longer[0], shorter[0], key=len)) > 1 and _is_misread(longer[1], shorter[1]):
             reasons.append(reason("given.second_misread", f"{first_full} {longer[1]}", f"{first_full} {shorter[1]}"))
-        elif not _damaged(longer[1], shorter[1]):
+        elif not _damaged(longer[1], shorter[1], behind=first):
             return Comparison((), veto("given.second_differs", longer[1], shorter[1]))
     return Comparison((*reasons, *nickname))
 
@@ -220,12 +221,16 @@ def _slip(one: str, other: str) -> bool:
     return skeleton(one) == skeleton(other) or (long_enough and one_letter_apart(one, other) and one[-1] == other[-1])
 
 
-def _damaged(one: str, other: str) -> bool:
-    """True when two given names may be one that is badly read; no reason for it, but none against it either."""
+def _damaged(one: str, other: str, *, behind: Evidence | None = None) -> bool:
+    """True when two given names may be one that is badly read; no reason for it, but none against it either.
+
+    Second names need be less alike where the same first name stands in full `behind` them: few have another like it.
+    """
     known = vocabulary.known_given()
-    if (one in known and other in known) or min(len(one), len(other)) < LONG_GIVEN:
+    same = behind is not None and behind.feature == "given.same"
+    if (one in known and other in known) or min(len(one), len(other)) < LONG_GIVEN - same:
         return False
-    return SequenceMatcher(None, one, other).ratio() >= LEAST_LIKE
+    return SequenceMatcher(None, one, other).ratio() >= (LEAST_LIKE_BEHIND if same else LEAST_LIKE)
 
 
 def _is_misread(one: str, other: str) -> bool:

@@ -12,8 +12,10 @@ from itertools import groupby
 from regesta.model.people import PersonMention
 from regesta.stages.reconcile.people.cluster import Cluster
 from regesta.stages.reconcile.people.files import settle_file
+from regesta.stages.reconcile.people.forms import read_name
 from regesta.stages.reconcile.people.holdings import OfficeShown, offices_shown
 from regesta.stages.reconcile.people.ties import Told, ties_told
+from regesta.stages.reconcile.people.torn import whole_surnames
 from regesta.stages.reconcile.people.within import settle_record
 
 MOST_COMPANY = 120  # named persons of a record from which being named together says nothing
@@ -43,10 +45,11 @@ def people_of_files(mentions: Iterable[PersonMention], *, alone: frozenset[str] 
 def _people_of_file(source: str, mentions: tuple[PersonMention, ...], alone: frozenset[str]) -> FilePeople:
     of_file: list[Cluster] = []
     start = 0
+    surnames = whole_surnames(read_name(m.text, kind=m.kind, parts=m.parts) for m in mentions)
     for _, in_record in groupby(mentions, key=lambda mention: mention.record):
         own = list(in_record)
         ruled = frozenset(at for at, mention in enumerate(own) if alone and mention.key in alone)
-        persons = settle_record(own, alone=ruled)
+        persons = settle_record(own, alone=ruled, surnames=surnames)
         _describe(persons, own, start, source)
         of_file.extend(persons)
         start += len(own)

@@ -8,12 +8,14 @@ from functools import cache, lru_cache
 
 from regesta.model.people import HoldingStatus
 from regesta.rulebook import load_rules
+from regesta.stages.reconcile.people import vocabulary
+from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.posts import is_one_post
 
 STATUS = re.compile(
     r"\b(?P<former>former|formerly|ex|late|erstwhile|one-time)\b-?|\b(?P<acting>acting|ad interim|a\.i\.|interim)\b|"
     r"\b(?P<designate>designate|elect|nominated|-elect)\b|\bthen\b|\bnow\b|\bcurrent\b|\bpresent\b|"
-    r"(?<!\b(?:of|to|in|at)\s)\bnew\b",  # but for "Ambassador to New Zealand"
+    r"\bnew\b",  # but for "Ambassador to New Zealand"
     re.IGNORECASE,
 )
 PLACE = re.compile(
@@ -139,13 +141,20 @@ def _name_of_body(text: str) -> tuple[int, int]:
     return hit.span("body") if hit else (0, 0)
 
 
-def _is_within(word: re.Match[str], body: tuple[int, int]) -> bool:
-    """Whether a word belongs to the name of a body, and does not stand behind it: "New" of "Governor of New York"."""
-    return body[0] <= word.start() and word.end() < body[1]
+def _is_of_a_name(word: re.Match[str], body: tuple[int, int]) -> bool:
+    """Whether a word belongs to the name of a body, and does not stand behind it, or opens that of a place: "New" of
+    "Governor of New York", "Chief of Station, New Delhi".
+    """
+    return (body[0] <= word.start() and word.end() < body[1]) or _opens_a_place(word)
+
+
+def _opens_a_place(word: re.Match[str]) -> bool:
+    after = re.match(r"\s+([^\W\d_]+)", word.string[word.end() :]) if word[0][0].isupper() else None
+    return after is not None and fold(word[0]) + fold(after[1]) in vocabulary.place_names()
 
 
 def _without_status(text: str, body: tuple[int, int]) -> str:
-    return STATUS.sub(lambda word: word[0] if _is_within(word, body) else " ", text)
+    return STATUS.sub(lambda word: word[0] if _is_of_a_name(word, body) else " ", text)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -154,7 +163,7 @@ def read_office(text: str) -> Office:
     text = " ".join(text.split())
     status: HoldingStatus = "held"
     body = _name_of_body(text)
-    found = next((word for word in STATUS.finditer(text) if not _is_within(word, body)), None)
+    found = next((word for word in STATUS.finditer(text) if not _is_of_a_name(word, body)), None)
     if found and found.lastgroup:
         status = found.lastgroup  # type: ignore[assignment]
     plain = " ".join(_without_status(text, body).replace("-", " ").split()).strip(" ,")

@@ -15,6 +15,7 @@ from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 from regesta.stages.reconcile.people.holders import holder_named, holder_on
 from regesta.stages.reconcile.people.offices import may_be_one, office_key
+from regesta.stages.reconcile.people.torn import made_whole
 from regesta.stages.reconcile.people.weigh import reason, threshold
 
 NAMED = ("full", "single")
@@ -29,12 +30,18 @@ CODE_SHORT = re.compile(r"^code:([A-Z])-(\d+)$")
 CODE_LONG = re.compile(r"^code:([A-Z]{3,})-(\d+)$")
 
 
-def settle_record(mentions: Sequence[PersonMention], *, alone: frozenset[int] = frozenset()) -> list[Cluster]:
+def settle_record(
+    mentions: Sequence[PersonMention],
+    *,
+    alone: frozenset[int] = frozenset(),
+    surnames: frozenset[str] = frozenset(),
+) -> list[Cluster]:
     """The persons of one record, each with the indexes of its mentions; `mentions` in the order of the record.
 
-    Mentions in `alone` are not joined to others, since a reader ruled on them.
+    Mentions in `alone` are not joined to others, since a reader ruled on them; `surnames` are those that the file has
+    whole.
     """
-    groups = _groups(mentions, alone)
+    groups = _groups(mentions, alone, surnames)
     record = _Record(mentions, alone)
     order = sorted(groups.values(), key=lambda group: (_rank(_form(group)), group.members[0]))
     for group in order:
@@ -42,10 +49,10 @@ def settle_record(mentions: Sequence[PersonMention], *, alone: frozenset[int] = 
     return record.clusters
 
 
-def _groups(mentions: Sequence[PersonMention], alone: frozenset[int]) -> dict[str, Cluster]:
+def _groups(mentions: Sequence[PersonMention], alone: frozenset[int], surnames: frozenset[str]) -> dict[str, Cluster]:
     """Mentions that are written alike, or that the record carries back to one name, as one group."""
     groups: dict[str, Cluster] = {}
-    forms = [read_name(mention.text, kind=mention.kind, parts=mention.parts) for mention in mentions]
+    forms = [made_whole(read_name(m.text, kind=m.kind, parts=m.parts), surnames) for m in mentions]
     known = _known_holders(mentions, forms)
     changed = _offices_changed(mentions, forms)
     for index, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
@@ -254,11 +261,7 @@ class _Record:
             return
         fitting = [cluster for cluster, found in settled.near if found.score >= threshold("join")]
         if len(fitting) > 1:
-            principal = _principal(fitting)
-            if principal is None:
-                self._by_nearness(group, fitting)
-            else:
-                self._join_or_stand(group, principal, reason("record.principal", _form(principal).shown))
+            self._by_nearness(group, fitting)
             return
         called = self._by_given(form) if not candidates else None
         if called is not None:
@@ -293,7 +296,14 @@ class _Record:
         return found[0] if len(found) == 1 and form.sex in ("", _form(found[0]).sex) else None
 
     def _by_nearness(self, group: Cluster, fitting: list[Cluster]) -> None:
-        """Each mention of a short name that fits several persons goes to the one named last before it, if any."""
+        """Each mention of a short name that fits several persons goes to the one named last before it, if any, and
+        failing him to the one whom the record names far oftener than the others.
+
+        Beside a man so named, a surname alone is no woman's of his family.
+        """
+        principal = _principal(fitting)
+        if principal is not None and _form(principal).sex != "f":
+            fitting = [cluster for cluster in fitting if _form(cluster).sex != "f"]
         left: list[int] = []
         for member in group.members:
             nearest = max(
@@ -311,9 +321,11 @@ class _Record:
                 continue
             nearest[1].members.append(member)
             nearest[1].evidence.append(reason("record.latest", _form(nearest[1]).shown))
-        if left:
+        group.members = left
+        if left and principal is not None:
+            self._join_or_stand(group, principal, reason("record.principal", _form(principal).shown))
+        elif left:
             names = ", ".join(sorted(_form(cluster).shown for cluster in fitting))
-            group.members = left
             group.evidence.append(
                 Evidence("tie", 0.0, f"{_form(group).shown} fits several persons of the record: {names}")
             )
