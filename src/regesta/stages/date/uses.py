@@ -275,7 +275,10 @@ def _names_a_paper(placing: Placing) -> bool:
         return True
     if cues["agency_before"].fullmatch(placing.before.lower()) and cues["re_behind"].match(placing.after.lower()):
         return True
-    if cues["correspondents"].match(placing.after.lower()) and cues["opens_line"].fullmatch(placing.before.lower()):
+    opens = cues["opens_line"].fullmatch(placing.before.lower()) is not None
+    if opens and cues["correspondents"].match(placing.after.lower()):
+        return True
+    if opens and cues["paper_from"].match(placing.after.lower()):
         return True
     if cues["paged"].match(placing.after.lower()) or cues["papers_above"].fullmatch(
         f"{placing.above}\n{placing.before}".lower()
