@@ -764,6 +764,7 @@ def _behind_its_sheet(*texts: str) -> list[Dating]:
         (["The pilots told the board of the quay."], "1960-07-09"),
         (["The pilots who came to the board of the harbour told it of the quay on 3 June 1960."], "1960-07-09"),
         (["The pilots who came to the board of the harbour told it of the quay on 3 June 1964."], "1964-06-03/.."),
+        (["The pilot of the harbour of Vigo has to be back with the mate at the end of July 1960."], "1960-07-09"),
         (["MEMORANDUM\n\nDATE: 3 May 1961\n\nThe quay."], "1961-05-03"),
         (["The pilots told the board of the quay.", "The quay is closed."], None),
     ],
@@ -813,3 +814,8 @@ def test_a_letter_told_of_in_a_sentence_stays_a_mention_where_the_record_has_no_
     told = "The pilot has said so more than once. Attached is a 24 November 1965 letter from the board which denies it."
     dated = dating(f"SUBJECT: The quay\n\n{told}\n")
     assert [one.use for one in dated.readings] == ["mention"]
+
+
+def test_a_month_among_the_cells_of_a_row_dates_no_record() -> None:
+    text = "# -1-\n\nQUAY, Mary | March 1962 | 11 63 | 10 | Vigo\nMOOR, Juan | March 1962 | 5 63 | 20 | Cork\n"
+    assert dating(text).record_date.reading is None

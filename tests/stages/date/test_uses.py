@@ -144,6 +144,10 @@ def test_letters_that_are_longer_in_small_letters_move_no_hour_or_list(before: s
         ("Separation date: January 31, 1960", "January 31, 1960", "field"),
         ("Name Mary Quay of the Harbour Board and Port Date 9 March 1961 Time", "9 March 1961", "record"),
         ("FORM\n1 APR 52\nREPLACES PORT FORM 88, 3 MAR 48, WHICH WILL BE USED.", "1 APR 52", "furniture"),
+        ("in accordance with HB/Memo 60-114 3 Feb 61, the berth was let", "3 Feb 61", "mention"),
+        ("HB/PIL/AN/Mary Quay, Jr. (X-3302):lib (8 March 1961)", "8 March 1961", "record"),
+        ("2/3/61 memo from Quay to the pilots (00114)", "2/3/61", "mention"),
+        ("On 2/3/61 memos from Quay were read", "2/3/61", "act"),
         ("DATE BRIEFED\n9/14/60", "9/14/60", "field"),
         ("It rests on a memo from Quay to the Board, 3 February 1961, which names him.", "3 February 1961", "mention"),
         ("931 Report - Vigo 3/2/61 of him", "3/2/61", "mention"),
@@ -349,6 +353,11 @@ def test_a_form_asks_for_days_and_not_for_words_of_time(words: str, use: str) ->
 def test_a_line_of_text_taken_for_a_forms_tells_of_an_act() -> None:
     line = "The trawler was searched by the pilots of the harbour and left it again on 3 February 1961."
     assert uses(f"{HEAD}{line}\n", roles={line: "form"})["3 February 1961."[:-1]] == "act"
+
+
+def test_a_cable_named_on_a_form_is_a_mention() -> None:
+    line = "8. Done, by CORK 1140 dtd 3 Feb 1961"
+    assert uses(f"{HEAD}{line}\n", roles={line: "form"})["3 Feb 1961"] == "mention"
 
 
 def test_a_day_that_opens_a_line_of_text_taken_for_a_forms_is_no_field() -> None:

@@ -375,3 +375,11 @@ def test_the_numbers_of_the_lines_of_a_transcript_are_no_days() -> None:
 )
 def test_a_weekday_is_counted_to_where_its_words_tell_which(text: str, edtf: str) -> None:
     assert [one.edtf for one in find_dates(text, anchor="1961-08-23")] == [edtf]
+
+
+def test_a_week_that_begins_on_sunday_is_that_of_its_other_days() -> None:
+    found = find_dates("the week of 27 August 1961 and the week ending 20 November 1971")
+    assert [(one.value, one.edtf) for one in found] == [
+        ("1961-W35", "1961-08-27/1961-09-02"),
+        ("1971-W46", "1971-11-14/1971-11-20"),
+    ]

@@ -46,8 +46,11 @@ def _of_the_only_paper(chosen: Sequence[Chosen]) -> str | None:
 
 
 def _as_its_sheet_has_it(one: Chosen, day: str) -> RecordDate | None:
-    """The date of a record without a date line as the sheet has it; None where the record tells of later days."""
-    if one.latest_told and one.latest_told > day:
+    """The date of a record without a date line as the sheet has it; None where the record tells of days too long after
+    it to have been to come.
+    """
+    ahead = dt.date.fromisoformat(day) + dt.timedelta(days=PLANNED_WITHIN)
+    if one.latest_told and one.latest_told > ahead.isoformat():
         return None
     sentence = f"no date line; the sheet that the archive put before it gives {day}"
     evidence = (*one.date.evidence, Evidence("record.sheet", 0.5, sentence))

@@ -13,11 +13,12 @@ from typing import Any
 from regesta.model.dates import DateCandidate, DateReading, DateUse, RecordDate
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field, Record
-from regesta.stages.date.placing import Placing
+from regesta.stages.date.placing import EDGE, Placing
 from regesta.stages.date.record_days import PROSE, Days, days_of, is_group, is_to_come, is_usable, latest_named
 from regesta.stages.date.rules import date_rules
 
 FIRST_LINES, HEAD, FOOT = 12, 40, 6  # lines: a letterhead and address, a cable's head and routing, a signature block
+CELLS = 3  # edges between cells that make a line a row of a table
 PERIOD = 31  # days: a paper is typed within a month, a range of more is what it reports on
 SHEETS_FROM = 1992  # the year of the Act under which the release describes its records on sheets
 MANY_NAMED = 3  # days on a record: with fewer, being the last of them says little
@@ -181,9 +182,10 @@ def _of_the_paper(placings: Sequence[Placing], record: Record) -> DateReading | 
 
 
 def _heads_a_row(placing: Placing) -> bool:
-    """Whether it is but the name of a month in a table, as in the rows of a leave record."""
-    reading = placing.reading
-    return placing.line.role == "table" and reading.basis == "inherited" and len(reading.edtf) == len("1978-05")
+    """Whether it is but a month in a table: the head of a row of a leave record, or a cell among others."""
+    reading, cells = placing.reading, placing.line.text.count(EDGE)
+    heads = placing.line.role == "table" and reading.basis == "inherited"
+    return len(reading.edtf) == len("1978-05") and (heads or cells >= CELLS)
 
 
 def names_another_date(placing: Placing) -> DateUse | None:

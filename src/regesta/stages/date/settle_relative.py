@@ -243,7 +243,8 @@ def settle_week_of(said: Said, context: Context) -> Value:
         saturday = shift(week_of(named)[0], 5)
         return replace(day, value=week_value(named) + "-WE", edtf=f"{saturday}/{shift(saturday, 1)}")
     first = shift(named, -6) if said.value == "ending" else named
-    return replace(day, value=week_value(first), edtf=f"{first}/{shift(first, 6)}")
+    middle = shift(first, 3)  # a week from Sunday on is that of its other days
+    return replace(day, value=week_value(middle), edtf=f"{first}/{shift(first, 6)}")
 
 
 def settle_from_day(said: Said, context: Context) -> Value:

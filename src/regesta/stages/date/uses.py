@@ -91,7 +91,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     asked = labelled or told_to or columned or boxed
     opens_text = cues["opens_line"].fullmatch(label) is not None and placing.letters_beside >= PROSE
     filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not opens_text
-    filled_in = filled_in and not _is_named_behind(placing)
+    filled_in = filled_in and not _is_named_behind(placing) and not cues["dated_paper"].search(label)
     if _is_calendar(placing.reading) and (asked or filled_in):
         return "field"
     numbered = not _is_near(placing, written, 0) and (_is_of_a_numbered_paper(placing) or _is_listed(placing))
@@ -178,7 +178,7 @@ def _is_edition(placing: Placing) -> bool:
     """Whether it stands alone under what a printed form says of its edition."""
     cues, above = date_rules().cues, placing.above.lower()
     alone = not placing.letters_beside
-    printed = cues["edition"].search(above) or cues["edition"].search(placing.below.lower())
+    printed = cues["edition"].search(above) or cues["replaces"].match(placing.below.lower())
     return alone and (printed or cues["form_above"].fullmatch(above)) is not None
 
 
@@ -275,7 +275,10 @@ def _names_a_paper(placing: Placing) -> bool:
         return True
     if cues["agency_before"].fullmatch(placing.before.lower()) and cues["re_behind"].match(placing.after.lower()):
         return True
-    if cues["correspondents"].match(placing.after.lower()) and cues["opens_line"].fullmatch(placing.before.lower()):
+    opens = cues["opens_line"].fullmatch(placing.before.lower()) is not None
+    if opens and cues["correspondents"].match(placing.after.lower()):
+        return True
+    if opens and cues["paper_from"].match(placing.after.lower()):
         return True
     if cues["paged"].match(placing.after.lower()) or cues["papers_above"].fullmatch(
         f"{placing.above}\n{placing.before}".lower()
