@@ -36,6 +36,7 @@ IN_SENTENCE = 5  # readings of its own sentence that a happening is weighed agai
 OPENING = 2
 WIDEST = 2  # years between the bounds of a record without a date, within which they still tell when
 BEFORE = 3  # readings before the sentence, the nearest first
+_PAGES_OFF = 2
 _DEEP = 3  # verbs above a reading from which on it stands no deeper
 _ENDS = re.compile(r"\b(?:until|till|through|thru|to) $", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:next|tomorrow|coming)\b", re.IGNORECASE)
@@ -193,12 +194,14 @@ def word_of(reading: DateReading, parsed: Parsed) -> int:
 
 
 def thing_named_with(reading: DateReading, parsed: Parsed) -> int | None:
-    """The word for a thing of whose name a year is part, "the 1957 tax return"; None for any other date, and for a
-    happening or an occasion with its year, "the 1957 election", "in the 1957 season".
+    """The word for a thing of whose name a year is part, "the 1957 tax return", or which an adjective puts in the
+    present, "his current address"; None for any other date, and for a happening or an occasion, "the 1957 election".
     """
-    if edtf.precision(reading.edtf) != "year" or not parsed.words:
+    if not parsed.words:
         return None
     words, at = parsed.words, word_of(reading, parsed)
+    if edtf.precision(reading.edtf) != "year" and (words[at].pos != "ADJ" or " " in reading.text):
+        return None
     named = words[at].head
     if named <= at or words[at].dep not in _OF_A_NAME or words[named].pos not in ("NOUN", "PROPN"):
         return None
@@ -302,6 +305,13 @@ def _is_to_come(reading: DateReading, timeline: Timeline) -> bool:
     return ahead and reading.basis == "relative" and _AHEAD.search(reading.text) is not None
 
 
+def _is_pages_off(reading: DateReading, page: int) -> bool:
+    """Whether a day told of stands so many pages before that it dates nothing here: of 13 happenings of the training
+    records that were given such a day none had it.
+    """
+    return reading.use != "record" and page - reading.page >= _PAGES_OFF
+
+
 def _told_before(
     timeline: Timeline,
     number: int,
@@ -313,16 +323,18 @@ def _told_before(
     """What is reckoned from earlier sentences: their readings, those that dated what they told, the record's first."""
     found: list[Moment] = []
     for rank, placed in enumerate(before):
-        if _is_to_come(placed.reading, timeline):
+        if _is_to_come(placed.reading, timeline) or _is_pages_off(placed.reading, page):
             continue
         found += _changed(placed.reading.edtf, "before", placed.reading, number - placed.sentence, rank)
     known = {placed.reading.edtf for placed in before}
     for rank, (anchor, anchored) in enumerate(running):
-        if anchor not in known and not (anchored is not None and _is_to_come(anchored, timeline)):
+        over = anchored is not None and (_is_to_come(anchored, timeline) or _is_pages_off(anchored, page))
+        if anchor not in known and not over:
             found += _changed(anchor, "running", anchored, 0, rank)
             known.add(anchor)
     for rank, reading in enumerate(timeline.opening()):
-        if reading.edtf not in known and (reading.page, reading.start) < (page, at):
+        here = (reading.page, reading.start) < (page, at) and not _is_pages_off(reading, page)
+        if reading.edtf not in known and here:
             found += _changed(reading.edtf, "opening", reading, 0, rank)
     return found
 
