@@ -39,6 +39,7 @@ BEFORE = 3  # readings before the sentence, the nearest first
 _PAGES_OFF = 2
 _DEEP = 3  # verbs above a reading from which on it stands no deeper
 _ENDS = re.compile(r"\b(?:until|till|through|thru|to) $", re.IGNORECASE)
+_FROM_THEN_ON = re.compile(r"\b(?:since|after) (?:about |the )?$", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:next|tomorrow|coming)\b", re.IGNORECASE)
 _OF_A_NAME = frozenset({"nummod", "compound", "amod", "nmod"})
 _OF_OCCASIONS = frozenset({"in", "during", "at", "since", "until", "before", "after", "by"})  # "in the 1957 season"
@@ -110,6 +111,7 @@ class Timeline:
         self._told = {(one.reading.page, one.reading.start) for one in usable if _is_told(one, parsed)}
         self._placed = [placed for placed in usable if not (talk and self.is_told(placed.reading))]
         self._places = [placed.sentence for placed in self._placed]
+        self._first = {(one.reading.page, one.reading.start) for one in usable if _is_only_the_first(one, parsed)}
         self._standing = {
             (one.reading.page, one.reading.start): _standing(one.reading, parsed[one.sentence])
             for one in self._all
@@ -130,6 +132,12 @@ class Timeline:
     def opens_a_paragraph_after(self, reading: DateReading, number: int) -> bool:
         """Whether a numbered paragraph begins between a reading and sentence `number`, or with that sentence."""
         return bisect_right(self._paragraphs, number) > bisect_right(self._paragraphs, self._sentence_of(reading))
+
+    def is_only_the_first(self, reading: DateReading) -> bool:
+        """Whether a reading says from when on something was so, "since 5 May", "after 5 May": what is told next is of
+        that time, and not of that day.
+        """
+        return (reading.page, reading.start) in self._first
 
     def of_sentence(self, number: int) -> list[DateReading]:
         """The readings that stand in a sentence, in order."""
@@ -221,6 +229,15 @@ def _is_told(placed: Placed, parsed: Sequence[Parsed]) -> bool:
             return True
         at = words[at].head
     return False
+
+
+def _is_only_the_first(placed: Placed, parsed: Sequence[Parsed]) -> bool:
+    """What Timeline.is_only_the_first says of a reading."""
+    if placed.sentence < 0:
+        return False
+    sentence = parsed[placed.sentence].sentence
+    start = sentence.read_offset(placed.reading.start)
+    return _FROM_THEN_ON.search(sentence.text, max(0, start - 16), start) is not None
 
 
 def _names_a_thing(placed: Placed, parsed: Sequence[Parsed]) -> bool:
