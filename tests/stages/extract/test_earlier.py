@@ -102,3 +102,10 @@ def test_what_is_told_in_the_past_under_a_modal_of_the_present_is_not_past(model
     assert past("The Consul left Oslo.", "left")
     assert past("The Consul wished to leave Oslo.", "leave")
     assert not past("The Consul will leave Oslo.", "leave")
+
+
+@pytest.mark.parametrize(
+    ("stay", "date"), [("has lived in Oslo since March 1957", "1957-03/.."), ("came to Oslo in March 1957", "1957-03")]
+)
+def test_what_follows_on_a_stay_since_a_month_is_of_that_time(stay: str, date: str, entries_of: Read) -> None:
+    assert dates(f"The pilot {stay}. The Consul hired him there for the mission.", entries_of)["hired"] == date

@@ -4,8 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from regesta.engines.language import LanguageModel
 from regesta.model.entries import Entry
-from regesta.model.records import Description
+from regesta.model.records import Description, Record
+from regesta.model.text import Page
+from regesta.stages.date import date_records
+from regesta.stages.extract import extract_entries
+from regesta.stages.parse import parse_record
 
 Read = Callable[..., tuple[Entry, ...]]
 
@@ -76,3 +81,19 @@ def test_the_year_in_the_name_of_a_thing_dates_nothing(entries_of: Read) -> None
 def test_the_day_of_the_paper_by_which_a_thing_was_done_does_not_date_it(entries_of: Read) -> None:
     text = "12 May 1958\n\nIn accordance with your letter of 5 May 1958, the pilots are now paid by the Consul."
     assert [entry.date for entry in entries_of(text) if entry.trigger == "paid"] == ["1958-05-12"]
+
+
+def test_an_adjective_of_the_present_dates_nothing_but_its_noun(entries_of: Read) -> None:
+    text = "4 May 1958\n\nOn 9 March 1957 the pilot left Vigo. He then moved to his current address in Oslo."
+    assert [entry.date for entry in entries_of(text) if entry.trigger == "moved"] == ["1957-03-09"]
+
+
+@pytest.mark.parametrize(("between", "dates"), [([], True), (["The crew was small."], False)])
+def test_a_day_told_of_two_pages_before_dates_nothing(model: LanguageModel, between: list[str], dates: bool) -> None:
+    texts = ["4 May 1958\n\nOn 9 March 1957 the mission left Oslo.", *between, "The Consul paid the pilot in coins."]
+    pages = tuple(Page(number, text) for number, text in enumerate(texts, 1))
+    record = Record("r1", "a.txt", 1, "document", pages, 0, len(texts[-1]))
+    (dating,) = date_records([record], [Description()])
+    parsed = parse_record(record, Description(), dating, language=model)
+    found = extract_entries(record, Description(), dating, parsed, ())
+    assert ("1957-03-09" in {entry.date for entry in found if entry.trigger == "paid"}) is dates

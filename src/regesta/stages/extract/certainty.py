@@ -8,7 +8,7 @@ from typing import NamedTuple
 from regesta.model.entries import Certainty
 from regesta.rulebook import load_rules
 from regesta.stages.extract.candidates import stem_of
-from regesta.stages.extract.features import PAST_FORMS, Tree
+from regesta.stages.extract.features import Tree
 from regesta.stages.extract.tense import PRESENT, is_perfect, is_present
 
 CONDITION = "certainty.condition"  # the rule of clauses that are conditions
@@ -182,7 +182,7 @@ def _to_be_done(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     below = [(at, child) for at in held if tree.words[at].tag == "VBN" for child in tree.children[at]]
     to = {at for at, child in below if tree.words[child].tag == "TO"}
     modal = {at for at, child in below if tree.words[child].dep == "auxpass" and tree.words[child].tag == "VB"}
-    noun = {at for at in to & modal if tree.words[at].dep in ("acl", "relcl")}
+    noun = {at for at in to & modal if tree.words[at].dep in ("acl", "relcl", "conj", "ROOT")}
     return {"be"} if noun else set()
 
 
@@ -222,18 +222,10 @@ def _next_to(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
 
 
 def _itself(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
-    """The trigger that says of a thing that it is planned: in the passive of the present, "a sale is contemplated", or
-    right before a verb that stands bare, "MISSION SCHEDULED LEAVE OSLO".
-    """
+    """The trigger that says, in the passive of the present, that a thing is planned: "a sale is contemplated"."""
     passive = any(tree.words[at].dep == "auxpass" for at in tree.children[index])
     present = is_present(tree, index) or is_perfect(tree, index, *PRESENT)
-    return {tree.lemmas[index]} if (passive and present) or _is_before_a_bare_verb(tree, index) else set()
-
-
-def _is_before_a_bare_verb(tree: Tree, index: int) -> bool:
-    after = tree.words[index + 1] if index + 1 < len(tree.words) else None
-    bare = after is not None and after.tag in ("VB", "VBP") and after.head == index
-    return bare and tree.words[index].tag in PAST_FORMS
+    return {tree.lemmas[index]} if passive and present else set()
 
 
 def _proviso(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:

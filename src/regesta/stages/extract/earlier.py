@@ -62,6 +62,7 @@ def before_it(now: Situation, chosen: Moment | None, *, dated: bool) -> Moment |
         or _past_of_its_heading(now, chosen)
         or _said_before(now, chosen)
         or _said_after(now, chosen)
+        or _since_then(now, chosen)
         or _said_to_be_of_late(now, chosen)
         or _has_been_done(now, chosen)
         or _of_the_past(now, chosen)
@@ -86,9 +87,7 @@ def _beside_its_date(now: Situation, chosen: Moment) -> Moment | None:
     since = _FROM_IT.search(sentence.text, max(0, start - _LONGEST_PHRASE), start)
     if since is None or since.start() <= trigger < start:  # "since his arrival in May": that was in May
         return None
-    value = edtf.since(chosen.anchor)
-    lasting = is_perfect(now.tree, now.index, "VBD", *PRESENT)
-    return replace(chosen, value=value, change="since") if lasting and value is not None else None
+    return _since(chosen) if is_perfect(now.tree, now.index, "VBD", *PRESENT) else None
 
 
 def _past_of_its_telling(now: Situation, chosen: Moment) -> Moment | None:
@@ -134,8 +133,15 @@ def _said_after(now: Situation, chosen: Moment) -> Moment | None:
         return None
     if is_past(now.tree, now.index) and (span := _up_to_the_record(now, chosen)):
         return span
-    value = edtf.since(chosen.anchor)
-    return replace(chosen, value=value, change="since") if value is not None else None
+    return _since(chosen)
+
+
+def _since_then(now: Situation, chosen: Moment) -> Moment | None:
+    """What lies after a day told of before, which was said to be the first of a time: "he has been in Oslo since May.
+    There he met her". The day itself is right for none of nine.
+    """
+    told = chosen.origin in ("before", "running") and chosen.change == "same" and chosen.reading is not None
+    return _since(chosen) if told and chosen.reading and now.timeline.is_only_the_first(chosen.reading) else None
 
 
 def _said_to_be_of_late(now: Situation, chosen: Moment) -> Moment | None:
@@ -210,6 +216,11 @@ def _last_of(now: Situation, chosen: Moment) -> Moment | None:
 
 def _of_record(now: Situation) -> Moment | None:
     return next((one for one in offered(now) if one.origin == "record" and one.change == "until"), None)
+
+
+def _since(chosen: Moment) -> Moment | None:
+    value = edtf.since(chosen.anchor)
+    return replace(chosen, value=value, change="since") if value is not None else None
 
 
 def _until(chosen: Moment) -> Moment | None:

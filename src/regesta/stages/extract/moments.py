@@ -36,8 +36,10 @@ IN_SENTENCE = 5  # readings of its own sentence that a happening is weighed agai
 OPENING = 2
 WIDEST = 2  # years between the bounds of a record without a date, within which they still tell when
 BEFORE = 3  # readings before the sentence, the nearest first
+_PAGES_OFF = 2
 _DEEP = 3  # verbs above a reading from which on it stands no deeper
 _ENDS = re.compile(r"\b(?:until|till|through|thru|to) $", re.IGNORECASE)
+_FROM_THEN_ON = re.compile(r"\b(?:since|after) (?:about |the )?$", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:next|tomorrow|coming)\b", re.IGNORECASE)
 _OF_A_NAME = frozenset({"nummod", "compound", "amod", "nmod"})
 _OF_OCCASIONS = frozenset({"in", "during", "at", "since", "until", "before", "after", "by"})  # "in the 1957 season"
@@ -112,6 +114,7 @@ class Timeline:
         self._told = {(one.reading.page, one.reading.start) for one in usable if _is_told(one, parsed)}
         self._placed = [placed for placed in usable if not (talk and self.is_told(placed.reading))]
         self._places = [placed.sentence for placed in self._placed]
+        self._first = {(one.reading.page, one.reading.start) for one in usable if _is_only_the_first(one, parsed)}
         self._standing = {
             (one.reading.page, one.reading.start): _standing(one.reading, parsed[one.sentence])
             for one in self._all
@@ -132,6 +135,12 @@ class Timeline:
     def opens_a_paragraph_after(self, reading: DateReading, number: int) -> bool:
         """Whether a numbered paragraph begins between a reading and sentence `number`, or with that sentence."""
         return bisect_right(self._paragraphs, number) > bisect_right(self._paragraphs, self._sentence_of(reading))
+
+    def is_only_the_first(self, reading: DateReading) -> bool:
+        """Whether a reading says from when on something was so, "since 5 May", "after 5 May": what is told next is of
+        that time, and not of that day.
+        """
+        return (reading.page, reading.start) in self._first
 
     def of_sentence(self, number: int) -> list[DateReading]:
         """The readings that stand in a sentence, in order."""
@@ -200,12 +209,14 @@ def word_of(reading: DateReading, parsed: Parsed) -> int:
 
 
 def thing_named_with(reading: DateReading, parsed: Parsed) -> int | None:
-    """The word for a thing of whose name a year is part, "the 1957 tax return"; None for any other date, and for a
-    happening or an occasion with its year, "the 1957 election", "in the 1957 season".
+    """The word for a thing of whose name a year is part, "the 1957 tax return", or which an adjective puts in the
+    present, "his current address"; None for any other date, and for a happening or an occasion, "the 1957 election".
     """
-    if edtf.precision(reading.edtf) != "year" or not parsed.words:
+    if not parsed.words:
         return None
     words, at = parsed.words, word_of(reading, parsed)
+    if edtf.precision(reading.edtf) != "year" and (words[at].pos != "ADJ" or " " in reading.text):
+        return None
     named = words[at].head
     if named <= at or words[at].dep not in _OF_A_NAME or words[named].pos not in ("NOUN", "PROPN"):
         return None
@@ -225,6 +236,15 @@ def _is_told(placed: Placed, parsed: Sequence[Parsed]) -> bool:
             return True
         at = words[at].head
     return False
+
+
+def _is_only_the_first(placed: Placed, parsed: Sequence[Parsed]) -> bool:
+    """What Timeline.is_only_the_first says of a reading."""
+    if placed.sentence < 0:
+        return False
+    sentence = parsed[placed.sentence].sentence
+    start = sentence.read_offset(placed.reading.start)
+    return _FROM_THEN_ON.search(sentence.text, max(0, start - 16), start) is not None
 
 
 def _names_a_thing(placed: Placed, parsed: Sequence[Parsed]) -> bool:
@@ -309,6 +329,13 @@ def _is_to_come(reading: DateReading, timeline: Timeline) -> bool:
     return ahead and reading.basis == "relative" and _AHEAD.search(reading.text) is not None
 
 
+def _is_pages_off(reading: DateReading, page: int) -> bool:
+    """Whether a day told of stands so many pages before that it dates nothing here: of 13 happenings of the training
+    records that were given such a day none had it.
+    """
+    return reading.use != "record" and page - reading.page >= _PAGES_OFF
+
+
 def _told_before(
     timeline: Timeline,
     number: int,
@@ -320,16 +347,18 @@ def _told_before(
     """What is reckoned from earlier sentences: their readings, those that dated what they told, the record's first."""
     found: list[Moment] = []
     for rank, placed in enumerate(before):
-        if _is_to_come(placed.reading, timeline):
+        if _is_to_come(placed.reading, timeline) or _is_pages_off(placed.reading, page):
             continue
         found += _changed(placed.reading.edtf, "before", placed.reading, number - placed.sentence, rank)
     known = {placed.reading.edtf for placed in before}
     for rank, (anchor, anchored) in enumerate(running):
-        if anchor not in known and not (anchored is not None and _is_to_come(anchored, timeline)):
+        over = anchored is not None and (_is_to_come(anchored, timeline) or _is_pages_off(anchored, page))
+        if anchor not in known and not over:
             found += _changed(anchor, "running", anchored, 0, rank)
             known.add(anchor)
     for rank, reading in enumerate(timeline.opening()):
-        if reading.edtf not in known and (reading.page, reading.start) < (page, at):
+        here = (reading.page, reading.start) < (page, at) and not _is_pages_off(reading, page)
+        if reading.edtf not in known and here:
             found += _changed(reading.edtf, "opening", reading, 0, rank)
     return found
 

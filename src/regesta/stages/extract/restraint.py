@@ -35,7 +35,7 @@ class _Rules(NamedTuple):
     points: dict[str, str]  # word that opens a reference -> rule
     printed: tuple[tuple[re.Pattern[str], str], ...]  # wordings of printed text, each with its rule
     orders: dict[str, str]  # imperative of printed text -> rule
-    names: dict[str, str]  # participle that says what a paper is called, or of which day it is -> rule
+    names: dict[str, str]  # participle, as it stands, that says how a paper is called, or of which day it is -> rule
     again: dict[str, str]  # word before a noun that with it alone only names what was told -> rule
     part_of: dict[str, str]  # dependency of a noun that is but part of a name or of another noun's -> rule
     asked: dict[str, str]  # verb of asking -> rule of what is asked
@@ -183,9 +183,9 @@ def _imperative(tree: Tree, at: int, *tags: str) -> str | None:
 def _named(found: Found, index: int) -> str | None:
     """The rule of a participle that only says of which day a paper is, or how it is called: "a letter dated 5 May"."""
     tree = found.tree
-    if tree.words[index].tag not in PAST_FORMS or any(tree.words[at].dep in _SUBJECTS for at in tree.children[index]):
+    if any(tree.words[at].dep in _SUBJECTS or tree.words[at].dep in _AUXILIARIES for at in tree.children[index]):
         return None
-    return _rules().names.get(tree.lemmas[index])
+    return _rules().names.get(tree.words[index].text.casefold())
 
 
 def _again(found: Found, index: int) -> str | None:

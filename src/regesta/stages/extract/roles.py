@@ -30,7 +30,8 @@ from regesta.stages.extract.talk import words_of_talks
 
 # Chances from which a party, or an actor left out, is taken in; below DOUBTFUL (model/entries.py) it is marked. Held
 # out a person from 0.08 to 0.13 is right one time in three, below that less often: F1 is the same to half a point, and
-# two mentions of persons in a hundred more are found. An actor left out is wrong as often as right at 0.35, more often below it.
+# two mentions of persons in a hundred more are found. An actor left out is wrong as often as right at 0.35, more often
+# below it.
 LEAST_CHANCE = 0.25
 LEAST_CHANCE_NAMED = 0.045
 LEAST_CHANCE_THING = 0.5
