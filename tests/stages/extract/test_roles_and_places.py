@@ -424,3 +424,15 @@ def test_the_only_person_a_page_has_named_is_who_a_verb_without_a_subject_tells_
     assert scene is not None
     found = only_person_before(scene, cast)
     assert (None if found is None else (found.name, found.role)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Hugh Marsh met Carmen Ibarra in the area on 5 May.", []),
+        ("Hugh Marsh met Carmen Ibarra in Oslo on 5 May.", ["Oslo"]),
+    ],
+)
+def test_a_place_that_says_nothing_of_where_it_is_is_none(model: LanguageModel, text: str, places: list[str]) -> None:
+    parsed, names, cast = read(model, text)
+    assert [one.name for one in places_of(clause_in(parsed[0], "met", "meeting"), parsed[0], names, cast)] == places

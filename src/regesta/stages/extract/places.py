@@ -14,7 +14,7 @@ from typing import cast as typed
 from regesta.model.entries import PlacePart, PlaceRole
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
-from regesta.rulebook import load_rules
+from regesta.rulebook import load_rules, load_small_words
 from regesta.stages.extract.candidates import stem_of
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
@@ -56,7 +56,9 @@ def _role(scene: Scene, number: int) -> _Weighed | None:
     of what happened.
     """
     party = scene.parties[number]
-    if not may_be_place(scene, number) or _is_topic(scene, party) or _tells_who_someone_is(scene, party):
+    if not may_be_place(scene, number) or _is_vague(scene, party):
+        return None
+    if _is_topic(scene, party) or _tells_who_someone_is(scene, party):
         return None
     birth = _birth_before(scene, party)
     if birth is False:
@@ -69,6 +71,14 @@ def _role(scene: Scene, number: int) -> _Weighed | None:
     best = max((role for role in chances if role != "none"), key=lambda role: (chances[role], role))
     role = role_by_words(scene, party) or typed(PlaceRole, best)
     return role, round(1 - chances["none"], 2)
+
+
+def _is_vague(scene: Scene, party: Party) -> bool:
+    """True for a common noun that says where nothing was, with but small words before it: "the area", "in place"."""
+    if party.reading is not None:
+        return False
+    *before, last = squeezed(scene.clause.parsed.sentence.text[party.start : party.end]).split()
+    return last in load_rules("en/places")["vague"] and load_small_words()["en"].issuperset(before)
 
 
 def _tells_who_someone_is(scene: Scene, party: Party) -> bool:

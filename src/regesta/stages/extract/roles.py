@@ -33,7 +33,7 @@ from regesta.stages.extract.talk import words_of_talks
 # two mentions of persons in a hundred more are found. An actor left out is wrong as often as right at 0.35, more often
 # below it.
 LEAST_CHANCE = 0.25
-LEAST_CHANCE_NAMED = 0.045
+LEAST_CHANCE_NAMED = 0.04
 LEAST_CHANCE_THING = 0.5
 LEAST_CHANCE_ABSENT = 0.35
 LEAST_CHANCE_ELLIPTIC = 0.2  # of a sentence that begins with its verb
