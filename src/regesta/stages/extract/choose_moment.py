@@ -13,9 +13,10 @@ from regesta.engines.weights import Floats, Weights
 from regesta.model.dates import DateReading
 from regesta.rulebook import load_rules
 from regesta.stages.extract import edtf
+from regesta.stages.extract.certainty import certainty_by_rule
 from regesta.stages.extract.moments import Change, Moment, moments, thing_named_with, word_of
 from regesta.stages.extract.sayings import is_told, says
-from regesta.stages.extract.tense import is_present
+from regesta.stages.extract.tense import PRESENT, is_perfect, is_present
 from regesta.stages.extract.time_features import Situation, path_to, reading_features, situation_features
 
 _READ_BEFORE = frozenset({"before", "running", "opening"})
@@ -118,7 +119,24 @@ def _is_in_a_bracket(now: Situation, moment: Moment) -> bool:
     return words[at].pos == "VERB" and opens < words[at].start < closes
 
 
-_DATE_ANOTHER = (_names_a_thing, _is_its_authority, _is_in_a_bracket)  # what tells that a reading dates another thing
+def _is_after_the_record(now: Situation, moment: Moment) -> bool:
+    """Whether a reading lies after the record's own day, for what has been done by then: "he has told us of a fair to
+    be held from 12 May". What has been planned is of the day it is planned for.
+    """
+    record = now.timeline.record_date.edtf or ""
+    done = is_perfect(now.tree, now.index, *PRESENT) and certainty_by_rule(now.tree, now.index)[0] != "planned"
+    if moment.origin == "record" or edtf.precision(record) != "day" or not done:
+        return False
+    first, written = edtf.bounds(moment.anchor)[0], edtf.bounds(record)[1]
+    return bool(first and written and first > written)
+
+
+_DATE_ANOTHER = (
+    _names_a_thing,
+    _is_its_authority,
+    _is_in_a_bracket,
+    _is_after_the_record,
+)  # what tells that a reading dates another thing
 
 
 def _dates_no_telling(now: Situation, moment: Moment) -> bool:

@@ -37,6 +37,7 @@ OPENING = 2
 WIDEST = 2  # years between the bounds of a record without a date, within which they still tell when
 BEFORE = 3  # readings before the sentence, the nearest first
 _PAGES_OFF = 2
+_NEAR = 31  # days
 _DEEP = 3  # verbs above a reading from which on it stands no deeper
 _ENDS = re.compile(r"\b(?:until|till|through|thru|to) $", re.IGNORECASE)
 _FROM_THEN_ON = re.compile(r"\b(?:since|after) (?:about |the )?$", re.IGNORECASE)
@@ -329,11 +330,14 @@ def _is_to_come(reading: DateReading, timeline: Timeline) -> bool:
     return ahead and reading.basis == "relative" and _AHEAD.search(reading.text) is not None
 
 
-def _is_pages_off(reading: DateReading, page: int) -> bool:
+def _is_pages_off(reading: DateReading, page: int, timeline: Timeline) -> bool:
     """Whether a day told of stands so many pages before that it dates nothing here: of 13 happenings of the training
-    records that were given such a day none had it.
+    records that were given such a day none had it. A day of the month before the record may be that of all it tells.
     """
-    return reading.use != "record" and page - reading.page >= _PAGES_OFF
+    if reading.use == "record" or page - reading.page < _PAGES_OFF:
+        return False
+    told, written = edtf.bounds(reading.edtf)[0], edtf.bounds(timeline.record_date.edtf or "")[0]
+    return told is None or written is None or not 0 <= edtf.days_between(told, written) <= _NEAR
 
 
 def _told_before(
@@ -347,17 +351,17 @@ def _told_before(
     """What is reckoned from earlier sentences: their readings, those that dated what they told, the record's first."""
     found: list[Moment] = []
     for rank, placed in enumerate(before):
-        if _is_to_come(placed.reading, timeline) or _is_pages_off(placed.reading, page):
+        if _is_to_come(placed.reading, timeline) or _is_pages_off(placed.reading, page, timeline):
             continue
         found += _changed(placed.reading.edtf, "before", placed.reading, number - placed.sentence, rank)
     known = {placed.reading.edtf for placed in before}
     for rank, (anchor, anchored) in enumerate(running):
-        over = anchored is not None and (_is_to_come(anchored, timeline) or _is_pages_off(anchored, page))
+        over = anchored is not None and (_is_to_come(anchored, timeline) or _is_pages_off(anchored, page, timeline))
         if anchor not in known and not over:
             found += _changed(anchor, "running", anchored, 0, rank)
             known.add(anchor)
     for rank, reading in enumerate(timeline.opening()):
-        here = (reading.page, reading.start) < (page, at) and not _is_pages_off(reading, page)
+        here = (reading.page, reading.start) < (page, at) and not _is_pages_off(reading, page, timeline)
         if reading.edtf not in known and here:
             found += _changed(reading.edtf, "opening", reading, 0, rank)
     return found
