@@ -136,7 +136,6 @@ def test_letters_that_are_longer_in_small_letters_move_no_hour_or_list(before: s
             "furniture",
         ),
         ("REPLACES PORT FORM 88, 3 MAR 48, WHICH WILL BE USED.\n2 MAY 53", "2 MAY 53", "furniture"),
-        ("a handbill of the school, dated 10 Jice 1960, was read", "1960", "mention"),
         ("HXWA 6267 26 Nov 60", "26 Nov 60", "mention"),
         ("Cork 6267 men left on 26 Nov 60", "26 Nov 60", "act"),
         ("SOURCE: A former pilot who served the port of Vigo until April 1960.", "April 1960", "act"),
