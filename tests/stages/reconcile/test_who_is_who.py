@@ -162,6 +162,11 @@ def test_a_short_cryptonym_is_settled_on_the_one_it_shortens():
     assert groups(["ZRQUILL-4", "Z-4"]) == {("r0.0", "r0.1")}, "as read by whoever did not know it for a cryptonym"
 
 
+@pytest.mark.parametrize(("one", "other", "persons"), [("ZRQUILL-4", "ZRQUILL/4", 1), ("ZRQUILL-4", "ZRQUILL/5", 2)])
+def test_a_cryptonym_is_one_however_its_number_is_set_off(one, other, persons):
+    assert len(settle_people(mentions([one], [other], kind="cryptonym")).persons) == persons
+
+
 def test_ids_and_clusters_do_not_hang_on_the_order_of_the_mentions():
     given = mentions(["Harold Winsley", "Winsley"], ["Harold Q. Winsley", "President Arrieta"], ["President Arrieta"])
     assert settle_people(given) == settle_people(list(reversed(given)))
