@@ -137,6 +137,8 @@ def test_a_damaged_second_given_name_keeps_nobody_apart_behind_the_same_first(on
         ("LINDEN-GRENSKY", "Lindengrensky", 1),
         ("LINDEN GRENSKY", "Lindengrensky", 1),
         ("Hugh Lowe", "Hughlowe", 2),
+        ("Harold-Winsley", "Harold Winsley", 1),
+        ("Jean-Paul", "Hugh Lowe", 2),
         ("Ruiz-Soto", "Ruizmora", 2),
     ],
 )
