@@ -1,7 +1,9 @@
 """People in a register: from the names in its entries to persons, offices, places, journeys and rulings."""
 
 import pytest
+from click.testing import CliRunner
 
+from regesta.cli.main import cli
 from regesta.cli.show import chronology_lines
 from regesta.export.entries import row_of
 from regesta.model.entries import Participant, PlacePart
@@ -257,3 +259,16 @@ def test_a_name_withheld_for_which_a_pronoun_stands_has_no_length(register):
 def test_persons_are_found_by_how_their_names_begin_where_no_name_has_the_word(register):
     assert [person["name"] for person in people_queries.find_people(register, "Sver Lun")] == ["Sverre Lund"]
     assert people_queries.find_people(register, "verre") == []
+
+
+def shown(register: Register, *options: str) -> str:
+    return CliRunner().invoke(cli, ["show", str(register.path), *options], catch_exceptions=False).output
+
+
+def test_entries_are_shown_of_whom_and_what_place_the_words_mean_however_they_are_written(register):
+    for words in ("Brandt, Ole", "ole brandt"):
+        assert "Ole Brandt was in Oslo" in shown(register, "--person", words)
+    register.connection.execute("UPDATE entry_place SET name = 'Crístiania' WHERE name = 'Oslo'")
+    register.connection.execute("UPDATE place SET modern = 'Cristiania' WHERE name = 'Oslo'")
+    assert "Ole Brandt was in Oslo" in shown(register, "--place", "Cristiania")
+    assert "Ole Brandt was in Oslo" not in shown(register, "--place", "Lima")

@@ -79,11 +79,21 @@ def command(
         persons = people_queries.find_people(opened, person) if person else []
         for line in person_lines(persons):
             click.echo(line)
-        for line in place_lines(people_queries.find_places(opened, place) if place else []):
+        places = people_queries.find_places(opened, place) if place else []
+        for line in place_lines(places):
             click.echo(line)
-        if len(persons) == 1:
-            person = persons[0]["person"]  # short forms and offices that stand for the name come with it
-        narrowing = queries.Narrowing(_first_day(earliest), _last_day(latest), person, place, type_, record, confidence)
+        narrowing = queries.Narrowing(
+            _first_day(earliest),
+            _last_day(latest),
+            # Short forms and offices that stand for the name come with the person, and others of the name do not.
+            None if len(persons) == 1 else person,
+            place,
+            tuple(found["person"] for found in persons),
+            tuple(found["place"] for found in places),
+            type_,
+            record,
+            confidence,
+        )
         shown = 0
         for line in chronology_lines(rows(opened, narrowing), width=terminal_width()):
             click.echo(line)

@@ -33,6 +33,7 @@ class PersonMention:
     stands_for: str | None = None
     date: str | None = None
     entry: str | None = None  # Entry.id, for a participant
+    written: str | None = None  # what stands at its place, where that is not `text`: "he", of the one carried back
     before: str = ""  # what stands right before it on the page, verbatim, and right after: an office, mostly
     after: str = ""
 

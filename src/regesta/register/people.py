@@ -31,6 +31,7 @@ _NAMING = """
         SELECT e.record_id FROM participant p JOIN entry e USING (entry_id) WHERE p.person_id IN ({marks})
         UNION SELECT n.record_id FROM person_name p JOIN name_reading n USING (name_id) WHERE p.person_id IN ({marks}))
 """
+_Around = tuple[str, str, str]  # what stands before a mention, at its place, behind it
 COLLECTIVE = ("group", "organisation", "place", "redacted")
 
 
@@ -124,17 +125,17 @@ class _Pages:
         self._at: tuple[int, int] | None = None
         self._text = ""
 
-    def around(self, source: int, page: int, start: int, end: int) -> tuple[str, str]:
-        """What stands on the page right before and right after a slice of it."""
+    def around(self, source: int, page: int, start: int, end: int) -> _Around:
+        """What stands on the page right before a slice of it, the slice, and what stands right after it."""
         if self._at != (source, page):
             row = self._connection.execute(
                 "SELECT text FROM page WHERE source_id = ? AND number = ?", (source, page)
             ).fetchone()
             self._at, self._text = (source, page), row[0] if row else ""
-        return self._text[max(0, start - AROUND) : start], self._text[end : end + AROUND]
+        return self._text[max(0, start - AROUND) : start], self._text[start:end], self._text[end : end + AROUND]
 
 
-def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple[str, str]) -> PersonMention | None:
+def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: _Around) -> PersonMention | None:
     kind: NameKind = "person"
     parts, text = None, row["name"]
     stands_for = row["stands_for"]
@@ -148,7 +149,7 @@ def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple
             parts = _parts(reading["parts"])
         elif covers:
             kind = reading["kind"]
-            text += _post_after(around[1]) if kind == "office" else ""
+            text += _post_after(around[2]) if kind == "office" else ""
         stands_for = stands_for or reading["refers_to"]
     return PersonMention(
         key=f"e:{row['entry_id']}:{row['position']}",
@@ -163,8 +164,9 @@ def _of_participant(row: sqlite3.Row, reading: sqlite3.Row | None, around: tuple
         stands_for=stands_for,
         date=row["date"],
         entry=row["entry_id"],
+        written=around[1] if around[1] != row["name"] else None,
         before=around[0],
-        after=around[1],
+        after=around[2],
     )
 
 
@@ -180,7 +182,7 @@ def _speaks_of_something_else(text: str, start: int, end: int) -> bool:
     return not relation and bool(BELONGS_BEFORE.search(text[: max(start, 0)]) or BELONGS_AFTER.match(text[end:]))
 
 
-def _of_reading(record: str, page: int, reading: sqlite3.Row, around: tuple[str, str]) -> PersonMention:
+def _of_reading(record: str, page: int, reading: sqlite3.Row, around: _Around) -> PersonMention:
     return PersonMention(
         key=f"n:{reading['name_id']}",
         record=record,
@@ -193,8 +195,9 @@ def _of_reading(record: str, page: int, reading: sqlite3.Row, around: tuple[str,
         parts=_parts(reading["parts"]),
         stands_for=reading["refers_to"],
         date=reading["date"],
+        written=around[1] if around[1] != reading["text"] else None,
         before=around[0],
-        after=around[1],
+        after=around[2],
     )
 
 

@@ -94,6 +94,8 @@ class Narrowing:
     latest: str | None = None
     person: str | None = None  # a name or part of one, or a person's id
     place: str | None = None
+    persons: tuple[str, ...] = ()  # ids of persons, whose entries are let through beside those of `person`
+    places: tuple[str, ...] = ()
     type: str | None = None
     record: str | None = None
     confidence: Confidence | None = None  # this or a higher one; what people accepted or corrected has the highest
@@ -137,20 +139,22 @@ def _where(narrowing: Narrowing) -> tuple[str, list[str]]:
         add("e.date IS NOT NULL AND (e.date_latest IS NULL OR e.date_latest >= ?)", narrowing.earliest)
     if narrowing.latest:
         add("e.date IS NOT NULL AND (e.date_earliest IS NULL OR e.date_earliest <= ?)", narrowing.latest)
-    if narrowing.person:
+    if narrowing.person or narrowing.persons:
+        words = _like(narrowing.person)
         add(
             """EXISTS (SELECT 1 FROM participant p WHERE p.entry_id = e.entry_id
-               AND (p.name LIKE ? ESCAPE '\\' OR p.stands_for LIKE ? ESCAPE '\\' OR p.person_id = ?))""",
-            _like(narrowing.person),
-            _like(narrowing.person),
-            narrowing.person,
+               AND (p.name LIKE ? ESCAPE '\\' OR p.stands_for LIKE ? ESCAPE '\\'
+                    OR p.person_id IN (SELECT value FROM json_each(?))))""",
+            words,
+            words,
+            json.dumps([narrowing.person, *narrowing.persons]),
         )
-    if narrowing.place:
+    if narrowing.place or narrowing.places:
         add(
             """EXISTS (SELECT 1 FROM entry_place l WHERE l.entry_id = e.entry_id
-               AND (l.name LIKE ? ESCAPE '\\' OR l.place_id = ?))""",
+               AND (l.name LIKE ? ESCAPE '\\' OR l.place_id IN (SELECT value FROM json_each(?))))""",
             _like(narrowing.place),
-            narrowing.place,
+            json.dumps([narrowing.place, *narrowing.places]),
         )
     if narrowing.type:
         add("EXISTS (SELECT 1 FROM entry_type t WHERE t.entry_id = e.entry_id AND t.type = ?)", narrowing.type)
@@ -161,7 +165,10 @@ def _where(narrowing: Narrowing) -> tuple[str, list[str]]:
     return " WHERE " + " AND ".join(conditions), values
 
 
-def _like(words: str) -> str:
+def _like(words: str | None) -> str:
+    """A pattern for whatever has the words in it; "" fits nothing that is named."""
+    if not words:
+        return ""
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
 

@@ -1,5 +1,7 @@
 """Offices over time, two names in one office, and journeys that nobody could have made."""
 
+from dataclasses import replace
+
 import pytest
 
 from regesta.model.people import PersonMention, PersonRulings
@@ -431,3 +433,30 @@ def test_an_office_that_a_reader_kept_apart_stays_apart():
 def test_new_before_the_name_of_a_place_is_of_the_place(words, at, serves):
     office = read_office(words)
     assert (office.at, office.serves) == (at, serves)
+
+
+def test_an_office_is_quoted_as_it_stands_and_not_shown_by_a_pronoun_beside_it():
+    told = mention("Ole Brandt", "1958-03-02", "r1", after=" was appointed Ambassador to Peru")
+    carried = replace(told, written="He", end=told.start + 2)
+    ((held,), _) = holdings(carried)
+    assert held.quotes[0].text == "He was appointed Ambassador to Peru"
+    assert held.quotes[0].end - held.quotes[0].start == len(held.quotes[0].text)
+    beside = mention("Ole Brandt", "1958-03-02", "r1", before="It was sent to the Peruvian Minister of Labor, ")
+    assert len(holdings(beside)[0]) == 1
+    assert holdings(replace(beside, written="he", end=beside.start + 2))[0] == ()
+    broken = mention("Ole Brandt", "1958-03-02", "r1", before="the Peruvian Minister of Labor, ")
+    ((held,), _) = holdings(replace(broken, written="Ole\nBrandt"))
+    assert held.quotes[0].text == "the Peruvian Minister of Labor, Ole\nBrandt"
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "after"),
+    [
+        ("signed by the Chief of Station, ", "Osle", ""),
+        ("STATION INFORMED AMBASSADOR THAT ", "BRANDT", " LEFT"),
+        ("AND COS GAVE ", "BRANDT", " A LETTER"),
+        ("it was seen by ", "Ole Brandt", ", Director of CIA's covert branch"),
+    ],
+)
+def test_no_office_is_told_by_a_post_by_a_sentence_that_goes_on_or_by_what_belongs_to_a_body(before, name, after):
+    assert holdings(mention(name, "1958-03-02", "r1", before=before, after=after))[0] == ()

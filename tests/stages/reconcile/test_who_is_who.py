@@ -137,6 +137,8 @@ def test_a_damaged_second_given_name_keeps_nobody_apart_behind_the_same_first(on
         ("LINDEN-GRENSKY", "Lindengrensky", 1),
         ("LINDEN GRENSKY", "Lindengrensky", 1),
         ("Hugh Lowe", "Hughlowe", 2),
+        ("Harold-Winsley", "Harold Winsley", 1),
+        ("Jean-Paul", "Hugh Lowe", 2),
         ("Ruiz-Soto", "Ruizmora", 2),
     ],
 )
@@ -160,6 +162,11 @@ def test_a_short_cryptonym_is_settled_on_the_one_it_shortens():
     given = mentions(["ZRQUILL-4", "Z-4"], kind="cryptonym")
     assert len(settle_people(given).persons) == 1
     assert groups(["ZRQUILL-4", "Z-4"]) == {("r0.0", "r0.1")}, "as read by whoever did not know it for a cryptonym"
+
+
+@pytest.mark.parametrize(("one", "other", "persons"), [("ZRQUILL-4", "ZRQUILL/4", 1), ("ZRQUILL-4", "ZRQUILL/5", 2)])
+def test_a_cryptonym_is_one_however_its_number_is_set_off(one, other, persons):
+    assert len(settle_people(mentions([one], [other], kind="cryptonym")).persons) == persons
 
 
 def test_ids_and_clusters_do_not_hang_on_the_order_of_the_mentions():

@@ -264,11 +264,14 @@ def _inverted(tokens: Sequence[Token], first: int, names: Sequence[Token], end: 
         return 0
     if given[0].folded not in vocabulary.words("titles", "given"):
         return stop if capitals and len(names) == 1 and _is_item(tokens, first, stop) else 0
-    if capitals and names[0].shape == "capitalised" and len(given) > 2:
-        return 0
     if given[0].folded in vocabulary.words("places", "known"):
         return 0
-    stop = _with_initials(tokens, stop)
+    in_cell = capitals and first == 0 and not any(token.shape == "lower" for token in tokens)
+    stop = _with_initials(tokens, stop, boxed=in_cell or tokens[stop - 1].shape == "capitals")
+    if in_cell and len(names) == 1:
+        return stop
+    if capitals and names[0].shape == "capitalised" and len(given) > 2:
+        return 0
     if (
         capitals
         and _opens_a_sentence(tokens, first)
@@ -304,14 +307,14 @@ def _is_item(tokens: Sequence[Token], first: int, stop: int) -> bool:
     return (lettered or first == 0) and stop < len(tokens) and tokens[stop].text == ";"
 
 
-def _with_initials(tokens: Sequence[Token], at: int) -> int:
-    """The index after the initials that follow given names, each with its stop, or one in the box of a table:
+def _with_initials(tokens: Sequence[Token], at: int, *, boxed: bool) -> int:
+    """The index after the initials that follow given names, each with its stop, or one without in a table's box:
     "HARGROVE, Philip M.", "HARGROVE, PHILIP M   CLERK".
     """
     while at + 1 < len(tokens) and tokens[at].shape == "initial" and tokens[at + 1].text == ".":
         at += 2
-    alone = at < len(tokens) and tokens[at].shape == "initial" and tokens[at - 1].shape == "capitals"
-    return at + 1 if alone and at > 0 else at
+    alone = boxed and at < len(tokens) and tokens[at].shape == "initial"
+    return at + 1 if alone else at
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

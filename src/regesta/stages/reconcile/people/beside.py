@@ -9,6 +9,7 @@ from itertools import product
 
 from regesta.model.people import PersonMention
 from regesta.rulebook import load_rules
+from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.offices import (
     behind_office,
     is_known_office,
@@ -100,10 +101,17 @@ def _behind_stop(words: str) -> str:
     return words[ends[-1] :] if ends else words
 
 
+def is_named_there(mention: PersonMention) -> bool:
+    """Whether the name itself stands at its place: an office beside a "he", or beside a verb, is not told of him."""
+    return mention.written is None or mention.written.split() == mention.text.split()
+
+
 def office_after(mention: PersonMention) -> str | None:
     """The office that stands right after a name and tells who it is; None where none does."""
+    if not is_named_there(mention):
+        return None
     after = AFTER.match(mention.after)
-    if after and is_known_office(after.group(1)):
+    if after and is_known_office(after.group(1)) and not after.group(1).endswith(("'s", "’s")):
         return after.group(1)
     parted = AFTER_BODY.match(mention.after)
     return parted.group(1) if parted and is_office_of_a_body(parted.group(1)) else None
@@ -124,11 +132,20 @@ def office_told(mention: PersonMention) -> str | None:
 
 def office_before(mention: PersonMention) -> str | None:
     """The office that stands right before a name and tells who it is, in the same sentence; None where none does."""
-    before = BEFORE.search(mention.before)
+    before = BEFORE.search(mention.before) if is_named_there(mention) else None
     told = _behind_stop(before.group(1)) if before else ""
-    if before is None or not is_known_office(told) or _of_another(mention, before):
+    if before is None or not is_known_office(told) or _of_another(mention, before) or _goes_on(told):
         return None
     return told
+
+
+def _goes_on(told: str) -> bool:
+    """Whether a sentence in capitals goes on behind the office: "AMBASSADOR THAT", "COS GAVE"."""
+    rest = behind_office(told) or ""
+    return rest.isupper() and any(
+        word in vocabulary.ordinary_words() and word not in vocabulary.office_words() and word not in SMALL
+        for word in re.findall(r"[^\W\d_]+", rest.lower())
+    )
 
 
 def _of_another(mention: PersonMention, before: re.Match[str]) -> bool:

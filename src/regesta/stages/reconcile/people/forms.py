@@ -29,7 +29,8 @@ CLOSE_UP = re.compile(r"\b((?:Dr|Mr|Mrs|Ms|Gen|Col|Maj|Capt|Lt|Sen|Amb|Prof|Sr|S
 NEE = re.compile(r",?\s+(?:n[eé]e|born|aka|a\.k\.a\.|alias)\b.*$", re.IGNORECASE | re.DOTALL)
 WORD = re.compile(r"[^\W\d_]\.(?=[^\W\d_]\.?(?:\W|$))|[^\W\d_](?:[^\W_]|['’.-](?=[^\W\d_]))*\.?")
 CODE = re.compile(r"^[A-Z]{1,3}[\s/-]?[A-Z]{2,14}(?:[-/ ]?[0-9OIl]{1,4})?$|^[A-Z]{1,2}-[0-9]{1,4}$")
-CODE_NUMBERED = re.compile(r"^[A-Z]{1,14}-[0-9]{1,4}$")  # no name is written so, whoever read it
+CODE_PARTS = re.compile(r"(.*[A-Z])[-/\s]([0-9OIL]{1,4})|(.*[A-Z])([0-9][0-9OIL]{0,3})")
+CODE_NUMBERED = re.compile(r"^[A-Z]{1,14}[-/][0-9]{1,4}$")  # no name is written so, whoever read it
 CODE_WITH_NAME = re.compile(r"^([A-Z/-]{4,16}(?:-\d{1,3})?)\s*[(]([^()]{3,60})[)]$")
 DOUBLE = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")  # of two surnames: "Ruiz-Soto"
 AFTER_NAME = re.compile(r"\s+(?:of|from|in|at)\s+(?:the\s+)?[A-Z].*$", re.DOTALL)
@@ -97,10 +98,12 @@ def _read(text: str, kind: NameKind, parts: NameParts | None) -> NameForm:
 
 
 def _code(plain: str) -> NameForm:
-    key = re.sub(r"[\s/]", "", plain.upper())
-    letters, dash, number = key.partition("-")
+    """However its number is set off: "ZRQUILL-4", "ZRQUILL/4", "ZRQUILL 4"."""
+    parts = CODE_PARTS.fullmatch(plain.upper())
+    letters, number = (parts[1] or parts[3], parts[2] or parts[4]) if parts else (plain.upper(), "")
+    dash = "-" if number else ""
     number = number.translate(str.maketrans("OIL", "011"))
-    return NameForm("code", f"code:{letters}{dash}{number}", plain)
+    return NameForm("code", f"code:{re.sub(r'[^A-Z0-9]', '', letters)}{dash}{number}", plain)
 
 
 def _phrase(text: str) -> str:

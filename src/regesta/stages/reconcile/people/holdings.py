@@ -16,12 +16,13 @@ from regesta.stages.reconcile.people.beside import (
     STATUS_BEFORE,
     STOP,
     change_told,
+    is_named_there,
     office_after,
     office_before,
     plain_case,
 )
 from regesta.stages.reconcile.people.forms import read_name
-from regesta.stages.reconcile.people.offices import is_known_office, read_office
+from regesta.stages.reconcile.people.offices import is_known_office, is_sent_out, read_office
 from regesta.stages.reconcile.places.states import find_state
 
 MOST_QUOTES = 6
@@ -97,9 +98,9 @@ def _shown(mention: PersonMention) -> OfficeShown | None:
         words, end = after, mention.end + mention.after.index(after) + len(after)
     elif changed:
         words, end = changed.words, mention.end + changed.end
-    elif before and not is_known_office(words):
+    elif before and not is_known_office(words) and not (form.kind == "single" and _is_post(before, mention)):
         words, start = before, mention.start - len(mention.before) + mention.before.rindex(before)
-    if not words or not is_known_office(words):
+    if not words or not is_known_office(words) or not (changed or is_named_there(mention)):
         return None
     people = PEOPLE_BEFORE.search(mention.before) if start == mention.start and not read_office(words).serves else None
     if people and people.group(1) in load_rules("places_historical")["adjectives"]:
@@ -111,7 +112,7 @@ def _shown(mention: PersonMention) -> OfficeShown | None:
         words = f"{held.group(1)} {words}"
         opening = held.start()
         start = mention.start - len(mention.before) + opening
-    whole = mention.before + mention.text + mention.after
+    whole = mention.before + (mention.written or mention.text) + mention.after
     closing = end - mention.start + len(mention.before)
     text = whole[opening:closing]
     another = not changed and NOT_THE_OFFICE.search(whole[max(0, opening - BEFORE_THE_OFFICE) : opening])
@@ -124,6 +125,11 @@ def _shown(mention: PersonMention) -> OfficeShown | None:
     serves = state_named(office.serves, mention.date, only=True) or office.usually
     at = state_named(office.at, mention.date)
     return OfficeShown(mention.key, office.plain, office.status, serves, at, mention.date, quote)
+
+
+def _is_post(before: str, mention: PersonMention) -> bool:
+    """Whether the lone word behind an office and a comma is where it is held: "Chief of Station, Oslo", misread."""
+    return "," in mention.before[mention.before.rindex(before) + len(before) :] and is_sent_out(before)
 
 
 def state_named(word: str | None, date: str | None, *, only: bool = False) -> str | None:

@@ -206,6 +206,13 @@ def behind_office(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_sent_out(text: str) -> bool:
+    """Whether the words are an office that one holds where one is sent: an ambassador's, a chief of station's."""
+    known = _find(" ".join(text.split()))
+    return known is not None and known[0].sent_out
+
+
+@lru_cache(maxsize=1 << 14)
 def is_office_of_a_body(text: str) -> bool:
     """True when the words are an office told by its body, from the first word on but for "then" and its like."""
     plain = " ".join(text.split())

@@ -91,7 +91,7 @@ def _form(mention: PersonMention) -> NameForm:
 
 def _quote(one: PersonMention, other: PersonMention) -> RecordQuote:
     closing = CLOSING.match(one.after, other.end - one.end)
-    text = one.text + one.after[: closing.end() if closing else other.end - one.end]
+    text = (one.written or one.text) + one.after[: closing.end() if closing else other.end - one.end]
     return RecordQuote(one.record, one.page, one.start, one.start + len(text), text)
 
 

@@ -1,4 +1,6 @@
-"""Surnames torn in two by a line's end or by scanning: "TANNEN-BAUM", "BOL SHAKOV", where the file has them whole."""
+"""Surnames torn in two by a line's end or by scanning, "LINDEN-GRENSKY", or tied to the given name, "Ole-Brandt",
+where the file has them whole.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from regesta.stages.reconcile.people import vocabulary
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
 
-SHORTEST = 6  # letters: two shorter words that make a surname are sooner two names
+SHORTEST = 5  # letters: two shorter words that make a surname are sooner two names
 TORN = re.compile(r"([^\W\d_]+)[-\s]+([^\W\d_]+)")
 
 
@@ -20,10 +22,15 @@ def whole_surnames(forms: Iterable[NameForm]) -> frozenset[str]:
 
 
 def made_whole(form: NameForm, surnames: frozenset[str]) -> NameForm:
-    """The form with a surname torn in two made whole; the form itself where its words are two names."""
+    """The form with a surname torn in two made whole, and one that a hyphen ties to the given name set free; the form
+    itself where its words are two names.
+    """
     parts = TORN.fullmatch(form.shown)
-    if parts is None or form.kind not in ("full", "single") or fold(parts[1]) in vocabulary.known_given():
+    if parts is None or form.kind not in ("full", "single"):
         return form
+    if fold(parts[1]) in vocabulary.known_given():
+        tied = "-" in form.shown and fold(parts[2]) in surnames
+        return replace(read_name(f"{parts[1]} {parts[2]}"), rank=form.rank, office=form.office) if tied else form
     if fold(parts[1] + parts[2]) not in surnames:
         return form
     whole = read_name(parts[1] + parts[2].lower())
