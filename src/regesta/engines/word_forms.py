@@ -44,6 +44,7 @@ class WordForms:
             else:
                 self._several.add("several", rule["patterns"])
         self._alone = [alone, self._whole[1]]
+        _quicken(self._whole[1])
         self._forms: dict[tuple[int, int, int], WordForm] = {}
 
     def words(self, docs: Sequence[Any]) -> list[tuple[Word, ...]]:
@@ -78,6 +79,13 @@ class WordForms:
             doc: Any = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _, _ in kinds])
             doc.from_array([TAG, DEP], np.array([kind[1:] for kind in kinds], dtype="uint64"))
             self._forms.update(zip(kinds, _told(doc, self._alone), strict=True))
+
+
+def _quicken(lemmatizer: Any) -> None:
+    """Have the lemmatizer look up words in sets: its lists are searched from the first word on, each time."""
+    listed = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech in list(listed):
+        listed[part_of_speech] = frozenset(listed[part_of_speech])
 
 
 def _told(doc: Any, components: Sequence[Any]) -> list[WordForm]:

@@ -39,6 +39,7 @@ class Scene:
     subject: int | None
     types: tuple[str, ...]
     capitals: bool  # most of the sentence's words are, as in cables
+    complete: str  # whether the trigger has its object, and its doer behind "by"
 
     def inside(self, party: Party) -> bool:
         """True for a party that stands within the clause, false for one elsewhere in its sentence."""
@@ -64,6 +65,7 @@ def scene_of(clause: Clause, parties: Sequence[Party]) -> Scene | None:
         own_subject(words, trigger),
         tuple(clause.types),
         _in_capitals(clause.parsed.sentence.text),
+        f"{_has_object(words, trigger)}|by={_has_doer(words, trigger)}",
     )
 
 
@@ -110,6 +112,7 @@ def _ties(scene: Scene, number: int) -> list[str]:
     inside = scene.inside(party)
     side = _side(scene, party)
     far = _distance(scene, party)
+    nested, between = _nested(scene, party), _between(scene, number)
     controls = control(scene.words, scene.trigger, party.head)
     tag = scene.words[scene.trigger].pos
     found = [
@@ -134,10 +137,10 @@ def _ties(scene: Scene, number: int) -> list[str]:
         f"length={path.length if path else 9}|{sort}",
         f"listed={path.listed if path else False}|{steps}",
         f"apposed={path.apposed if path else False}",
-        f"nested={_nested(scene, party)}",
-        f"nested={_nested(scene, party)}|{sort}",
-        f"between={_between(scene, number)}|{side}",
-        f"between={_between(scene, number)}|{sort}|{side}",
+        f"nested={nested}",
+        f"nested={nested}|{sort}",
+        f"between={between}|{side}",
+        f"between={between}|{sort}|{side}",
         f"control={controls}|{voice}",
         f"control={controls}|{sort}",
     ]
@@ -216,7 +219,7 @@ def _clause_features(scene: Scene, number: int) -> Iterator[str]:
     party = scene.parties[number]
     sort, side = noun_class(scene, party), _side(scene, party)
     own, part = _verb_of(scene, party), part_of(scene.words, party.head)
-    complete = f"{_has_object(scene)}|by={_has_doer(scene)}"
+    complete = scene.complete
     word = scene.words[scene.trigger]
     yield f"verb={own}|{part}"
     yield f"verb={own}|{sort}"
@@ -265,13 +268,13 @@ def _climbs_to(words: Sequence[Word], low: int, high: int) -> str | None:
     return (tie if steps == 1 else f"{tie}+") if low == high and steps else None
 
 
-def _has_object(scene: Scene) -> bool:
-    return any(word.head == scene.trigger and word.dep in ("dobj", "dative", "ccomp") for word in scene.words)
+def _has_object(words: Sequence[Word], trigger: int) -> bool:
+    return any(word.head == trigger and word.dep in ("dobj", "dative", "ccomp") for word in words)
 
 
-def _has_doer(scene: Scene) -> bool:
+def _has_doer(words: Sequence[Word], trigger: int) -> bool:
     """Whether the trigger has a "by" of its own, with or without an auxiliary: "SEEN BY RUIZ"."""
-    return any(word.head == scene.trigger and word.text.casefold() == "by" for word in scene.words)
+    return any(word.head == trigger and word.text.casefold() == "by" for word in words)
 
 
 def _side(scene: Scene, party: Party) -> str:
