@@ -109,3 +109,9 @@ def test_what_is_told_in_the_past_under_a_modal_of_the_present_is_not_past(model
 )
 def test_what_follows_on_a_stay_since_a_month_is_of_that_time(stay: str, date: str, entries_of: Read) -> None:
     assert dates(f"The pilot {stay}. The Consul hired him there for the mission.", entries_of)["hired"] == date
+
+
+def test_the_news_may_run_on_from_a_day_that_is_about_right(entries_of: Callable[..., tuple[Entry, ...]]) -> None:
+    text = "9 May 1958\n\n1. On about 2 May the Consul left Oslo.\n\n2. The police arrested Hugh Marsh in the port.\n"
+    found = {entry.trigger: entry.date for entry in entries_of(text, Description(document_type="cable"))}
+    assert found["arrested"] == "1958-05-02/1958-05-09"

@@ -173,8 +173,8 @@ def _up_to_the_record(now: Situation, chosen: Moment) -> Moment | None:
     record = now.timeline.record_date.edtf or ""
     if edtf.precision(chosen.anchor) != "day" or edtf.precision(record) != "day":
         return None
-    value = edtf.between(chosen.anchor, record)
-    if value is None or edtf.days_between(chosen.anchor, record) > _NEWS:
+    value, first, last = edtf.between(chosen.anchor, record), edtf.bounds(chosen.anchor)[0], edtf.bounds(record)[1]
+    if value is None or first is None or last is None or edtf.days_between(first, last) > _NEWS:
         return None
     return replace(chosen, value=value, change="between")
 
