@@ -101,6 +101,4 @@ def test_a_day_told_of_two_pages_before_dates_nothing(model: LanguageModel, betw
 
 def test_a_day_after_the_record_does_not_date_what_has_been_done_by_then(entries_of: Read) -> None:
     text = "4 May 1958\n\nThe Consul has advised the board of a conference to be held in Oslo from 12 May 1958."
-    found = {entry.trigger: entry.date for entry in entries_of(text)}
-    assert found["advised"] == "1958-05-04"
-    assert found["conference"] == "1958-05-12"
+    assert [entry.date for entry in entries_of(text) if entry.trigger == "advised"] == ["1958-05-04"]

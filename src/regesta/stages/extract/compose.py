@@ -42,7 +42,7 @@ _CHANGES = {
     "year": "; only its year is taken, for the words put the happening near it",
     "until": "; the happening comes before it",
     "since": "; the happening begins with it or follows it",
-    "between": "; the happening lies between it and the next date",
+    "between": "; the happening lies between it and a later date",
 }
 
 

@@ -270,6 +270,8 @@ def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
         return "recipient"
     if role == "agent" and _undergoes(scene, number):
         return "subject"
+    if role == "recipient" and path is not None and path.steps.startswith(">ccomp"):
+        return "subject"  # "he said that Ruiz had left" was not said to Ruiz
     if role != "agent" and _is_by_whom(scene, number) and scene.subject is not None:
         return "agent"
     return typed(ParticipantRole, role)
