@@ -223,6 +223,11 @@ def is_labelled(placing: Placing) -> bool:
     return _speaks(_feature("record.date-label"), placing)
 
 
+def is_of_a_meeting(placing: Placing) -> bool:
+    """Whether the place of a meeting, or who was present, is given under it."""
+    return _speaks(_feature("record.meeting"), placing)
+
+
 def is_stamped(placing: Placing) -> bool:
     """Whether it looks stamped beside what was typed: in capitals, its month first, on a line of small letters."""
     return _speaks(_feature("record.stamped-beside"), placing)

@@ -10,7 +10,13 @@ from itertools import pairwise
 
 from regesta.model.dates import DateReading, DateUse
 from regesta.stages.date.placing import EDGE, Placing, says
-from regesta.stages.date.record_date import HEAD, is_labelled, is_stamped, names_another_date
+from regesta.stages.date.record_date import (
+    HEAD,
+    is_labelled,
+    is_of_a_meeting,
+    is_stamped,
+    names_another_date,
+)
 from regesta.stages.date.record_days import is_group
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.text import RECEIVED_WITHIN
@@ -59,6 +65,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "furniture"
     if role in _PRINTED and _is_calendar(placing.reading) and cues["information"].search(label):
         return "field"
+    if is_labelled(placing) and is_of_a_meeting(placing) and written and not _is_near(placing, written, 0):
+        return "act"
     if cues["dispatched"].fullmatch(label) and _is_near(placing, written, WRITTEN_WITHIN):
         return "record"
     if role == "stamp" and (typed := _typed_alone(placing, written)):
@@ -269,7 +277,7 @@ def _names_a_paper(placing: Placing) -> bool:
     cues = date_rules().cues
     if cues["dated_label"].fullmatch(placing.before.lower()):
         return False
-    if cues["indorsed"].match(placing.after.lower()):
+    if cues["indorsed"].match(placing.after.lower()) or _is_indorsed(placing):
         return True
     if placing.reading.basis == "explicit" and cues["paper_before"].search(placing.before.lower()):
         return True
@@ -288,6 +296,14 @@ def _names_a_paper(placing: Placing) -> bool:
     if cues["mention_before"].search(before):
         return True
     return _is_named_behind(placing)
+
+
+def _is_indorsed(placing: Placing) -> bool:
+    """Whether it stands in brackets behind an office and over the subject: the day of the letter that is indorsed."""
+    cues = date_rules().cues
+    symbol = cues["symbol_of_office"].fullmatch(placing.before.lower()) is not None
+    over = cues["subject"].match(placing.below.lower()) is not None
+    return symbol and over and placing.after.strip() == ")"
 
 
 def _is_named_behind(placing: Placing) -> bool:
