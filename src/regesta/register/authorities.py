@@ -9,6 +9,7 @@ from typing import Any
 
 from regesta.authorities import AuthorityRow
 from regesta.model.people import Holding, PeopleFound, PersonMention
+from regesta.register.kept import memory_of
 from regesta.register.register import Register
 from regesta.register.renewal import as_json, renew
 from regesta.stages.reconcile.people.authority import AuthorityEntry, AuthorityLink, link_people
@@ -99,7 +100,9 @@ def link_authorities(
             year = int(mention.date[:4])
             first, last = years.get(person, (year, year))
             years[person] = min(first, year), max(last, year)
-    return save_links(connection, link_people(people.persons, entries, holdings=holdings, years=years))
+    with memory_of(connection, "authority") as memory:
+        links = link_people(people.persons, entries, holdings=holdings, years=years, memory=memory)
+    return save_links(connection, links)
 
 
 def save_links(connection: sqlite3.Connection, links: Iterable[AuthorityLink]) -> int:

@@ -125,6 +125,8 @@ def test_a_surname_that_two_persons_bear_is_the_one_named_last_before_it_and_els
         ("Harold Quentin Winsley", "Harold Edward Winsley", 2),
         ("Harold Quentin Winsley", "Harold Bertram Winsley", 2),
         ("H. Quentin Winsley", "H. Quorn Winsley", 2),
+        ("Tomas Arrieta Ruz", "Tomas Arrieta Rug", 1),
+        ("Tomas Arrieta Ruz", "Tomas Arrieta Paz", 2),
     ],
 )
 def test_a_damaged_second_given_name_keeps_nobody_apart_behind_the_same_first(one, other, persons):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from regesta.model.evidence import Evidence
 from regesta.model.people import Holding, Person
+from regesta.stages.reconcile.memory import Memory, digest_of
 from regesta.stages.reconcile.people.comparators import compare_forms
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import NameForm, read_name
@@ -46,11 +47,12 @@ def link_people(
     *,
     holdings: Iterable[Holding] = (),
     years: Mapping[str, tuple[int, int]] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[AuthorityLink, ...]:
     """At most three candidates for each person, the best first; nobody is chosen here.
 
     A candidate shares surname and given name or office, and contradicts neither; `years` are the first and last
-    years in which records name the person.
+    years in which records name the person. Persons whom `memory` knows, beside the same rows, are not compared again.
     """
     by_family: dict[str, list[AuthorityEntry]] = {}
     for entry in entries:
@@ -63,8 +65,29 @@ def link_people(
     for person in persons:
         near = by_family.get(fold(person.family.split()[-1]) if person.family else "", [])
         near = near or by_family.get(fold(person.family.split()[0]) if person.family else "", [])
-        found.extend(_candidates(person, near, offices.get(person.id, set()), (years or {}).get(person.id)))
+        if near:
+            held, span = offices.get(person.id, set()), (years or {}).get(person.id)
+            found.extend(_remembered(person, near, held, span, memory or Memory()))
     return tuple(found)
+
+
+def _remembered(
+    person: Person,
+    entries: Sequence[AuthorityEntry],
+    offices: set[str],
+    years: tuple[int, int] | None,
+    memory: Memory,
+) -> list[AuthorityLink]:
+    key = digest_of("authority", person.name, person.variants, sorted(offices), years, entries)
+    rows = memory.recall(key)
+    if rows is None:
+        links = _candidates(person, entries, offices, years)
+        rows = [[link.authority, link.score, [astuple(item) for item in link.evidence]] for link in links]
+        memory.keep(key, rows)
+    return [
+        AuthorityLink(person.id, authority, score, tuple(Evidence(*item) for item in evidence))
+        for authority, score, evidence in rows
+    ]
 
 
 def _candidates(

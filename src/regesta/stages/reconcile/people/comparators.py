@@ -13,6 +13,7 @@ from regesta.stages.reconcile.people.forms import NameForm
 from regesta.stages.reconcile.people.weigh import Comparison, reason, veto
 
 LONG_SURNAME = 6  # letters from which a surname one letter apart is sooner a slip than another surname
+SHORTEST_SECOND = 3  # letters of a second surname that a slip of one of them does not make another
 LONG_GIVEN = 5
 LEAST_LIKE = 0.65  # share of letters in their order that a damaged given name has of the right one
 LEAST_LIKE_BEHIND = 0.5  # the same of a second given name, where the first agrees in full
@@ -109,8 +110,10 @@ def _family(one: Names, other: Names, together: bool, established: Established) 
         return first
     if len(one) > 1 and len(other) > 1:
         second = _surname(one[1], other[1], True, _never)
-        if second.veto:
+        if second.veto and not _is_short_slip(one[1], other[1]):
             return Comparison((), veto("family.second_differs", one[1], other[1]))
+        if second.veto:
+            return first
         if first.reasons[0].feature == "family.same" and second.reasons[0].feature == "family.same":
             return Comparison((reason("family.both", " ".join(one)),))
     return first
@@ -148,6 +151,11 @@ def _surname(one: str, other: str, together: bool, established: Established) -> 
     ) and established(one, other):
         return Comparison((), veto("family.established", one, other))
     return Comparison((reason(feature, one, other),))
+
+
+def _is_short_slip(one: str, other: str) -> bool:
+    """Whether two short second surnames are one letter apart: behind a first that agrees, "ruz" and "rug" are one."""
+    return min(len(one), len(other)) == SHORTEST_SECOND and one_letter_apart(one, other)
 
 
 def _never(_one: str, _other: str) -> bool:
