@@ -33,12 +33,12 @@ class Table:
 
     def scores(self, features: Iterable[str]) -> Floats:
         """The sum of the features' weights for each answer, and the bias."""
-        return cast(Floats, np.add.reduce(self.weights[rows_of(features)]) + self.bias)
+        return cast(Floats, np.add.reduce(self.weights.take(rows_of(features), axis=0)) + self.bias)
 
     def reasons(self, features: Iterable[str], answer: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that speak most for an answer, with their weights, the heaviest first."""
         told = list(features)
-        weights: list[float] = self.weights[rows_of(told), self.answers.index(answer)].tolist()
+        weights: list[float] = self.weights[:, self.answers.index(answer)].take(rows_of(told)).tolist()
         weighed = dict(zip(told, weights, strict=True))
         return sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
