@@ -390,6 +390,13 @@ def test_persons_and_bodies_called_by_ordinary_words_take_part(model: LanguageMo
             "appointment",
             {"Hugh Marsh": "agent"},
         ),
+        ("A source advised on 5 May of a strike in Oslo.", "advised", "statement", {"A source": "agent"}),
+        (
+            "Hugh Marsh advised that Carmen Ibarra had left Oslo.",
+            "advised",
+            "statement",
+            {"Hugh Marsh": "agent", "Carmen Ibarra": "subject"},
+        ),
         (
             "Hugh Marsh told the Oslo Peace Convention of the strike.",
             "told",
