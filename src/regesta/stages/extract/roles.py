@@ -272,7 +272,7 @@ def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:
         return "subject"
     if role == "recipient" and path is not None and path.steps.startswith(">ccomp"):
         return "subject"  # "he said that Ruiz had left" was not said to Ruiz
-    if role != "agent" and (_is_by_whom(scene, number) and scene.subject is not None or _says_it(scene, number)):
+    if role != "agent" and ((_is_by_whom(scene, number) and scene.subject is not None) or _says_it(scene, number)):
         return "agent"
     return typed(ParticipantRole, role)
 
