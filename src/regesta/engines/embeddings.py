@@ -13,14 +13,15 @@ MOST_KEPT = 50_000  # vectors, 19 MB
 
 
 def keep_embeddings(tok2vec: Any) -> None:
-    """Have the embedding layer of a spaCy `tok2vec` model keep its vectors; one that mixes in the vectors of a table (a
-    medium model) is left as it is, for they follow from no features of the word.
+    """Have the embedding layer of a spaCy `tok2vec` model keep its vectors; one that looks up static vectors of whole
+    words beside the features, as that of the medium model does, is left as it is.
     """
     from thinc.api import Model
 
-    if tok2vec.layers[0].layers[0].name != "extract_features":
+    layers = tok2vec.layers[0].layers
+    if layers[0].name != "extract_features":
         return
-    kept = _Kept(tok2vec.layers[0].layers)
+    kept = _Kept(layers)
     tok2vec.layers[0] = Model("kept_embedding", lambda model, docs, is_train: (kept.vectors(docs), None))
 
 
