@@ -385,7 +385,7 @@ def test_persons_and_bodies_called_by_ordinary_words_take_part(model: LanguageMo
             {"Hugh Marsh": "subject", "Carmen Ibarra": "agent"},
         ),
         (
-            "Hugh Marsh was serving as Acting Chief of Station in May.",
+            "Hugh Marsh was serving as Acting Consul at Oslo in May.",
             "serving",
             "appointment",
             {"Hugh Marsh": "agent"},
