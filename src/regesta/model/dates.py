@@ -103,3 +103,8 @@ class Dating:
     sections: tuple[DatedSection, ...] = ()
     told_of: DateReading | None = None  # the day of the meeting that the record's title says it writes down
     abstracts: tuple[DatedSection, ...] = ()  # what stands below lines that each name a paper with its day
+
+    @property
+    def dated(self) -> list[DatedSection]:
+        """All that stands under a date of its own, sections and abstracts, by page and start."""
+        return sorted((*self.sections, *self.abstracts), key=lambda section: (section.page, section.start))

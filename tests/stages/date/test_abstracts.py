@@ -80,8 +80,9 @@ def test_an_abstract_that_runs_on_is_given_for_each_page() -> None:
             f"DOB: {day} May 1921, Bergen\n\nHe has lived there ever since with a brother." for day in (3, 4, 5)
         ),
         "\n\n".join(f"Report dated {day} May 1957\n\nHEIGHT 180\n\nHAIR BROWN" for day in (3, 4, 5)),
+        "The clerk read the report dated 3 May 1957, the cable of 4 May 1957 and a letter of 5 May 1957 to the board.",
     ],
-    ids=["references", "sentences", "one alone", "births", "forms"],
+    ids=["references", "sentences", "one alone", "births", "forms", "papers cited in text"],
 )
 def test_a_date_on_its_line_heads_no_abstract_where_nothing_is_summed_up(text: str) -> None:
     assert dating(text).abstracts == ()

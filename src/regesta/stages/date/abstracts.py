@@ -31,16 +31,20 @@ def abstracts_of(lines: Sequence[TypedLine], readings: Sequence[DateReading]) ->
     """The dated sections of a list of abstracts, one for each abstract and page; none where the record holds no such
     list. `readings` are those of the record, by page and start, each with its use.
     """
+    days = [one for one in readings if len(one.edtf) == _DAY]
+    naming = [one for one in days if one.use in _USES]
+    if len(naming) < FEWEST:  # as in most records, whose lines need not be gone through
+        return []
     kept = [line for line in lines if not belongs_to_page(line)]
-    found = _heads(kept, readings)
+    found = _heads(kept, naming)
     heads = _with_text(kept, found) if len(found) >= FEWEST else []
     if len(heads) < FEWEST:
         return []
-    days = {(one.page, one.start) for one in readings if len(one.edtf) == _DAY}
+    places = {(one.page, one.start) for one in days}
     return [
         section
         for number, reading in heads
-        for section in _sections(kept[number + 1 : _end(kept, number, days)], reading)
+        for section in _sections(kept[number + 1 : _end(kept, number, places)], reading)
     ]
 
 
@@ -48,8 +52,7 @@ def _heads(lines: Sequence[TypedLine], readings: Sequence[DateReading]) -> list[
     """Lines that stand alone, tell nothing, and name a paper with its day, each with the reading of that day."""
     of_page: dict[int, list[DateReading]] = {}
     for one in readings:
-        if one.use in _USES and len(one.edtf) == _DAY:
-            of_page.setdefault(one.page, []).append(one)
+        of_page.setdefault(one.page, []).append(one)
     heads = []
     for number, line in enumerate(lines):
         if line.page not in of_page or not _stands_alone(lines, number):

@@ -12,6 +12,7 @@ from regesta.model.text import STRUCK_OUT
 from regesta.stages.date.abstracts import abstracts_of
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.chronology import sections_of
+from regesta.stages.date.cited import with_lists_of_papers
 from regesta.stages.date.context import Context
 from regesta.stages.date.doubts import with_doubts
 from regesta.stages.date.file_dates import with_neighbours
@@ -25,7 +26,7 @@ from regesta.stages.date.record_years import with_years_put_right
 from regesta.stages.date.repeated_days import named_days
 from regesta.stages.date.telling import Telling
 from regesta.stages.date.text import date_found
-from regesta.stages.date.uses import use_of, with_hours_of_their_days, with_lists_of_papers
+from regesta.stages.date.uses import use_of, with_hours_of_their_days
 
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
@@ -162,10 +163,10 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
         around = Context(anchor, name, narrative=True, named_days=days.lent)
     year = anchor.year if anchor else habits.latest_year
     sections = sections_of(scan.lines, year_hint=year, written=written, form=scan.is_form)
-    readings = _readings(scan, habits, around, record_date, sections)
+    readings = _readings(scan, habits, around, record_date, sections, written)
     abstracts = [] if sections else abstracts_of(scan.lines, readings)
     if abstracts:
-        readings = _readings(scan, habits, around, record_date, abstracts)
+        readings = _readings(scan, habits, around, record_date, abstracts, written)
     doubted = with_doubts(readings, written, own=record_date.reading)
     readings = _with_uses_of_their_days(readings, doubted, scan.lines, written)
     if record_date.reading is None and record_date.candidates:
@@ -177,12 +178,16 @@ def _dating(scan: _Scan, habits: Habits, record_date: RecordDate) -> Dating:
 
 
 def _readings(
-    scan: _Scan, habits: Habits, around: Context, record_date: RecordDate, sections: Sequence[DatedSection]
+    scan: _Scan,
+    habits: Habits,
+    around: Context,
+    record_date: RecordDate,
+    sections: Sequence[DatedSection],
+    written: dt.date | None,
 ) -> list[DateReading]:
     """The readings of all pages; inside a dated section they count from its date."""
     readings: list[DateReading] = []
     telling = Telling()
-    written = _anchor(record_date)[0] if record_date.reading else None
     for page in scan.pages:
         own = record_date.reading if record_date.reading and record_date.reading.page == page.number else None
         here = replace(around, own_at=own.start if own and around.apart else -1)

@@ -9,7 +9,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from regesta.model.dates import DateReading, DateUse
-from regesta.stages.date.placing import EDGE, Placing, says
+from regesta.stages.date.cited import (
+    is_calendar,
+    is_listed,
+    is_named_behind,
+    is_of_a_bureau,
+    is_of_a_numbered_paper,
+    names_a_paper,
+    opens_with_a_number,
+)
+from regesta.stages.date.placing import Placing, says
 from regesta.stages.date.record_date import (
     HEAD,
     is_labelled,
@@ -21,8 +30,6 @@ from regesta.stages.date.record_days import is_group
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.text import RECEIVED_WITHIN
 
-_WORDS_BEFORE = 130  # characters before a date in which a document may be named
-_WORDS_BEHIND = 48  # characters behind it in which one may be
 TOLD = 16  # letters beside it behind "on" or "until" that tell a short line of text from a stamp
 PARAGRAPH = 60  # letters beside it on a line that is a paragraph, which may tell of releases
 PROSE = 28  # letters beside a date that make its line running text: about five words
@@ -38,7 +45,6 @@ REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when
 _SPEAKS = ("body", "heading", "header", "signature")
 _STAMPED_GROUP = "numeric.stamped-group"  # the group that a message centre stamps on what it receives
 _WIDE = re.compile(r"\d{4}|[^/]*/.*")  # a paper without a label is dated to the day or month
-_CELL_EDGES = re.compile(r"[ |]{2,}")  # between two cells of a row, as wide as the column is
 _ANOTHER_DAY = re.compile(r"\d[/-]\d{1,2}[/-]\d")  # before it on its line: one end of a time, and it the other
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
 
@@ -63,7 +69,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "mention"
     if _is_released(placing, line) or says("edition", line) or _is_edition(placing):
         return "furniture"
-    if role in _PRINTED and _is_calendar(placing.reading) and cues["information"].search(label):
+    if role in _PRINTED and is_calendar(placing.reading) and cues["information"].search(label):
         return "field"
     if is_labelled(placing) and is_of_a_meeting(placing) and written and not _is_near(placing, written, 0):
         return "act"
@@ -77,13 +83,13 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
     cites = says("reference_line", line)
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
-    cites = cites or cues["dated_paper"].search(label) is not None or _opens_with_a_number(label)
+    cites = cites or cues["dated_paper"].search(label) is not None or opens_with_a_number(label)
     if not prose and not told and not cites and says("furniture", line):
         return "furniture"
     near = _is_near(placing, written, WRITTEN_WITHIN)
     if (role == "header" or placing.letters_beside < PARAGRAPH) and says("handled", line):
         return "furniture"
-    listed = not _is_near(placing, written, 0) and _is_of_a_bureau(placing)
+    listed = not _is_near(placing, written, 0) and is_of_a_bureau(placing)
     if not listed and ((near and _is_of_the_writing(placing, written)) or _is_the_group(placing)):
         return "record"
     if not placing.letters_beside and (_is_stamped_later(placing, written) or _is_received(placing)):
@@ -99,16 +105,16 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     asked = labelled or told_to or columned or boxed
     opens_text = cues["opens_line"].fullmatch(label) is not None and placing.letters_beside >= PROSE
     filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not opens_text
-    filled_in = filled_in and not _is_named_behind(placing) and not cues["dated_paper"].search(label)
-    if _is_calendar(placing.reading) and (asked or filled_in):
+    filled_in = filled_in and not is_named_behind(placing) and not cues["dated_paper"].search(label)
+    if is_calendar(placing.reading) and (asked or filled_in):
         return "field"
-    numbered = not _is_near(placing, written, 0) and (_is_of_a_numbered_paper(placing) or _is_listed(placing))
-    named = (cites or _names_a_paper(placing)) and not (cues["talk_of"].search(label) or cues["lasted"].search(label))
-    if _is_calendar(placing.reading) and (listed or numbered or named):
+    numbered = not _is_near(placing, written, 0) and (is_of_a_numbered_paper(placing) or is_listed(placing))
+    named = (cites or names_a_paper(placing)) and not (cues["talk_of"].search(label) or cues["lasted"].search(label))
+    if is_calendar(placing.reading) and (listed or numbered or named):
         return "mention"
     if _is_of_the_subject(placing, written):
         return "act"
-    if role in ("header", "signature") and _is_calendar(placing.reading):
+    if role in ("header", "signature") and is_calendar(placing.reading):
         return _in_the_head(placing, written)
     if (
         not placing.letters_beside
@@ -147,27 +153,13 @@ def _typed_again(placing: Placing, written: dt.date | None) -> DateUse | None:
 
     The date line of a form stands on each of its pages, and so do words such as "current" in a heading.
     """
-    if not _is_calendar(placing.reading):
+    if not is_calendar(placing.reading):
         return "act"
     labelled = is_labelled(placing) and _is_near(placing, written, WRITTEN_WITHIN)
     own = placing.letters_beside <= LONG and "[" not in placing.before and not names_another_date(placing)
     if labelled or (_is_near(placing, written, 0) and own):
         return "record"
     return "act" if date_rules().cues["birth"].search(placing.before.lower()) else None
-
-
-def with_lists_of_papers(readings: Sequence[DateReading], low: str) -> list[DateReading]:
-    """The readings of a page, those that go on with a list of papers marked as mentions: "reports of 3 and 9 May".
-
-    `low` is the page in small letters, as long as the page itself.
-    """
-    listed = date_rules().cues["papers_listed"]
-    used: list[DateReading] = []
-    for reading in readings:
-        last = used[-1] if used else None
-        goes_on = last is not None and last.use == "mention" and listed.fullmatch(low, last.end, reading.start)
-        used.append(replace(reading, use="mention") if goes_on and _is_calendar(reading) else reading)
-    return used
 
 
 def _is_released(placing: Placing, line: str) -> bool:
@@ -211,35 +203,13 @@ def _ends_a_sentence(placing: Placing) -> bool:
     return len(above) > PROSE and date_rules().cues["told_on"].search(f"{above} ") is not None
 
 
-def _is_calendar(reading: DateReading) -> bool:
-    """Whether it has a place in the calendar, and so may be the date of a paper: "recently", "two weeks" are none."""
-    return reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF")
-
-
-def _is_listed(placing: Placing) -> bool:
-    """Whether a number of a file opens its row, and the line above names the number of a paper."""
-    cues = date_rules().cues
-    row = cues["file_row"].fullmatch(placing.before.lower())
-    return row is not None and cues["a_number"].search(placing.above.lower()) is not None
-
-
-def _is_of_a_bureau(placing: Placing) -> bool:
-    """Whether it stands under a date label in a list of the papers of another bureau, with how each is classified."""
-    cues = date_rules().cues
-    if not is_labelled(placing) or not _is_calendar(placing.reading):
-        return False
-    return any(cues["bureaus_paper"].search(line) for line in (placing.above.lower(), placing.below.lower())) or (
-        cues["graded"].search(placing.below.lower()) is not None and placing.number >= HEAD
-    )
-
-
 def _is_of_the_subject(placing: Placing, written: dt.date | None) -> bool:
     """Whether it stands on the line that goes on with the subject above: "SUBJECT: Visit of the harbour board" and,
     below it, "at Cork, 16 October 1961".
     """
     subject = date_rules().cues["subject"].match(placing.above.lower())
     told = any(letter.isalpha() for letter in placing.before) and not is_labelled(placing)
-    return subject is not None and told and not _is_near(placing, written, 0) and _is_calendar(placing.reading)
+    return subject is not None and told and not _is_near(placing, written, 0) and is_calendar(placing.reading)
 
 
 def _is_birth_in_a_box(placing: Placing, written: dt.date | None) -> bool:
@@ -270,48 +240,6 @@ def _is_end_of_a_time(placing: Placing, written: dt.date | None) -> bool:
     if cues["from_box"].fullmatch(above) or cues["to_box"].fullmatch(above):
         return True
     return any(cues["from_box"].fullmatch(one) and cues["to_box"].fullmatch(two) for one, two in pairwise(labels))
-
-
-def _names_a_paper(placing: Placing) -> bool:
-    """Whether the words round it name the paper that it dates: "cable of 3 June", "the 3 June 1961 memorandum"."""
-    cues = date_rules().cues
-    if cues["dated_label"].fullmatch(placing.before.lower()):
-        return False
-    if cues["indorsed"].match(placing.after.lower()) or _is_indorsed(placing):
-        return True
-    if placing.reading.basis == "explicit" and cues["paper_before"].search(placing.before.lower()):
-        return True
-    if cues["agency_before"].fullmatch(placing.before.lower()) and cues["re_behind"].match(placing.after.lower()):
-        return True
-    opens = cues["opens_line"].fullmatch(placing.before.lower()) is not None
-    if opens and cues["correspondents"].match(placing.after.lower()):
-        return True
-    if opens and cues["paper_from"].match(placing.after.lower()):
-        return True
-    if cues["paged"].match(placing.after.lower()) or cues["papers_above"].fullmatch(
-        f"{placing.above}\n{placing.before}".lower()
-    ):
-        return True
-    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEFORE:]
-    if cues["mention_before"].search(before):
-        return True
-    return _is_named_behind(placing)
-
-
-def _is_indorsed(placing: Placing) -> bool:
-    """Whether it stands in brackets behind an office and over the subject: the day of the letter that is indorsed."""
-    cues = date_rules().cues
-    symbol = cues["symbol_of_office"].fullmatch(placing.before.lower()) is not None
-    over = cues["subject"].match(placing.below.lower()) is not None
-    return symbol and over and placing.after.strip() == ")"
-
-
-def _is_named_behind(placing: Placing) -> bool:
-    """Whether the paper that it dates is named right behind it: "the 3 June 1961 memorandum"."""
-    cues = date_rules().cues
-    before = (placing.above + "\n" + placing.before).lower()[-_WORDS_BEHIND:]
-    behind = (placing.after + "\n" + placing.below).lower()[:_WORDS_BEHIND]
-    return cues["mention_behind"].match(behind) is not None and cues["determined"].search(before) is not None
 
 
 def _label_above(placing: Placing) -> str:
@@ -385,38 +313,13 @@ def _opens_its_line(placing: Placing) -> bool:
     """Whether it opens its line and has no more than a name behind it, and no label says that it is another's."""
     opens = date_rules().cues["opens_line"].fullmatch(placing.before.lower()) is not None
     own = placing.letters_beside <= LONG and names_another_date(placing) is None
-    return opens and own and _is_calendar(placing.reading)
+    return opens and own and is_calendar(placing.reading)
 
 
 def _is_signed(placing: Placing) -> bool:
     """Whether it stands in a column of days on which the form itself was signed."""
     rows = f"{placing.heads}\n{placing.line.text}\n{placing.below}".lower()
     return placing.head.lower().strip(" :*_") == "date" and date_rules().cues["signing"].search(rows) is not None
-
-
-def _is_of_a_numbered_paper(placing: Placing) -> bool:
-    """Whether the number of a paper stands beside it ("HXWA-114", on its line or alone above) or opens its row."""
-    cues, line = date_rules().cues, placing.before.lower()
-    above = f"{placing.above}\n{placing.before}".lower()
-    if placing.line.text.lstrip().startswith(EDGE):
-        above = _CELL_EDGES.sub(" ", above)
-    if cues["numbered"].search(above[-_WORDS_BEHIND:]):
-        return True
-    if cues["number_above"].fullmatch(placing.above.lower()) and not any(map(str.isalpha, line)):
-        return True
-    if placing.line.text.lstrip().startswith(EDGE) and cues["number_behind"].match(placing.after.lower()):
-        return True
-    if cues["listed_number"].match(placing.after.lower()) and not any(map(str.isalpha, line)):
-        return True
-    if cues["film_number"].match(placing.after.lower()) and not any(map(str.isalpha, line)):
-        return True
-    return _opens_with_a_number(line)
-
-
-def _opens_with_a_number(before: str) -> bool:
-    """Whether a line opens with the number of a paper, and tells nothing before the date: "HXWA-22404 PILOTS"."""
-    cues = date_rules().cues
-    return cues["number_opens"].match(before) is not None and not cues["told_in_brackets"].search(before)
 
 
 def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:

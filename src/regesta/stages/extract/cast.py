@@ -31,9 +31,9 @@ class Cast:
         self.title = description.title if description is not None else None
         self._parties: dict[tuple[int, int], list[Party]] = {}
         self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
-        self.author = self._person(description, "author") or self._office(description, "author")
-        self.recipient = self._person(description, "recipient") or self._office(description, "recipient")
         self.named_author = self._person(description, "author")
+        self.author = self.named_author or self._office(description, "author")
+        self.recipient = self._person(description, "recipient") or self._office(description, "recipient")
 
     @property
     def names(self) -> Sequence[NameReading]:
@@ -55,6 +55,12 @@ class Cast:
                 for party in parties_in(parsed, self._names[first:last])
             ]
         return self._parties[key]
+
+    def persons_on_page_before(self, parsed: Parsed) -> list[NameReading]:
+        """The persons whom the page of a sentence names before it, in order."""
+        first = bisect_left(self._places, (parsed.sentence.page, -1))
+        last = bisect_left(self._places, (parsed.sentence.page, parsed.sentence.start))
+        return [name for name in self._names[first:last] if name.kind == "person"]
 
     def party_at(self, parsed: Parsed, word: int | None) -> Party | None:
         """The party of a sentence that a word of it is the head of; None where there is none."""

@@ -74,13 +74,19 @@ def _in_its_bracket(now: Situation, found: list[Moment]) -> list[Moment]:
     """The moments that stand with the trigger in one bracket, where any do, else all: in "Tide Notices (issued from 5
     May) and Rules (issued from 9 May)" each was issued from the day in its own.
     """
-    text, start = now.parsed.sentence.text, now.tree.words[now.index].start
-    opens, closes = text.rfind("(", 0, start), text.find(")", start)
-    if opens < 0 or closes < 0 or text.rfind(")", 0, start) > opens:
+    bracket = _bracket_around(now.parsed.sentence.text, now.tree.words[now.index].start)
+    if bracket is None:
         return found
+    opens, closes = bracket
     offset = now.parsed.sentence.read_offset
     inside = [one for one in found if one.origin == "sentence" and one.reading]
     return [one for one in inside if one.reading and opens < offset(one.reading.start) < closes] or found
+
+
+def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
+    """Where the bracket around a place of a text opens and closes; None where it stands in none."""
+    opens, closes = text.rfind("(", 0, at), text.find(")", at)
+    return None if opens < 0 or closes < 0 or text.rfind(")", 0, at) > opens else (opens, closes)
 
 
 @cache
@@ -108,11 +114,11 @@ def _is_in_a_bracket(now: Situation, moment: Moment) -> bool:
     """
     if moment.origin != "sentence" or moment.reading is None:
         return False
-    text, words = now.parsed.sentence.text, now.tree.words
-    start = now.parsed.sentence.read_offset(moment.reading.start)
-    opens, closes = text.rfind("(", 0, start), text.find(")", start)
-    if opens < 0 or closes < 0 or ")" in text[opens:start] or opens < words[now.index].start < closes:
+    sentence, words = now.parsed.sentence, now.tree.words
+    bracket = _bracket_around(sentence.text, sentence.read_offset(moment.reading.start))
+    if bracket is None or bracket[0] < words[now.index].start < bracket[1]:
         return False
+    opens, closes = bracket
     at = word_of(moment.reading, now.parsed)
     while words[at].head != at and words[at].pos != "VERB":
         at = words[at].head

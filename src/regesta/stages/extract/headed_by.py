@@ -46,9 +46,7 @@ def only_person_before(scene: Scene, cast: Cast) -> Participant | None:
     if scene.subject is not None or scene.words[scene.trigger].pos == "NOUN":
         return None
     sentence = scene.clause.parsed.sentence
-    before = [
-        one for one in cast.names if one.kind == "person" and one.page == sentence.page and one.start < sentence.start
-    ]
+    before = cast.persons_on_page_before(scene.clause.parsed)
     if len({squeezed(fuller(one)) for one in before}) != 1:
         return None
     start, end = sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)

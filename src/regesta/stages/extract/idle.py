@@ -41,7 +41,7 @@ def takes_no_part(scene: Scene, number: int) -> bool:
     if "gathering" in things().get(last_word, ()) and last_word not in body_nouns():
         return True
     first, last = _bodies_beside(scene, number)
-    if not first or scene.parties[first - 1].kind not in ("person", "cryptonym"):
+    if not first or not scene.parties[first - 1].is_person:
         return False
     before = _MARK_BEFORE.fullmatch(text, scene.parties[first - 1].end, scene.parties[first].start)
     return before is not None and _MARK_BEHIND.match(text, scene.parties[last].end) is not None

@@ -93,9 +93,7 @@ class Timeline:
         self._starts = [(p.sentence.page, p.sentence.start) for p in parsed]
         self._ends = [(p.sentence.page, p.sentence.end) for p in parsed]
         self._paragraphs = [number for number, one in enumerate(parsed) if NUMBER.match(one.sentence.text)]
-        self._sections = sorted(
-            (*dating.sections, *dating.abstracts), key=lambda section: (section.page, section.start)
-        )
+        self._sections = dating.dated
         self._abstracts = frozenset((section.page, section.start) for section in dating.abstracts)
         self._section_starts = [(section.page, section.start) for section in self._sections]
         self.record_date = dating.record_date

@@ -61,6 +61,11 @@ class Party:
         """True for a word that only points at someone."""
         return self.kind.startswith(("first", "second", "third"))
 
+    @property
+    def is_person(self) -> bool:
+        """True for one person by name or by cryptonym."""
+        return self.kind in ("person", "cryptonym")
+
 
 @cache
 def person_nouns() -> frozenset[str]:

@@ -151,8 +151,8 @@ def _one_for_apposed(scene: Scene, roles: Sequence[str | None]) -> list[str | No
         of = _apposed_to(scene, party)
         if of is None or (roles[number] is None and roles[of] is None):
             continue
-        named, other = (number, of) if _is_person(party) else (of, number)
-        if _is_person(scene.parties[named]) and _explains(scene, scene.parties[other], scene.parties[named]):
+        named, other = (number, of) if party.is_person else (of, number)
+        if scene.parties[named].is_person and _explains(scene, scene.parties[other], scene.parties[named]):
             kept[named] = kept[named] or roles[other]
             kept[other] = None
     return kept
@@ -182,7 +182,7 @@ def _of_a_note(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
     if not _DAY_ALONE.fullmatch(text, clause.trigger_end, closes):
         return list(roles)
     return [
-        role if role != "agent" else "subject" if _is_person(party) else None
+        role if role != "agent" else "subject" if party.is_person else None
         for party, role in zip(scene.parties, roles, strict=True)
     ]
 
@@ -216,7 +216,7 @@ def _without_aliases(scene: Scene, roles: Sequence[str | None]) -> list[str | No
         elif bearer is not None and (alias or _ALIAS.search(word + " ")):
             kept[bearer] = kept[bearer] or kept[number]
             kept[number] = None
-        elif _is_person(party):
+        elif party.is_person:
             bearer = number
     return kept
 
@@ -230,7 +230,7 @@ def _apposed_to(scene: Scene, party: Party) -> int | None:
         return next((n for n, p in enumerate(scene.parties) if p is not party and p.start <= word.start < p.end), None)
     if party.kind != "office":
         return None
-    return next((n for n, p in enumerate(scene.parties) if _is_person(p) and _explains(scene, party, p)), None)
+    return next((n for n, p in enumerate(scene.parties) if p.is_person and _explains(scene, party, p)), None)
 
 
 def _explains(scene: Scene, party: Party, named: Party) -> bool:
@@ -251,11 +251,7 @@ def _explains(scene: Scene, party: Party, named: Party) -> bool:
 def _names_one(party: Party) -> bool:
     """Whether a party is one person by name, by the symbol of his office ("C/WH"), or by a pronoun for one."""
     symbol = party.reading is not None and party.reading.rule == "office.symbol"
-    return _is_person(party) or symbol or party.kind in _ONE
-
-
-def _is_person(party: Party) -> bool:
-    return party.kind in ("person", "cryptonym")
+    return party.is_person or symbol or party.kind in _ONE
 
 
 def _finer(scene: Scene, number: int, role: str) -> ParticipantRole:

@@ -35,7 +35,7 @@ def parse_record(
     if description.language not in (None, "en"):
         return ()
     entries: dict[int, dict[int, int]] = defaultdict(dict)
-    for section in (*dating.sections, *dating.abstracts):
+    for section in dating.dated:
         heading = section.heading
         entries[section.page][section.start] = (
             max(section.start, heading.end) if heading and heading.page == section.page else section.start
