@@ -13,10 +13,7 @@ two things compare that are as they were, is kept from the last time (register/k
 
 from __future__ import annotations
 
-import gc
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from regesta.fingerprint import reconcile_fingerprint
 from regesta.model.reconciled import Discrepancy
@@ -33,6 +30,7 @@ from regesta.register.lineages import copy_texts, families, save_lineages
 from regesta.register.people import save_holdings, save_people, save_ties
 from regesta.register.places import place_mentions, save_places
 from regesta.register.register import Register
+from regesta.runners.garbage import seldom_collected
 from regesta.stages.reconcile.copies import find_lineages
 from regesta.stages.reconcile.discrepancies import envoys_alike, find_across
 from regesta.stages.reconcile.events import find_events
@@ -53,7 +51,7 @@ def reconcile_register(register: Register) -> None:
 
     Raises StorageError when the register cannot be written.
     """
-    with _nothing_collected(), register.transaction() as connection:
+    with seldom_collected(), register.transaction() as connection:
         forget_another_program(connection, reconcile_fingerprint(""))
         joined = _join_people(register, connection)
         save_links(connection, link_rows(rows_to_link(register), deeds(register)))
@@ -66,20 +64,6 @@ def reconcile_register(register: Register) -> None:
         found = in_records(register, reports)
         across = [*find_across(events, reports), *envoys_alike(envoys(register)), *joined]
         save_discrepancies(connection, found + across)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Python's search for garbage in rings put off: what is made here is held to the end, and it took a third of the
-    time to find that out again and again.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _join_people(register: Register, connection: sqlite3.Connection) -> list[Discrepancy]:
