@@ -43,9 +43,24 @@ def test_the_reference_of_the_commands_is_up_to_date() -> None:
     assert written == reference(), "run: make docs"
 
 
-@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/*.md")) + sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    *(path for folder in ("docs", "evaluation", "src") for path in sorted((ROOT / folder).rglob("*.md"))),
+    ROOT / "examples" / "README.md",
+]
+
+
+def anchors(page: Path) -> set[str]:
+    """The names by which a page's headings can be pointed to, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_what_a_page_points_to_is_there(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     paths = [ROOT / path for path in re.findall(r"`((?:src|tests|evaluation|docs|examples)/[\w./-]+)`", text)]
-    links = [page.parent / link for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)]
-    assert [str(path.relative_to(ROOT)) for path in (*paths, *links) if not path.exists()] == []
+    links = re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", text)
+    pages = [(page.parent / link if link else page, heading) for link, heading in links]
+    assert [str(path) for path in (*paths, *(path for path, _ in pages)) if not path.exists()] == []
+    assert [heading for path, heading in pages if heading and heading not in anchors(path)] == []

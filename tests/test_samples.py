@@ -1,17 +1,20 @@
 """What our own sample records show: those of `regesta demo`, and two that contradict themselves and each other."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from regesta import build
+from regesta.engines import language
 from regesta.export import rows_of
 from regesta.register import Register, open_register
 from regesta.samples import sample_folder
 from regesta.sources import find_sources
 
-README = Path(__file__).parents[1] / "examples" / "README.md"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "examples" / "README.md"
 
 
 def test_the_sample_records_are_found() -> None:
@@ -158,3 +161,28 @@ def test_the_two_releases_of_the_sample_memorandum_are_one_lineage_with_what_is_
     assert (fullest["source"], other["source"]) == ("memorandum-release-2018.md", "memorandum-release-1994.md")
     assert other["relation"] == "release"
     assert "hides" in {finding["kind"] for finding in other["findings"]}
+
+
+@pytest.fixture(scope="module")
+def sessions() -> str:
+    """What the README and the pages of docs show of the sample records; as the small language model reads them."""
+    if not language.version().startswith("en-core-web-sm"):
+        pytest.skip("the sessions are those of the small language model")
+    pages = [ROOT / "README.md", *(page for page in sorted(ROOT.glob("docs/*.md")) if page.name != "cli.md")]
+    return "\n".join(page.read_text(encoding="utf-8") for page in pages)
+
+
+def test_the_sessions_of_the_documents_show_what_the_samples_give(demo: Register, sessions: str) -> None:
+    shown = re.findall(r"^(\S+)\n  “(.+)”$", sessions, re.MULTILINE)
+    entries = {(row["date"], " ".join(row["quote"].split())) for row in rows_of("entries")(demo)}
+    assert shown
+    assert sorted(set(shown) - entries) == [], "run the session again"
+
+
+def test_the_ids_in_the_documents_are_those_of_the_samples(demo: Register, sessions: str) -> None:
+    shown = set(re.findall(r"\b[0-9a-f]{12}\b", sessions))
+    entries = {row["entry"] for row in rows_of("entries")(demo)}
+    records = {row["record"] for row in rows_of("records")(demo)}
+    rows = {row["id"] for row in rows_of("commitments")(demo)}
+    assert shown & entries
+    assert sorted(shown - entries - records - rows) == [], "run the session again"
