@@ -11,6 +11,7 @@ from regesta.engines import language
 
 # Whatever can change what a stage says of a file; commands, exports and the reading room cannot.
 DECIDES = ("model", "stages", "rules", "weights", "engines", "pipeline.py", "rulebook.py")
+DOCUMENT = ".md"  # what only describes a part, as the model card beside the weights does
 LEFT_OUT = "reconcile"  # runs over the whole register, after the files
 DECIDES_TOGETHER = ("model", "stages/reconcile", "rules", "register", "reconciliation.py")
 
@@ -33,7 +34,8 @@ def _digest(names: Iterable[str], beside: str, *, left_out: str | None = None) -
         top = package / name
         for file in sorted(top.rglob("*")) if top.is_dir() else [top]:
             inside = file.relative_to(package)
-            if file.is_file() and "__pycache__" not in inside.parts and left_out not in inside.parts:
+            decides = file.is_file() and file.suffix != DOCUMENT
+            if decides and "__pycache__" not in inside.parts and left_out not in inside.parts:
                 digest.update(inside.as_posix().encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()

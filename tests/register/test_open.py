@@ -5,8 +5,10 @@ import sqlite3
 import pytest
 
 from regesta.errors import NewerRegisterError, NotARegisterError, StorageError
+from regesta.export import rows_of
 from regesta.register import open_register
 from regesta.register.migrations import SCHEMA
+from sarvia import sample_register
 
 
 def test_a_register_that_is_not_there_is_not_made_by_reading(tmp_path):
@@ -65,3 +67,13 @@ def test_every_table_and_column_of_a_view_can_be_read(tmp_path):
         assert {view["name"] for view in views} >= {"chronology", "people", "agreements", "undated", "coverage"}
         for view in views:
             register.connection.execute(f"SELECT * FROM {view['name']}").fetchall()
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("what", ["entries", "records"])
+def test_rows_that_nobody_reads_to_the_end_are_let_go_after_the_register(tmp_path, what):
+    path = sample_register(tmp_path / "r.regesta")
+    with open_register(path) as register:
+        rows = rows_of(what)(register)
+        assert next(rows)
+    rows.close()

@@ -118,7 +118,7 @@ _IN_TIME = """
 def entries(register: Register, narrowing: Narrowing | None = None) -> Iterator[sqlite3.Row]:
     """Entries in chronological order, each with its record's title, date and source."""
     where, values = _where(narrowing or Narrowing())
-    yield from register.connection.execute(_ENTRIES + where + _IN_TIME, values)
+    return register.connection.execute(_ENTRIES + where + _IN_TIME, values)
 
 
 def entry(register: Register, entry_id: str) -> sqlite3.Row | None:
@@ -191,7 +191,7 @@ def parts_of_entries(
 
 def records(register: Register) -> Iterator[sqlite3.Row]:
     """Every record with its source, by path and place in the file."""
-    yield from register.connection.execute(
+    return register.connection.execute(
         """SELECT r.*, s.path AS source,
                   (SELECT f.rule FROM record_field f WHERE f.record_id = r.record_id AND f.name = 'classification'
                    AND f.on_form = 0 AND f.value = r.classification) AS classification_rule
