@@ -3,7 +3,7 @@
     python -m evaluation.dates                 # all of it, over 300 pages drawn with seed 1963
     python -m evaluation.dates --draw 200      # draws readings to check by eye: file, page, offset, words, value
 
-The corpus is one of markdown files; its folder is given by --corpus.
+The corpus is one of markdown files: a folder given by --corpus, else the archive in ../shared, unpacked for the run.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ import argparse
 import json
 import random
 import re
+import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evaluation import timex
-from evaluation.shared import GOLD
+from evaluation.shared import CORPUS, GOLD
+from evaluation.speed import draw
 from regesta.model.dates import DateReading
 from regesta.stages.date import find_dates
 
@@ -161,14 +164,17 @@ def _over(row: dict[str, Any], texts: dict[str, str]) -> list[DateReading]:
 def main() -> None:
     """Print the figures, or draw readings to check."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/jfk-2025-dev"))
+    parser.add_argument("--corpus", type=Path, help=f"a folder of records instead of {CORPUS}")
     parser.add_argument("--pages", type=int, default=PAGES)
     parser.add_argument("--draw", type=int, default=0, help="draw so many readings and print them instead")
     parser.add_argument("--seed", type=int, default=SEED)
     chosen = parser.parse_args()
-    pages = pages_drawn(chosen.corpus, count=chosen.pages, seed=chosen.seed)
+    with tempfile.TemporaryDirectory() as unpacked:
+        if chosen.corpus is None:
+            draw(None, sys.maxsize, chosen.seed, Path(unpacked))
+        pages = pages_drawn(chosen.corpus or Path(unpacked), count=chosen.pages, seed=chosen.seed)
     if not pages:
-        raise SystemExit(f"No pages in {chosen.corpus}. Unpack the corpus and name its folder with --corpus.")
+        raise SystemExit(f"there are no pages in {chosen.corpus or CORPUS}")
     if chosen.draw:
         _draw(pages, chosen.draw, chosen.seed)
         return

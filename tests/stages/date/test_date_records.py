@@ -627,6 +627,24 @@ def test_a_misread_year_takes_its_place_in_a_file_that_is_in_order() -> None:
     assert _file(*mixed, "23 June 1978", *after[::-1], "3 June 1977")[3].record_date.edtf == "1978-06-23"
 
 
+def test_two_misread_years_do_not_bear_each_other_out() -> None:
+    days = ("12 May 1966", "20 May 1956", "25 May 1966", "26 May 1966", "30 May 1966", "2 June 1966", "3 June 1966")
+    dates = _file(*days, "9 June 1966", "8 June 1956", "14 June 1966", "15 June 1966")
+    assert [dates[at].record_date.edtf for at in (1, 8)] == ["1966-05-20", "1966-06-08"]
+    assert dates[1].record_date.reading is not None
+    assert dates[1].record_date.reading.flags == ("year in doubt",)
+
+
+def test_two_papers_of_neighbouring_days_are_laid_in_together() -> None:
+    days = ("12 May 1966", "14 May 1966", "25 May 1966", "20 May 1956", "22 May 1956", "26 May 1966", "30 May 1966")
+    assert [one.record_date.edtf for one in _file(*days)][3:5] == ["1956-05-20", "1956-05-22"]
+
+
+def test_fives_and_sixes_are_misread_for_each_other_both_at_once() -> None:
+    dates = _file("12 May 1966", "20 May 1955", "25 May 1966", "20 May 1944", "26 May 1966")
+    assert [dates[at].record_date.edtf for at in (1, 3)] == ["1966-05-20", "1944-05-20"]
+
+
 def test_a_year_that_is_taken_from_elsewhere_is_the_neighbours_where_they_are_of_one_time() -> None:
     days = ["26 September 1962", "20 September 1962", "2 August", "18 September 1962", "21 August 1962"]
     pages = [f"MEMORANDUM\n\nDATE: {day}\n\nThe quay was searched.\n" for day in days]
@@ -727,6 +745,13 @@ def test_the_group_of_the_sender_goes_before_that_of_the_receipt() -> None:
     at = text.index("CORK")
     author = Field("author", "CORK", "CORK", 1, at, at + len("CORK"), "header.bare")
     assert date_records([one], [replace(description, author=author)])[0].record_date.edtf == "1961-05-06"
+
+
+def test_the_day_behind_a_cables_own_number_goes_before_a_stamp() -> None:
+    head = "SECRET 173418Z CITE NORTH QUAY 4127 17 Mar 64. 50611\n\nBOARD INFO VIGO\n\n19 MAR 1951\n\n"
+    assert dating(f"{head}REF BOARD 20718\n\nTHE PILOT IS LATE.\n").record_date.edtf == "1964-03-17"
+    cited = "SECRET\n\nBOARD INFO VIGO\n\n19 MAR 1963\n\nREF NORTH QUAY 4127 17 Mar 64\n\nTHE PILOT IS LATE.\n"
+    assert dating(cited).record_date.edtf == "1963-03-19"
 
 
 def test_a_memorandum_of_a_meeting_has_its_own_day_and_not_that_of_the_meeting() -> None:

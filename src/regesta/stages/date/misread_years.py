@@ -11,6 +11,7 @@ from regesta.model.dates import DateCandidate, DateReading
 from regesta.stages.date.calendar import bounds, is_day
 
 POSSIBLE = range(1850, 2027)  # years that a record of the release can know
+_SWAPPED = str.maketrans("56", "65")
 NEAR = 45  # days: the dates of one paper, its parts and its cover lie that near to each other
 
 
@@ -24,6 +25,17 @@ def one_figure_changed(day: dt.date, places: Iterable[int]) -> Iterator[dt.date]
         for figure in "0123456789":
             if figure != text[at] and (other := in_year(day, int(text[:at] + figure + text[at + 1 :]))):
                 yield other
+
+
+def fives_and_sixes_changed(day: dt.date) -> Iterator[dt.date]:
+    """The same day of the year that is typed with a five for each six of its last two figures, and the other way round,
+    where both are one or the other: these two are misread for each other, and then both ("11 FEB 55" for 66).
+    """
+    decade = f"{day.year % 100:02d}"
+    if set(decade) <= {"5", "6"} and (
+        other := in_year(day, day.year - day.year % 100 + int(decade.translate(_SWAPPED)))
+    ):
+        yield other
 
 
 def in_year(day: dt.date, year: int) -> dt.date | None:

@@ -41,6 +41,7 @@ class _Words:
     stamped: bool = False
     unless_labelled: bool = False
     use: DateUse | None = None
+    unless: str | None = None  # another feature that takes its words for its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def _weights() -> _Weights:
             bool(raw.get("stamped")),
             bool(raw.get("unless_labelled")),
             raw.get("use"),
+            raw.get("unless"),
         )
         for raw in data["words"]
     )
@@ -245,6 +247,8 @@ def _speaks(one: _Words, placing: Placing) -> bool:
 def _may_speak(one: _Words, placing: Placing) -> bool:
     """Whether it speaks of a reading that looks and is labelled like this one."""
     if one.stamped and not (placing.reading.text.isupper() and placing.reading.text[:1].isalpha()):
+        return False
+    if one.unless is not None and _speaks(_feature(one.unless), placing):
         return False
     return not (one.unless_labelled and _DATE_LABEL.search(placing.before))
 

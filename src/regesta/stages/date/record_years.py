@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from regesta.model.dates import DateReading
 from regesta.model.evidence import Evidence
-from regesta.stages.date.misread_years import NEAR, as_doubted, in_year, one_figure_changed
+from regesta.stages.date.misread_years import NEAR, as_doubted, fives_and_sixes_changed, in_year, one_figure_changed
 from regesta.stages.date.record_date import Chosen, years_of_the_release
 from regesta.stages.date.record_days import is_group
 
@@ -17,6 +17,8 @@ SOON = 400  # days: a record is seldom written longer after the last day it tell
 LONG_AFTER = 800  # days: a record written so long after what it names is still more likely than one of a later year
 NEAR_IN_FILE = 30  # days: a record so near bears out the year as typed
 WITHIN_DAYS = 20  # an older paper that is enclosed is seldom of the very days of its neighbours
+NEARLY_ALL, MOST_AROUND = 5, 4  # of the records around
+HALF_A_YEAR = 180  # days
 WITHIN_WEEKS = 60  # days: where no year is typed, its neighbours' is the likelier within so many of both
 AROUND = 3  # dated records before and as many after, in which a file shows whether it is in order
 IN_ORDER = 4  # steps from one of these to the next, of five, that go one way
@@ -40,8 +42,9 @@ def with_years_put_right(chosen: Sequence[Chosen]) -> list[Chosen]:
     with what speaks against the date, and no other figure may do so as well.
     """
     days = [_day(one) for one in chosen]
+    home = _at_home(days)
     weighed = [
-        _put_right(one, day, [d for d in days[:at] + days[at + 1 :] if d], _around(days, at))
+        _put_right(one, day, _around(days, at), _around(home, at))
         for at, (one, day) in enumerate(zip(chosen, days, strict=True))
     ]
     for at in range(1, len(weighed)):
@@ -54,31 +57,61 @@ def with_years_put_right(chosen: Sequence[Chosen]) -> list[Chosen]:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The days of the dated records before and after one in its file, in their order there."""
+    """The days of the dated records before and after one in its file, in their order there, and of all of them."""
 
     before: tuple[dt.date, ...]
     after: tuple[dt.date, ...]
+    all: tuple[dt.date, ...]
 
     @property
     def beside(self) -> list[dt.date]:
         """The nearest before and the nearest after."""
         return [*self.before[-1:], *self.after[:1]]
 
+    @property
+    def nearest(self) -> list[dt.date]:
+        """Those before and those after."""
+        return [*self.before, *self.after]
+
     def is_in_order(self, day: dt.date) -> bool:
         """Whether the file is in order here, one way or the other, and this day in its place in it."""
-        days = [*self.before, *self.after]
-        if len(days) < 2 * AROUND:
+        if len(self.nearest) < 2 * AROUND:
             return False
         low, high = sorted(self.beside)
-        steps = list(pairwise(days))
+        steps = list(pairwise(self.nearest))
         one_way = max(sum(a <= b for a, b in steps), sum(a >= b for a, b in steps))
         return low <= day <= high and one_way >= IN_ORDER and (high - low).days < A_YEAR
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the records around are of the time of this day: both neighbours of the same weeks, or of the same
+        months where nearly all around them are; or several around it of those very weeks.
+        """
+        nearly_all = _near(day, self.nearest, HALF_A_YEAR) >= NEARLY_ALL
+        within = NEAR if nearly_all else WITHIN_DAYS
+        return _lies_between(day, self.beside, within) or _near(day, self.nearest, WITHIN_DAYS) >= SEVERAL
+
+
+def _near(day: dt.date, others: Sequence[dt.date], within: int) -> int:
+    """How many of these days lie within so many days of this one."""
+    return sum(abs((other - day).days) <= within for other in others)
+
+
+def _at_home(days: Sequence[dt.date | None]) -> list[dt.date | None]:
+    """The days, without those of records that stand among others of another time: such a date may itself be misread,
+    and two of them bear each other out as little as one ("4 MAY 56" and "30 APR 56" among cables of 1966).
+    """
+    return [day if day and _is_at_home(days, at) else None for at, day in enumerate(days)]
+
+
+def _is_at_home(days: Sequence[dt.date | None], at: int) -> bool:
+    day, nearest = days[at], _around(days, at).nearest
+    return day is not None and (len(nearest) <= AROUND or _near(day, nearest, A_YEAR) >= BORNE_OUT)
 
 
 def _around(days: Sequence[dt.date | None], at: int) -> _Around:
     before = [day for day in days[:at] if day]
     after = [day for day in days[at + 1 :] if day]
-    return _Around(tuple(before[-AROUND:]), tuple(after[:AROUND]))
+    return _Around(tuple(before[-AROUND:]), tuple(after[:AROUND]), (*before, *after))
 
 
 def _day(one: Chosen) -> dt.date | None:
@@ -86,13 +119,17 @@ def _day(one: Chosen) -> dt.date | None:
     return dt.date.fromisoformat(date.edtf) if date.reading and date.edtf and len(date.edtf) == 10 else None
 
 
-def _put_right(one: Chosen, day: dt.date | None, others: Sequence[dt.date], around: _Around) -> Chosen:
-    reading, beside = one.date.reading, around.beside
+def _put_right(one: Chosen, day: dt.date | None, around: _Around, at_home: _Around) -> Chosen:
+    reading, beside, others = one.date.reading, around.beside, around.all
     if reading is None and one.out_of_time is not None:
         return _dated_soon_after(one, one.out_of_time, beside)
     if day is None or reading is None or reading.basis not in ("explicit", "inherited"):
         return one
-    if fit := _among_neighbours(one, day, others, around):
+    fit = _among_neighbours(one, day, around, in_order=True)
+    laid_in = any(0 < abs((other - day).days) <= NEAR_IN_FILE for other in beside)
+    if fit is None and not laid_in and sum(other in at_home.nearest for other in around.nearest) >= MOST_AROUND:
+        fit = _among_neighbours(one, day, at_home, in_order=False)
+    if fit is not None:
         return _read_as(one, reading, fit)
     if reading.basis != "explicit":
         return one
@@ -138,37 +175,38 @@ def _dated_soon_after(one: Chosen, reading: DateReading, beside: Sequence[dt.dat
     return _read_as(one, reading, fits[0]) if len(fits) == 1 else one
 
 
-def _among_neighbours(one: Chosen, day: dt.date, others: Sequence[dt.date], around: _Around) -> dt.date | None:
-    """The day with one figure of its year changed that its neighbours in the file bear out, where no other record is of
-    the time as typed (where no year is typed, no more than one) and nothing on the record is: one of them is of that
-    very day, both are of the same weeks ("3 SEPT 74" among cables of September 1976), or the file is in order and that
-    is its place.
+def _among_neighbours(one: Chosen, day: dt.date, around: _Around, *, in_order: bool) -> dt.date | None:
+    """The day with one figure of its year changed, or two fives and sixes, that its neighbours in the file bear out,
+    where no other record is of the time as typed (where no year is typed, no more than one) and nothing on the record
+    is: one of them is of that very day, they are of the same weeks ("3 SEPT 74" among cables of September 1976), or the
+    file is in order and that is its place (only `in_order`, where all records of the file are around).
 
     A year that is not typed but taken from elsewhere may be any.
     """
-    of_its_time = sum(abs((other - day).days) <= NEAR_IN_FILE for other in others)
+    of_its_time = _near(day, around.all, NEAR_IN_FILE)
     if len(around.beside) < BETWEEN or of_its_time > (0 if _is_typed(one) else 1):
         return None
     named = [dt.date.fromisoformat(text) for text in one.named if text != day.isoformat()]
     if any(abs((other - day).days) <= SOON for other in named):
         return None
     if _is_typed(one):
-        changed, within = list(one_figure_changed(day, (2, 3))), WITHIN_DAYS
+        changed, within = [*one_figure_changed(day, (2, 3)), *fives_and_sixes_changed(day)], WITHIN_DAYS
     else:
         years = {near.year for near in around.beside} - {day.year}
         changed, within = [other for year in sorted(years) if (other := in_year(day, year))], WITHIN_WEEKS
-    near = {
-        same
-        for same in {*around.before, *around.after}
-        if sum(abs((other - same).days) <= NEAR_IN_FILE for other in others) >= BORNE_OUT
-    }
+    near = {same for same in {*around.before, *around.after} if _near(same, around.all, NEAR_IN_FILE) >= BORNE_OUT}
     fits = [
         fit
         for fit in changed
-        if (_lies_between(fit, around.beside, within) or around.is_in_order(fit) or fit in near)
+        if (
+            _lies_between(fit, around.beside, within)
+            or around.holds(fit)
+            or (in_order and around.is_in_order(fit))
+            or fit in near
+        )
         and abs((fit - day).days) > A_YEAR
         and not (fit > day and _follows(day, named))
-        and not _against(fit, named, others)
+        and not _against(fit, named, around.all)
     ]
     return fits[0] if len(fits) == 1 else None
 
