@@ -1,5 +1,7 @@
 """Bounds inferred for a record without a date: they date nothing by themselves."""
 
+import pytest
+
 from regesta.stages.extract.moments import Moment
 
 
@@ -20,3 +22,16 @@ def test_that_a_record_was_written_after_a_day_says_nothing_of_what_it_tells() -
 def test_bounds_many_years_apart_say_nothing_and_near_ones_do() -> None:
     assert Moment("1957-05-04/1992-05-06", "record", "same", "1957-05-04/1992-05-06", None).bounds_nothing
     assert not Moment("1957-05-04/1958-05-06", "record", "same", "1957-05-04/1958-05-06", None).bounds_nothing
+
+
+@pytest.mark.parametrize(
+    ("when", "date"),
+    [
+        ("in 1957 or 1958", "1957/1958"),
+        ("on 3 or 4 May 1958", "1958-05-03/1958-05-04"),
+        ("on 3 May 1958", "1958-05-03"),
+    ],
+)
+def test_what_was_on_one_of_two_dates_was_between_them(entries_of, when, date) -> None:
+    (closed,) = entries_of(f"MEMORANDUM\n\nDATE: 9 June 1960\n\nThe shipyard at Vigo was closed by Ruiz {when}.\n")
+    assert (closed.date, closed.date_basis) == (date, "explicit")

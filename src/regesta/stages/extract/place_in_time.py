@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from regesta.engines.weights import Weights
 from regesta.model.dates import DateBasis
@@ -26,6 +28,7 @@ _IN_A_MOMENT = frozenset({"statement", "correspondence", "measure", "agreement",
 # (evaluation/entries_checked.csv), for such records are as often forms and reports with lists in them.
 UNTITLED = 0.5
 OF_ABSTRACT = 0.7  # how sure the day of a paper is for what its abstract tells
+_OR = re.compile(r"\s*,?\s*or\s+(?:(?:in|on|the|about)\s+)*", re.IGNORECASE)
 _FAR_BEFORE = 80  # characters between a date and the clause it dates, from which on it is another clause's
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 
@@ -58,7 +61,7 @@ def place_in_time(
         chosen = _by_heading(now, one, opened) or choose(now, one.features, weights)
         if chosen[0] is not None and chosen[0].bounds_nothing:
             chosen = None, *chosen[1:]
-        if span := _lasting(now, one, chosen[0]):
+        if span := _lasting(now, one, chosen[0]) or _either(now, chosen[0]):
             chosen = span, _of_its_limits(chosen, span), chosen[2]
         dated, weighed = names_a_day(timeline, number, one), None
         if earlier := sure_to_be_before(now, chosen[0], dated=dated):
@@ -132,6 +135,21 @@ def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | No
     spans = (one for one in offered(now) if one.change == "between" and one.origin in ("section", "sentence"))
     last = end.rpartition("/")[2]  # "to late 1959" ends with the year
     return next((one for one in spans if one.value.endswith(f"/{last}") and chosen.anchor in (one.anchor, end)), None)
+
+
+def _either(now: Situation, chosen: Moment | None) -> Moment | None:
+    """The interval over two dates of which a happening has either, where the one that was chosen is of them: "in 1957 or
+    1958", "on the 3rd or 4th of May".
+    """
+    if chosen is None or chosen.reading is None or (chosen.origin, chosen.change) != ("sentence", "same"):
+        return None
+    text, offset = now.parsed.sentence.text, now.parsed.sentence.read_offset
+    for one, other in pairwise(now.timeline.of_sentence(now.sentence)):
+        joined = _OR.fullmatch(text, offset(one.end), offset(other.start))
+        if joined and chosen.reading in (one, other):
+            either = edtf.between(one.edtf, other.edtf)
+            return replace(chosen, value=either) if either else None
+    return None
 
 
 def _of_its_limits(chosen: Choice, span: Moment) -> float:
