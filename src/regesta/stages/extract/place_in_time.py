@@ -138,8 +138,8 @@ def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | No
 
 
 def _either(now: Situation, chosen: Moment | None) -> Moment | None:
-    """The interval over two dates of which a happening has either, where the one that was chosen is of them: "in 1957 or
-    1958", "on the 3rd or 4th of May".
+    """The interval over two dates of which a happening has either, where the one that was chosen is of them: "in 1957
+    or 1958", "on the 3rd or 4th of May".
     """
     if chosen is None or chosen.reading is None or (chosen.origin, chosen.change) != ("sentence", "same"):
         return None
