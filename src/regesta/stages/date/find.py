@@ -13,7 +13,8 @@ from regesta.stages.date.words import daypart_of, part_of
 
 MAX_GAP = 4  # characters between "the week of" and its day
 _ODD_BEFORE = re.compile(
-    r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz)[ \n.-]{1,2}\Z"
+    r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz"
+    r"|(?:(?<=\bon[ ])|(?<=\bof[ ])|(?<=\bby[ ])|(?<=\bdated[ ])|(?<=\bsince[ ])|(?<=\buntil[ ]))[sb])[ \n.-]{1,2}\Z"
 )
 _GROUP = re.compile(r"\d{6}[z27][ ]?[a-z]{3}")  # a cable's group behind a message number: "T04:271603Z OCT 76"
 _STAMPED = re.compile(
@@ -120,6 +121,9 @@ def _number(rules: Rules, page: Page, start: int, done: int) -> Found | None:
         named = named or (stamped and _STAMPED.match(low, start))
         return _first(rules, page, "number", start) if named else None
     hit = None if _ENDS_CELL.match(low, start) else _first(rules, page, "number", start)
+    if hit is None and low[start] == "'":
+        quoted = _first(rules, page, "number", start + 1)
+        return quoted if quoted and low.startswith("'", quoted.end) else None
     if hit is not None and hit.said.month is not None:
         return hit
     word = _WORD_BEFORE.search(low, max(done, start - 13), start)

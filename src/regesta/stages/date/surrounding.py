@@ -48,6 +48,8 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
     tense = ""
     if said.kind in ("weekday", "month", "season", "quarter") or (said.kind in ("date", "range") and said.year is None):
         tense = _tense(low, item, heads_entry=base.heads_entry)
+    if year is None and memory.year and item.start - memory.year_at < GOVERNS and tense == "past":
+        year = memory.year if _has_not_come(base, item) else None
     century, reason = base.century, base.century_reason
     if said.short_year and century is None:
         century, reason = _century(base, habits, low, item)
@@ -65,8 +67,17 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
         order_reason=habits.order_reason,
         century=century,
         century_reason=reason,
+        birth=is_birth(low, item),
         hours=_has_hours(base, habits, low, item),
     )
+
+
+def _has_not_come(base: Context, item: Found) -> bool:
+    """Whether a day without a year still lay ahead in the year of the writing: a past one was of some year before."""
+    said = item.said
+    if base.anchor is None or said.month is None or said.day is None or said.year is not None:
+        return False
+    return (said.month, said.day) > (base.anchor.month, base.anchor.day)
 
 
 def _has_hours(base: Context, habits: Habits, low: str, item: Found) -> bool:

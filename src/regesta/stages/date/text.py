@@ -40,7 +40,7 @@ def find_dates(text: str, *, anchor: str | dt.date | None = None) -> list[DateRe
     ['1961-05-03', '1961-05-05']
     """
     found, low = find(text)
-    base = Context(anchor=_day(anchor), anchor_name="the anchor given")
+    base = Context(anchor=_day(anchor), anchor_name="the anchor given", by_itself=True)
     return date_found(text, low, found, base, habits=habits_of(found))
 
 

@@ -14,6 +14,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 OPEN_CENTURY_BELOW = (
     26  # two figures below this may be 19xx or 20xx: the release has births from 1900, stamps up to 2025
 )
+OLDEST = 80  # years of age of the oldest whose birth a record is likely to give in two figures
+CHILD = 15  # years that a birth of this century lies behind the record, where the record's own year is not misread
 Years = tuple[list[tuple[int, str]], DateBasis, list[Evidence]]  # years with reasons, the likeliest first; basis; notes
 
 
@@ -66,6 +68,8 @@ def centuries(
     reason = context.century_reason or f"not later than {context.anchor_name}"
     if late <= limit:
         return [(late, reason), (early, "a century earlier")], "explicit", [Evidence("century", 0.5, reason)]
+    if context.birth and early - limit >= CHILD and limit - (early - 100) <= OLDEST:
+        return [(early - 100, reason), (early, "a century later")], "explicit", [Evidence("century", 0.5, reason)]
     if early <= limit or short >= OPEN_CENTURY_BELOW:
         return [(early, reason)], "explicit", []
     return [(1800 + short, reason), (early, "a century later")], "explicit", [Evidence("century", 0.5, reason)]
