@@ -332,7 +332,7 @@ def test_days_that_will_be_are_not_of_a_year_long_past() -> None:
     text = """20 January 1967
 
 He left school in September 1936. He will sail to the fair, which is open from 5 to 11 September."""
-    assert readings(text)["5 to 11 September."] == "1967-09-05/1967-09-11"
+    assert readings(text)["5 to 11 September"] == "1967-09-05/1967-09-11"
 
 
 def test_a_row_of_a_table_is_not_told_in_the_tense_of_its_neighbour() -> None:

@@ -144,6 +144,9 @@ def is_source_note(low: str, item: Found) -> bool:
     cues = date_rules().cues
     if bracket != "(" or cues["told_on"].search(before) or cues["told_in_brackets"].search(f"{before}, {after}"):
         return False
+    opens = item.start - len(before) - len(bracket)
+    if cues["papers_before_bracket"].search(low, max(0, opens - NAMED), opens):
+        return cues["dates_alone"].fullmatch(before) is not None and cues["dates_alone"].fullmatch(after) is not None
     beside = f"{before[-NAMED:]}, {after[:NAMED]}"
     return cues["source_note"].search(beside) is not None
 

@@ -83,7 +83,7 @@ def date_found(
         if readings[-1].use != "act":
             continue
         if item.start == base.own_at:  # the year of the writing, but no day that a story goes on from
-            memory = replace(memory.after(item, value), day=memory.day, day_at=memory.day_at)
+            memory = replace(memory.after(item, value), day=None)
         elif _goes_on_from(low, item, value, base):
             memory = memory.after(item, value)
         if base.apart and (day := _dateline(low, item, value, base)):

@@ -18,7 +18,7 @@ from regesta.stages.date.cited import (
     names_a_paper,
     opens_with_a_number,
 )
-from regesta.stages.date.placing import Placing, says
+from regesta.stages.date.placing import EDGE, Placing, says
 from regesta.stages.date.record_date import (
     HEAD,
     is_labelled,
@@ -44,6 +44,7 @@ BOXES = 12  # lines above a date among which the label of its box may stand
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
 _SPEAKS = ("body", "heading", "header", "signature")
 _STAMPED_GROUP = "numeric.stamped-group"  # the group that a message centre stamps on what it receives
+_STAMPED_DAYS = ("date.stamped-day-month-year", "date.stamped-month-day-year")  # their figures stand apart
 _WIDE = re.compile(r"\d{4}|[^/]*/.*")  # a paper without a label is dated to the day or month
 _ANOTHER_DAY = re.compile(r"\d[/-]\d{1,2}[/-]\d")  # before it on its line: one end of a time, and it the other
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
@@ -68,6 +69,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     if role != "boilerplate" and cues["reference_to"].search(label) and not cues["talk_of"].search(label):
         return "mention"
     if _is_released(placing, line) or says("edition", line) or _is_edition(placing):
+        return "furniture"
+    if cues["printed_count"].search(label) and placing.reading.text.lower().endswith("month"):
         return "furniture"
     if role in _PRINTED and is_calendar(placing.reading) and cues["information"].search(label):
         return "field"
@@ -94,6 +97,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "record"
     if not placing.letters_beside and (_is_stamped_later(placing, written) or _is_received(placing)):
         return "furniture"
+    if _is_stamped_on_the_subject(placing, written):
+        return "furniture"
     labelled = cues["field"].search(label[-40:]) or any(
         cues["field"].search(f"{words.lower()} ") for words in (placing.head, _label_above(placing))
     )
@@ -102,10 +107,12 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     told_to = cues["copies_to"].match(line) or any(cues["information"].search(one) for one in (label, asked_above))
     columned = cues["ends_of_time"].match(placing.head.lower()) is not None
     boxed = _is_birth_in_a_box(placing, written) or _is_end_of_a_time(placing, written)
-    asked = labelled or told_to or columned or boxed
+    asked = labelled or told_to or columned or boxed or _is_on_a_slip(placing)
     opens_text = cues["opens_line"].fullmatch(label) is not None and placing.letters_beside >= PROSE
     filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not opens_text
     filled_in = filled_in and not is_named_behind(placing) and not cues["dated_paper"].search(label)
+    if is_labelled(placing) and not labelled and _is_of_another_year(placing, written):
+        return "record"
     if is_calendar(placing.reading) and (asked or filled_in):
         return "field"
     numbered = not _is_near(placing, written, 0) and (is_of_a_numbered_paper(placing) or is_listed(placing))
@@ -129,6 +136,13 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "record"
     headed = is_labelled(placing) or (placing.reading.value.endswith("Z") and not placing.letters_beside)
     return "record" if headed and near and not prose else "act"
+
+
+def _is_of_another_year(placing: Placing, written: dt.date | None) -> bool:
+    """Whether it is the record's own day with another year: on one of two pages of a form the year is misread."""
+    edtf = placing.reading.edtf
+    own = written.isoformat() if written else ""
+    return len(edtf) == len("1961-08-06") and edtf[4:] == own[4:] and edtf != own
 
 
 def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
@@ -167,6 +181,8 @@ def _is_released(placing: Placing, line: str) -> bool:
     cues = date_rules().cues
     told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
     if placing.letters_beside < PARAGRAPH and says("by_machine", line):
+        return True
+    if cues["sent_by_machine"].fullmatch(line) and cues["page_sent"].fullmatch(placing.below.lower()):
         return True
     release = "stamped_over" if told else "release"
     if cues["reviewed_on"].fullmatch(placing.before.lower()) and cues["declassified"].search(placing.above.lower()):
@@ -242,6 +258,15 @@ def _is_end_of_a_time(placing: Placing, written: dt.date | None) -> bool:
     return any(cues["from_box"].fullmatch(one) and cues["to_box"].fullmatch(two) for one, two in pairwise(labels))
 
 
+def _is_on_a_slip(placing: Placing) -> bool:
+    """Whether it fills a cell of the columns in which a slip that goes round was received and forwarded."""
+    if not placing.line.text.lstrip().startswith(EDGE):
+        return False
+    cell = placing.before.rpartition(EDGE)[2] + placing.after.partition(EDGE)[0]
+    heads = (line.text.lower() for line in placing.boxes if line.page == placing.reading.page)
+    return not any(map(str.isalpha, cell)) and any(says("heads_of_a_slip", one) for one in heads)
+
+
 def _label_above(placing: Placing) -> str:
     """The line above a date that stands alone, which may be the label of its box."""
     return "" if placing.letters_beside else placing.above
@@ -253,7 +278,21 @@ def _is_stamped_later(placing: Placing, written: dt.date | None) -> bool:
     stamped = text.isupper() and text[:1].isalpha() and "," not in text and placing.reading.use == "act"
     after = written is not None and latest is not None and dt.date.fromisoformat(latest) > written
     day = placing.reading.type == "DATE" and placing.reading.basis == "explicit"
+    if placing.reading.rule in _STAMPED_DAYS and not _is_near(placing, written, 0):
+        return True
     return day and stamped and after and _is_near(placing, written, REVIEWED)
+
+
+def _is_stamped_on_the_subject(placing: Placing, written: dt.date | None) -> bool:
+    """Whether a day in capitals ends the line of a subject in small letters, and lies after the writing: a stamp."""
+    if written is None or placing.reading.latest is None or any(map(str.isalnum, placing.after)):
+        return False
+    text, before = placing.reading.text, placing.before
+    subject = date_rules().cues["subject"].match(before.lower()) is not None
+    typed = text.isupper() and any(map(str.islower, before)) and placing.reading.basis == "explicit"
+    told = date_rules().cues["told_on"].search(before.lower()) or before.rstrip().endswith((",", "of", "-"))
+    later = dt.date.fromisoformat(placing.reading.latest) > written and _is_near(placing, written, WRITTEN_WITHIN)
+    return subject and typed and later and not told
 
 
 def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
@@ -266,6 +305,8 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
     if cues["signed_line"].fullmatch(placing.before.lower()) or cues["sender_above"].fullmatch(placing.above.lower()):
         return True
     line, same_day = placing.line.text.lower(), _is_near(placing, written, 0)
+    if is_labelled(placing) and cues["signature_behind"].match(placing.after.lower()):
+        return True
     if cues["cite_behind"].match(placing.after.lower()) and not any(map(str.isalpha, placing.before)):
         return True
     if placing.number < HEAD and cues["incoming"].fullmatch(line):
@@ -325,7 +366,8 @@ def _is_signed(placing: Placing) -> bool:
 def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
     """What a date in the head or signature of a record is there for, by its label and by how far off it lies."""
     if placing.letters_beside > LONG:
-        own = is_labelled(placing) or (placing.number < HEAD and is_group(placing.reading))
+        group = placing.number < HEAD and is_group(placing.reading)
+        own = is_labelled(placing) or (group and (written is None or _is_near(placing, written, 0)))
         return "record" if own and (written is None or _is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
         talk = another == "mention" and date_rules().cues["talk_of"].search(placing.before.lower())

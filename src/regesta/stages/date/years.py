@@ -124,6 +124,8 @@ def _governs(previous: int | None, years: list[int], context: Context) -> bool:
         return False
     if context.anchor is None:
         return True
+    if context.tense == "past" and previous > context.anchor.year:
+        return False
     ahead = context.tense == "future" and not (context.looks_back and context.just_named)
     return previous != context.anchor.year and not (ahead and previous < context.anchor.year)
 
@@ -133,6 +135,8 @@ def _distance(year: int, month: int, day: int | None, context: Context) -> float
     if context.anchor is None:
         return abs(year - (context.previous_year or year))
     from_day = context.anchor
+    if context.floor and (from_day.month, from_day.day) == (1, 1):  # the bound is a year: the days near it are its own
+        from_day = from_day.replace(month=7)
     told_on = context.heads_entry and context.previous is not None and context.previous > from_day
     if told_on and context.previous is not None:  # the entry has gone past its heading, and goes on from there
         from_day = context.previous
