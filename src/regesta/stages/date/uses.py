@@ -107,6 +107,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     told_to = cues["copies_to"].match(line) or any(cues["information"].search(one) for one in (label, asked_above))
     columned = cues["ends_of_time"].match(placing.head.lower()) is not None
     boxed = _is_birth_in_a_box(placing, written) or _is_end_of_a_time(placing, written)
+    boxed = boxed or cues["boxed_figures"].match(placing.above.lower()) is not None
     asked = labelled or told_to or columned or boxed or _is_on_a_slip(placing)
     opens_text = cues["opens_line"].fullmatch(label) is not None and placing.letters_beside >= PROSE
     filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not opens_text
@@ -317,7 +318,9 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
         return True
     if same_day and cues["kind_of_paper"].fullmatch(placing.before.lower()):
         return True
-    if same_day and cues["goes_on"].match(placing.after.lower()):
+    if same_day and (
+        cues["goes_on"].match(placing.after.lower()) or cues["telegram"].fullmatch(placing.before.lower())
+    ):
         return True
     return role in (*_SPEAKS, "form") and same_day and _is_set_again(placing)
 
@@ -365,9 +368,13 @@ def _is_signed(placing: Placing) -> bool:
 
 def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
     """What a date in the head or signature of a record is there for, by its label and by how far off it lies."""
+    cues = date_rules().cues
     if placing.letters_beside > LONG:
         group = placing.number < HEAD and is_group(placing.reading)
-        own = is_labelled(placing) or (group and (written is None or _is_near(placing, written, 0)))
+        received = cues["number_of_receipt"].match(placing.after.lower()) and _is_near(
+            placing, written, RECEIVED_WITHIN
+        )
+        own = is_labelled(placing) or (group and (written is None or received or _is_near(placing, written, 0)))
         return "record" if own and (written is None or _is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
         talk = another == "mention" and date_rules().cues["talk_of"].search(placing.before.lower())
