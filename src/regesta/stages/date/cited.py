@@ -37,7 +37,11 @@ def names_a_paper(placing: Placing) -> bool:
         return False
     if cues["indorsed"].match(placing.after.lower()) or _is_indorsed(placing):
         return True
-    if placing.reading.basis == "explicit" and cues["paper_before"].search(placing.before.lower()):
+    low = placing.before.lower()
+    explicit = placing.reading.basis == "explicit"
+    if explicit and (cues["paper_before"].search(low) or cues["agency_paper"].fullmatch(low)):
+        return True
+    if explicit and cues["listed_paper"].fullmatch(low) and not cues["told_in_brackets"].search(low):
         return True
     if cues["agency_before"].fullmatch(placing.before.lower()) and cues["re_behind"].match(placing.after.lower()):
         return True

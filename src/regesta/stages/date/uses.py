@@ -84,7 +84,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return typed
     if role in _PRINTED and not (role == "boilerplate" and placing.letters_beside >= PARAGRAPH):
         return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
-    cites = says("reference_line", line)
+    cites = says("reference_line", line) and not says("re_a_talk", line)
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
     cites = cites or cues["dated_paper"].search(label) is not None or opens_with_a_number(label)
     if not prose and not told and not cites and says("furniture", line):
@@ -112,7 +112,12 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     opens_text = cues["opens_line"].fullmatch(label) is not None and placing.letters_beside >= PROSE
     filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not opens_text
     filled_in = filled_in and not is_named_behind(placing) and not cues["dated_paper"].search(label)
-    if is_labelled(placing) and not labelled and _is_of_another_year(placing, written):
+    filled_in = filled_in and not (placing.letters_beside >= TOLD and cues["told_of_a_day"].search(label))
+    if (
+        (is_labelled(placing) or cues["incoming"].fullmatch(line))
+        and not labelled
+        and _is_of_another_year(placing, written)
+    ):
         return "record"
     if is_calendar(placing.reading) and (asked or filled_in):
         return "field"
@@ -362,6 +367,8 @@ def _opens_its_line(placing: Placing) -> bool:
 
 def _is_signed(placing: Placing) -> bool:
     """Whether it stands in a column of days on which the form itself was signed."""
+    if not placing.letters_beside and placing.below.strip(" :*_()").lower() == "date":
+        return "signature" in placing.above.lower()
     rows = f"{placing.heads}\n{placing.line.text}\n{placing.below}".lower()
     return placing.head.lower().strip(" :*_") == "date" and date_rules().cues["signing"].search(rows) is not None
 
