@@ -229,7 +229,8 @@ def _with_lead(rules: Rules, page: Page, hit: Found, done: int) -> Found:
     if lead is None or lead.end() == lead.start():
         return hit
     begin = start - len(tail) + lead.start()
-    if page.text.startswith("C.", begin) and not page.text[start].isdigit():
+    opens = begin == 0 or page.text[begin - 1] == "\n"
+    if page.text.startswith("C.", begin) and (opens or not page.text[start].isdigit()):
         return hit  # the letter of a paragraph: "C. Last March"
     adjective = "-" in page.low[start : hit.end] and said.kind in ("quarter", "year_ago")
     takes_the = (said.kind in _TAKES_THE and not adjective) or (
