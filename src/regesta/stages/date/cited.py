@@ -39,7 +39,10 @@ def names_a_paper(placing: Placing) -> bool:
         return True
     low = placing.before.lower()
     explicit = placing.reading.basis == "explicit"
+    above = f"{placing.above}\n{placing.before}".lower()[-_WORDS_BEFORE:]
     if explicit and (cues["paper_before"].search(low) or cues["agency_paper"].fullmatch(low)):
+        return True
+    if explicit and cues["cable_to"].search(above):
         return True
     if explicit and cues["listed_paper"].fullmatch(low) and not cues["told_in_brackets"].search(low):
         return True

@@ -64,6 +64,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         len(placing.reading.edtf) == len("1961") or (_opens_its_line(placing) and not _is_near(placing, written, 0))
     ):
         return "heading"
+    if not placing.letters_beside and is_calendar(placing.reading) and cues["log_entry"].match(placing.below.lower()):
+        return "heading"
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
     prose = prose or (role == "header" and placing.letters_beside >= PARAGRAPH)
     if role != "boilerplate" and cues["reference_to"].search(label) and not cues["talk_of"].search(label):
@@ -83,7 +85,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     if role == "furniture" and (typed := _typed_again(placing, written)):
         return typed
     if role in _PRINTED and not (role == "boilerplate" and placing.letters_beside >= PARAGRAPH):
-        return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
+        signed = cues["signed"].search(label) is not None and (written is None or _is_near(placing, written, REVIEWED))
+        return "field" if signed else "furniture"
     cites = says("reference_line", line) and not says("re_a_talk", line)
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
     cites = cites or cues["dated_paper"].search(label) is not None or opens_with_a_number(label)
@@ -112,6 +115,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     opens_text = cues["opens_line"].fullmatch(label) is not None and placing.letters_beside >= PROSE
     filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not opens_text
     filled_in = filled_in and not is_named_behind(placing) and not cues["dated_paper"].search(label)
+    filled_in = filled_in and (_is_near(placing, written, 0) or not is_of_a_numbered_paper(placing))
     filled_in = filled_in and not (placing.letters_beside >= TOLD and cues["told_of_a_day"].search(label))
     if (
         (is_labelled(placing) or cues["incoming"].fullmatch(line))
@@ -321,6 +325,8 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
         return True
     if cues["typed"].search(placing.before.lower()):
         return True
+    if same_day and placing.number < HEAD and cues["number_behind_day"].match(placing.after.lower()):
+        return says("sent", line)
     if same_day and cues["kind_of_paper"].fullmatch(placing.before.lower()):
         return True
     if same_day and (
@@ -350,6 +356,8 @@ def _is_the_group(placing: Placing) -> bool:
 
 def _is_received(placing: Placing) -> bool:
     """Whether it stands under a label for the day on which the record was received."""
+    if placing.above.isupper() and placing.above.strip(" *#") == "RECEIVED FROM":  # a stamp; in small letters, a label
+        return True
     return date_rules().cues["received_above"].fullmatch(placing.above.lower()) is not None
 
 
@@ -368,7 +376,7 @@ def _opens_its_line(placing: Placing) -> bool:
 def _is_signed(placing: Placing) -> bool:
     """Whether it stands in a column of days on which the form itself was signed."""
     if not placing.letters_beside and placing.below.strip(" :*_()").lower() == "date":
-        return "signature" in placing.above.lower()
+        return True
     rows = f"{placing.heads}\n{placing.line.text}\n{placing.below}".lower()
     return placing.head.lower().strip(" :*_") == "date" and date_rules().cues["signing"].search(rows) is not None
 
