@@ -35,7 +35,7 @@ OF_ITS_TIME = 50  # years before the writing from which a story may be told day 
 ON_A = 8  # characters before "on a Sunday morning", which is none that can be counted to
 _ON_A = re.compile(r"(?<![a-z])(?:on|was|is|were|be)[ \n]an?[ \n]\Z")
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
-_TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:\n {0,4})?(?:on|of)?(?: |\n {0,4})(?:the )?")
+_TO_ITS_DAY = re.compile(r"[ ,.]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:\n {0,4})?(?:on|of)?(?: |\n {0,4})(?:the )?")
 
 
 def find_dates(text: str, *, anchor: str | dt.date | None = None) -> list[DateReading]:

@@ -82,6 +82,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "record"
     if role == "stamp" and (typed := _typed_alone(placing, written)):
         return typed
+    if role == "furniture" and placing.reading.rule == "date.whole-year" and _heads_its_entry(placing):
+        return "heading"
     if role == "furniture" and (typed := _typed_again(placing, written)):
         return typed
     if role in _PRINTED and not (role == "boilerplate" and placing.letters_beside >= PARAGRAPH):
@@ -170,6 +172,13 @@ def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
     near = written is None or _is_near(placing, written, WRITTEN_WITHIN)
     labelled = is_labelled(placing) or date_rules().cues["dispatched"].fullmatch(placing.above.lower())
     return "record" if near and (labelled or not placing.reading.text.isupper()) else None
+
+
+def _heads_its_entry(placing: Placing) -> bool:
+    """Whether a year alone on its line, which the number of a page would look like, stands over what is told of it."""
+    below = placing.below.strip()
+    told = below[:1].isupper() and below.endswith(".") and len(below) > SHORT and not below.isupper()
+    return not placing.letters_beside and told
 
 
 def _typed_again(placing: Placing, written: dt.date | None) -> DateUse | None:
