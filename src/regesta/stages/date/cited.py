@@ -87,6 +87,8 @@ def is_of_a_numbered_paper(placing: Placing) -> bool:
         above = _CELL_EDGES.sub(" ", above)
     if cues["numbered"].search(above[-_WORDS_BEHIND:]):
         return True
+    if not placing.letters_beside and cues["bureau"].fullmatch(placing.below.lower()):
+        return cues["file_above"].fullmatch(placing.above.lower()) is not None
     if cues["number_above"].fullmatch(placing.above.lower()) and not any(map(str.isalpha, line)):
         return True
     if placing.line.text.lstrip().startswith(EDGE) and cues["number_behind"].match(placing.after.lower()):

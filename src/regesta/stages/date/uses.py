@@ -92,7 +92,7 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     cites = says("reference_line", line) and not says("re_a_talk", line)
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
     cites = cites or cues["dated_paper"].search(label) is not None or opens_with_a_number(label)
-    if not prose and not told and not cites and says("furniture", line):
+    if not prose and not told and not cites and not cues["shown"].search(label) and says("furniture", line):
         return "furniture"
     near = _is_near(placing, written, WRITTEN_WITHIN)
     if (role == "header" or placing.letters_beside < PARAGRAPH) and says("handled", line):
