@@ -417,7 +417,7 @@ def test_a_day_that_the_record_takes_from_another_paper_stays_a_mention() -> Non
         ("MICROFILMED\n\nJUL 1983", "JUL 1983", "furniture"),
         ("DATE OF BIRTH\n\n4 Apr 36", "4 Apr 36", "field"),
         (
-            "| TO | RECEIVED | FORWARDED | INITIALS |\n| --- | --- | --- | --- |\n| Pilots | 8 Mar | 8 March 1961 | Q |",
+            "| TO | RECEIVED | FORWARDED | INITIALS |\n| --- | --- | --- | --- |\n| Pilot | 8 Mar | 8 March 1961 | Q |",
             "8 March 1961",
             "field",
         ),
