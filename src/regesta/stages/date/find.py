@@ -175,7 +175,7 @@ def _first(rules: Rules, page: Page, token: str, start: int) -> Found | None:
 
 
 def _is_put_off(rules: Rules, low: str, start: int, end: int) -> bool:
-    """Whether something was moved from the one day to the other: "postponed from December 1963 to January 1964"."""
+    """Whether something was moved from the one day to the other: "put off from May 1961 to June 1961"."""
     return " to " in low[start:end] and rules.cues["put_off"].search(low, max(0, start - PUT_OFF), start) is not None
 
 
