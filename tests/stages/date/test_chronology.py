@@ -307,3 +307,9 @@ def test_a_form_is_no_chronology(kind: str, headed: int) -> None:
     card = "".join(f"{day}\n\nEight hours of leave were taken and none were left.\n\n" for day in months)
     dated = date_records([record(f"LEAVE RECORD 1978\n\n{card}")], [Description(document_type=kind)])[0]
     assert len([one for one in dated.sections if one.heading]) == headed
+
+
+def test_the_year_of_the_title_is_that_of_headings_that_name_none() -> None:
+    text = "".join(entry(heading, n) for n, heading in enumerate(["July 25", "July 26", "August 2", "Aug. 3-5"]))
+    found = sections(text, title="CHRONOLOGY OF THE TRAWLER, 1962\n\n")
+    assert [one.edtf for one in found] == ["1962-07-25", "1962-07-26", "1962-08-02", "1962-08-03/1962-08-05"]

@@ -714,7 +714,7 @@ def test_a_season_of_a_later_review_stays_as_it_is_written() -> None:
 def test_two_figures_of_a_birth_lend_their_year_to_nothing() -> None:
     told = "DATE: 23 MAR 61\n\n2. JOSE QUAY, 13 MAY 15, CORK. RETURNED BY SHIP AFTERNOON 28 MARCH.\n"
     found = {one.text: one.edtf for one in dating(told).readings}
-    assert found["28 MARCH."] == "1961-03-28"
+    assert found["28 MARCH"] == "1961-03-28"
 
 
 def test_a_stamp_behind_its_number_dates_no_record() -> None:
@@ -844,3 +844,24 @@ def test_a_letter_told_of_in_a_sentence_stays_a_mention_where_the_record_has_no_
 def test_a_month_among_the_cells_of_a_row_dates_no_record() -> None:
     text = "# -1-\n\nQUAY, Mary | March 1962 | 11 63 | 10 | Vigo\nMOOR, Juan | March 1962 | 5 63 | 20 | Cork\n"
     assert dating(text).record_date.reading is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (
+            "LEASE OF A BERTH\n\nThe board lets it.\n\nIN WITNESS WHEREOF the hands of both are put hereto"
+            " this 9th day of March 1961.\n",
+            "1961-03-09",
+        ),
+        ("PORT OFFICE\n\nA. HXW-4417, 8 March 1961\nB. HXW-4418, 9 March 1961\n\nThe berths are let.\n", None),
+        (
+            "FEB 3 '61 05:03PM HARBOUR OFFICE P.2\n\n9 January 1961\n\nDear Mrs. Quay:\n\nThe berth is let.\n",
+            "1961-01-09",
+        ),
+        ("Port of Cork\n\nMICROFILMED\nMAR 9 1961\n\nThe berths are let to the pilots of the harbour.\n", None),
+    ],
+)
+def test_clauses_lists_fax_lines_and_microfilms(text: str, edtf: str | None) -> None:
+    found = dating(text).record_date
+    assert (found.edtf if found.reading else None) == edtf

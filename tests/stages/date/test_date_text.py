@@ -86,6 +86,17 @@ def edtf_of(text: str, anchor: str | None = None) -> list[str]:
         ("in the past nine months", "1969-04-28", ["1968-07-28/1969-04-28"]),
         ("within the next two weeks", "1969-04-28", ["1969-04-28/1969-05-12"]),
         ("ALL INFORMATION UNCLASSIFIED DATE 7-18-01 BY", "1975-06-12", ["2001-07-18"]),
+        ("born 12/10/98 in Cork", "1961-05-12", ["1898-12-10"]),
+        ("born in '05 in Cork", "1961-05-12", ["1905"]),
+        ("Sunday, 5/3/61", None, ["1961-03-05"]),
+        ("Wednesday, 5/3/61", None, ["1961-05-03"]),
+        ("the ship was 'due 3 May' and 'left 6 March 1958'", None, ["", "1958-03-06"]),
+        ("the entry '6 March 1958' is cut", None, ["1958-03-06"]),
+        (
+            "She sailed in June 1963.\n\nThey heard of it on the 23rd of November.",
+            "1975-11-01",
+            ["1963-06", "1963-11-23"],
+        ),
     ],
 )
 def test_find_dates_places_an_expression(text: str, anchor: str | None, expected: list[str]) -> None:
@@ -95,6 +106,7 @@ def test_find_dates_places_an_expression(text: str, anchor: str | None, expected
 @pytest.mark.parametrize(
     "text",
     ["12 Elm Street, Apt. 1961", "telephone 555-1961", "No. 17 of 1961", "box 1963, file 62-1961-4",
+     "telephone 12-5-61", "latitude 12-30-58 N", "Fig. 12.3.58",
      "they may march on", "paid $1961.50", "Stat. 1961", "version 1.9.61", "a ratio of 3:1", "GS-12", "CITE WAVE 1961"],
 )  # fmt: skip
 def test_figures_that_are_no_dates_stay_untouched(text: str) -> None:
@@ -141,6 +153,14 @@ def test_an_impossible_day_is_flagged_and_gets_no_place_in_time() -> None:
     (reading,) = find_dates("on 29 FEB 1967 he")
     assert reading.flags == ("impossible",)
     assert reading.edtf == ""
+
+
+def test_a_decade_that_alone_keeps_a_day_from_the_weeks_before_the_writing_is_put_right_and_doubted() -> None:
+    reading = find_dates("The pilot was seen on 14 August 1937 at Cork.", anchor="1967-08-15")[0]
+    assert [one.edtf for one in reading.candidates] == ["1967-08-14", "1937-08-14"]
+    assert "year in doubt" in reading.flags
+    for text in ("The pilot, born 14 August 1937,", "He sailed on 14 November 1937.", "He sailed on 14 August 1966."):
+        assert not find_dates(text, anchor="1967-08-15")[0].flags
 
 
 def test_a_repair_is_flagged_and_named() -> None:

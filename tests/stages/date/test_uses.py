@@ -233,6 +233,23 @@ def test_letters_that_are_longer_in_small_letters_move_no_hour_or_list(before: s
         ("| NAME | PERIOD FROM | TO |\n| --- | --- | --- |\n| Quay | 12-01-60 | 12-31-60 |", "12-31-60", "field"),
         ("PILOT 1,250.00\n03-01-61 03-10-61", "03-10-61", "act"),
         ("An April 16, 1960, note from Quay to the pilots tells of it.", "April 16, 1960", "mention"),
+        ("FEB 3 '61 05:03PM HARBOUR OFFICE P.2", "FEB 3 '61", "furniture"),
+        ("/D QAY 12JUN60 VOL5 MOOR, MARY", "12JUN60", "mention"),
+        ("He met the pilot c/o the 12 June 1960 board.", "12 June 1960", "act"),
+        ("STANDARD FORM No. 90-1\nJANUARY 1953\n(for use until April 14, 1958)", "April 14, 1958", "furniture"),
+        ("HRB FL 35\n17 Sep 59", "17 Sep 59", "furniture"),
+        ("1 - Quay\n\n(Revised August 1, 1960)", "August 1, 1960", "furniture"),
+        ("RE: PHONE CALL TO MARY QUAY (3 February 1961)", "3 February 1961", "act"),
+        ("3 February 1961\nEntrada 114.- Quay asks for the pilot.", "3 February 1961", "heading"),
+        ("ccc - Memo to the pilot - 3 Feb 61", "3 Feb 61", "mention"),
+        ("FBI report of S/A Quay at Cork 2/3/61", "2/3/61", "mention"),
+        ("Progress report for January 1961 is attached.", "January 1961", "act"),
+        ("DATE PROCESSED: 3 February 1961", "3 February 1961", "field"),
+        ("(HB Cable, OUT 11403), Quay to Cork, 3/2/61.)", "3/2/61", "act"),
+        ("(CIA Cable, OUT 11403), Quay to Cork, 3/2/61.)", "3/2/61", "mention"),
+        ("DATE: 8 March 1961 FROM: HB/PIL SIGNATURE: M. Quay", "8 March 1961", "record"),
+        ("EFFECTIVE DATE\nMo. Da. Yr.\n02/03/61", "02/03/61", "field"),
+        ("LEAVE accrued this month: 12 hours", "this month", "furniture"),
     ],
 )
 def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> None:
@@ -399,6 +416,11 @@ def test_a_day_that_the_record_takes_from_another_paper_stays_a_mention() -> Non
         ("Sent on 9 March 1961 at 05:04 PM", "9 March 1961", "record"),
         ("MICROFILMED\n\nJUL 1983", "JUL 1983", "furniture"),
         ("DATE OF BIRTH\n\n4 Apr 36", "4 Apr 36", "field"),
+        (
+            "| TO | RECEIVED | FORWARDED | INITIALS |\n| --- | --- | --- | --- |\n| Pilot | 8 Mar | 8 March 1961 | Q |",
+            "8 March 1961",
+            "field",
+        ),
     ],
 )
 def test_words_beside_or_above_tell_what_a_date_is_there_for(line: str, words: str, use: str) -> None:

@@ -332,7 +332,7 @@ def test_days_that_will_be_are_not_of_a_year_long_past() -> None:
     text = """20 January 1967
 
 He left school in September 1936. He will sail to the fair, which is open from 5 to 11 September."""
-    assert readings(text)["5 to 11 September."] == "1967-09-05/1967-09-11"
+    assert readings(text)["5 to 11 September"] == "1967-09-05/1967-09-11"
 
 
 def test_a_row_of_a_table_is_not_told_in_the_tense_of_its_neighbour() -> None:
@@ -383,3 +383,26 @@ def test_a_week_that_begins_on_sunday_is_that_of_its_other_days() -> None:
         ("1961-W35", "1961-08-27/1961-09-02"),
         ("1971-W46", "1971-11-14/1971-11-20"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The sailing was postponed from December 1960 to January 1961.", ["1960-12", "1961-01"]),
+        ("Friday, 3/2/61, at the quay", ["1961-02-03"]),
+        ("Thursday, 3/2/61, at the quay", ["1961-03-02"]),
+        ("Mary Quay, born 2/3/98 at Vigo", ["1898-02-03"]),
+    ],
+)
+def test_words_beside_a_day_settle_what_it_is(text: str, expected: list[str]) -> None:
+    assert [one.edtf for one in find_dates(text, anchor="1961-08-23")] == expected
+
+
+def test_hours_of_every_day_are_of_no_day() -> None:
+    found = find_dates("Once a week the quay is open from 0900 to 1700 hours.", anchor="1961-08-23")
+    assert [one.edtf for one in found if "hours" in one.text] == [""]
+
+
+def test_the_year_of_a_stamp_is_lent_to_nothing() -> None:
+    text = "MEMORANDUM\n\nThe trawler left on 3 May.\n\nAPPROVED FOR RELEASE 1993\n"
+    assert "1993" not in readings(text)["3 May"]

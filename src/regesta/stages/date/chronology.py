@@ -37,6 +37,7 @@ _TITLE = re.compile(
     r"\b(?:chronolog(?:y|ical)|time ?line|sequence of events|diary|calendar|log of|journal|cronolog\w+)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\d/.-])1[89]\d\d(?![\d/.-])")
 _CONTINUES = re.compile(
     r"(?:[\w.]+ ){0,3}(?:also|further|likewise)\b|(?:this|these|it|he|she|they|such|both|its|his|her|their|later)\b"
     r"|(?:with|under|after|in|by|through|at|for|as|of|from|among) (?:this|these|that|those|its|their|the same|them)\b"
@@ -68,6 +69,8 @@ def sections_of(
     starts = _begun(kept, _starts(kept))
     if not _is_chronology(kept, starts):
         return []
+    if (titled := _year_of_title(kept)) and not any(start.heading and start.heading.year for start in starts):
+        year_hint, written = titled, dt.date(titled, 12, 31)  # of which the last of its entries is, too
     placed = solve([start.heading for start in starts], year_hint=year_hint, written=written)
     kept, starts = _ended(kept, starts, placed)
     if not _runs_forward(placed, titled=_titled(kept)):
@@ -257,6 +260,13 @@ def _letters(lines: Sequence[TypedLine]) -> int:
 def _titled(lines: Sequence[TypedLine]) -> bool:
     """Whether the record calls itself a chronology in a short line near its head."""
     return any(len(line.text) < TITLE_LENGTH and _TITLE.search(line.text) for line in lines[:40])
+
+
+def _year_of_title(lines: Sequence[TypedLine]) -> int | None:
+    """The one year that the title of a chronology names: "CHRONOLOGY OF THE TRAWLER, 1962"."""
+    titles = (line.text for line in lines[:40] if len(line.text) < TITLE_LENGTH and _TITLE.search(line.text))
+    years = _YEAR.findall(next(titles, ""))
+    return int(years[0]) if len(years) == 1 else None
 
 
 def _is_chronology(lines: Sequence[TypedLine], starts: list[_Start]) -> bool:

@@ -37,7 +37,14 @@ def names_a_paper(placing: Placing) -> bool:
         return False
     if cues["indorsed"].match(placing.after.lower()) or _is_indorsed(placing):
         return True
-    if placing.reading.basis == "explicit" and cues["paper_before"].search(placing.before.lower()):
+    low = placing.before.lower()
+    explicit = placing.reading.basis == "explicit"
+    above = f"{placing.above}\n{placing.before}".lower()[-_WORDS_BEFORE:]
+    if explicit and (cues["paper_before"].search(low) or cues["agency_paper"].fullmatch(low)):
+        return True
+    if explicit and cues["cable_to"].search(above):
+        return True
+    if explicit and cues["listed_paper"].fullmatch(low) and not cues["told_in_brackets"].search(low):
         return True
     if cues["agency_before"].fullmatch(placing.before.lower()) and cues["re_behind"].match(placing.after.lower()):
         return True
@@ -80,6 +87,8 @@ def is_of_a_numbered_paper(placing: Placing) -> bool:
         above = _CELL_EDGES.sub(" ", above)
     if cues["numbered"].search(above[-_WORDS_BEHIND:]):
         return True
+    if not placing.letters_beside and cues["bureau"].fullmatch(placing.below.lower()):
+        return cues["file_above"].fullmatch(placing.above.lower()) is not None
     if cues["number_above"].fullmatch(placing.above.lower()) and not any(map(str.isalpha, line)):
         return True
     if placing.line.text.lstrip().startswith(EDGE) and cues["number_behind"].match(placing.after.lower()):

@@ -30,6 +30,7 @@ class Context:
     apart: bool = False  # the anchor is the day of writing, and what is told need not be of that day
     tells_of_anchor: bool = False  # the anchor is the last day that the record tells of: it was sent on it or later
     heads_entry: bool = False  # the anchor heads the entry: what was to be done by a day was to be done after it
+    by_itself: bool = False  # a text of no record or file, whose other dates would tell more
     own_at: int = -1  # where the writer's own date stands, of which the story that follows is not told
     floor: bool = False  # the anchor is but the day before which the text was not written
     narrative: bool = False  # the text tells of years before the anchor: what was named last governs longer
@@ -40,6 +41,7 @@ class Context:
     order_reason: str = ""
     century: int | None = None  # latest year that a two-figure year may mean here
     century_reason: str = ""
+    birth: bool = False  # it is somebody's day of birth, which no writing comes before
     basis: DateBasis = "explicit"  # what a value taken from the anchor alone stands on
 
 

@@ -23,6 +23,12 @@ def month_of(word: str) -> int | None:
     return _month_of(word.strip(" .,'-").lower())
 
 
+def weekday_of(word: str) -> int | None:
+    """The weekday whose name is nearest to a damaged one: 1 for "tnesday"; Monday is 0."""
+    names = {name: day for name, day in date_rules().vocabulary.weekdays.items() if name.endswith("day")}
+    return names[min(names, key=lambda name: (Levenshtein.distance(word, name), name))]
+
+
 @lru_cache(maxsize=8192)
 def _month_of(word: str) -> int | None:
     words = date_rules().vocabulary

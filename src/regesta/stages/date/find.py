@@ -11,9 +11,11 @@ from regesta.stages.date.rules import Guard, Rules, date_rules
 from regesta.stages.date.said import Said
 from regesta.stages.date.words import daypart_of, part_of
 
+PUT_OFF = 48  # characters before two days in which "postponed from" stands
 MAX_GAP = 4  # characters between "the week of" and its day
 _ODD_BEFORE = re.compile(
-    r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz)[ \n.-]{1,2}\Z"
+    r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz"
+    r"|(?:(?<=\bon[ ])|(?<=\bof[ ])|(?<=\bby[ ])|(?<=\bdated[ ])|(?<=\bsince[ ])|(?<=\buntil[ ]))[sb])[ \n.-]{1,2}\Z"
 )
 _GROUP = re.compile(r"\d{6}[z27][ ]?[a-z]{3}")  # a cable's group behind a message number: "T04:271603Z OCT 76"
 _STAMPED = re.compile(
@@ -30,6 +32,9 @@ _WEEKDAY_LEAD = re.compile(
 )
 _NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][A-Za-z]")
 _ENDS_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\Z")
+_ENDS_SENTENCE = re.compile(  # behind a word that is written out: "on 3 January."
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|hours)\.\Z"
+)
 _ORDINAL_LEAD = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)\b|[a-z]")
 _TAKES_PREFIX = {
     "date",
@@ -120,6 +125,9 @@ def _number(rules: Rules, page: Page, start: int, done: int) -> Found | None:
         named = named or (stamped and _STAMPED.match(low, start))
         return _first(rules, page, "number", start) if named else None
     hit = None if _ENDS_CELL.match(low, start) else _first(rules, page, "number", start)
+    if hit is None and low[start] == "'":
+        quoted = _first(rules, page, "number", start + 1)
+        return quoted if quoted and low.startswith("'", quoted.end) else None
     if hit is not None and hit.said.month is not None:
         return hit
     word = _WORD_BEFORE.search(low, max(done, start - 13), start)
@@ -159,9 +167,16 @@ def _first(rules: Rules, page: Page, token: str, start: int) -> Found | None:
         if match is None or (rule.guard is not None and not _passes(rule.guard, page, start, match.end())):
             continue
         said = read(rule, {name: text for number, name in rule.groups if (text := match.group(number))})
+        if said is not None and said.kind == "range" and _is_put_off(rules, page.low, start, match.end()):
+            continue
         if said is not None:
             return Found(start, _trimmed(page.low, start, match.end()), rule.id, said)
     return None
+
+
+def _is_put_off(rules: Rules, low: str, start: int, end: int) -> bool:
+    """Whether something was moved from the one day to the other: "put off from May 1961 to June 1961"."""
+    return " to " in low[start:end] and rules.cues["put_off"].search(low, max(0, start - PUT_OFF), start) is not None
 
 
 def _passes(guard: Guard, page: Page, start: int, end: int) -> bool:
@@ -194,6 +209,8 @@ def _with_brackets(text: str, hit: Found) -> Found:
 def _trimmed(low: str, start: int, end: int) -> int:
     while end > start and low[end - 1] in " \n,-" + PARAGRAPH:
         end -= 1
+    if end - start > 1 and low[end - 1] == "." and _ENDS_SENTENCE.search(low, start, end):
+        end -= 1
     return end
 
 
@@ -212,7 +229,8 @@ def _with_lead(rules: Rules, page: Page, hit: Found, done: int) -> Found:
     if lead is None or lead.end() == lead.start():
         return hit
     begin = start - len(tail) + lead.start()
-    if page.text.startswith("C.", begin) and not page.text[start].isdigit():
+    opens = begin == 0 or page.text[begin - 1] == "\n"
+    if page.text.startswith("C.", begin) and (opens or not page.text[start].isdigit()):
         return hit  # the letter of a paragraph: "C. Last March"
     adjective = "-" in page.low[start : hit.end] and said.kind in ("quarter", "year_ago")
     takes_the = (said.kind in _TAKES_THE and not adjective) or (

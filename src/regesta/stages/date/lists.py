@@ -34,4 +34,6 @@ def last_of_list(found: Sequence[Found], number: int, low: str) -> Found | None:
 
 def _is_yearless(one: Found) -> bool:
     said = one.said
-    return said.kind == "date" and said.year is None and said.month is not None and said.weekday is None
+    if said.far is not None and said.far.year is not None:
+        return False
+    return said.kind in ("date", "range") and said.year is None and said.month is not None and said.weekday is None

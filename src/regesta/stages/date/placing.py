@@ -15,6 +15,7 @@ from regesta.stages.date.rules import date_rules
 _LETTERS = re.compile(r"[A-Za-z]")
 _DATUM = re.compile(
     r"\d[-/.]\d|\d ?[A-Za-z]{3}\b|^[A-Za-z]{3,9}\.? ?\d{2,4}$"
+    r"|^(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?\.?$"
 )  # a date among the rows of its column, a place behind it: "3-23-21 Cal.", "Sept 1961"
 EDGE = "|"  # between the cells of a table
 ROWS = 40  # lines above a date among which the head of its column, or the boxes of its form, are sought

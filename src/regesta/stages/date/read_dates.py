@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import replace
 
 from regesta.stages.date.calendar import is_day
-from regesta.stages.date.damage import figures, month_of
+from regesta.stages.date.damage import figures, month_of, weekday_of
 from regesta.stages.date.rules import Rule, date_rules
 from regesta.stages.date.said import Said
 from regesta.stages.date.words import which_of
 from regesta.stages.date.years import OPEN_CENTURY_BELOW
 
 Groups = dict[str, str]
+MOST_DAYS = 31
+LAST_HOUR, LAST_MINUTE = 24, 59
 LONGEST = 150  # years between two named together as a span: "1753-1955" is a number
 _DECADES = {
     "twenties": 2,
@@ -57,6 +59,8 @@ def month_in(groups: Groups) -> int | None:
         return date_rules().vocabulary.months["".join(letter for letter in groups["split_month"] if letter.isalpha())]
     if groups.get("month_number"):
         return int(groups["month_number"])
+    if groups.get("odd_month_number"):
+        return figures(groups["odd_month_number"])
     return date_rules().vocabulary.roman[groups["roman"]] if groups.get("roman") else None
 
 
@@ -83,7 +87,9 @@ def year_in(groups: Groups) -> tuple[int | None, bool]:
 
 
 def weekday_in(groups: Groups) -> int | None:
-    """The weekday that the groups name; Monday is 0."""
+    """The weekday that the groups name, repaired where damaged; Monday is 0."""
+    if groups.get("odd_weekday"):
+        return weekday_of(groups["odd_weekday"])
     return date_rules().vocabulary.weekdays[groups["weekday"].rstrip(".")] if groups.get("weekday") else None
 
 
@@ -154,7 +160,7 @@ def read_numeric(rule: Rule, groups: Groups) -> Said | None:
     first, second = int(groups["first"]), int(groups.get("second") or 0)
     year, short = year_in(groups)
     if "second" not in groups or not groups["second"]:
-        return Said("date", year=year, month=first) if first else None
+        return Said("date", year=year, short_year=short, month=first) if first else None
     if groups.get("year_cut"):  # the last figure of the year is not on the page: "5/26/201"
         return Said("year_cut", decade=int(groups["year_cut"]), month=first, day=second)
     if first == 0 or second == 0:  # month or day withheld: "06/00/75", "00/00/1976"
@@ -200,6 +206,15 @@ def read_compact(_: Rule, groups: Groups) -> Said | None:
 
 def read_group(_: Rule, groups: Groups) -> Said | None:
     """A date-time group of a cable: "291533Z NOV 78", its Z repaired where read as 2 or 7."""
+    if groups.get("odd_group"):
+        group = f"{figures(''.join(groups['odd_group'].split())) or 0:06d}"
+        groups = {**groups, "day": group[:2], "hour": group[2:4], "minute": group[4:]}
+        if (
+            not 1 <= int(groups["day"]) <= MOST_DAYS
+            or int(groups["hour"]) > LAST_HOUR
+            or int(groups["minute"]) > LAST_MINUTE
+        ):
+            return None
     month, day, (year, short) = month_in(groups), day_in(groups), year_in(groups)
     if "hour" not in groups:
         lost = Said("date", year=year, short_year=short, month=month, day=day, value="group")
@@ -207,12 +222,14 @@ def read_group(_: Rule, groups: Groups) -> Said | None:
     hour, minute, zone = int(groups["hour"]), int(groups["minute"]), groups.get("zone") or ""
     flags: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    if groups.get("odd_group"):
+        flags, repairs = ("repaired",), ("letters and gaps in the group are read as its figures",)
     if short and year is not None and year < OPEN_CENTURY_BELOW and zone != "z":
         return None  # "2100302 DEC 21": as likely the day again, with the year further on
     if zone in ("2", "7"):
         repairs, flags = (f"the Z of the group is read as {zone}",), ("repaired",)
         zone = "z"
-    if minute > 59 or hour > 24:
+    if minute > LAST_MINUTE or hour > LAST_HOUR:
         flags = (*flags, "impossible clock")
     if month and day and not is_day(2000, month, day):
         return None

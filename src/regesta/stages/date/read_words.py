@@ -76,6 +76,8 @@ def read_year_words(_: Rule, groups: Groups) -> Said:
 
 def read_speech(_: Rule, groups: Groups) -> Said:
     """What is said by "Yesterday", "tonight", "this morning", "the next morning"."""
+    if groups.get("odd_speech"):
+        return Said("speech", direction=-1 if groups["odd_speech"].startswith("y") else 1)
     words = groups["speech"]
     daypart = daypart_of(groups.get("daypart") or "")
     if words.endswith(("night", "evening")) and not daypart:

@@ -201,6 +201,12 @@ def names_another_date(placing: Placing) -> DateUse | None:
     return speaking[0] if speaking else None
 
 
+def _has_its_paper_behind(placing: Placing) -> bool:
+    """Whether a sentence leads up to it and a paper is named right behind it: "Attached is a 3 May 1961 letter"."""
+    behind = f"{placing.after}\n{placing.below}".lower()
+    return any(map(str.isalpha, placing.before)) and date_rules().cues["mention_behind"].match(behind) is not None
+
+
 def _evidence(
     placing: Placing, placings: Sequence[Placing], days: Days, headings: frozenset[tuple[int, int]]
 ) -> list[Evidence]:
@@ -211,6 +217,9 @@ def _evidence(
         for one in _weights().words
         if one.pattern.search(words[one.where]) and _may_speak(one, placing)
     ]
+    if _has_its_paper_behind(placing):
+        weight, sentence = _weights().positions["record.paper-behind"]
+        found.append(Evidence("record.paper-behind", weight, sentence))
     if (placing.reading.page, placing.reading.start) in headings:
         weight, sentence = _weights().positions["record.heads-entry"]
         found.append(Evidence("record.heads-entry", weight, sentence))

@@ -164,6 +164,7 @@ def _pieces(data: dict[str, Any]) -> dict[str, str]:
         "MONTHS": _alternatives(_folded(months)),
         "ENGLISH_MONTHS": _alternatives(english),
         "SPLIT_MONTHS": _split_alternatives(english),
+        "SPACED_MONTHS": _alternatives(" ".join(word) for word in english if len(word) > 3 or word == "may"),
         "FULL_MONTHS": _alternatives([word for word in english if len(word) > 4] + ["june", "july", "may"]),
         "WEEKDAYS": _alternatives(word for names in data["weekdays"].values() for word in names),
         "SEASONS": _alternatives(word for names in data["seasons"].values() for word in names),

@@ -16,6 +16,7 @@ from regesta.stages.date.years import WEEKDAYS, year_lent, years_of
 # its sentence, and for the date-time group of a cable, which cites what was sent.
 _AHEAD = {"future": 0.4, "": 1.5, "past": 4.0}
 _AHEAD_OF_GROUPS = 2.5
+BESIDE = 14  # days before the writing: what it tells of is most often of the weeks before
 
 
 def settle_date(said: Said, context: Context) -> Value:
@@ -31,7 +32,11 @@ def settle_date(said: Said, context: Context) -> Value:
             else [(said.day, said.month), (said.month, said.day)]
         )
     month, day = months[0]
-    years, basis, notes = years_of(said, month, day, context)
+    years, basis, notes = years_of(replace(said, weekday=None) if said.swapped else said, month, day, context)
+    if said.swapped and years and _falls_the_other_way(said, years[0][0], month, day):
+        months.reverse()
+        month, day = months[0]
+        order_note = [Evidence("order", 1.0, f"the {WEEKDAYS[said.weekday or 0]} settles day and month")]
     notes += order_note
     if day is not None and month is None:
         return _day_alone(said, day, context)
@@ -48,9 +53,15 @@ def settle_date(said: Said, context: Context) -> Value:
                 evidence=(Evidence("calendar", -1.0, "the calendar has no such day"),),
             )
         month, day = other
+    misread = _of_the_writing(said, year, month, day, context)
+    typed, year = year, misread or year
     edtf = _edtf(year, month, day)
     candidates = [DateCandidate(edtf, years[0][1] or "as written")]
-    if said.swapped and month is not None and day is not None and is_day(year, day, month):
+    if misread:
+        note = f"with {misread} for {typed} it lies beside {context.anchor_name}, {context.anchor}"
+        candidates = [DateCandidate(edtf, note), DateCandidate(_edtf(typed, month, day), "as written")]
+        notes.append(Evidence("year", 0.4, note))
+    elif said.swapped and month is not None and day is not None and is_day(year, day, month):
         candidates = [
             DateCandidate(edtf, order_note[0].sentence),
             DateCandidate(_edtf(year, day, month), "day and month the other way round"),
@@ -62,10 +73,34 @@ def settle_date(said: Said, context: Context) -> Value:
             if day is None or month is None or is_day(other, month, day)
         ]
     weekday_notes, flags = _weekday_check(said, year, month, day)
+    flags = (*flags, "year in doubt") if misread else flags
     base = Value(
         "DATE", edtf, edtf, basis, tuple(candidates) if len(candidates) > 1 else (), tuple(notes) + weekday_notes, flags
     )
     return with_part(_with_clock(base, said), said)
+
+
+def _of_the_writing(said: Said, year: int, month: int | None, day: int | None, context: Context) -> int | None:
+    """The year of the writing where the decade alone, misread, keeps a day from lying beside it: "14 August 1937" in a
+    text of 15 August 1967. None otherwise; a birth and what was written in two figures stay as they are, and in a
+    record of a file its other dates tell more.
+    """
+    written = context.anchor
+    if written is None or not context.by_itself or context.birth or month is None or day is None:
+        return None
+    if said.year is None or said.short_year or said.weekday is not None or not is_day(written.year, month, day):
+        return None
+    misread = year // 100 == written.year // 100 and year % 10 == written.year % 10 and year < written.year
+    beside = 0 < (written - dt.date(written.year, month, day)).days <= BESIDE
+    return written.year if misread and beside else None
+
+
+def _falls_the_other_way(said: Said, year: int, month: int | None, day: int | None) -> bool:
+    """Whether its weekday falls on the day only where day and month change places: "Sunday, 5/3/61"."""
+    if said.weekday is None or month is None or day is None or not is_day(year, day, month):
+        return False
+    as_read = is_day(year, month, day) and dt.date(year, month, day).weekday() == said.weekday
+    return not as_read and dt.date(year, day, month).weekday() == said.weekday
 
 
 def _ordered(said: Said, context: Context) -> tuple[bool, list[Evidence]]:

@@ -14,6 +14,7 @@ from regesta.stages.date.settle_dates import settle_date, settle_range, with_par
 from regesta.stages.date.settle_spans import settle_quarter
 
 _STEPS = {"last": -1, "next": 1, "following": 1, "previous": -1, "before last": -2, "after next": 2}
+_OPEN = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
 _UNIT_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 
 
@@ -159,7 +160,9 @@ def _unanchored(said: Said, context: Context) -> Value:
     if said.count in ("X", ""):
         return Value("DATE", "PAST_REF" if said.direction < 0 else "FUTURE_REF", basis="relative")
     period = f"PT{said.count}{said.unit[1]}" if said.unit.startswith("T") else f"P{said.count}{said.unit}"
-    return Value("DATE", f"{period}{'-' if said.direction < 0 else '+' if said.direction else ''}", basis="relative")
+    steps = f"{period} {'before' if said.direction < 0 else 'after'}" if said.direction else "of"
+    note = Evidence("anchor", 0.0, f"{steps} a day that nothing here names")
+    return Value("DATE", _OPEN.get(said.unit, "XXXX-XX-XX"), basis="relative", evidence=(note,))
 
 
 def _moved(base: dt.date, unit: str, steps: float, *, exact: bool) -> tuple[str, str]:

@@ -16,6 +16,7 @@ GOVERNS = 1200  # characters within which a year or day named before still gover
 DAY_GOVERNS = 3 * GOVERNS  # a day last named lends itself to an hour, its month to "the 26th", for longer
 NEAR = 150  # where the anchor is known, a year named before governs only about a sentence
 FAR = 1000
+BESIDE = 20  # characters behind a year in which a month stands that is of it
 EVENING = 2000  # hours from which on a time of day looks like a year of this century
 FORESEEN = 25  # years ahead that a writer may name: the Act of 1992 opens records in 2017
 BRACKET = 160  # characters before or behind an expression within which the bracket round it opens or closes
@@ -48,6 +49,13 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
     tense = ""
     if said.kind in ("weekday", "month", "season", "quarter") or (said.kind in ("date", "range") and said.year is None):
         tense = _tense(low, item, heads_entry=base.heads_entry)
+    if year is None and memory.year and item.start - memory.year_at < GOVERNS and tense == "past":
+        year = memory.year if _has_not_come(base, item) else None
+    beside = said.month is not None and said.day is None and 0 <= item.start - memory.bare_year_at < BESIDE
+    if (
+        beside and memory.bare_year and "." not in low[memory.bare_year_at : item.start]
+    ):  # "it must have been early 1964, around February"
+        year = memory.bare_year
     century, reason = base.century, base.century_reason
     if said.short_year and century is None:
         century, reason = _century(base, habits, low, item)
@@ -65,8 +73,17 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
         order_reason=habits.order_reason,
         century=century,
         century_reason=reason,
+        birth=is_birth(low, item),
         hours=_has_hours(base, habits, low, item),
     )
+
+
+def _has_not_come(base: Context, item: Found) -> bool:
+    """Whether a day without a year still lay ahead in the year of the writing: a past one was of some year before."""
+    said = item.said
+    if base.anchor is None or said.month is None or said.day is None or said.year is not None:
+        return False
+    return (said.month, said.day) > (base.anchor.month, base.anchor.day)
 
 
 def _has_hours(base: Context, habits: Habits, low: str, item: Found) -> bool:
@@ -76,7 +93,7 @@ def _has_hours(base: Context, habits: Habits, low: str, item: Found) -> bool:
         return False
     if year - written <= FORESEEN or "," in low[item.start : item.end]:
         return False
-    return not _is_stamp(low, item)
+    return not is_stamp(low, item)
 
 
 def is_count(base: Context, habits: Habits, low: str, item: Found) -> bool:
@@ -87,12 +104,12 @@ def is_count(base: Context, habits: Habits, low: str, item: Found) -> bool:
     cues = date_rules().cues
     if year - written <= FORESEEN or not cues["counted"].match(low, item.end):
         return False
-    return not cues["of_the_year"].search(low[max(0, item.start - 20) : item.start]) and not _is_stamp(low, item)
+    return not cues["of_the_year"].search(low[max(0, item.start - 20) : item.start]) and not is_stamp(low, item)
 
 
 def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int | None, str]:
     """The latest year that two figures may mean here, and why."""
-    if _is_stamp(low, item):
+    if is_stamp(low, item):
         return STAMPS_UNTIL, "a review or release stamp, put on long after the writing"
     if is_birth(low, item):
         latest = min(habits.latest_year or 1999, base.anchor.year if base.anchor else 1999)
@@ -104,7 +121,14 @@ def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int 
     return (1999, "most years in two figures here are of the twentieth century") if habits.last_century else (None, "")
 
 
-def _is_stamp(low: str, item: Found) -> bool:
+def is_of_every_day(low: str, item: Found) -> bool:
+    """Whether an hour is one of every day or week, by the sentence before it: "once a week from 1000 to 1900 hours"."""
+    before = low[max(0, item.start - NEAR) : item.start]
+    ends = [end.end() for end in _SENTENCE_END.finditer(before)]
+    return date_rules().cues["every_day"].search(before[ends[-1] if ends else 0 :]) is not None
+
+
+def is_stamp(low: str, item: Found) -> bool:
     """Whether the words round it are those of a review or release, put on long after the writing."""
     round_it = low[max(0, item.start - 70) : item.end + 70].replace(PARAGRAPH, " ")
     return date_rules().cues["stamp"].search(round_it) is not None
@@ -133,6 +157,9 @@ def is_source_note(low: str, item: Found) -> bool:
     cues = date_rules().cues
     if bracket != "(" or cues["told_on"].search(before) or cues["told_in_brackets"].search(f"{before}, {after}"):
         return False
+    opens = item.start - len(before) - len(bracket)
+    if cues["papers_before_bracket"].search(low, max(0, opens - NAMED), opens):
+        return cues["dates_alone"].fullmatch(before) is not None and cues["dates_alone"].fullmatch(after) is not None
     beside = f"{before[-NAMED:]}, {after[:NAMED]}"
     return cues["source_note"].search(beside) is not None
 

@@ -46,8 +46,9 @@ class Memory:
         if item.said.year is not None and item.said.month is not None:
             year = int(edtf[:4])
             new |= {"year": year, "year_at": item.end, "month": dt.date(year, item.said.month, 1)}
-        if item.said.kind == "date" and item.said.year is not None and item.said.month is None and len(edtf) == 4:
-            new |= {"bare_year": int(edtf), "bare_year_at": item.end}
+        named = item.said.kind == "date" and item.said.year is not None and item.said.month is None
+        if named and (len(edtf) == len("1961") or item.said.part):  # "early 1961" is of that year, too
+            new |= {"bare_year": int(edtf[:4]), "bare_year_at": item.end}
         elif item.said.month is not None:
             new["bare_year"] = None
         if len(edtf) == 10:

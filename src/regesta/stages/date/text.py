@@ -15,7 +15,15 @@ from regesta.stages.date.lists import last_of_list
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.said import Said
 from regesta.stages.date.settle import settle
-from regesta.stages.date.surrounding import context_of, is_birth, is_count, is_of_figure, is_source_note
+from regesta.stages.date.surrounding import (
+    context_of,
+    is_birth,
+    is_count,
+    is_of_every_day,
+    is_of_figure,
+    is_source_note,
+    is_stamp,
+)
 from regesta.stages.date.telling import Memory, Telling
 from regesta.stages.date.years import OPEN_CENTURY_BELOW, year_lent
 
@@ -24,10 +32,10 @@ RECEIVED_WITHIN = 2  # days within which a cable arrives
 AGE = 25  # years before the writing from which on two figures for a year are most often those of a birth
 OF_ITS_REPORTS = 10  # years round the writing within which the news reports lie that it quotes
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
-ON_A = 6  # characters before "on a Sunday morning", which is none that can be counted to
-_ON_A = re.compile(r"(?<![a-z])on[ \n]an?[ \n]\Z")
+ON_A = 8  # characters before "on a Sunday morning", which is none that can be counted to
+_ON_A = re.compile(r"(?<![a-z])(?:on|was|is|were|be)[ \n]an?[ \n]\Z")
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
-_TO_ITS_DAY = re.compile(r"[ ,]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:\n {0,4})?(?:on|of)?(?: |\n {0,4})(?:the )?")
+_TO_ITS_DAY = re.compile(r"[ ,.]{0,2}(?:hours|hrs\.?)?[ ,]{0,2}(?:\n {0,4})?(?:on|of)?(?: |\n {0,4})(?:the )?")
 
 
 def find_dates(text: str, *, anchor: str | dt.date | None = None) -> list[DateReading]:
@@ -40,7 +48,7 @@ def find_dates(text: str, *, anchor: str | dt.date | None = None) -> list[DateRe
     ['1961-05-03', '1961-05-05']
     """
     found, low = find(text)
-    base = Context(anchor=_day(anchor), anchor_name="the anchor given")
+    base = Context(anchor=_day(anchor), anchor_name="the anchor given", by_itself=True)
     return date_found(text, low, found, base, habits=habits_of(found))
 
 
@@ -72,6 +80,8 @@ def date_found(
         if item.said.kind == "clock":
             if number + 1 < len(found):
                 context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
+            if is_of_every_day(low, item):
+                context = replace(context, anchor=None, previous=None)
             if readings and _BESIDE.fullmatch(low[readings[-1].end : item.start]):
                 context = _of_the_day_beside(context, readings[-1])
         if item.said.kind == "weekday" and _ON_A.search(low, max(0, item.start - ON_A), item.start):
@@ -83,7 +93,7 @@ def date_found(
         if readings[-1].use != "act":
             continue
         if item.start == base.own_at:  # the year of the writing, but no day that a story goes on from
-            memory = replace(memory.after(item, value), day=memory.day, day_at=memory.day_at)
+            memory = replace(memory.after(item, value), day=None)
         elif _goes_on_from(low, item, value, base):
             memory = memory.after(item, value)
         if base.apart and (day := _dateline(low, item, value, base)):
@@ -112,6 +122,8 @@ def _goes_on_from(low: str, item: Found, value: Value, base: Context) -> bool:
     said = item.said
     if said.year is not None and is_birth(low, item):
         return False
+    if said.year is not None and is_stamp(low, item):
+        return False  # put on long after the writing
     if said.short_year and said.year is not None and said.year < OPEN_CENTURY_BELOW and "repaired" in value.flags:
         return False  # "25 PEC-17": as likely no date at all
     if base.anchor is None or not value.edtf[:4].isdigit():

@@ -18,7 +18,7 @@ from regesta.stages.date.cited import (
     names_a_paper,
     opens_with_a_number,
 )
-from regesta.stages.date.placing import Placing, says
+from regesta.stages.date.placing import EDGE, Placing, says
 from regesta.stages.date.record_date import (
     HEAD,
     is_labelled,
@@ -44,6 +44,7 @@ BOXES = 12  # lines above a date among which the label of its box may stand
 REVIEWED = 5000  # days: a stamp signed longer after the writing was put on when the record was reviewed or released
 _SPEAKS = ("body", "heading", "header", "signature")
 _STAMPED_GROUP = "numeric.stamped-group"  # the group that a message centre stamps on what it receives
+_STAMPED_DAYS = ("date.stamped-day-month-year", "date.stamped-month-day-year")  # their figures stand apart
 _WIDE = re.compile(r"\d{4}|[^/]*/.*")  # a paper without a label is dated to the day or month
 _ANOTHER_DAY = re.compile(r"\d[/-]\d{1,2}[/-]\d")  # before it on its line: one end of a time, and it the other
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
@@ -63,11 +64,15 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         len(placing.reading.edtf) == len("1961") or (_opens_its_line(placing) and not _is_near(placing, written, 0))
     ):
         return "heading"
+    if not placing.letters_beside and is_calendar(placing.reading) and cues["log_entry"].match(placing.below.lower()):
+        return "heading"
     prose = role in ("body", "heading", "table") and placing.letters_beside >= PROSE
     prose = prose or (role == "header" and placing.letters_beside >= PARAGRAPH)
     if role != "boilerplate" and cues["reference_to"].search(label) and not cues["talk_of"].search(label):
         return "mention"
     if _is_released(placing, line) or says("edition", line) or _is_edition(placing):
+        return "furniture"
+    if cues["printed_count"].search(label) and placing.reading.text.lower().endswith("month"):
         return "furniture"
     if role in _PRINTED and is_calendar(placing.reading) and cues["information"].search(label):
         return "field"
@@ -77,14 +82,17 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "record"
     if role == "stamp" and (typed := _typed_alone(placing, written)):
         return typed
+    if role == "furniture" and placing.reading.rule == "date.whole-year" and _heads_its_entry(placing):
+        return "heading"
     if role == "furniture" and (typed := _typed_again(placing, written)):
         return typed
     if role in _PRINTED and not (role == "boilerplate" and placing.letters_beside >= PARAGRAPH):
-        return "field" if cues["signed"].search(label) and _is_near(placing, written, REVIEWED) else "furniture"
-    cites = says("reference_line", line)
+        signed = cues["signed"].search(label) is not None and (written is None or _is_near(placing, written, REVIEWED))
+        return "field" if signed else "furniture"
+    cites = says("reference_line", line) and not says("re_a_talk", line)
     told = role == "body" and placing.letters_beside >= TOLD and cues["told_on"].search(label) is not None
     cites = cites or cues["dated_paper"].search(label) is not None or opens_with_a_number(label)
-    if not prose and not told and not cites and says("furniture", line):
+    if not prose and not told and not cites and not cues["shown"].search(label) and says("furniture", line):
         return "furniture"
     near = _is_near(placing, written, WRITTEN_WITHIN)
     if (role == "header" or placing.letters_beside < PARAGRAPH) and says("handled", line):
@@ -94,6 +102,8 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
         return "record"
     if not placing.letters_beside and (_is_stamped_later(placing, written) or _is_received(placing)):
         return "furniture"
+    if _is_stamped_on_the_subject(placing, written):
+        return "furniture"
     labelled = cues["field"].search(label[-40:]) or any(
         cues["field"].search(f"{words.lower()} ") for words in (placing.head, _label_above(placing))
     )
@@ -102,10 +112,19 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     told_to = cues["copies_to"].match(line) or any(cues["information"].search(one) for one in (label, asked_above))
     columned = cues["ends_of_time"].match(placing.head.lower()) is not None
     boxed = _is_birth_in_a_box(placing, written) or _is_end_of_a_time(placing, written)
-    asked = labelled or told_to or columned or boxed
+    boxed = boxed or cues["boxed_figures"].match(placing.above.lower()) is not None
+    asked = labelled or told_to or columned or boxed or _is_on_a_slip(placing)
     opens_text = cues["opens_line"].fullmatch(label) is not None and placing.letters_beside >= PROSE
     filled_in = role in ("form", "distribution") and placing.letters_beside < PARAGRAPH and not opens_text
     filled_in = filled_in and not is_named_behind(placing) and not cues["dated_paper"].search(label)
+    filled_in = filled_in and (_is_near(placing, written, 0) or not is_of_a_numbered_paper(placing))
+    filled_in = filled_in and not (placing.letters_beside >= TOLD and cues["told_of_a_day"].search(label))
+    if (
+        (is_labelled(placing) or cues["incoming"].fullmatch(line))
+        and not labelled
+        and _is_of_another_year(placing, written)
+    ):
+        return "record"
     if is_calendar(placing.reading) and (asked or filled_in):
         return "field"
     numbered = not _is_near(placing, written, 0) and (is_of_a_numbered_paper(placing) or is_listed(placing))
@@ -131,6 +150,13 @@ def use_of(placing: Placing, written: dt.date | None) -> DateUse:
     return "record" if headed and near and not prose else "act"
 
 
+def _is_of_another_year(placing: Placing, written: dt.date | None) -> bool:
+    """Whether it is the record's own day with another year: on one of two pages of a form the year is misread."""
+    edtf = placing.reading.edtf
+    own = written.isoformat() if written else ""
+    return len(edtf) == len("1961-08-06") and edtf[4:] == own[4:] and edtf != own
+
+
 def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
     """What a date alone on a line that looks like a stamp's was typed for; None where it may well be stamped.
 
@@ -146,6 +172,13 @@ def _typed_alone(placing: Placing, written: dt.date | None) -> DateUse | None:
     near = written is None or _is_near(placing, written, WRITTEN_WITHIN)
     labelled = is_labelled(placing) or date_rules().cues["dispatched"].fullmatch(placing.above.lower())
     return "record" if near and (labelled or not placing.reading.text.isupper()) else None
+
+
+def _heads_its_entry(placing: Placing) -> bool:
+    """Whether a year alone on its line, which the number of a page would look like, stands over what is told of it."""
+    below = placing.below.strip()
+    told = below[:1].isupper() and below.endswith(".") and len(below) > SHORT and not below.isupper()
+    return not placing.letters_beside and told
 
 
 def _typed_again(placing: Placing, written: dt.date | None) -> DateUse | None:
@@ -167,6 +200,8 @@ def _is_released(placing: Placing, line: str) -> bool:
     cues = date_rules().cues
     told = placing.line.role == "body" and placing.letters_beside >= PARAGRAPH
     if placing.letters_beside < PARAGRAPH and says("by_machine", line):
+        return True
+    if cues["sent_by_machine"].fullmatch(line) and cues["page_sent"].fullmatch(placing.below.lower()):
         return True
     release = "stamped_over" if told else "release"
     if cues["reviewed_on"].fullmatch(placing.before.lower()) and cues["declassified"].search(placing.above.lower()):
@@ -242,6 +277,15 @@ def _is_end_of_a_time(placing: Placing, written: dt.date | None) -> bool:
     return any(cues["from_box"].fullmatch(one) and cues["to_box"].fullmatch(two) for one, two in pairwise(labels))
 
 
+def _is_on_a_slip(placing: Placing) -> bool:
+    """Whether it fills a cell of the columns in which a slip that goes round was received and forwarded."""
+    if not placing.line.text.lstrip().startswith(EDGE):
+        return False
+    cell = placing.before.rpartition(EDGE)[2] + placing.after.partition(EDGE)[0]
+    heads = (line.text.lower() for line in placing.boxes if line.page == placing.reading.page)
+    return not any(map(str.isalpha, cell)) and any(says("heads_of_a_slip", one) for one in heads)
+
+
 def _label_above(placing: Placing) -> str:
     """The line above a date that stands alone, which may be the label of its box."""
     return "" if placing.letters_beside else placing.above
@@ -253,7 +297,21 @@ def _is_stamped_later(placing: Placing, written: dt.date | None) -> bool:
     stamped = text.isupper() and text[:1].isalpha() and "," not in text and placing.reading.use == "act"
     after = written is not None and latest is not None and dt.date.fromisoformat(latest) > written
     day = placing.reading.type == "DATE" and placing.reading.basis == "explicit"
+    if placing.reading.rule in _STAMPED_DAYS and not _is_near(placing, written, 0):
+        return True
     return day and stamped and after and _is_near(placing, written, REVIEWED)
+
+
+def _is_stamped_on_the_subject(placing: Placing, written: dt.date | None) -> bool:
+    """Whether a day in capitals ends the line of a subject in small letters, and lies after the writing: a stamp."""
+    if written is None or placing.reading.latest is None or any(map(str.isalnum, placing.after)):
+        return False
+    text, before = placing.reading.text, placing.before
+    subject = date_rules().cues["subject"].match(before.lower()) is not None
+    typed = text.isupper() and any(map(str.islower, before)) and placing.reading.basis == "explicit"
+    told = date_rules().cues["told_on"].search(before.lower()) or before.rstrip().endswith((",", "of", "-"))
+    later = dt.date.fromisoformat(placing.reading.latest) > written and _is_near(placing, written, WRITTEN_WITHIN)
+    return subject and typed and later and not told
 
 
 def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
@@ -266,6 +324,8 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
     if cues["signed_line"].fullmatch(placing.before.lower()) or cues["sender_above"].fullmatch(placing.above.lower()):
         return True
     line, same_day = placing.line.text.lower(), _is_near(placing, written, 0)
+    if is_labelled(placing) and cues["signature_behind"].match(placing.after.lower()):
+        return True
     if cues["cite_behind"].match(placing.after.lower()) and not any(map(str.isalpha, placing.before)):
         return True
     if placing.number < HEAD and cues["incoming"].fullmatch(line):
@@ -274,9 +334,13 @@ def _is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
         return True
     if cues["typed"].search(placing.before.lower()):
         return True
+    if same_day and placing.number < HEAD and cues["number_behind_day"].match(placing.after.lower()):
+        return says("sent", line)
     if same_day and cues["kind_of_paper"].fullmatch(placing.before.lower()):
         return True
-    if same_day and cues["goes_on"].match(placing.after.lower()):
+    if same_day and (
+        cues["goes_on"].match(placing.after.lower()) or cues["telegram"].fullmatch(placing.before.lower())
+    ):
         return True
     return role in (*_SPEAKS, "form") and same_day and _is_set_again(placing)
 
@@ -301,6 +365,8 @@ def _is_the_group(placing: Placing) -> bool:
 
 def _is_received(placing: Placing) -> bool:
     """Whether it stands under a label for the day on which the record was received."""
+    if placing.above.isupper() and placing.above.strip(" *#") == "RECEIVED FROM":  # a stamp; in small letters, a label
+        return True
     return date_rules().cues["received_above"].fullmatch(placing.above.lower()) is not None
 
 
@@ -318,14 +384,21 @@ def _opens_its_line(placing: Placing) -> bool:
 
 def _is_signed(placing: Placing) -> bool:
     """Whether it stands in a column of days on which the form itself was signed."""
+    if not placing.letters_beside and placing.below.strip(" :*_()").lower() == "date":
+        return True
     rows = f"{placing.heads}\n{placing.line.text}\n{placing.below}".lower()
     return placing.head.lower().strip(" :*_") == "date" and date_rules().cues["signing"].search(rows) is not None
 
 
 def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
     """What a date in the head or signature of a record is there for, by its label and by how far off it lies."""
+    cues = date_rules().cues
     if placing.letters_beside > LONG:
-        own = is_labelled(placing) or (placing.number < HEAD and is_group(placing.reading))
+        group = placing.number < HEAD and is_group(placing.reading)
+        received = cues["number_of_receipt"].match(placing.after.lower()) and _is_near(
+            placing, written, RECEIVED_WITHIN
+        )
+        own = is_labelled(placing) or (group and (written is None or received or _is_near(placing, written, 0)))
         return "record" if own and (written is None or _is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
         talk = another == "mention" and date_rules().cues["talk_of"].search(placing.before.lower())

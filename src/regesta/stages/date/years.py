@@ -14,6 +14,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 OPEN_CENTURY_BELOW = (
     26  # two figures below this may be 19xx or 20xx: the release has births from 1900, stamps up to 2025
 )
+OLDEST = 80  # years of age of the oldest whose birth a record is likely to give in two figures
+CHILD = 15  # years that a birth of this century lies behind the record, where the record's own year is not misread
 Years = tuple[list[tuple[int, str]], DateBasis, list[Evidence]]  # years with reasons, the likeliest first; basis; notes
 
 
@@ -66,6 +68,8 @@ def centuries(
     reason = context.century_reason or f"not later than {context.anchor_name}"
     if late <= limit:
         return [(late, reason), (early, "a century earlier")], "explicit", [Evidence("century", 0.5, reason)]
+    if context.birth and early - limit >= CHILD and limit - (early - 100) <= OLDEST:
+        return [(early - 100, reason), (early, "a century later")], "explicit", [Evidence("century", 0.5, reason)]
     if early <= limit or short >= OPEN_CENTURY_BELOW:
         return [(early, reason)], "explicit", []
     return [(1800 + short, reason), (early, "a century later")], "explicit", [Evidence("century", 0.5, reason)]
@@ -120,6 +124,8 @@ def _governs(previous: int | None, years: list[int], context: Context) -> bool:
         return False
     if context.anchor is None:
         return True
+    if context.tense == "past" and previous > context.anchor.year:
+        return False
     ahead = context.tense == "future" and not (context.looks_back and context.just_named)
     return previous != context.anchor.year and not (ahead and previous < context.anchor.year)
 
@@ -129,6 +135,8 @@ def _distance(year: int, month: int, day: int | None, context: Context) -> float
     if context.anchor is None:
         return abs(year - (context.previous_year or year))
     from_day = context.anchor
+    if context.floor and (from_day.month, from_day.day) == (1, 1):  # the bound is a year: the days near it are its own
+        from_day = from_day.replace(month=7)
     told_on = context.heads_entry and context.previous is not None and context.previous > from_day
     if told_on and context.previous is not None:  # the entry has gone past its heading, and goes on from there
         from_day = context.previous
