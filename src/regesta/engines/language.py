@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from regesta.engines.embeddings import keep_embeddings
+from regesta.engines.encoder import quicken_encoder
 from regesta.engines.entities import EntityReader
 from regesta.engines.word_forms import WordForms
 from regesta.model.grammar import Mention, Parsed, Word
@@ -76,8 +77,12 @@ class SpacyModel:
         self._nlp = load_pipeline(package)
         _keep_affixes(self._nlp)
         _multiply_by_numpy(self._nlp)
-        keep_embeddings(self._nlp.get_pipe("tok2vec").model)
-        keep_embeddings(self._nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0])
+        for tok2vec in (
+            self._nlp.get_pipe("tok2vec").model,
+            self._nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0],
+        ):
+            keep_embeddings(tok2vec)
+            quicken_encoder(tok2vec)
         self._forms = WordForms(self._nlp)
         self._entities = EntityReader(self._nlp.get_pipe("ner"))
         self._kept: dict[str, _Told] = {}
