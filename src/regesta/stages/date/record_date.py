@@ -207,7 +207,7 @@ def _evidence(
     found = [
         Evidence(one.id, one.weight, one.sentence)
         for one in _weights().words
-        if one.pattern.search(words[one.where]) and _may_speak(one, placing)
+        if _may_speak(one, placing) and one.pattern.search(words[one.where])
     ]
     if (placing.reading.page, placing.reading.start) in headings:
         weight, sentence = _weights().positions["record.heads-entry"]
