@@ -1,6 +1,7 @@
 """Running on this machine: every source is answered for, even one that takes its worker down."""
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -179,3 +180,28 @@ def test_processes_and_this_process_alone_say_the_same(tmp_path: Path, monkeypat
     alone = sorted(run_all(sources, jobs=1), key=lambda result: result.source.path)
     together = sorted(run_all(sources, jobs=2), key=lambda result: result.source.path)
     assert alone == together
+
+
+class OfItsProcess:
+    """An extractor that says in which process it was made, and in which it is asked."""
+
+    def __init__(self) -> None:
+        self.process = os.getpid()
+
+    def version(self) -> str:
+        return "of its process 1"
+
+    def drafts(self, *_: object) -> list[object]:
+        raise ValueError(f"{self.process} in {os.getpid()}")
+
+
+def test_each_process_has_an_extractor_of_its_own(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("regesta.runners.here.WORTH_A_POOL", 0)
+    sources = []
+    for number in range(4):
+        path = tmp_path / f"{number}.txt"
+        path.write_text("On 4 May 1958 the Minister arrived in Oslo. " * 400)
+        sources.append(Source(path.name, str(path), 20_000, str(number)))
+    told = [done.unread for done in run_all(sources, jobs=2, extractor=f"{__name__}:OfItsProcess")]
+    made = {tuple(re.findall(r"\d+ in \d+", why or "")[0].split(" in ")) for why in told}
+    assert all(at == asked for at, asked in made)

@@ -123,22 +123,24 @@ def _load(extractor: str | None = None) -> Serve:
     """Load the language model, and the rules of every stage: these are compiled when they are first asked for, which
     is while a sample record is read.
     """
-    language, other = load_language_model(), load_extractor(extractor) if extractor else None
+    language = load_language_model()
     sample = sample_folder() / SAMPLE
     if sample.is_file():
         run_source(Source(sample.name, str(sample), 0, ""), language=language)
-    return partial(_serve, language=language, extractor=other)
+    return partial(_serve, language=language, extractor=extractor)
 
 
-def _serve(pipe: Connection, *, language: LanguageModel, extractor: Extractor | None) -> None:
+def _serve(pipe: Connection, *, language: LanguageModel, extractor: str | None) -> None:
     """Read one file after another until the pipe closes."""
+    # Of an extractor of other people each process has its own: it may have threads or connections.
+    other = load_extractor(extractor) if extractor else None
     with seldom_collected():
         while True:
             try:
                 source, boundaries = pipe.recv()
             except (EOFError, KeyboardInterrupt):
                 return
-            pipe.send(run_source(source, language=language, boundaries=boundaries, extractor=extractor))
+            pipe.send(run_source(source, language=language, boundaries=boundaries, extractor=other))
 
 
 def _serve_all(load: Callable[[], Serve], pipes: Sequence[Connection]) -> None:
