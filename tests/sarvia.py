@@ -17,8 +17,8 @@ from regesta.model.evidence import Evidence
 from regesta.model.ledgers import Ledger, LedgerRow, Quote
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Field, Record
+from regesta.model.results import RecordResult, SourceResult
 from regesta.model.text import Line, LineRole, Page, Source
-from regesta.pipeline import RecordResult, SourceResult
 from regesta.register.register import open_register
 from regesta.register.save import save_source
 

@@ -40,12 +40,40 @@ def test_what_joins_records_is_made_anew_only_when_something_changed(records, tm
     register = tmp_path / "r.regesta"
     build([records], register)
     made = []
-    monkeypatch.setattr("regesta.builder.reconcile_register", made.append)
+    monkeypatch.setattr("regesta.reconciliation.reconcile_register", made.append)
     build([records], register)
     assert made == []
     (records / "letter.txt").write_text(LETTER.replace("Bern", "Lisbon"))
     build([records], register)
     assert len(made) == 1
+
+
+def kept(path: Path) -> list[tuple[str, str]]:
+    with open_register(path) as register:
+        return [
+            tuple(row)
+            for row in register.connection.execute(
+                "SELECT step, path FROM kept JOIN source USING (source_id) ORDER BY path"
+            )
+        ]
+
+
+def test_what_a_file_says_of_people_is_worked_out_as_soon_as_it_is_saved(records, tmp_path, monkeypatch):
+    register = tmp_path / "r.regesta"
+    monkeypatch.setattr("regesta.reconciliation.reconcile_register", lambda register: None)
+    build([records], register)
+    assert kept(register) == [("people", "chronology.txt"), ("people", "letter.txt")]
+
+
+def test_nothing_is_kept_of_what_another_program_worked_out(records, tmp_path, monkeypatch):
+    register = tmp_path / "r.regesta"
+    build([records], register)
+    with open_register(register, write=True) as opened, opened.transaction() as connection:
+        connection.execute("UPDATE setting SET value = 'another' WHERE name = 'kept by'")
+    (records / "letter.txt").write_text(LETTER.replace("Bern", "Lisbon"))
+    monkeypatch.setattr("regesta.reconciliation.reconcile_register", lambda register: None)
+    build([records], register)
+    assert kept(register) == [("people", "letter.txt")]
 
 
 def test_a_changed_file_is_read_again_and_replaces_what_it_said(records, tmp_path):

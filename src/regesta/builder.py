@@ -11,11 +11,9 @@ from regesta.engines import language
 from regesta.engines.extractors import load_extractor
 from regesta.errors import UnreadableError
 from regesta.fingerprint import reconcile_fingerprint, source_fingerprint
+from regesta.model.results import SourceResult
 from regesta.model.text import Source
-from regesta.pipeline import SourceResult
-from regesta.reconciliation import reconcile_register
 from regesta.register import queries
-from regesta.register.applied import apply_judgements
 from regesta.register.register import Register, open_register
 from regesta.register.save import forget_source, save_setting, save_source
 from regesta.runners.garbage import seldom_collected
@@ -89,6 +87,9 @@ def _join_what_changed(register: Register) -> None:
     """Apply people's judgements and reconcile, unless nothing that either depends on has changed since."""
     state = reconcile_fingerprint(queries.reconcile_inputs(register))
     if queries.setting(register, "reconciled") != state:
+        from regesta.reconciliation import reconcile_register
+        from regesta.register.applied import apply_judgements
+
         apply_judgements(register)
         reconcile_register(register)
         save_setting(register, "reconciled", state)
@@ -140,13 +141,29 @@ def _read_what_changed(
     changed = [source for source in sources if known.get(source.path) != fingerprints[source.path]]
     bytes_all = sum(source.size for source in changed)
     bytes_done = pages_done = 0
-    for result in run_all(changed, jobs=how.jobs, boundaries=rulings, extractor=how.extractor):
+    for result in run_all(
+        changed, jobs=how.jobs, boundaries=rulings, extractor=how.extractor, meanwhile=_get_ready_to_reconcile
+    ):
         save_source(register, result, fingerprint="" if result.passing else fingerprints[result.source.path])
+        _begin_to_reconcile(register, result.source.path)
         bytes_done += result.source.size
         pages_done += len(result.pages)
         if progress:
             progress(Progress(result.source.path, bytes_done, bytes_all, pages_done))
     return len(changed)
+
+
+# Reconcile brings half a second of imports with it: they are made when the processes that read have begun.
+def _get_ready_to_reconcile() -> None:
+    from regesta.reconciliation import get_ready
+
+    get_ready()
+
+
+def _begin_to_reconcile(register: Register, path: str) -> None:
+    from regesta.reconciliation import begin_with_file
+
+    begin_with_file(register, path)
 
 
 def describe(path: str | Path) -> SourceResult:

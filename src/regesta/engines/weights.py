@@ -38,7 +38,8 @@ class Table:
     def reasons(self, features: Iterable[str], answer: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that speak most for an answer, with their weights, the heaviest first."""
         told = list(features)
-        weights: list[float] = self.weights[:, self.answers.index(answer)].take(rows_of(told)).tolist()
+        # Asked for by row and column at once: a column taken alone would be copied, all 65,536 rows of it.
+        weights: list[float] = self.weights[rows_of(told), self.answers.index(answer)].tolist()
         weighed = dict(zip(told, weights, strict=True))
         return sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 

@@ -36,6 +36,13 @@ def file_people(register: Register) -> tuple[list[FilePeople], PersonRulings]:
     return [people for people in found.values() if people.mentions], rulings
 
 
+def keep_people_of(connection: sqlite3.Connection, path: str) -> None:
+    """Work out and keep the people of one file, so that they need not be when all are asked for."""
+    paths = {row[0]: row[1] for row in connection.execute("SELECT source_id, path FROM source WHERE path = ?", (path,))}
+    for source, text in _work_out(connection, sorted(paths), paths):
+        keep_of_file(connection, STEP, source, text)
+
+
 def _work_out(
     connection: sqlite3.Connection,
     sources: Sequence[int],

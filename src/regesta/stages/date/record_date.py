@@ -215,7 +215,7 @@ def _evidence(
     found = [
         Evidence(one.id, one.weight, one.sentence)
         for one in _weights().words
-        if one.pattern.search(words[one.where]) and _may_speak(one, placing)
+        if _may_speak(one, placing) and one.pattern.search(words[one.where])
     ]
     if _has_its_paper_behind(placing):
         weight, sentence = _weights().positions["record.paper-behind"]

@@ -130,11 +130,12 @@ def _is_after_the_record(now: Situation, moment: Moment) -> bool:
     be held from 12 May". What has been planned is of the day it is planned for.
     """
     record = now.timeline.record_date.edtf or ""
-    done = is_perfect(now.tree, now.index, *PRESENT) and certainty_by_rule(now.tree, now.index)[0] != "planned"
-    if moment.origin == "record" or edtf.precision(record) != "day" or not done:
+    if moment.origin == "record" or edtf.precision(record) != "day":
         return False
     first, written = edtf.bounds(moment.anchor)[0], edtf.bounds(record)[1]
-    return bool(first and written and first > written)
+    if not (first and written and first > written):
+        return False
+    return is_perfect(now.tree, now.index, *PRESENT) and certainty_by_rule(now.tree, now.index)[0] != "planned"
 
 
 _DATE_ANOTHER = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from regesta.model.grammar import Parsed, Word
 from regesta.model.names import NameReading
@@ -204,6 +204,7 @@ def _tail(words: Sequence[Word], at: int) -> int:
     return words[last].end
 
 
+@lru_cache(maxsize=1 << 14)  # each name is compared with the others of its record many times
 def squeezed(text: str) -> str:
     """The text with white space folded and in lower case, for comparing."""
     return re.sub(r"\s+", " ", text).strip().casefold()

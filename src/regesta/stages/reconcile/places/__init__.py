@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from regesta.stages.reconcile.places.settle import settle_places
+from regesta.stages.reconcile.places.settle import open_gazetteer, settle_places
 
-__all__ = ["settle_places"]
+__all__ = ["open_gazetteer", "settle_places"]

@@ -50,6 +50,12 @@ def settle_places(mentions: Iterable[PlaceMention], *, memory: Memory | None = N
     )
 
 
+def open_gazetteer() -> None:
+    """Read the gazetteer and the list of territories, as the first new name would."""
+    cities_named(())
+    find_territory("no territory")
+
+
 def _settled(mentions: Sequence[PlaceMention], memory: Memory) -> Iterator[tuple[PlaceMention, _Settled]]:
     """Each mention with its place; the gazetteer is opened only for names that are new."""
     context = _states_of_records(mentions, memory)
