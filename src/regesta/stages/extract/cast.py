@@ -15,6 +15,7 @@ from regesta.model.records import Description, Field
 from regesta.rulebook import load_rules
 from regesta.stages.extract.parties import Party, form_words, parties_in, squeezed
 
+_SENT = frozenset({"airtel", "cable", "dispatch", "letter", "memorandum", "telegram"})  # kinds of rules/en/kinds.yml
 LONGEST_OFFICE = 60  # characters; a longer "from" line holds more than an office
 
 
@@ -32,7 +33,10 @@ class Cast:
         self._parties: dict[tuple[int, int], list[Party]] = {}
         self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
         self.named_author = self._person(description, "author")
-        self.author = self.named_author or self._office(description, "author")
+        office = self._office(description, "author")
+        self.author = self.named_author or office
+        # Who "we" are in what one office writes to another; in a report or a talk it may be anybody.
+        self.writers = (office or self.named_author) if _is_sent(description) else None
         self.recipient = self._person(description, "recipient") or self._office(description, "recipient")
 
     @property
@@ -96,6 +100,11 @@ class Cast:
     def mentions(self, text: str) -> int:
         """How often the record names someone, under this form or a short one carried back to it."""
         return self._counts[squeezed(text)]
+
+
+def _is_sent(description: Description | None) -> bool:
+    """Whether a record is one that is written to somebody."""
+    return description is not None and description.document_type in _SENT
 
 
 def _names_someone(words: str) -> bool:

@@ -47,6 +47,17 @@ def takes_no_part(scene: Scene, number: int) -> bool:
     return before is not None and _MARK_BEHIND.match(text, scene.parties[last].end) is not None
 
 
+def is_called_a_thing(scene: Scene, party: Party) -> bool:
+    """Whether a party is a thing by the noun at its head, whatever names stand with it: "a Government offer"."""
+    if party.kind != "noun" or party.head is None or noun_class(scene, party) != "thing":
+        return False
+    word = scene.words[party.head]
+    if word.text.islower():
+        return True
+    forms = {word.lemma.casefold(), word.text.casefold()}
+    return not forms.isdisjoint(load_ordinary_words()) or not forms.isdisjoint(things())
+
+
 def _is_ordinary_thing(scene: Scene, party: Party) -> bool:
     """Whether a party is a thing by all its words, "EXTREME PRESSURE", also where the language model alone takes it for
     a name. Who reads the entries misses no such party: of 255 that had somebody wrong, one in eight had a thing among

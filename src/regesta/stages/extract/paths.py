@@ -88,11 +88,28 @@ def is_passive(words: Sequence[Word], trigger: int) -> bool:
         return True
     if _shares_the_passive(words, trigger, children):
         return True
+    if tells_that(words, trigger):
+        return False
     return (
         words[trigger].tag == "VBN"
         and "aux" not in children
         and words[trigger].dep in ("acl", "relcl", "ROOT", "advcl")
     )
+
+
+def tells_that(words: Sequence[Word], trigger: int) -> bool:
+    """True for what looks like a participle right behind its noun and has a clause with "that": "a source advised on
+    5 May that he had left" is no source that was advised. A parser hangs the clause on either.
+    """
+    word = words[trigger]
+    if word.dep != "acl" or word.head != trigger - 1:
+        return False
+    clauses = [
+        at
+        for at, other in enumerate(words)
+        if at > trigger and other.head in (trigger, word.head) and other.dep in ("ccomp", "acl", "advcl", "relcl")
+    ]
+    return any(other.head in clauses and other.dep == "mark" and other.text.casefold() == "that" for other in words)
 
 
 def _shares_the_passive(words: Sequence[Word], trigger: int, children: Sequence[str]) -> bool:
