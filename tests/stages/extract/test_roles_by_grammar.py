@@ -85,6 +85,30 @@ def surely(found: tuple[Participant, ...]) -> set[tuple[str, str]]:
             "meeting",
             ("LUND", "agent"),
         ),
+        (
+            ["T. MARSH, HUGH; WHITE MALE, BORN 3 MAY 1931 AT OSLO."],
+            "BORN",
+            "personal",
+            ("MARSH, HUGH", "subject"),
+        ),
+        (
+            ["In 1957 she was married to Hugh Marsh (born 3 May 1931, Oslo), a pilot."],
+            "born",
+            "personal",
+            ("Hugh Marsh", "subject"),
+        ),
+        (
+            ["He told of a meeting held in Oslo, at which the following were present: Hugh Marsh and Kai Lund."],
+            "meeting",
+            "meeting",
+            ("Hugh Marsh", "agent"),
+        ),
+        (
+            ["Hugh Marsh came to Oslo.", "From 4 Mar 51 until 6 Nov 57 worked in Spain as a pilot."],
+            "worked",
+            "travel",
+            ("Hugh Marsh", "agent"),
+        ),
     ],
 )
 def test_who_has_a_part_by_grammar_has_it_surely(
@@ -135,3 +159,15 @@ def test_he_who_is_asked_is_the_one_the_question_is_about(
     model: LanguageModel, text: str, expected: tuple[str, str]
 ) -> None:
     assert expected in surely(taking(model, [text], "working", "personal"))
+
+
+def test_a_mission_is_no_mere_thing(model: LanguageModel) -> None:
+    found = surely(taking(model, ["A mission of the Ministry arrived in Oslo on 5 May."], "arrived", "travel"))
+    assert any("mission" in name for name, _ in found)
+
+
+def test_a_verb_that_goes_on_with_a_thing_as_its_subject_leaves_nobody_out(model: LanguageModel) -> None:
+    found = taking(
+        model, ["Hugh Marsh came to Oslo.", "In May the mines were opened, and were closed."], "closed", "other"
+    )
+    assert not any(one.name == "Hugh Marsh" for one in found)

@@ -37,6 +37,7 @@ class Cast:
         self.author = self.named_author or office
         # Who "we" are in what one office writes to another; in a report or a talk it may be anybody.
         self.writers = (office or self.named_author) if _is_sent(description) else None
+        self.subject = self._person_of_the_title(description)
         self.recipient = self._person(description, "recipient") or self._office(description, "recipient")
 
     @property
@@ -66,6 +67,14 @@ class Cast:
         last = bisect_left(self._places, (parsed.sentence.page, parsed.sentence.start))
         return [name for name in self._names[first:last] if name.kind == "person"]
 
+    def is_alone_before(self, parsed: Parsed, text: str) -> bool:
+        """Whether the sentence before names one person, the one of this fullest form, and nobody else."""
+        number = self.number_of(parsed)
+        if not number:
+            return False
+        named = (party.reading for party in self.parties(self.sentences[number - 1]) if party.is_person)
+        return {squeezed(fuller(reading)) for reading in named if reading is not None} == {squeezed(text)}
+
     def party_at(self, parsed: Parsed, word: int | None) -> Party | None:
         """The party of a sentence that a word of it is the head of; None where there is none."""
         return next((party for party in self.parties(parsed) if word is not None and party.head == word), None)
@@ -79,6 +88,18 @@ class Cast:
                 if name.kind == "person" and name.page == field.page and field.start <= name.start < field.end:
                     return name.text
         return None
+
+    def _person_of_the_title(self, description: Description | None) -> NameReading | None:
+        """The one person whom the title or a subject line of the record names; None where it is none, or several."""
+        fields = [description.title, *description.other] if description is not None else []
+        about = [field for field in fields if field is not None and field.name in ("title", "subject")]
+        named = [
+            name
+            for name in self._names
+            if name.kind == "person"
+            and any(name.page == field.page and field.start <= name.start < field.end for field in about)
+        ]
+        return named[0] if len({squeezed(fuller(name)) for name in named}) == 1 else None
 
     def _office(self, description: Description | None, part: str) -> str | None:
         """The office that wrote or received the record, as its own header has it."""

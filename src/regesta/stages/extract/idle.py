@@ -11,6 +11,7 @@ from regesta.stages.extract.role_features import Scene, noun_class
 from regesta.stages.extract.type_features import things
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ABLE = frozenset({"officer", "body"})  # kinds of rules/en/things.yml that act
 _JOURNEYS = frozenset({"travel", "visit"})
 # What stands around a body that says where a person belongs: "Marsh, USAF, met", "Marsh (FBI) met".
 _MARK_BEFORE = re.compile(r",\s{1,2}|\s{1,2}\(")
@@ -52,9 +53,12 @@ def is_called_a_thing(scene: Scene, party: Party) -> bool:
     if party.kind != "noun" or party.head is None or noun_class(scene, party) != "thing":
         return False
     word = scene.words[party.head]
+    forms = {word.lemma.casefold(), word.text.casefold()}
+    bands = load_rules("en/parts")["bands"]
+    if any(form in bands or not _ABLE.isdisjoint(things().get(form, ())) for form in forms):
+        return False
     if word.text.islower():
         return True
-    forms = {word.lemma.casefold(), word.text.casefold()}
     return not forms.isdisjoint(load_ordinary_words()) or not forms.isdisjoint(things())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from regesta.model.entries import Participant, ParticipantRole
 from regesta.stages.extract.candidates import stem_of
 from regesta.stages.extract.cast import Cast
+from regesta.stages.extract.parties import is_of_a_date
 from regesta.stages.extract.paths import own_subject
 from regesta.stages.extract.role_features import Scene
 from regesta.stages.extract.talk import words_of_talks
@@ -60,11 +61,13 @@ def opens_without_subject(scene: Scene) -> bool:
     """Whether the sentence is of the telegraphic kind that begins with its verb: "Left Oslo in May", "Was to be paid",
     "Flew to Oslo and met the Consul".
     """
-    words, at = scene.words, scene.trigger
+    words, at, parsed = scene.words, scene.trigger, scene.clause.parsed
     while words[at].dep in ("xcomp", "conj") and words[at].head != at and own_subject(words, at) is None:
         at = words[at].head
     finite = words[at].pos in ("VERB", "AUX") and words[at].tag in _FINITE and words[at].dep in ("ROOT", "csubj")
-    return finite and not any(word.pos in _NOMINAL and word.dep != "npadvmod" for word in words[:at])
+    return finite and not any(
+        word.pos in _NOMINAL and word.dep != "npadvmod" and not is_of_a_date(parsed, word) for word in words[:at]
+    )
 
 
 def _says_herewith(scene: Scene) -> bool:

@@ -126,7 +126,14 @@ def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:
     noun = noun and sum(map(str.isalnum, word.text)) > 1 and not _NUMBER_OF.fullmatch(word.text)
     if not noun or _is_inert(word) or _is_of_a_form(word):
         return False
-    return not any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
+    return not is_of_a_date(parsed, word)
+
+
+def is_of_a_date(parsed: Parsed, word: Word) -> bool:
+    """Whether the language model takes a word for part of a date or of a time of day, or it is one of forms that have
+    dates: "Nov".
+    """
+    return _is_of_a_form(word) or any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
 
 
 @cache

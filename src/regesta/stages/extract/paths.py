@@ -57,6 +57,17 @@ def own_subject(words: Sequence[Word], trigger: int) -> int | None:
     return next((at for at, word in enumerate(words) if word.head == trigger and word.dep in SUBJECTS), None)
 
 
+def shares_a_subject(words: Sequence[Word], trigger: int) -> bool:
+    """True for a verb joined by "and" to one that has a subject: "the gates opened and were closed"."""
+    for _ in range(LONGEST):
+        if words[trigger].dep != "conj" or words[trigger].pos not in ("VERB", "AUX"):
+            return False
+        trigger = words[trigger].head
+        if own_subject(words, trigger) is not None:
+            return words[trigger].pos in ("VERB", "AUX")
+    return False
+
+
 def control(words: Sequence[Word], trigger: int, at: int | None) -> str:
     """How the word at `at` comes to be the subject of the trigger: "own", or the ties by which the trigger takes the
     subject of a verb above it ("conj", "xcomp", "acl/conj"); "" where another is its subject, "none" where nobody is,
