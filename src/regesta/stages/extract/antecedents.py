@@ -109,7 +109,7 @@ class Antecedents:
             elif party.kind in THIRD and party.head is not None:
                 point = pronoun_at(number, parsed, party)
                 meant = self._asked(number, parsed, point) or self._answers(point, parsed)
-                meant = meant or self._best(point, self.candidates(point))
+                meant = meant or self._best(point, self.candidates(point)) or self._only_one(parsed, party)
                 if meant is not None:
                     self._settled[(number, party.start)] = meant
 
@@ -154,6 +154,16 @@ class Antecedents:
         party = self._cast.party_at(parsed, object_)
         meant = self.person(number, parsed, party) if party is not None else None
         return meant if meant is not None and _may_be_meant(meant, point.pronoun) else None
+
+    def _only_one(self, parsed: Parsed, party: Party) -> Referent | None:
+        """The only person whom the page has named before, where nobody nearer can be meant by a pronoun for one."""
+        if party.kind not in ("third-he", "third-she"):
+            return None
+        before = self._cast.persons_on_page_before(parsed)
+        if len({squeezed(fuller(one)) for one in before}) != 1:
+            return None
+        meant = Referent(before[-1].text, fuller(before[-1]), "person")
+        return meant if _may_be_meant(meant, party.kind) else None
 
     def _answers(self, point: Point, parsed: Parsed) -> Referent | None:
         """The one with whom the writer talked, where a pronoun is who speaks: "I told the Consul ... He said ..."."""
