@@ -104,6 +104,12 @@ def surely(found: tuple[Participant, ...]) -> set[tuple[str, str]]:
             ("Hugh Marsh", "agent"),
         ),
         (
+            ["Hugh Marsh reported to KUBARK, which in turn informed the Board."],
+            "informed",
+            "statement",
+            ("KUBARK", "agent"),
+        ),
+        (
             ["Hugh Marsh came to Oslo.", "From 4 Mar 51 until 6 Nov 57 worked in Spain as a pilot."],
             "worked",
             "travel",
@@ -171,3 +177,16 @@ def test_a_verb_that_goes_on_with_a_thing_as_its_subject_leaves_nobody_out(model
         model, ["Hugh Marsh came to Oslo.", "In May the mines were opened, and were closed."], "closed", "other"
     )
     assert not any(one.name == "Hugh Marsh" for one in found)
+
+
+def test_what_a_memorandum_is_for_its_writer_does(model: LanguageModel) -> None:
+    author = Field("author", "Hugh Marsh", "Hugh Marsh", 1, 0, 0)
+    text = "This memorandum is to request a passport for the clerk."
+    found = taking(model, [text], "request", "statement", Description(document_type="memorandum", author=author))
+    assert ("Hugh Marsh", "agent") in surely(found)
+
+
+def test_a_pronoun_that_nothing_near_explains_is_the_only_person_named(model: LanguageModel) -> None:
+    far = ["The mine was old.", "The coal was old.", "The corn was old.", "The salt was old.", "The ore was old."]
+    found = taking(model, ["Card of Hugh Marsh.", *far, "He left Oslo in May."], "left", "travel")
+    assert ("Hugh Marsh", "agent") in surely(found)

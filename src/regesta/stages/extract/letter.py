@@ -6,6 +6,8 @@ writes of a meeting stand in the title, "Meeting with the Minister".
 
 from __future__ import annotations
 
+import re
+
 from regesta.model.entries import Participant, ParticipantRole
 from regesta.stages.extract.candidates import stem_of
 from regesta.stages.extract.cast import Cast
@@ -14,6 +16,10 @@ from regesta.stages.extract.paths import own_subject
 from regesta.stages.extract.role_features import Scene
 from regesta.stages.extract.talk import words_of_talks
 
+_THIS_IS_TO = re.compile(
+    r"\W*(?:\d{1,2}\.\s*)?this\s(?:memorandum|memo|letter|note|message|cable|dispatch|airtel)\s(?:is|was)\s(?:\w+ly\s)?to\s",
+    re.IGNORECASE,
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -25,7 +31,7 @@ def of_the_letter(scene: Scene, cast: Cast) -> list[Participant]:
     if cast.named_author and _meets_in_the_title(scene, cast):
         start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
         return [Participant(cast.named_author, "agent", start, end, cast.named_author)]
-    if _has(scene, "agent") or not (_opens_as_sent(scene) or _is_sent_or_asked(scene)):
+    if _has(scene, "agent") or not (_opens_as_sent(scene) or _is_sent_or_asked(scene) or _is_what_it_is_for(scene)):
         return []
     start, end = scene.clause.parsed.sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
     parts: tuple[tuple[str | None, ParticipantRole], ...] = ((cast.author, "agent"), (cast.recipient, "recipient"))
@@ -45,6 +51,12 @@ def _opens_as_sent(scene: Scene) -> bool:
     """Whether the sentence begins with the participle of sending, which a parser may take for anything."""
     text = scene.words[scene.trigger].text.casefold()
     return scene.trigger == 0 and text.endswith("ed") and stem_of(text) in words_of_talks("enclosed")
+
+
+def _is_what_it_is_for(scene: Scene) -> bool:
+    """Whether a verb says what the letter is for: "This memorandum is to request that ..."."""
+    first = next((at for at, word in enumerate(scene.words) if word.tag == "VB"), None)
+    return first == scene.trigger and _THIS_IS_TO.match(scene.clause.parsed.sentence.text) is not None
 
 
 def _is_sent_or_asked(scene: Scene) -> bool:

@@ -99,7 +99,7 @@ def is_passive(words: Sequence[Word], trigger: int) -> bool:
         return True
     if _shares_the_passive(words, trigger, children):
         return True
-    if tells_that(words, trigger):
+    if tells_that(words, trigger) or (words[trigger].dep == "relcl" and {"nsubj", "dobj"} <= set(children)):
         return False
     return (
         words[trigger].tag == "VBN"

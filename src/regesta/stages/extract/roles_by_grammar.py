@@ -69,6 +69,8 @@ def finer_role(scene: Scene, number: int, role: str) -> ParticipantRole:
         return "subject"
     if _owns(scene, number):
         return "subject" if scene.lemma in _words("undergone") else "agent"
+    if role != "agent" and _is_told_of_by_a_relative(scene, number):
+        return "agent"
     if role == "recipient" and path is not None and _IN_A_CLAUSE.search(path.steps):
         return "subject"  # "he said that Ruiz had left" was not said to Ruiz
     if role != "agent" and ((_is_by_whom(scene, number) and scene.subject is not None) or _says_it(scene, number)):
@@ -143,6 +145,16 @@ def _says_it(scene: Scene, number: int) -> bool:
     path = scene.paths[number]
     speaks = scene.lemma in spoken() and scene.words[scene.trigger].pos == "VERB"
     return speaks and not scene.passive and path is not None and path.steps == ">nsubj"
+
+
+def _is_told_of_by_a_relative(scene: Scene, number: int) -> bool:
+    """Whether a "who" or "which" that is the subject of an active verb of speaking or giving points back to a party:
+    "he told the Station, which informed the Board".
+    """
+    path, subject = scene.paths[number], scene.subject
+    if path is None or path.steps != "^relcl" or subject is None or scene.passive:
+        return False
+    return scene.words[subject].tag in ("WP", "WDT") and (scene.lemma in spoken() or scene.lemma in _words("gives"))
 
 
 def _undergoes(scene: Scene, number: int) -> bool:
