@@ -190,3 +190,8 @@ def test_a_pronoun_that_nothing_near_explains_is_the_only_person_named(model: La
     far = ["The mine was old.", "The coal was old.", "The corn was old.", "The salt was old.", "The ore was old."]
     found = taking(model, ["Card of Hugh Marsh.", *far, "He left Oslo in May."], "left", "travel")
     assert ("Hugh Marsh", "agent") in surely(found)
+
+
+def test_the_year_before_a_noun_is_no_part_of_whom_it_names(model: LanguageModel) -> None:
+    found = taking(model, ["In 1957 miners offered to work for the Bureau, and the clerk declined."], "offered", "other")
+    assert not any("1957" in one.name for one in found)

@@ -70,9 +70,12 @@ def scene_of(clause: Clause, parties: Sequence[Party]) -> Scene | None:
 
 
 def _subject_of(clause: Clause, trigger: int) -> int | None:
-    """The trigger's own subject; none where a parser takes a date for it: "Until 2 Nov 1960 travelled in Spain"."""
-    subject = own_subject(clause.parsed.words, trigger)
-    return None if subject is not None and is_of_a_date(clause.parsed, clause.parsed.words[subject]) else subject
+    """The trigger's own subject; none where a parser takes a bare date for it: "Until 2 Nov 1960 went to Spain"."""
+    words = clause.parsed.words
+    subject = own_subject(words, trigger)
+    if subject is None or not is_of_a_date(clause.parsed, words[subject]):
+        return subject
+    return subject if any(word.head == subject and word.dep == "det" for word in words) else None
 
 
 def _in_capitals(text: str) -> bool:

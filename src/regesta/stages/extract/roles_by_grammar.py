@@ -68,7 +68,8 @@ def finer_role(scene: Scene, number: int, role: str) -> ParticipantRole:
     if role == "agent" and _undergoes(scene, number):
         return "subject"
     if _owns(scene, number):
-        return "subject" if scene.lemma in _words("undergone") else "agent"
+        done_by = any(word.head == scene.trigger and word.text.casefold() == "by" for word in scene.words)
+        return "subject" if done_by or scene.lemma in _words("undergone") else "agent"
     if role != "agent" and _is_told_of_by_a_relative(scene, number):
         return "agent"
     if role == "recipient" and path is not None and _IN_A_CLAUSE.search(path.steps):
