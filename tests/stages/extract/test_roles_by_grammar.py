@@ -193,5 +193,7 @@ def test_a_pronoun_that_nothing_near_explains_is_the_only_person_named(model: La
 
 
 def test_the_year_before_a_noun_is_no_part_of_whom_it_names(model: LanguageModel) -> None:
-    found = taking(model, ["In 1957 miners offered to work for the Bureau, and the clerk declined."], "offered", "other")
+    found = taking(
+        model, ["In 1957 miners offered to work for the Bureau, and the clerk declined."], "offered", "other"
+    )
     assert not any("1957" in one.name for one in found)

@@ -76,6 +76,7 @@ class Antecedents:
         """Whom the word at a point may be about, the nearest first; each once."""
         seen: dict[str, Candidate] = {}
         views: Counter[str] = Counter()
+        speaks = squeezed(self._cast.speaks(point.number, point.at) or "")
         for back in range(min(REACH, point.number) + 1):
             parsed = self._cast.sentences[point.number - back]
             for party in reversed(self._cast.parties(parsed)):
@@ -85,6 +86,8 @@ class Antecedents:
                 if referent is None:
                     continue
                 key = squeezed(referent.fuller)
+                if key == speaks:
+                    continue
                 views[key] += 1
                 if key not in seen:
                     seen[key] = self._candidate(point, parsed, party, referent, back, len(seen))
@@ -94,7 +97,7 @@ class Antecedents:
             for key, candidate in seen.items()
         ]
         chief, here = self._chief, self._cast.sentences[point.number]
-        if chief is not None and squeezed(chief) not in seen and self._cast.is_named_before(chief, here):
+        if chief is not None and squeezed(chief) not in (speaks, *seen) and self._cast.is_named_before(chief, here):
             referent = Referent(chief, chief, "person")
             count = self._cast.mentions(chief)
             found.append(Candidate(referent, REACH + 1, len(found), count=count, chief=True, rival=above))

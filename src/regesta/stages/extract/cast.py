@@ -14,6 +14,7 @@ from regesta.model.names import NameReading
 from regesta.model.records import Description, Field
 from regesta.rulebook import load_rules
 from regesta.stages.extract.parties import Party, form_words, parties_in, squeezed
+from regesta.stages.extract.turns import Turns
 
 _SENT = frozenset({"airtel", "cable", "dispatch", "letter", "memorandum", "telegram"})  # kinds of rules/en/kinds.yml
 LONGEST_OFFICE = 60  # characters; a longer "from" line holds more than an office
@@ -28,10 +29,8 @@ class Cast:
         self.sentences = tuple(parsed)
         self._numbers = {_key(part): number for number, part in enumerate(self.sentences)}
         self._names = sorted(names, key=lambda name: (name.page, name.start))
-        self._places = [(name.page, name.start) for name in self._names]
         self.title = description.title if description is not None else None
         self._parties: dict[tuple[int, int], list[Party]] = {}
-        self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
         self.named_author = self._person(description, "author")
         office = self._office(description, "author")
         self.author = self.named_author or office
@@ -39,6 +38,34 @@ class Cast:
         self.writers = (office or self.named_author) if _is_sent(description) else None
         self.subject = self._person_of_the_title(description)
         self.recipient = self._person(description, "recipient") or self._office(description, "recipient")
+        self._turns = Turns(self.sentences, description)
+        labels = [name for name in self._names if self._turns.is_label(name)] if self._turns else []
+        self._speakers = {squeezed(name.text): fuller(name) for name in labels}
+        if labels:
+            self._names = [name for name in self._names if name not in labels]
+        self._places = [(name.page, name.start) for name in self._names]
+        self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
+
+    def first_person(self, parsed: Parsed, at: int) -> str | None:
+        """Who "I" is at a place of a sentence: who speaks there, or else the author of the record."""
+        number = self.number_of(parsed)
+        if not self._turns or number is None:
+            return self.author
+        return self._called(self._turns.speaker(number, at))
+
+    def second_person(self, parsed: Parsed, at: int) -> str | None:
+        """Who "you" are at a place of a sentence: who is spoken to there, or else the recipient of the record."""
+        number = self.number_of(parsed)
+        if not self._turns or number is None:
+            return self.recipient
+        return self._called(self._turns.hearer(number, at))
+
+    def speaks(self, number: int, at: int) -> str | None:
+        """The one whose turn it is at a place of a record that is a talk by turns; as "he" he means another."""
+        return self._called(self._turns.speaker(number, at)) if self._turns else None
+
+    def _called(self, label: str | None) -> str | None:
+        return None if label is None else self._speakers.get(squeezed(label), label)
 
     @property
     def names(self) -> Sequence[NameReading]:

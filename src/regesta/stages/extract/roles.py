@@ -232,12 +232,13 @@ def _of_a_note(scene: Scene, roles: Sequence[str | None]) -> list[str | None]:
 
 def _points_at_nobody(scene: Scene, party: Party, cast: Cast, meant: Antecedents) -> bool:
     """Whether a pronoun tells of nobody: "he left" tells that someone did, a "him" or "your" left open nothing."""
+    parsed = scene.clause.parsed
     if party.head is None or scene.words[party.head].dep in SUBJECTS:
         return False
     if party.kind == "second":
-        return meant.hearer(scene.clause, party) is None and cast.recipient is None
+        return meant.hearer(scene.clause, party) is None and cast.second_person(parsed, party.start) is None
     if party.kind == "first":  # "my visit" of nobody known
-        return scene.words[party.head].dep == "poss" and cast.author is None
+        return scene.words[party.head].dep == "poss" and cast.first_person(parsed, party.start) is None
     if party.kind not in THIRD:
         return False
     return meant.of(scene.clause, party) is None and not meant.together(scene.clause, party)
@@ -319,8 +320,9 @@ def _named(clause: Clause, party: Party, cast: Cast, meant: Antecedents) -> tupl
         if party.reading.rule == "reference.subject" and fuller:
             return fuller, fuller
         return text, fuller
-    second = meant.hearer(clause, party) or cast.recipient
-    known = {"first": cast.author, "first-plural": cast.writers, "second": second}.get(party.kind)
+    first = cast.first_person(clause.parsed, party.start)
+    second = meant.hearer(clause, party) or cast.second_person(clause.parsed, party.start)
+    known = {"first": first, "first-plural": cast.writers, "second": second}.get(party.kind)
     if known:
         return known, known
     referent = meant.of(clause, party) if party.kind in THIRD else None
