@@ -167,6 +167,10 @@ def test_he_who_is_asked_is_the_one_the_question_is_about(
     assert expected in surely(taking(model, [text], "working", "personal"))
 
 
+def test_its_visit_is_nobody_s(model: LanguageModel) -> None:
+    assert "its" not in {one.name for one in taking(model, ["The clerk wrote of its failure."], "failure", "other")}
+
+
 def test_a_mission_is_no_mere_thing(model: LanguageModel) -> None:
     found = surely(taking(model, ["A mission of the Ministry arrived in Oslo on 5 May."], "arrived", "travel"))
     assert any("mission" in name for name, _ in found)

@@ -21,6 +21,7 @@ from regesta.stages.extract.talk import spoken, words_of_talks
 SURE = 0.6
 _ABLE = frozenset({"person", "cryptonym", "organisation", "office", "group", "person-noun", "body-noun"})
 _ONE = frozenset({"first", "third-he", "third-she"})  # pronouns for one person
+_OWNERS = _ONE | {"second", "third-plural"}  # and not "its", which may be any thing's
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 _CHAINS = frozenset({"conj", "conj/conj", "xcomp", "xcomp/conj", "conj/xcomp"})  # ties of the verbs of one chain
 _ITEM = re.compile(r"\W*(?:[A-Z]{1,3}\.|\d{1,3}[.)])?\s*")  # what stands before the head of an item
@@ -109,7 +110,7 @@ def _has_it_in_a_bracket(scene: Scene, number: int) -> bool:
 def _owns(scene: Scene, number: int) -> bool:
     """Whether what happened is called by a noun that is somebody's: "his visit", "Lund's arrest"."""
     party, path = scene.parties[number], scene.paths[number]
-    able = party.is_pronoun or noun_class(scene, party) in _ABLE
+    able = party.kind in _OWNERS or noun_class(scene, party) in _ABLE
     return able and scene.words[scene.trigger].pos == "NOUN" and path is not None and path.steps == ">poss"
 
 
