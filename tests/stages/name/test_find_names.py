@@ -535,6 +535,7 @@ def test_letters_without_a_vowel_are_a_body_though_the_model_takes_them_for_a_pe
         ("Told were MR. TILLING, HUGH MARSH.", ["MR. TILLING", "HUGH MARSH"]),
         ("Told were President ORLIN, Philip MARSH.", ["President ORLIN", "Philip MARSH"]),
         ("He saw Dr. HARGROVE, Philip Hugh.", ["HARGROVE, Philip Hugh"]),
+        ("Present were Hargrove, Philip Winterbourne, Hugh Marsh.", ["Philip Winterbourne", "Hugh Marsh"]),
         ("TORREY, ELIZABETH MARSH STAFF CLERK", ["TORREY, ELIZABETH MARSH"]),
         ("HARGROVE, PHILIP M CHIEF CLERK", ["HARGROVE, PHILIP M"]),
         ("He met Juan Carlos Mora Soto.", ["Juan Carlos Mora Soto"]),

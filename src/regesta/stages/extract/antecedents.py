@@ -25,7 +25,7 @@ from regesta.stages.extract.linear import LinearModel, load_model
 from regesta.stages.extract.named_together import joined_persons, may_be_both, means_several
 from regesta.stages.extract.parties import Party, body_nouns, person_nouns, squeezed
 from regesta.stages.extract.paths import SUBJECTS, own_subject
-from regesta.stages.extract.sayings import says
+from regesta.stages.extract.sayings import asked_by, says
 from regesta.stages.extract.talk import OF_ANOTHER_CLAUSE, spoken, talk_of
 
 REACH = 5  # sentences back that a pronoun may look
@@ -76,6 +76,7 @@ class Antecedents:
         """Whom the word at a point may be about, the nearest first; each once."""
         seen: dict[str, Candidate] = {}
         views: Counter[str] = Counter()
+        speaks = squeezed(self._cast.speaks(point.number, point.at) or "")
         for back in range(min(REACH, point.number) + 1):
             parsed = self._cast.sentences[point.number - back]
             for party in reversed(self._cast.parties(parsed)):
@@ -85,6 +86,8 @@ class Antecedents:
                 if referent is None:
                     continue
                 key = squeezed(referent.fuller)
+                if key == speaks:
+                    continue
                 views[key] += 1
                 if key not in seen:
                     seen[key] = self._candidate(point, parsed, party, referent, back, len(seen))
@@ -94,7 +97,7 @@ class Antecedents:
             for key, candidate in seen.items()
         ]
         chief, here = self._chief, self._cast.sentences[point.number]
-        if chief is not None and squeezed(chief) not in seen and self._cast.is_named_before(chief, here):
+        if chief is not None and squeezed(chief) not in (speaks, *seen) and self._cast.is_named_before(chief, here):
             referent = Referent(chief, chief, "person")
             count = self._cast.mentions(chief)
             found.append(Candidate(referent, REACH + 1, len(found), count=count, chief=True, rival=above))
@@ -108,7 +111,8 @@ class Antecedents:
                 self._together[(number, party.start)] = several
             elif party.kind in THIRD and party.head is not None:
                 point = pronoun_at(number, parsed, party)
-                meant = self._answers(point, parsed) or self._best(point, self.candidates(point))
+                meant = self._asked(number, parsed, point) or self._answers(point, parsed)
+                meant = meant or self._best(point, self.candidates(point)) or self._only_one(parsed, party)
                 if meant is not None:
                     self._settled[(number, party.start)] = meant
 
@@ -139,6 +143,30 @@ class Antecedents:
         if referent is None:
             return party.kind == "third-plural"
         return referent.many or referent.sort in ("organisation", "body-noun")
+
+    def _asked(self, number: int, parsed: Parsed, point: Point) -> Referent | None:
+        """Who is asked, where a pronoun is the subject of what he is asked: "Ruiz asked him where he worked"."""
+        words = parsed.words
+        if point.governor is None or point.part not in _AS_SUBJECT or point.pronoun not in ("third-he", "third-she"):
+            return None
+        asks = words[point.governor].head
+        is_asked = words[point.governor].dep == "ccomp" and words[asks].lemma.casefold() in asked_by()
+        if not is_asked or any(w.head == point.governor and w.dep == "mark" and w.text == "that" for w in words):
+            return None
+        object_ = next((at for at, w in enumerate(words) if w.head == asks and w.dep in ("dobj", "dative")), None)
+        party = self._cast.party_at(parsed, object_)
+        meant = self.person(number, parsed, party) if party is not None else None
+        return meant if meant is not None and _may_be_meant(meant, point.pronoun) else None
+
+    def _only_one(self, parsed: Parsed, party: Party) -> Referent | None:
+        """The only person whom the page has named before, where nobody nearer can be meant by a pronoun for one."""
+        if party.kind not in ("third-he", "third-she"):
+            return None
+        before = self._cast.persons_on_page_before(parsed)
+        if len({squeezed(fuller(one)) for one in before}) != 1:
+            return None
+        meant = Referent(before[-1].text, fuller(before[-1]), "person")
+        return meant if _may_be_meant(meant, party.kind) else None
 
     def _answers(self, point: Point, parsed: Parsed) -> Referent | None:
         """The one with whom the writer talked, where a pronoun is who speaks: "I told the Consul ... He said ..."."""
@@ -196,6 +224,8 @@ class Antecedents:
 
     def _best(self, point: Point, found: Sequence[Candidate]) -> Referent | None:
         able = [candidate for candidate in found if _may_be_meant(candidate.referent, point.pronoun)]
+        if point.pronoun in ("third-he", "third-she"):
+            able = [one for one in able if not _may_be_a_project(one.referent)] or able
         if self._model is None or not able:
             return None
         if point.pronoun == LATTER:
@@ -297,6 +327,11 @@ def _may_be_meant(referent: Referent, pronoun: str) -> bool:
     if pronoun not in ("third-he", "third-she"):
         return True
     return referent.sort not in _BODIES and not referent.many and fits(referent, pronoun) != "no"
+
+
+def _may_be_a_project(referent: Referent) -> bool:
+    """Whether a cryptonym has no number, as those of projects have none and most of those of persons do."""
+    return referent.sort == "cryptonym" and not any(map(str.isdigit, referent.fuller))
 
 
 def _sort(parsed: Parsed, party: Party) -> str:

@@ -111,7 +111,7 @@ def _source(parsed: Parsed, verb: int, cast: Cast, meant: Antecedents | None, cl
         return referent.text if referent is not None else None
     text = parsed.sentence.text[party.start : party.end]
     if party.kind == "first":
-        return cast.author or text
+        return cast.first_person(parsed, party.start) or text
     return None if party.is_pronoun or party.kind == "indefinite" else text
 
 

@@ -14,7 +14,9 @@ from regesta.model.names import NameReading
 from regesta.model.records import Description, Field
 from regesta.rulebook import load_rules
 from regesta.stages.extract.parties import Party, form_words, parties_in, squeezed
+from regesta.stages.extract.turns import Turns
 
+_SENT = frozenset({"airtel", "cable", "dispatch", "letter", "memorandum", "telegram"})  # kinds of rules/en/kinds.yml
 LONGEST_OFFICE = 60  # characters; a longer "from" line holds more than an office
 
 
@@ -27,13 +29,43 @@ class Cast:
         self.sentences = tuple(parsed)
         self._numbers = {_key(part): number for number, part in enumerate(self.sentences)}
         self._names = sorted(names, key=lambda name: (name.page, name.start))
-        self._places = [(name.page, name.start) for name in self._names]
         self.title = description.title if description is not None else None
         self._parties: dict[tuple[int, int], list[Party]] = {}
-        self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
         self.named_author = self._person(description, "author")
-        self.author = self.named_author or self._office(description, "author")
+        office = self._office(description, "author")
+        self.author = self.named_author or office
+        # Who "we" are in what one office writes to another; in a report or a talk it may be anybody.
+        self.writers = (office or self.named_author) if _is_sent(description) else None
+        self.subject = self._person_of_the_title(description)
         self.recipient = self._person(description, "recipient") or self._office(description, "recipient")
+        self._turns = Turns(self.sentences, description)
+        labels = [name for name in self._names if self._turns.is_label(name)] if self._turns else []
+        self._speakers = {squeezed(name.text): fuller(name) for name in labels}
+        if labels:
+            self._names = [name for name in self._names if name not in labels]
+        self._places = [(name.page, name.start) for name in self._names]
+        self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
+
+    def first_person(self, parsed: Parsed, at: int) -> str | None:
+        """Who "I" is at a place of a sentence: who speaks there, or else the author of the record."""
+        number = self.number_of(parsed)
+        if not self._turns or number is None:
+            return self.author
+        return self._called(self._turns.speaker(number, at))
+
+    def second_person(self, parsed: Parsed, at: int) -> str | None:
+        """Who "you" are at a place of a sentence: who is spoken to there, or else the recipient of the record."""
+        number = self.number_of(parsed)
+        if not self._turns or number is None:
+            return self.recipient
+        return self._called(self._turns.hearer(number, at))
+
+    def speaks(self, number: int, at: int) -> str | None:
+        """The one whose turn it is at a place of a record that is a talk by turns; as "he" he means another."""
+        return self._called(self._turns.speaker(number, at)) if self._turns else None
+
+    def _called(self, label: str | None) -> str | None:
+        return None if label is None else self._speakers.get(squeezed(label), label)
 
     @property
     def names(self) -> Sequence[NameReading]:
@@ -62,6 +94,14 @@ class Cast:
         last = bisect_left(self._places, (parsed.sentence.page, parsed.sentence.start))
         return [name for name in self._names[first:last] if name.kind == "person"]
 
+    def is_alone_before(self, parsed: Parsed, text: str) -> bool:
+        """Whether the sentence before names one person, the one of this fullest form, and nobody else."""
+        number = self.number_of(parsed)
+        if not number:
+            return False
+        named = (party.reading for party in self.parties(self.sentences[number - 1]) if party.is_person)
+        return {squeezed(fuller(reading)) for reading in named if reading is not None} == {squeezed(text)}
+
     def party_at(self, parsed: Parsed, word: int | None) -> Party | None:
         """The party of a sentence that a word of it is the head of; None where there is none."""
         return next((party for party in self.parties(parsed) if word is not None and party.head == word), None)
@@ -75,6 +115,18 @@ class Cast:
                 if name.kind == "person" and name.page == field.page and field.start <= name.start < field.end:
                     return name.text
         return None
+
+    def _person_of_the_title(self, description: Description | None) -> NameReading | None:
+        """The one person whom the title or a subject line of the record names; None where it is none, or several."""
+        fields = [description.title, *description.other] if description is not None else []
+        about = [field for field in fields if field is not None and field.name in ("title", "subject")]
+        named = [
+            name
+            for name in self._names
+            if name.kind == "person"
+            and any(name.page == field.page and field.start <= name.start < field.end for field in about)
+        ]
+        return named[0] if len({squeezed(fuller(name)) for name in named}) == 1 else None
 
     def _office(self, description: Description | None, part: str) -> str | None:
         """The office that wrote or received the record, as its own header has it."""
@@ -96,6 +148,11 @@ class Cast:
     def mentions(self, text: str) -> int:
         """How often the record names someone, under this form or a short one carried back to it."""
         return self._counts[squeezed(text)]
+
+
+def _is_sent(description: Description | None) -> bool:
+    """Whether a record is one that is written to somebody."""
+    return description is not None and description.document_type in _SENT
 
 
 def _names_someone(words: str) -> bool:

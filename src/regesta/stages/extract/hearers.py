@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from regesta.model.entries import Participant
+from regesta.model.entries import Participant, is_doubtful
 from regesta.model.grammar import Parsed
 from regesta.stages.extract.antecedent_features import Referent
 from regesta.stages.extract.antecedents import Antecedents
@@ -25,7 +25,10 @@ def hearer_of(scene: Scene, taking: Sequence[Participant], cast: Cast, meant: An
     if scene.passive or scene.words[scene.trigger].pos != "VERB" or scene.lemma not in spoken():
         return None
     speaker = next((person for person in taking if person.role == "agent"), None)
-    if speaker is None or _names_hearer(scene):
+    heard_by_name = _names_hearer(scene) or any(
+        one.role == "recipient" and not is_doubtful(one.chance) for one in taking
+    )
+    if speaker is None or heard_by_name:
         return None
     said_by = speaker.stands_for or speaker.name
     heard = _in_talk(said_by, meant) if meant.talk is not None else _in_exchange(scene, said_by, cast, meant)

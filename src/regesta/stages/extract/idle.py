@@ -11,6 +11,7 @@ from regesta.stages.extract.role_features import Scene, noun_class
 from regesta.stages.extract.type_features import things
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ABLE = frozenset({"officer", "body"})  # kinds of rules/en/things.yml that act
 _JOURNEYS = frozenset({"travel", "visit"})
 # What stands around a body that says where a person belongs: "Marsh, USAF, met", "Marsh (FBI) met".
 _MARK_BEFORE = re.compile(r",\s{1,2}|\s{1,2}\(")
@@ -45,6 +46,20 @@ def takes_no_part(scene: Scene, number: int) -> bool:
         return False
     before = _MARK_BEFORE.fullmatch(text, scene.parties[first - 1].end, scene.parties[first].start)
     return before is not None and _MARK_BEHIND.match(text, scene.parties[last].end) is not None
+
+
+def is_called_a_thing(scene: Scene, party: Party) -> bool:
+    """Whether a party is a thing by the noun at its head, whatever names stand with it: "a Government offer"."""
+    if party.kind != "noun" or party.head is None or noun_class(scene, party) != "thing":
+        return False
+    word = scene.words[party.head]
+    forms = {word.lemma.casefold(), word.text.casefold()}
+    bands = load_rules("en/parts")["bands"]
+    if any(form in bands or not _ABLE.isdisjoint(things().get(form, ())) for form in forms):
+        return False
+    if word.text.islower():
+        return True
+    return not forms.isdisjoint(load_ordinary_words()) or not forms.isdisjoint(things())
 
 
 def _is_ordinary_thing(scene: Scene, party: Party) -> bool:

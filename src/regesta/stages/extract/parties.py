@@ -37,6 +37,7 @@ _ABLE = frozenset({"officer", "body"})  # kinds of thing that do
 _ARTICLE = re.compile(r"(?<!\w)the\s\Z", re.IGNORECASE)
 _PORTION = re.compile(r"[A-Z]{1,4}")
 _NUMBER_OF = re.compile(r"[A-Z]{1,5}[-/]?\d{3,}")  # the number of a dispatch or file: "HXMW-2214"
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 LONGEST_TAIL = 8  # words of an "of" phrase kept with its noun: "a representative of the military junta"
 
 
@@ -126,7 +127,14 @@ def _heads_a_phrase(parsed: Parsed, word: Word) -> bool:
     noun = noun and sum(map(str.isalnum, word.text)) > 1 and not _NUMBER_OF.fullmatch(word.text)
     if not noun or _is_inert(word) or _is_of_a_form(word):
         return False
-    return not any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
+    return not is_of_a_date(parsed, word)
+
+
+def is_of_a_date(parsed: Parsed, word: Word) -> bool:
+    """Whether the language model takes a word for part of a date or of a time of day, or it is one of forms that have
+    dates: "Nov".
+    """
+    return _is_of_a_form(word) or any(m.label in _TIMES and m.start <= word.start < m.end for m in parsed.mentions)
 
 
 @cache
@@ -174,11 +182,16 @@ def _phrase(parsed: Parsed, at: int) -> Party:
     first = at
     while first > 0 and words[first - 1].dep in _LEFT and _within(words, first - 1, at):
         first -= 1
-    while first < at and (words[first].dep == "punct" or words[first].text in ("and", "'s")):
+    while first < at and (words[first].dep == "punct" or words[first].text in ("and", "'s") or _is_year(words[first])):
         first += 1
     if first + 1 < at and words[first + 1].text == ")" and _PORTION.fullmatch(words[first].text):
         first += 2  # the mark of a paragraph: "(U) Pursuant"
     return Party(words[first].start, _tail(words, at), "noun", at)
+
+
+def _is_year(word: Word) -> bool:
+    """Whether a number before a noun is the year before it: "In 1957 subject offered"."""
+    return word.dep == "nummod" and _YEAR.fullmatch(word.text) is not None
 
 
 def _within(words: Sequence[Word], at: int, head: int) -> bool:

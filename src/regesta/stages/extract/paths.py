@@ -57,6 +57,17 @@ def own_subject(words: Sequence[Word], trigger: int) -> int | None:
     return next((at for at, word in enumerate(words) if word.head == trigger and word.dep in SUBJECTS), None)
 
 
+def shares_a_subject(words: Sequence[Word], trigger: int) -> bool:
+    """True for a verb joined by "and" to one that has a subject: "the gates opened and were closed"."""
+    for _ in range(LONGEST):
+        if words[trigger].dep != "conj" or words[trigger].pos not in ("VERB", "AUX"):
+            return False
+        trigger = words[trigger].head
+        if own_subject(words, trigger) is not None:
+            return words[trigger].pos in ("VERB", "AUX")
+    return False
+
+
 def control(words: Sequence[Word], trigger: int, at: int | None) -> str:
     """How the word at `at` comes to be the subject of the trigger: "own", or the ties by which the trigger takes the
     subject of a verb above it ("conj", "xcomp", "acl/conj"); "" where another is its subject, "none" where nobody is,
@@ -88,11 +99,28 @@ def is_passive(words: Sequence[Word], trigger: int) -> bool:
         return True
     if _shares_the_passive(words, trigger, children):
         return True
+    if tells_that(words, trigger) or (words[trigger].dep == "relcl" and {"nsubj", "dobj"} <= set(children)):
+        return False
     return (
         words[trigger].tag == "VBN"
         and "aux" not in children
         and words[trigger].dep in ("acl", "relcl", "ROOT", "advcl")
     )
+
+
+def tells_that(words: Sequence[Word], trigger: int) -> bool:
+    """True for what looks like a participle right behind its noun and has a clause with "that": "a source advised on
+    5 May that he had left" is no source that was advised. A parser hangs the clause on either.
+    """
+    word = words[trigger]
+    if word.dep != "acl" or word.head != trigger - 1:
+        return False
+    clauses = [
+        at
+        for at, other in enumerate(words)
+        if at > trigger and other.head in (trigger, word.head) and other.dep in ("ccomp", "acl", "advcl", "relcl")
+    ]
+    return any(other.head in clauses and other.dep == "mark" and other.text.casefold() == "that" for other in words)
 
 
 def _shares_the_passive(words: Sequence[Word], trigger: int, children: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Who else took part, where the sentence behind tells it: "Ruiz met Orlov in Oslo. Also present were ...".
 
-Such a sentence tells of no happening of its own; whom it names took part in the one told right before.
+Such a sentence tells of no happening of its own; whom it names took part in the one told right before. So did whom a
+sentence of a meeting lists itself: "a meeting at which the following were present: Ruiz, Orlov".
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ def told_present(scene: Scene, cast: Cast) -> list[Participant]:
     """The persons of the list behind a clause, as agents; nobody where the clause does not carry its sentence, or
     where no list of who took part stands on the same page.
     """
+    here = _listed_here(scene, cast)
+    if here:
+        return here
     number = cast.number_of(scene.clause.parsed)
     if number is None or number + 1 >= len(cast.sentences) or not _carries_the_sentence(scene):
         return []
@@ -30,10 +34,22 @@ def told_present(scene: Scene, cast: Cast) -> list[Participant]:
     opening = _openings().match(behind.sentence.text)
     if behind.sentence.page != scene.clause.parsed.sentence.page or opening is None:
         return []
+    return _listed(behind, opening.end(), cast)
+
+
+def _listed_here(scene: Scene, cast: Cast) -> list[Participant]:
+    """The persons whom the sentence of a meeting lists behind it as present."""
+    parsed = scene.clause.parsed
+    opening = _openings().search(parsed.sentence.text, scene.clause.trigger_end) if "meeting" in scene.types else None
+    return _listed(parsed, opening.end(), cast) if opening is not None else []
+
+
+def _listed(parsed: Parsed, start: int, cast: Cast) -> list[Participant]:
+    """The persons whom a sentence names from an offset on, as agents."""
     return [
-        _participant(behind, party)
-        for party in cast.parties(behind)
-        if party.kind in _PERSONS and party.start >= opening.end() and not _tells_more_of_another(behind, party)
+        _participant(parsed, party)
+        for party in cast.parties(parsed)
+        if party.kind in _PERSONS and party.start >= start and not _tells_more_of_another(parsed, party)
     ]
 
 

@@ -10,7 +10,7 @@ from regesta.model.grammar import Word
 from regesta.rulebook import load_ordinary_words
 from regesta.stages.extract.antecedent_features import part_of
 from regesta.stages.extract.clause import Clause
-from regesta.stages.extract.parties import Party, body_nouns, person_nouns
+from regesta.stages.extract.parties import Party, body_nouns, is_of_a_date, person_nouns
 from regesta.stages.extract.paths import Path, control, is_passive, own_subject, path_between
 from regesta.stages.extract.sayings import says
 from regesta.stages.extract.type_features import things
@@ -62,11 +62,20 @@ def scene_of(clause: Clause, parties: Sequence[Party]) -> Scene | None:
         trigger,
         lemma,
         is_passive(words, trigger),
-        own_subject(words, trigger),
+        _subject_of(clause, trigger),
         tuple(clause.types),
         _in_capitals(clause.parsed.sentence.text),
         f"{_has_object(words, trigger)}|by={_has_doer(words, trigger)}",
     )
+
+
+def _subject_of(clause: Clause, trigger: int) -> int | None:
+    """The trigger's own subject; none where a parser takes a bare date for it: "Until 2 Nov 1960 went to Spain"."""
+    words = clause.parsed.words
+    subject = own_subject(words, trigger)
+    if subject is None or not is_of_a_date(clause.parsed, words[subject]):
+        return subject
+    return subject if any(word.head == subject and word.dep == "det" for word in words) else None
 
 
 def _in_capitals(text: str) -> bool:

@@ -19,6 +19,12 @@ def says(word: Word) -> bool:
     return word.lemma.casefold() in _verbs()
 
 
+@cache
+def asked_by() -> frozenset[str]:
+    """Verbs of asking, whose clause is what somebody is asked."""
+    return frozenset(str(verb) for rule in load_rules("en/restraint") for verb in rule.get("asked", ()))
+
+
 def is_told(words: Sequence[Word], at: int, trigger: int) -> bool:
     """Whether a word stands in the clause that is the object of the trigger: what was said or seen."""
     while words[at].head not in (at, trigger):

@@ -1,8 +1,8 @@
 """Widened: quotes too short to be understood alone.
 
-One of a word or two is shown with the date that stands beside it, "BIRTH: 4 May 1925"; a noun that is the subject of
-a verb with what the verb says of it, "A meeting was held in Oslo"; a participle beside a noun with the noun, "a
-conference to be held in Oslo".
+One of a word or two is shown with the date that stands beside it, "BIRTH: 4 May 1925", or with the clause of the verb
+that it hangs on; a noun that is the subject of a verb with what the verb says of it, "A meeting was held in Oslo"; a
+participle beside a noun with the noun, "a conference to be held in Oslo".
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from regesta.stages.extract.place_in_time import Placed
 from regesta.stages.extract.segments import LONGEST, clause_span
 
 FEW_WORDS = 2  # a quote of three words mostly says who or what: "denied any involvement"
+LONGEST_CLAUSE = 200  # characters of a clause that a word or two are shown with
+_VERBS = frozenset({"VERB", "AUX"})
 WIDEST = 90  # characters from the word to the date, both within: further off, another thing is told between
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"acl", "relcl"})  # with the noun before it
@@ -27,7 +29,11 @@ def widened(placed: Sequence[Placed]) -> list[Placed]:
     told: dict[tuple[int, int], list[Clause]] = {}
     for one in placed:
         told.setdefault(_sentence_of(one), []).append(one.found.clause)
-    return [_with_its_date(_with_its_words(one, told[at]), told[at]) for one in placed for at in [_sentence_of(one)]]
+    return [
+        _with_its_clause(_with_its_date(_with_its_words(one, told[at]), told[at]))
+        for one in placed
+        for at in [_sentence_of(one)]
+    ]
 
 
 def _sentence_of(placed: Placed) -> tuple[int, int]:
@@ -78,6 +84,21 @@ def _with_its_date(placed: Placed, told: Iterable[Clause]) -> Placed:
     start, end = min(clause.start, first), max(clause.end, last)
     others = any(start <= one.trigger_start < end for one in told if one.trigger_start != clause.trigger_start)
     return placed if others or end - start > WIDEST else _quoting(placed, start, end)
+
+
+def _with_its_clause(placed: Placed) -> Placed:
+    """One of a word or two with the clause of the verb that it hangs on; as it was where that is long, or none."""
+    clause, tree = placed.found.clause, placed.found.tree
+    at = clause.trigger_word
+    if at is None or not tree.words or len(clause.text.split()) > FEW_WORDS:
+        return placed
+    while tree.words[at].head != at:
+        at = tree.words[at].head
+        if tree.words[at].pos in _VERBS:
+            start, end = clause_span(tree, at, ())
+            whole = start <= clause.start and clause.end <= end and end - start <= LONGEST_CLAUSE
+            return _quoting(placed, start, end) if whole else placed
+    return placed
 
 
 def _quoting(placed: Placed, start: int, end: int) -> Placed:

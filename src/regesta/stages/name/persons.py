@@ -281,7 +281,20 @@ def _inverted(tokens: Sequence[Token], first: int, names: Sequence[Token], end: 
     ):
         return stop  # the recased words of a telegram go on with the verb: "Lindgren, Torvald arrived"
     both = all(t.shape == "capitals" for t in names) or names[0].shape == "capitals"
-    return stop if both or (len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)) else 0
+    if both:
+        return stop
+    alone = len(names) == 1 and len(given) <= 2 and _closes(tokens, stop)
+    return stop if alone and not _is_next_of_a_list(tokens, given, stop) else 0
+
+
+def _is_next_of_a_list(tokens: Sequence[Token], given: Sequence[Token], stop: int) -> bool:
+    """True where what stands behind the comma is a name of its own, with a surname that is nobody's given name, and the
+    list goes on: "Hale, Don Winter, Bird".
+    """
+    goes_on = stop < len(tokens) and tokens[stop].text in (",", "(")
+    last = given[-1]
+    known = last.folded in vocabulary.words("titles", "given") or last.shape == "initial"
+    return goes_on and len(given) > 1 and not known
 
 
 def _is_of_one(tokens: Sequence[Token], comma: int, stop: int, *, titled: bool) -> bool:
