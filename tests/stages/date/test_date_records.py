@@ -747,6 +747,12 @@ def test_the_group_of_the_sender_goes_before_that_of_the_receipt() -> None:
     assert date_records([one], [replace(description, author=author)])[0].record_date.edtf == "1961-05-06"
 
 
+def test_a_line_that_names_a_paper_is_not_behind_the_date_above_it() -> None:
+    head = "ATTACHMENT 2\n\nSUBJECT: The pilots of Vigo\n\n"
+    assert dating(f"{head}Talk = 19 April 1967\nReport = unk.\n\n1.- QUAY saw MOOR.\n").record_date.edtf == "1967-04-19"
+    assert dating(f"{head}Attached is a 19 April 1967\nreport on it.\n").record_date.reading is None
+
+
 def test_the_day_behind_a_cables_own_number_goes_before_a_stamp() -> None:
     head = "SECRET 173418Z CITE NORTH QUAY 4127 17 Mar 64. 50611\n\nBOARD INFO VIGO\n\n19 MAR 1951\n\n"
     assert dating(f"{head}REF BOARD 20718\n\nTHE PILOT IS LATE.\n").record_date.edtf == "1964-03-17"
