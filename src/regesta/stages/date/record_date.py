@@ -201,8 +201,9 @@ def names_another_date(placing: Placing) -> DateUse | None:
 
 def _has_its_paper_behind(placing: Placing) -> bool:
     """Whether a sentence leads up to it and a paper is named right behind it: "Attached is a 3 May 1961 letter"."""
-    behind = f"{placing.after}\n{placing.below}".lower()
-    return any(map(str.isalpha, placing.before)) and date_rules().cues["mention_behind"].match(behind) is not None
+    behind, before = f"{placing.after}\n{placing.below}".lower(), placing.before.rstrip(" *_")
+    led_up_to = any(map(str.isalpha, before)) and not before.endswith(":")
+    return led_up_to and date_rules().cues["mention_behind"].match(behind) is not None
 
 
 def _evidence(
