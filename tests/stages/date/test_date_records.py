@@ -865,6 +865,7 @@ def test_a_month_among_the_cells_of_a_row_dates_no_record() -> None:
             "FEB 3 '61 05:03PM HARBOUR OFFICE P.2\n\n9 January 1961\n\nDear Mrs. Quay:\n\nThe berth is let.\n",
             "1961-01-09",
         ),
+        ("UNIT: HB/PIL\nDATE: 9 January 1961\nCABLE SECRETARIAT\n\nThe berths are let to the pilots.\n", "1961-01-09"),
         ("Port of Cork\n\nMICROFILMED\nMAR 9 1961\n\nThe berths are let to the pilots of the harbour.\n", None),
     ],
 )

@@ -202,13 +202,14 @@ def names_another_date(placing: Placing) -> DateUse | None:
 
 
 def _has_its_paper_behind(placing: Placing) -> bool:
-    """Whether a sentence leads up to it and a paper is named right behind it: "Attached is a 3 May 1961 letter"; on the
-    next line only where the sentence goes on there.
+    """Whether a sentence, and no label, leads up to it and a paper is named right behind it: "Attached is a 3 May 1961
+    letter"; on the next line only where the sentence goes on there.
     """
+    before = placing.before.rstrip(" *_")
     goes_on = placing.below.lstrip()[:1].islower()
     behind = f"{placing.after}\n{placing.below}" if goes_on else placing.after
     named = date_rules().cues["mention_behind"].match(behind.lower())
-    return any(map(str.isalpha, placing.before)) and named is not None
+    return any(map(str.isalpha, before)) and not before.endswith(":") and named is not None
 
 
 def _evidence(
