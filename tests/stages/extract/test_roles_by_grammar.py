@@ -167,6 +167,12 @@ def test_he_who_is_asked_is_the_one_the_question_is_about(
     assert expected in surely(taking(model, [text], "working", "personal"))
 
 
+def test_he_who_opens_a_bracket_is_the_one_named_before_it(model: LanguageModel) -> None:
+    text = "Hugh Marsh told of Carlos Ruiz, a clerk of the Board (he left Oslo in May)."
+    found = taking(model, ["Hugh Marsh came to the port.", text], "left", "travel")
+    assert ("Carlos Ruiz", "agent") in surely(found)
+
+
 def test_its_visit_is_nobody_s(model: LanguageModel) -> None:
     assert "its" not in {one.name for one in taking(model, ["The clerk wrote of its failure."], "failure", "other")}
 

@@ -111,7 +111,8 @@ class Antecedents:
                 self._together[(number, party.start)] = several
             elif party.kind in THIRD and party.head is not None:
                 point = pronoun_at(number, parsed, party)
-                meant = self._asked(number, parsed, point) or self._answers(point, parsed)
+                meant = self._before_a_bracket(number, parsed, party) or self._asked(number, parsed, point)
+                meant = meant or self._answers(point, parsed)
                 meant = meant or self._best(point, self.candidates(point)) or self._only_one(parsed, party)
                 if meant is not None:
                     self._settled[(number, party.start)] = meant
@@ -143,6 +144,15 @@ class Antecedents:
         if referent is None:
             return party.kind == "third-plural"
         return referent.many or referent.sort in ("organisation", "body-noun")
+
+    def _before_a_bracket(self, number: int, parsed: Parsed, party: Party) -> Referent | None:
+        """The last person named before a bracket that a pronoun for one opens: "Lund, the Consul (he knew of it)"."""
+        before = parsed.sentence.text[: party.start].rstrip()
+        if not before.endswith("(") or party.kind not in ("third-he", "third-she"):
+            return None
+        named = [one for one in self._cast.parties(parsed) if one.is_person and one.end < party.start]
+        meant = self._referent(number, parsed, named[-1]) if named else None
+        return meant if meant is not None and _may_be_meant(meant, party.kind) else None
 
     def _asked(self, number: int, parsed: Parsed, point: Point) -> Referent | None:
         """Who is asked, where a pronoun is the subject of what he is asked: "Ruiz asked him where he worked"."""

@@ -16,7 +16,6 @@ from regesta.rulebook import load_rules
 from regesta.stages.extract.parties import Party, form_words, parties_in, squeezed
 from regesta.stages.extract.turns import Turns
 
-_SENT = frozenset({"airtel", "cable", "dispatch", "letter", "memorandum", "telegram"})  # kinds of rules/en/kinds.yml
 LONGEST_OFFICE = 60  # characters; a longer "from" line holds more than an office
 
 
@@ -152,7 +151,7 @@ class Cast:
 
 def _is_sent(description: Description | None) -> bool:
     """Whether a record is one that is written to somebody."""
-    return description is not None and description.document_type in _SENT
+    return description is not None and description.document_type in load_rules("en/parts")["sent"]
 
 
 def _names_someone(words: str) -> bool:

@@ -7,18 +7,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
 from regesta.model.records import Description
+from regesta.rulebook import load_rules
 
 FEWEST = 4  # labels; fewer are no talk by turns
-_TITLED = "Mr|Mrs|Miss|Ms|Dr|Gen|General|Col|Colonel|Ambassador|Senator|Representative|Admiral|Director|Secretary"
-_LABEL = re.compile(
-    r"(?:\A|(?<=[.?!-])\s{1,4})(?:\d{1,2}\s{1,4})?"
-    rf"(?P<label>(?:{_TITLED})\.?\s?[A-Z][\w'’-]{{1,20}}|The\s(?:Chairman|Witness|Interviewer))\.(?=\s|\Z)"
-)
 
 
 class Turn(NamedTuple):
@@ -69,5 +66,15 @@ def _turns_in(number: int, parsed: Parsed) -> list[Turn]:
     sentence = parsed.sentence
     return [
         Turn(number, match.end("label"), match["label"], sentence.page, *sentence.source_span(*match.span("label")))
-        for match in _LABEL.finditer(sentence.text)
+        for match in _label().finditer(sentence.text)
     ]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    rules = load_rules("en/parts")
+    titles, roles = "|".join(rules["addresses"]), "|".join(rules["roles"])
+    return re.compile(
+        r"(?:\A|(?<=[.?!-])\s{1,4})(?:\d{1,2}\s{1,4})?"  # the number of a line of the transcript
+        rf"(?P<label>(?:{titles})\.?\s?[A-Z][\w'’-]{{1,20}}|{roles})\.(?=\s|\Z)"
+    )
