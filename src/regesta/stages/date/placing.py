@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -89,3 +90,10 @@ def _head_of_column(lines: Sequence[TypedLine], number: int, offset: int) -> tup
             is_head = len(cell) < LONGEST_HEAD and not any(letter.isdigit() for letter in cell[2:])
             return (cell, above.text) if is_head else ("", "")
     return "", ""
+
+
+def is_near(placing: Placing, written: dt.date | None, days: int) -> bool:
+    """Whether it lies within so many days of the day of the record."""
+    if written is None or placing.reading.earliest is None:
+        return False
+    return abs((dt.date.fromisoformat(placing.reading.earliest) - written).days) <= days
