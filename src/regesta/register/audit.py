@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import math
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from regesta.model.entries import CONFIDENCES, Confidence
 from regesta.register import judgements
 from regesta.register.register import Register
 
 Verdict = Literal["right", "wrong", "unsure"]
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 Z = 1.959964  # of the normal distribution: an interval that holds the true share 95 times in 100
 
 

@@ -45,7 +45,6 @@ _MANY = {
     "stance": "SELECT entry_id, stance FROM event_entry",
     "disputed": "SELECT j.value AS entry_id, 'disputed' FROM discrepancy d, json_each(d.entries) j",
 }
-FACETS = (*_OWN, *_RECORD, *_MANY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,6 @@ from regesta.stages.reconcile.people import person_id
 from regesta.stages.reconcile.people.folding import fold
 from regesta.stages.reconcile.people.forms import read_name
 
-# What a name reading must be to name one person; a participant that is one of the others is nobody in particular.
-PERSONAL = ("person", "cryptonym", "office")
 BELONGS_BEFORE = re.compile(r"\b(?:of|surrounding|about|for|from|with|by|on|regarding|concerning)\s+(?:the\s+)?$")
 BELONGS_AFTER = re.compile(r"^['’]s?\s+\w|^\s+and\s+(?:Company|Co\b|Associates|Sons)")
 POST_AFTER = re.compile(r"^\s(?:in|to|at)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")

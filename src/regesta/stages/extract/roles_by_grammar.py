@@ -24,8 +24,6 @@ _ONE = frozenset({"first", "third-he", "third-she"})  # pronouns for one person
 _OWNERS = _ONE | {"second", "third-plural"}  # and not "its", which may be any thing's
 _RECEIVED = frozenset({"receive", "greet", "welcome", "meet", "host"})
 _CHAINS = frozenset({"conj", "conj/conj", "xcomp", "xcomp/conj", "conj/xcomp"})  # ties of the verbs of one chain
-_ITEM = re.compile(r"\W*(?:[A-Z]{1,3}\.|\d{1,3}[.)])?\s*")  # what stands before the head of an item
-_OPENS_A_BRACKET = re.compile(r"\s{0,2}[(\[]\W{0,2}(?:(?:was|date|place)\s)?(?:of\s)?", re.IGNORECASE)
 _IN_A_CLAUSE = re.compile(r"(?:^|>)(?:ccomp|acl|relcl)>")
 _OWN_CLAUSE = frozenset({"acl", "relcl", "ccomp", "advcl", "pcomp", "csubj", "conj"})
 
@@ -86,25 +84,6 @@ def _goes_on(scene: Scene, number: int) -> bool:
     if party.kind not in _ONE or scene.words[scene.trigger].pos != "VERB":
         return False
     return control(scene.words, scene.trigger, party.head) in _CHAINS
-
-
-def _heads_an_item(scene: Scene, number: int) -> bool:
-    """Whether a person's name heads the item that tells of him: "T. LUND, KAI; WHITE MALE, BORN 3 MAY 1931"."""
-    party = scene.parties[number]
-    text = scene.clause.parsed.sentence.text
-    heads = _ITEM.fullmatch(text, 0, party.start) and text.startswith(";", party.end)
-    if not party.is_person or not heads:
-        return False
-    own = scene.subject is not None and any(other.head == scene.subject for other in scene.parties)
-    return ("personal" in scene.types or not own) and party.end <= scene.clause.trigger_start
-
-
-def _has_it_in_a_bracket(scene: Scene, number: int) -> bool:
-    """Whether a person's own dates open a bracket right behind his name: "Lund (DPOB: 3 May 1931, Oslo)"."""
-    party, text = scene.parties[number], scene.clause.parsed.sentence.text
-    if not party.is_person or "personal" not in scene.types:
-        return False
-    return _OPENS_A_BRACKET.fullmatch(text, party.end, scene.clause.trigger_start) is not None
 
 
 def _owns(scene: Scene, number: int) -> bool:
