@@ -242,18 +242,18 @@ def _in_the_head(placing: Placing, written: dt.date | None) -> DateUse:
         own = is_labelled(placing) or (group and (written is None or received or is_near(placing, written, 0)))
         return "record" if own and (written is None or is_near(placing, written, WRITTEN_WITHIN)) else "act"
     if another := names_another_date(placing):
-        talk = another == "mention" and date_rules().cues["talk_of"].search(placing.before.lower())
+        talk = another == "mention" and cues["talk_of"].search(placing.before.lower())
         return "act" if talk else another
-    if date_rules().cues["told_on"].search(placing.before.lower()):
+    if cues["told_on"].search(placing.before.lower()):
         return "act"
-    if placing.above.rstrip().endswith(",") and date_rules().cues["subject"].match(placing.above.lower()):
+    if placing.above.rstrip().endswith(",") and cues["subject"].match(placing.above.lower()):
         return "act"
     if is_stamped(placing) and not is_near(placing, written, 0):
         return "furniture"
     if not is_labelled(placing) and _WIDE.fullmatch(placing.reading.edtf):
         return "act"
-    cues, line = date_rules().cues, placing.line.text.lower()
-    sent = cues["dispatched"].fullmatch(placing.above.lower()) or cues["incoming"].fullmatch(line)
+    sent = cues["dispatched"].fullmatch(placing.above.lower())
+    sent = sent or cues["incoming"].fullmatch(placing.line.text.lower())
     own = is_labelled(placing) or written is None or (placing.number < HEAD and sent is not None)
     return "record" if own or is_near(placing, written, WRITTEN_WITHIN) else "act"
 

@@ -172,10 +172,10 @@ class Antecedents:
         """The only person whom the page has named before, where nobody nearer can be meant by a pronoun for one."""
         if party.kind not in ("third-he", "third-she"):
             return None
-        before = self._cast.persons_on_page_before(parsed)
-        if len({squeezed(fuller(one)) for one in before}) != 1:
+        alone = self._cast.only_person_on_page_before(parsed)
+        if alone is None:
             return None
-        meant = Referent(before[-1].text, fuller(before[-1]), "person")
+        meant = Referent(alone.text, fuller(alone), "person")
         return meant if _may_be_meant(meant, party.kind) else None
 
     def _answers(self, point: Point, parsed: Parsed) -> Referent | None:

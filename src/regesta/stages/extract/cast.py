@@ -38,10 +38,10 @@ class Cast:
         self.subject = self._person_of_the_title(description)
         self.recipient = self._person(description, "recipient") or self._office(description, "recipient")
         self._turns = Turns(self.sentences, description)
-        labels = [name for name in self._names if self._turns.is_label(name)] if self._turns else []
+        labels = [name for name in self._names if self._turns.is_label(name)]
         self._speakers = {squeezed(name.text): fuller(name) for name in labels}
         if labels:
-            self._names = [name for name in self._names if name not in labels]
+            self._names = [name for name in self._names if not self._turns.is_label(name)]
         self._places = [(name.page, name.start) for name in self._names]
         self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
 
@@ -100,6 +100,11 @@ class Cast:
             return False
         named = (party.reading for party in self.parties(self.sentences[number - 1]) if party.is_person)
         return {squeezed(fuller(reading)) for reading in named if reading is not None} == {squeezed(text)}
+
+    def only_person_on_page_before(self, parsed: Parsed) -> NameReading | None:
+        """The one person whom the page of a sentence names before it, where last named; None where it names several."""
+        before = self.persons_on_page_before(parsed)
+        return before[-1] if len({squeezed(fuller(one)) for one in before}) == 1 else None
 
     def party_at(self, parsed: Parsed, word: int | None) -> Party | None:
         """The party of a sentence that a word of it is the head of; None where there is none."""

@@ -59,12 +59,12 @@ def only_person_before(scene: Scene, cast: Cast) -> Participant | None:
     if not left_out or scene.words[scene.trigger].pos == "NOUN":
         return None
     sentence = scene.clause.parsed.sentence
-    before = cast.persons_on_page_before(scene.clause.parsed)
-    if len({squeezed(fuller(one)) for one in before}) != 1:
+    alone = cast.only_person_on_page_before(scene.clause.parsed)
+    if alone is None:
         return None
     start, end = sentence.source_span(scene.clause.trigger_start, scene.clause.trigger_end)
     role: ParticipantRole = "subject" if scene.passive else "agent"
-    return Participant(before[-1].text, role, start, end, before[-1].refers_to, ALONE)
+    return Participant(alone.text, role, start, end, alone.refers_to, ALONE)
 
 
 def is_a_note(clause: Clause) -> bool:

@@ -65,7 +65,7 @@ def scene_of(clause: Clause, parties: Sequence[Party]) -> Scene | None:
         _subject_of(clause, trigger),
         tuple(clause.types),
         _in_capitals(clause.parsed.sentence.text),
-        f"{_has_object(words, trigger)}|by={_has_doer(words, trigger)}",
+        f"{has_object(words, trigger)}|by={has_doer(words, trigger)}",
     )
 
 
@@ -277,11 +277,12 @@ def _climbs_to(words: Sequence[Word], low: int, high: int) -> str | None:
     return (tie if steps == 1 else f"{tie}+") if low == high and steps else None
 
 
-def _has_object(words: Sequence[Word], trigger: int) -> bool:
+def has_object(words: Sequence[Word], trigger: int) -> bool:
+    """Whether the trigger has an object: whom or what, or a clause of what was said."""
     return any(word.head == trigger and word.dep in ("dobj", "dative", "ccomp") for word in words)
 
 
-def _has_doer(words: Sequence[Word], trigger: int) -> bool:
+def has_doer(words: Sequence[Word], trigger: int) -> bool:
     """Whether the trigger has a "by" of its own, with or without an auxiliary: "SEEN BY RUIZ"."""
     return any(word.head == trigger and word.text.casefold() == "by" for word in words)
 

@@ -12,7 +12,7 @@ from typing import cast as typed
 from regesta.model.entries import ParticipantRole
 from regesta.rulebook import load_rules
 from regesta.stages.extract.paths import control, tells_that
-from regesta.stages.extract.role_features import Scene, noun_class
+from regesta.stages.extract.role_features import Scene, has_doer, has_object, noun_class
 from regesta.stages.extract.talk import spoken, words_of_talks
 
 # The least chance of a part that grammar gives. Of the training records and slices, by the gold: pronouns that are the
@@ -67,7 +67,7 @@ def finer_role(scene: Scene, number: int, role: str) -> ParticipantRole:
     if role == "agent" and _undergoes(scene, number):
         return "subject"
     if _owns(scene, number):
-        done_by = any(word.head == scene.trigger and word.text.casefold() == "by" for word in scene.words)
+        done_by = has_doer(scene.words, scene.trigger)
         return "subject" if done_by or scene.lemma in _words("undergone") else "agent"
     if role != "agent" and _is_told_of_by_a_relative(scene, number):
         return "agent"
@@ -174,18 +174,18 @@ def _tells_to_do(scene: Scene) -> bool:
     behind = scene.words[scene.trigger + 1 : scene.trigger + 2]
     return (
         scene.words[scene.trigger].tag in ("VBD", "VBN")
-        and not _has_object(scene)
+        and not has_object(scene.words, scene.trigger)
         and any(w.tag == "VB" for w in behind)
     )
 
 
 def _lacks_whom(scene: Scene) -> bool:
     """Whether a verb that cannot stand without the one who is told has no object."""
-    return scene.lemma in _words("told") and scene.words[scene.trigger].tag in ("VBD", "VBN") and not _has_object(scene)
-
-
-def _has_object(scene: Scene) -> bool:
-    return any(word.head == scene.trigger and word.dep in ("dobj", "dative", "ccomp") for word in scene.words)
+    return (
+        scene.lemma in _words("told")
+        and scene.words[scene.trigger].tag in ("VBD", "VBN")
+        and not has_object(scene.words, scene.trigger)
+    )
 
 
 @cache

@@ -37,13 +37,15 @@ class Turns:
         found = [turn for number, one in enumerate(sentences) for turn in _turns_in(number, one)] if of_a_talk else []
         self._turns = found if len(found) >= FEWEST else []
         self._places = [(turn.number, turn.at) for turn in self._turns]
+        self._labels = [(turn.page, turn.start) for turn in self._turns]
 
     def __bool__(self) -> bool:
         return bool(self._turns)
 
     def is_label(self, name: NameReading) -> bool:
         """Whether a name is the label of a turn."""
-        return any(turn.page == name.page and turn.start <= name.start < turn.end for turn in self._turns)
+        at = bisect_right(self._labels, (name.page, name.start)) - 1
+        return at >= 0 and self._turns[at].page == name.page and name.start < self._turns[at].end
 
     def speaker(self, number: int, at: int) -> str | None:
         """The label of the turn in which a place of a sentence stands; None before the first."""
