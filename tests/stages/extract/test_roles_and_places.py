@@ -435,6 +435,20 @@ def test_the_only_person_a_page_has_named_is_who_a_verb_without_a_subject_tells_
     assert (None if found is None else (found.name, found.role)) == expected
 
 
+@pytest.mark.parametrize(("called", "shown"), [("Subject", True), ("The engineer", False)])
+def test_what_begins_with_its_verb_is_told_of_the_subject_of_a_record(
+    model: LanguageModel, called: str, shown: bool
+) -> None:
+    text = (
+        "REQUEST TRACES HUGH MARSH.",
+        f"{called} has a wife in Lisbon.",
+        "Came to Oslo on 2 August to see Ana Ruiz.",
+    )
+    parsed, names, cast = read(model, *text)
+    found = participants_of(clause_in(parsed[2], "Came", "travel"), parsed[2], names, cast)
+    assert [one.name for one in found if one.role == "agent" and not is_doubtful(one.chance)] == ["HUGH MARSH"] * shown
+
+
 @pytest.mark.parametrize("text", ["He left Oslo in May.", "I left Oslo in May.", "They left Oslo in May."])
 def test_a_pronoun_that_opens_a_sentence_is_its_subject(model: LanguageModel, text: str) -> None:
     (parsed,), _, cast = read(model, text)
