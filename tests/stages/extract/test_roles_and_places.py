@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from regesta.engines.language import LanguageModel
+from regesta.model.entries import is_doubtful
 from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Record
@@ -13,6 +14,7 @@ from regesta.stages.extract.antecedents import settle_record
 from regesta.stages.extract.cast import Cast
 from regesta.stages.extract.clause import Clause
 from regesta.stages.extract.headed_by import only_person_before
+from regesta.stages.extract.letter import opens_without_subject
 from regesta.stages.extract.linear import LinearModel
 from regesta.stages.extract.paths import control
 from regesta.stages.extract.places import places_of
@@ -431,6 +433,47 @@ def test_the_only_person_a_page_has_named_is_who_a_verb_without_a_subject_tells_
     assert scene is not None
     found = only_person_before(scene, cast)
     assert (None if found is None else (found.name, found.role)) == expected
+
+
+@pytest.mark.parametrize(("called", "shown"), [("Subject", True), ("The engineer", False)])
+def test_what_begins_with_its_verb_is_told_of_the_subject_of_a_record(
+    model: LanguageModel, called: str, shown: bool
+) -> None:
+    text = (
+        "REQUEST TRACES HUGH MARSH.",
+        f"{called} has a wife in Lisbon.",
+        "Came to Oslo on 2 August to see Ana Ruiz.",
+    )
+    parsed, names, cast = read(model, *text)
+    found = participants_of(clause_in(parsed[2], "Came", "travel"), parsed[2], names, cast)
+    assert [one.name for one in found if one.role == "agent" and not is_doubtful(one.chance)] == ["HUGH MARSH"] * shown
+
+
+@pytest.mark.parametrize("text", ["He left Oslo in May.", "I left Oslo in May.", "They left Oslo in May."])
+def test_a_pronoun_that_opens_a_sentence_is_its_subject(model: LanguageModel, text: str) -> None:
+    (parsed,), _, cast = read(model, text)
+    scene = scene_of(clause_in(parsed, "left", "travel"), cast.parties(parsed))
+    assert scene is not None
+    assert not opens_without_subject(scene)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "doubtful"),
+    [
+        ("Worked in Oslo as a pilot since 1959.", "Worked", "personal", False),
+        ("The letters transmitted in May were tested.", "transmitted", "correspondence", True),
+        ("The clinic was supposed to receive the letters in May.", "receive", "correspondence", True),
+    ],
+)
+def test_the_only_person_is_in_doubt_where_a_word_above_the_verb_may_be_its_subject(
+    model: LanguageModel, text: str, trigger: str, kind: str, doubtful: bool
+) -> None:
+    parsed, _, cast = read(model, "Card of HUGH MARSH.", text)
+    scene = scene_of(clause_in(parsed[1], trigger, kind), cast.parties(parsed[1]))
+    assert scene is not None
+    found = only_person_before(scene, cast)
+    assert found is not None
+    assert is_doubtful(found.chance) == doubtful
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,8 @@ class Antecedents:
         if not sort:
             return None
         text = parsed.sentence.text[party.start : party.end]
+        if sort == "subject-word" and party.reading is not None:
+            text = party.reading.refers_to or text
         plural = party.head is not None and parsed.words[party.head].tag in _PLURAL_TAGS
         many = sort in ("person-noun", "body-noun") and plural
         return Referent(text, fuller(party.reading) if party.reading else text, sort, many=many)

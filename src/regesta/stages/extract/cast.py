@@ -43,6 +43,7 @@ class Cast:
         if labels:
             self._names = [name for name in self._names if not self._turns.is_label(name)]
         self._places = [(name.page, name.start) for name in self._names]
+        self._called_subject = {squeezed(fuller(name)) for name in self._names if name.rule == "reference.subject"}
         self._counts = Counter(squeezed(fuller(name)) for name in self._names if name.kind != "place")
 
     def first_person(self, parsed: Parsed, at: int) -> str | None:
@@ -148,6 +149,10 @@ class Cast:
         """Whether the record has named someone, under this form or one carried back to it, before a sentence."""
         first = next((name for name in self._names if squeezed(fuller(name)) == squeezed(text)), None)
         return first is not None and (first.page, first.start) < _key(parsed)
+
+    def is_called_subject(self, text: str) -> bool:
+        """Whether someone, by the fullest form, is whom the record calls "Subject"."""
+        return squeezed(text) in self._called_subject
 
     def mentions(self, text: str) -> int:
         """How often the record names someone, under this form or a short one carried back to it."""

@@ -78,7 +78,8 @@ def opens_without_subject(scene: Scene) -> bool:
         at = words[at].head
     finite = words[at].pos in ("VERB", "AUX") and words[at].tag in _FINITE and words[at].dep in ("ROOT", "csubj")
     return finite and not any(
-        word.pos in _NOMINAL and word.dep != "npadvmod" and not is_of_a_date(parsed, word) for word in words[:at]
+        word.pos == "PRON" or (word.pos in _NOMINAL and word.dep != "npadvmod" and not is_of_a_date(parsed, word))
+        for word in words[:at]
     )
 
 

@@ -2,7 +2,8 @@
 
 find        scanners and the language model propose spans; the stronger of two that overlap is kept
 propagate   a surname or cryptonym known from one line is known in the whole record
-refer       a short form, a title or "Subject" is carried back to the fuller name in the record
+refer       a short form or a title is carried back to the fuller name in the record
+subject     and "Subject" to the person whom the record is about
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from regesta.stages.name import propagate, refer
 from regesta.stages.name.find import Reading, read_names
 from regesta.stages.name.parts import parts_of
 from regesta.stages.name.spans import Span
+from regesta.stages.name.subject import subject_of
 
 __all__ = ["find_names"]
 
@@ -40,7 +42,7 @@ def find_names(record: Record, description: Description, parsed: Sequence[Parsed
             draft.tokens, draft.spans, known, crypts, capitals=draft.capitals, full=full, offices=offices
         ):
             readings.append(_reading(draft, span))  # noqa: PERF401 (a nested comprehension hides the order)
-    return _referred(_once(readings), refer.subject_of(description, texts))
+    return _referred(_once(readings), subject_of(record, description, drafts))
 
 
 def _header_lines(record: Record, description: Description) -> list[Parsed]:

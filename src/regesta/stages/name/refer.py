@@ -1,4 +1,4 @@
-"""Reference within a record: the fuller name that a surname, a title or "Subject" stands for."""
+"""Reference within a record: the fuller name that a surname, a title or "Subject" (subject.py) stands for."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from regesta.model.names import NameParts
-from regesta.model.records import Description
 from regesta.stages.name import vocabulary
 from regesta.stages.name.parts import unbound
-from regesta.stages.name.persons import person_spans
 from regesta.stages.name.spans import Span
-from regesta.stages.name.tokens import in_capitals, tokens_of
 
 _SUBJECT = re.compile(r"(?<![\w])(?:Subject|SUBJECT|SUBJ|Subj)(?:['’][sS])?(?![\w:/])(?!\s{0,2}:)")
-_SUBJECT_LINE = re.compile(r"\W{0,4}(?:SUBJECTS?|SUBJ|Subject|Subj|NAME|Name|RE|Re)\s{0,4}:\s{0,4}(\S.{2,80})")
 # What stands after "subject" where it is a verb: "this could SUBJECT HIM TO ARREST".
 _AFTER_VERB = re.compile(r"\s{1,2}(?:him|her|them|us|me|it)\s{1,2}to\b", re.IGNORECASE)
-# What a subject line adds to a name: where and when born, other names, file numbers.
-_AFTER_NAME = re.compile(r"\s(?:D?[DPY]OB|BORN|born|AKA|aka|a\.k\.a\.|alias|ALIAS|201-)\b")
-# A subject line that is a name as it is filed: surname in capitals, comma, given names.
-_FILED_NAME = re.compile(r"[A-Z][A-Z'’ -]{2,30}, {0,2}[A-Z][\w.'’-]{0,20}(?: [A-Z(][\w.'’)-]{0,20}){0,3}")
 
 
 def subject_spans(text: str) -> list[Span]:
@@ -40,21 +32,6 @@ def subject_spans(text: str) -> list[Span]:
 
 def _bare(word: str) -> int:
     return len(re.split(r"['’]", word)[0])
-
-
-def subject_of(description: Description, lines: Sequence[str]) -> str | None:
-    """The person that the title or a subject line names, when it names one; what "Subject" stands for."""
-    fields = (description.title, *(field for field in description.other if field.name == "subject"))
-    labelled = [match[1] for line in lines if (match := _SUBJECT_LINE.match(line))]
-    for text in (*(" ".join(field.text.split()) for field in fields if field is not None), *labelled):
-        text = _AFTER_NAME.split(text, maxsplit=1)[0]
-        whole = _FILED_NAME.fullmatch(text.strip(" .,;"))
-        if whole:
-            return whole[0]
-        spans = person_spans(tokens_of(text), capitals=in_capitals(text))
-        if len(spans) == 1:
-            return text[spans[0].start : spans[0].end]
-    return None
 
 
 class Register:
