@@ -36,7 +36,7 @@ SMALLEST = 0.004  # a weight below this moves no answer and is not kept
 # What surely happened (sure_event) to somebody named is kept with a date in doubt, from sure_date and sure_right on.
 # Open-ended values and intervals to the next date are leant against, for annotators agree on them least
 # (../shared/gold/train_events/README.md): set where two annotators agreed, on the dev gold. The second of two types is
-# given where it is likelier than second_type; beside a first that is sure, than second_beside_sure, below which 1 in 30
+# given where it is likelier than second_type; beside a first that is sure, than second_beside_sure, below which 1 in 25
 # is right in records held out; beside one that a phrase gives, than second_beside_phrase.
 SETTINGS = {
     "least_event": 0.3,
