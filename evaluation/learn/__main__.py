@@ -1,5 +1,6 @@
-"""`python -m evaluation.learn train` writes the weights, `... hold-out` those of the figures "held out"; `...
-crossvalidate` says how well such weights do on records that they were not learnt from.
+"""`python -m evaluation.learn train` writes the weights, `... hold-out` those of the figures "held out"; `... settings`
+writes the settings of fit.py into both and leaves what was learnt; `... crossvalidate` says how well such weights do on
+records that they were not learnt from.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from evaluation.learn import held_out
 from evaluation.learn.annotated import Annotated, read_folders
-from evaluation.learn.fit import TABLES, figures, learn, save
+from evaluation.learn.fit import SETTINGS, TABLES, figures, learn, save
 from evaluation.learn.score import Scores, score
 from evaluation.learn.slices import folders
 from evaluation.shared import WEIGHTS
@@ -25,11 +26,15 @@ FOLDS = 5
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 when it was done."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.learn", description=__doc__)
-    parser.add_argument("what", choices=("train", "hold-out", "crossvalidate"))
+    parser.add_argument("what", choices=("train", "hold-out", "settings", "crossvalidate"))
     parser.add_argument("--gold", type=Path, nargs="+", default=[], help="folders other than those learnt from")
     parser.add_argument("--output", type=Path, default=WEIGHTS / "entries.npz")
     parser.add_argument("--keep", choices=TABLES, help="keep this table of the output file as it is")
     given = parser.parse_args(arguments)
+    if given.what == "settings":
+        for file in (given.output, held_out.FILE):
+            save(replace(read_weights(file), settings=SETTINGS), file)
+        return 0
     with folders(given.gold) as golds:
         readings = [list(read_folders(golds, SpacyModel(*model))) for model in installed_models()]
     if given.what == "train":

@@ -18,12 +18,32 @@ from regesta.model.entries import Entry
         ("On 4 May 1957 Berg was charged with espionage.", "legal"),
         ("Relations were broken on 4 May 1957.", "measure"),
         ("On 4 May 1957 Berg paid the Consul a visit.", "visit"),
+        ("On 4 May 1957 Berg was in contact with the Consul.", "meeting"),
+        ("On 4 May 1957 Berg was sworn in as Consul.", "appointment"),
+        ("On 4 May 1957 the pilot passed through Oslo.", "travel"),
+        ("Berg fired two shots on 4 May 1957.", "military"),
     ],
 )
 def test_the_first_type_is_that_of_the_phrase(
     text: str, kind: str, entries_of: Callable[..., tuple[Entry, ...]]
 ) -> None:
     assert [entry.types[0] for entry in entries_of(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Berg was born in Lima on 4 May 1921.", [("personal",)]),
+        ("The pilot flew to Oslo on 4 May 1957.", [("travel",)]),
+        ("On 4 May 1957 Berg met with the Consul.", [("meeting",)]),
+        ("On 4 May 1957 Berg was sworn in as Consul.", [("appointment",)]),
+        ("The police kept the papers of the pilot on 4 May 1957.", [("correspondence", "other")]),
+    ],
+)
+def test_a_second_type_stands_beside_one_in_doubt_and_seldom_beside_one_that_is_sure(
+    text: str, kinds: list[tuple[str, ...]], entries_of: Callable[..., tuple[Entry, ...]]
+) -> None:
+    assert [entry.types for entry in entries_of(text)] == kinds
 
 
 @pytest.mark.parametrize(

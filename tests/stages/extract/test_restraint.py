@@ -42,7 +42,7 @@ def test_each_rule_holds_back_its_examples_and_no_counter_example(rule: dict, mo
 
 @pytest.mark.parametrize("rule", load_rules("en/restraint"), ids=lambda rule: rule["id"])
 def test_only_what_a_date_of_its_own_makes_a_happening_is_let_go_with_one(rule: dict, model: LanguageModel) -> None:
-    holds = not {"moods", "VBG", "VBN", "habits", "duties", "performed", "standing"} & rule.keys()
+    holds = not {"moods", "VBG", "VBN", "habits", "duties", "performed", "standing", "rows"} & rule.keys()
     for text in rule["examples"]:
         assert (rule["id"] in {tells_nothing(one, dated=True) for one in clauses(text, model)}) is holds, text
 

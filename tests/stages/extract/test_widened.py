@@ -17,6 +17,15 @@ Read = Callable[..., tuple[Entry, ...]]
             "ships seized by the police on 2 May 1957",
         ),
         ("He told of a conference to be held in Oslo on 9 May 1957.", "a conference to be held in Oslo on 9 May 1957"),
+        (
+            "The police kept the papers of a pilot who was arrested in Oslo on 4 May 1957.",
+            "a pilot who was arrested in Oslo on 4 May 1957",
+        ),
+        ("He managed to sell the boat on 4 May 1957.", "He managed to sell the boat on 4 May 1957"),
+        (
+            "The clerk was known to have travelled to Oslo on 4 May 1957.",
+            "The clerk was known to have travelled to Oslo on 4 May 1957",
+        ),
         ("A short meeting took place in Oslo on 3 May 1957.", "A short meeting took place in Oslo on 3 May 1957"),
     ],
 )

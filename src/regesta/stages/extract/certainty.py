@@ -9,7 +9,7 @@ from regesta.model.entries import Certainty
 from regesta.rulebook import load_rules
 from regesta.stages.extract.candidates import stem_of
 from regesta.stages.extract.features import Tree
-from regesta.stages.extract.tense import PRESENT, is_perfect, is_present
+from regesta.stages.extract.tense import PRESENT, is_modal_perfect, is_perfect, is_present
 
 CONDITION = "certainty.condition"  # the rule of clauses that are conditions
 _FAR = 3  # verbs above the trigger that are looked at
@@ -18,6 +18,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MARKS = frozenset({"aux", "auxpass", "neg", "advmod", "npadvmod", "amod", "mark", "det", "prt", "intj", "dep", "expl"})
 _CONTENT = frozenset({"ccomp", "acl", "appos"})  # what a noun of saying tells: "the claim that he had left"
 _NO_WORDS = frozenset({"PUNCT", "NUM", "X", "SPACE"})  # what may stand before the first word of a sentence
+_CONDITIONS = frozenset({"if", "unless"})
 _ONE = frozenset({"he", "she", "it", "this", "that"})
 _UNDERGOES = frozenset({"dobj", "nsubjpass"})  # parts of a verb: what it is done to
 
@@ -195,6 +196,15 @@ def _did(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     }
 
 
+def _perfect(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
+    """The auxiliary before the "have" of a participle, by which something is held to have been done: "may have left";
+    not of a sentence that makes a condition, for there it tells what would have followed.
+    """
+    if not is_modal_perfect(tree, index) or _CONDITIONS & set(tree.lemmas):
+        return set()
+    return {tree.lemmas[at] for at in tree.children[index] if tree.words[at].tag == "MD"}
+
+
 def _bare(tree: Tree, index: int, rule: CertaintyRule) -> set[str]:
     """What asks for the clause whose verb stands bare at a word: "he proposed the board agree"."""
     word, children = tree.words[index], tree.children[index]
@@ -254,6 +264,7 @@ _GRAMMAR = {
     "bare": _bare,
     "to be done": _to_be_done,
     "did": _did,
+    "perfect": _perfect,
     "next to": _next_to,
     "itself": _itself,
     "proviso": _proviso,

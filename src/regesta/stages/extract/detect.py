@@ -99,10 +99,20 @@ def types_of(
     telling = type_features(tree, index, features)
     scores = table.scores(telling) + _by_vocabulary(tree, index, table.answers)
     order = np.argsort(-scores, kind="stable")
-    second = weights.settings["second_type"]
-    chosen = [int(order[0])] + [int(order[1])] * (_sigmoid(float(scores[order[1]])) >= second)
-    types = tuple(cast(EntryType, table.answers[answer]) for answer in chosen)
+    first, second = (cast(EntryType, table.answers[answer]) for answer in order[:2])
+    chances = _sigmoid(float(scores[order[0]])), _sigmoid(float(scores[order[1]]))
+    least = weights.settings[_beside(first in _phrased(tree, index), chances[0] >= weights.settings["sure_type"])]
+    types = (first, second) if chances[1] >= least else (first,)
     return types, tuple(_type_reason(tree, index, telling, weights, kind) for kind in types)
+
+
+def _beside(phrased: bool, sure: bool) -> str:
+    """The setting that says how likely a second type must be. Beside one in doubt it may be the right one; beside one
+    that is sure, and more so beside that of a phrase, it must be likelier, for readers take a wrong second type amiss.
+    """
+    if phrased:
+        return "second_beside_phrase"
+    return "second_beside_sure" if sure else "second_type"
 
 
 def _by_vocabulary(tree: Tree, index: int, answers: Sequence[str]) -> Floats:
@@ -110,8 +120,13 @@ def _by_vocabulary(tree: Tree, index: int, answers: Sequence[str]) -> Floats:
     known, lemma = vocabulary(), tree.lemmas[index]
     listed = known.verbs if tree.words[index].pos == "VERB" else known.nouns
     kinds = listed.get(lemma, ())
-    phrased = {kind for phrase in _phrases(tree, index) for kind in known.phrases.get(phrase, ())}
+    phrased = _phrased(tree, index)
     return np.array([LISTED * (one in kinds) + PHRASED * (one in phrased) for one in answers], dtype=np.float32)
+
+
+def _phrased(tree: Tree, index: int) -> set[EntryType]:
+    """The types of the phrases that a word makes with those around it."""
+    return {kind for phrase in _phrases(tree, index) for kind in vocabulary().phrases.get(phrase, ())}
 
 
 def _phrases(tree: Tree, index: int) -> list[str]:

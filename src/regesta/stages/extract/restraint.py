@@ -26,6 +26,9 @@ _OPEN_ENDED = frozenset({"DT", "PRP$", "TO", "CC"})  # tags of words with which 
 _CITED = frozenset({"pobj", "appos", "conj", "nsubj"})  # where a noun for a paper stands that is only named
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENING = 2  # words, among which what opens a question stands: "and who", "to what"
+_OF_THE_QUESTION = frozenset({"ccomp", "conj"})
 
 
 class _Rules(NamedTuple):
@@ -36,6 +39,7 @@ class _Rules(NamedTuple):
     printed: tuple[tuple[re.Pattern[str], str], ...]  # wordings of printed text, each with its rule
     orders: dict[str, str]  # imperative of printed text -> rule
     names: dict[str, str]  # participle, as it stands, that says how a paper is called, or of which day it is -> rule
+    by_whom: dict[str, str]  # participle that, where a paper is only cited, says who made it -> rule
     again: dict[str, str]  # word before a noun that with it alone only names what was told -> rule
     part_of: dict[str, str]  # dependency of a noun that is but part of a name or of another noun's -> rule
     asked: dict[str, str]  # verb of asking -> rule of what is asked
@@ -47,6 +51,7 @@ class _Rules(NamedTuple):
     performed: frozenset[str]  # verbs by which a writer does what he writes
     practice: str  # the rule of what is done, by other verbs, as a rule
     standing: dict[str, str]  # verb of what goes on all the time -> rule
+    rows: tuple[tuple[re.Pattern[str], str], ...]  # wordings of rows of accounts, each with its rule
     was_once: dict[str, str]  # word before a noun for what somebody was -> rule
 
 
@@ -67,6 +72,7 @@ def _rules() -> _Rules:
         tuple((re.compile(pattern, re.IGNORECASE), rule) for pattern, rule in printed),
         _one_each("orders"),
         _one_each("names"),
+        _one_each("by_whom"),
         _one_each("again"),
         _one_each("part_of"),
         _one_each("asked"),
@@ -78,6 +84,7 @@ def _rules() -> _Rules:
         frozenset(_one_each("performed")),
         next(rule["id"] for rule in held if rule.get("performed")),
         _one_each("standing"),
+        tuple((re.compile(pattern), rule["id"]) for rule in held for pattern in rule.get("rows", ())),
         _one_each("was_once"),
     )
 
@@ -103,7 +110,7 @@ def _without_a_date(found: Found, index: int) -> str | None:
         return _rules().asks
     if rule := tells_nothing_beside(tree, index) or _duty(tree, index) or _habit(tree, index):
         return rule
-    if rule := _practice(tree, index) or _standing(tree, index):
+    if rule := _practice(tree, index) or _standing(tree, index) or _row(found):
         return rule
     at = index
     for _ in range(_CLIMB):
@@ -130,15 +137,36 @@ def _points(found: Found, index: int) -> str | None:
 
 
 def _asks(found: Found, index: int) -> str | None:
-    """The rule of questions whose words are in the order of one: "Did you meet the Consul on 5 May?"."""
-    return _rules().asks if _is_question(found, index) and _is_inverted(found.tree, index) else None
+    """The rule of questions by the order of their words: "Did you meet the Consul on 5 May?", "Who met him then?"."""
+    tree = found.tree
+    if not _ends_as_question(found):
+        return None
+    inverted = _is_inverted(tree, index) and not (tree.words[index].head == index and _is_asking(tree, index))
+    return _rules().asks if inverted or _opens_as_question(tree, index) else None
 
 
 def _is_question(found: Found, index: int) -> bool:
     """Whether the sentence ends as a question, and the clause is no asking of it: "He asked: where is the Consul?"."""
-    word = found.tree.words[index]
-    asks = word.tag == "VBD" and (says(word) or found.tree.lemmas[index] in _rules().asked)
-    return found.clause.parsed.sentence.text.rstrip(_CLOSING).endswith("?") and not asks
+    return _ends_as_question(found) and not _is_asking(found.tree, index)
+
+
+def _is_asking(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    return word.tag == "VBD" and (says(word) or tree.lemmas[index] in _rules().asked)
+
+
+def _ends_as_question(found: Found) -> bool:
+    return found.clause.parsed.sentence.text.rstrip(_CLOSING).endswith("?")
+
+
+def _opens_as_question(tree: Tree, index: int) -> bool:
+    """Whether "who", "what" and the like stand among the first words of a sentence, and its main verb, or what that
+    says, is at a word: "To what extent has trade grown?".
+    """
+    while tree.words[index].dep in _OF_THE_QUESTION and tree.words[index].head != index:
+        index = tree.words[index].head
+    first = [word for word in tree.words if word.text.isalpha()][:_OPENING]
+    return tree.words[index].dep == "ROOT" and any(word.tag in _WH for word in first)
 
 
 def _is_inverted(tree: Tree, index: int) -> bool:
@@ -147,6 +175,8 @@ def _is_inverted(tree: Tree, index: int) -> bool:
         below = tree.children[index]
         subject = next((at for at in below if tree.words[at].dep in _SUBJECTS), None)
         if subject is not None and any(at < subject and tree.words[at].dep in _AUXILIARIES for at in below):
+            return True
+        if subject is not None and index < subject and tree.words[index].pos == "AUX":  # "were you there until May?"
             return True
         if tree.words[index].head == index:
             return False
@@ -191,11 +221,16 @@ def _imperative(tree: Tree, at: int, *tags: str) -> str | None:
 
 
 def _named(found: Found, index: int) -> str | None:
-    """The rule of a participle that only says of which day a paper is, or how it is called: "a letter dated 5 May"."""
-    tree = found.tree
+    """The rule of a participle that only says of which day a paper is, or how it is called ("a letter dated 5 May"), or
+    who made it, in words that hold no verb but participles: "Memorandum for the board, prepared by the clerk".
+    """
+    tree, form = found.tree, found.tree.words[index].text.casefold()
     if any(tree.words[at].dep in _SUBJECTS or tree.words[at].dep in _AUXILIARIES for at in tree.children[index]):
         return None
-    return _rules().names.get(tree.words[index].text.casefold())
+    if rule := _rules().by_whom.get(form):
+        told = any(word.tag in _FINITE for at, word in enumerate(tree.words) if at != index)
+        return rule if not told and not _rules().papers.keys().isdisjoint(tree.lemmas[:index]) else None
+    return _rules().names.get(form)
 
 
 def _again(found: Found, index: int) -> str | None:
@@ -280,13 +315,17 @@ def _practice(tree: Tree, index: int) -> str | None:
 
 
 def _standing(tree: Tree, index: int) -> str | None:
-    """The rule of what goes on all the time: "is working", "has been living"."""
-    now = any(
-        tree.words[at].tag in PRESENT and tree.lemmas[at] in ("be", "have")
-        for at in tree.children[index]
-        if tree.words[at].dep == "aux"
-    )
-    return _rules().standing.get(tree.lemmas[index]) if now and tree.words[index].tag == "VBG" else None
+    """The rule of what goes on all the time: "is working", "has been living", "lives", "now living in Oslo"."""
+    auxiliaries = [at for at in tree.children[index] if tree.words[at].dep == "aux"]
+    now = any(tree.words[at].tag in PRESENT and tree.lemmas[at] in ("be", "have") for at in auxiliaries)
+    standing = tree.words[index].tag in PRESENT or (tree.words[index].tag == "VBG" and (now or not auxiliaries))
+    return _rules().standing.get(tree.lemmas[index]) if standing else None
+
+
+def _row(found: Found) -> str | None:
+    """The rule of a row of an account: sums, and no sentence."""
+    text = found.clause.parsed.sentence.text
+    return next((rule for pattern, rule in _rules().rows if pattern.search(text)), None)
 
 
 def _mood(tree: Tree, index: int) -> str | None:

@@ -36,3 +36,10 @@ def is_perfect(tree: Tree, index: int, *tenses: str) -> bool:
     """Whether a participle has an auxiliary "have" of one of these tenses, "had met" or "has met"."""
     have = any(tree.lemmas[at] == "have" and tree.words[at].tag in tenses for at in tree.children[index])
     return have and tree.words[index].tag == "VBN"
+
+
+def is_modal_perfect(tree: Tree, index: int) -> bool:
+    """Whether a verb stands behind "have" and a modal, "may have met", "could have been meeting"."""
+    auxiliaries = [at for at in tree.children[index] if tree.words[at].dep in ("aux", "auxpass")]
+    modal = any(tree.words[at].tag == "MD" for at in auxiliaries)
+    return modal and any(tree.lemmas[at] == "have" and tree.words[at].tag == "VB" for at in auxiliaries)

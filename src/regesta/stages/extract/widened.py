@@ -2,7 +2,9 @@
 
 One of a word or two is shown with the date that stands beside it, "BIRTH: 4 May 1925", or with the clause of the verb
 that it hangs on; a noun that is the subject of a verb with what the verb says of it, "A meeting was held in Oslo"; a
-participle beside a noun with the noun, "a conference to be held in Oslo".
+participle beside a noun, or a clause that "who" or "which" opens, with the noun, "a conference to be held in Oslo". An
+infinitive or a participle that hangs on a verb which has no entry of its own is shown with the clause of that verb: "He
+managed to sell the boat", and not "to sell the boat".
 """
 
 from __future__ import annotations
@@ -18,9 +20,13 @@ from regesta.stages.extract.segments import LONGEST, clause_span
 FEW_WORDS = 2  # a quote of three words mostly says who or what: "denied any involvement"
 LONGEST_CLAUSE = 200  # characters of a clause that a word or two are shown with
 _VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 WIDEST = 90  # characters from the word to the date, both within: further off, another thing is told between
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"acl", "relcl"})  # with the noun before it
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_UNFINISHED = frozenset({"VB", "VBG", "VBN"})  # tags of verbs that, without an auxiliary or a subject, tell of nobody
+_HANGS = frozenset({"xcomp", "advcl", "pcomp"})  # on the verb whose subject does it, straight or behind a preposition
 _OF_THE_NOUN = frozenset({"det", "compound", "amod", "nummod", "poss", "nmod"})  # what stands with a noun, before it
 
 
@@ -30,7 +36,7 @@ def widened(placed: Sequence[Placed]) -> list[Placed]:
     for one in placed:
         told.setdefault(_sentence_of(one), []).append(one.found.clause)
     return [
-        _with_its_clause(_with_its_date(_with_its_words(one, told[at]), told[at]))
+        _with_its_clause(_with_its_date(_with_its_verb(_with_its_words(one, told[at]), told[at]), told[at]))
         for one in placed
         for at in [_sentence_of(one)]
     ]
@@ -55,7 +61,7 @@ def _with_its_words(placed: Placed, told: Iterable[Clause]) -> Placed:
         return placed
     if word.dep in _SUBJECTS and word.pos == "NOUN" and tree.words[word.head].pos in ("VERB", "AUX"):
         start, end = clause_span(tree, word.head, others)
-    elif word.dep in _BESIDE and tree.words[word.head].pos in ("NOUN", "PROPN") and not _has_subject(tree, index):
+    elif word.dep in _BESIDE and tree.words[word.head].pos in _NOUNS and not _has_subject(tree, index):
         start, end = _noun_start(tree, word.head, others), clause.end
     else:
         return placed
@@ -65,7 +71,39 @@ def _with_its_words(placed: Placed, told: Iterable[Clause]) -> Placed:
 
 
 def _has_subject(tree: Tree, index: int) -> bool:
-    return any(tree.words[at].dep in _SUBJECTS for at in tree.children[index])
+    """Whether a verb has a subject that says who or what it is: "which" does not."""
+    subjects = (tree.words[at] for at in tree.children[index] if tree.words[at].dep in _SUBJECTS)
+    return any(subject.tag not in _RELATIVE for subject in subjects)
+
+
+def _with_its_verb(placed: Placed, told: Iterable[Clause]) -> Placed:
+    """An infinitive or a participle without a subject with the clause of the verb that it hangs on; as it was, where
+    that has an entry of its own, is too long, or begins outside a bracket.
+    """
+    clause, tree = placed.found.clause, placed.found.tree
+    index = clause.trigger_word
+    if index is None or not tree.words or not _is_unfinished(tree, index):
+        return placed
+    verb = tree.words[index].head
+    if tree.words[index].dep == "pcomp":
+        verb = tree.words[verb].head
+    others = {one.trigger_word for one in told if one.trigger_word not in (None, index)}
+    if verb == index or verb in others or tree.words[verb].pos not in _VERBS:
+        return placed
+    start, end = clause_span(tree, verb, others)
+    noun = tree.words[verb].head
+    if tree.words[verb].dep in _BESIDE and tree.words[noun].pos in _NOUNS and not _has_subject(tree, verb):
+        start = _noun_start(tree, noun, others)
+    start, end = min(start, clause.start), max(end, clause.end)
+    opens = "(" in clause.parsed.sentence.text[start : clause.start]
+    return placed if opens or end - start > LONGEST else _quoting(placed, start, end)
+
+
+def _is_unfinished(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    if word.tag not in _UNFINISHED or word.dep not in _HANGS:
+        return False
+    return not any(tree.words[at].dep in _SUBJECTS for at in tree.children[index])
 
 
 def _noun_start(tree: Tree, noun: int, others: Collection[int]) -> int:
