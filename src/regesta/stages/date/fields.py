@@ -11,6 +11,7 @@ from regesta.stages.date.rules import date_rules
 
 SHORT = 24  # characters of a line above that is a label and no text
 YOUTH = 16  # years: a day in a form that lies so long before its writing may be that of a birth
+TICKED = 4  # letters beside what fills a box: a box beside it that is ticked with an X or two
 BOXES = 12  # lines above a date among which the label of its box may stand
 LONGEST_ROW = 240  # characters of a line of labels
 _LONGEST_LABEL = 40  # characters right before a date that may be its label
@@ -35,7 +36,7 @@ def is_in_a_numbered_box(placing: Placing) -> bool:
     cues, above = date_rules().cues, placing.above.lower() if len(placing.above) < LONGEST_ROW else ""
     if cues["numbered_boxes"].match(above) and placing.letters_beside < PARAGRAPH:
         return True
-    labels = (placing.head.lower(), "" if placing.letters_beside else above)
+    labels = (placing.head.lower(), above if placing.letters_beside <= TICKED else "")
     return any(cues["numbered_box"].match(label) for label in labels)
 
 

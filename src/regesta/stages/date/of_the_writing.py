@@ -130,7 +130,7 @@ def _stands_over_its_label(placing: Placing) -> bool:
 
 def is_signed(placing: Placing, written: dt.date | None) -> bool:
     """Whether it stands in the box of the day on which somebody signed the form: in a column of its name beside one of
-    signatures, or below these labels where the table has been read box by box.
+    signatures, below these labels where the table has been read box by box, or over its name behind a signature.
     """
     if not is_calendar(placing.reading) or (written is not None and not is_near(placing, written, REVIEWED)):
         return False
@@ -141,6 +141,8 @@ def is_signed(placing: Placing, written: dt.date | None) -> bool:
     if placing.letters_beside or placing.head:
         return False
     labels = [line.text for line in placing.boxes[-SIGNED_BELOW:] if line.page == placing.reading.page]
+    if _stands_over_its_label(placing):
+        return signing("\n".join(labels).lower()) is not None
     at = max((number for number, label in enumerate(labels) if _is_date(label)), default=None)
     if at is None or any(char.isdigit() for label in labels[at + 1 :] for char in label):
         return False
