@@ -81,7 +81,11 @@ def _is_end_of_a_time(placing: Placing, written: dt.date | None) -> bool:
     cues, before = date_rules().cues, placing.before.lower()
     if cues["behind_sums"].search(before) and cues["beside_its_end"].search(f"{before}\n{placing.after.lower()}"):
         return True
-    if placing.reading.text.lower().count(" to ") and cues["from_to"].fullmatch(before) and not placing.after.strip():
+    if (
+        placing.reading.text.lower().count(" to ")
+        and cues["from_to"].fullmatch(placing.before)
+        and not placing.after.strip()
+    ):
         return True
     if placing.letters_beside or is_near(placing, written, 0):
         return False

@@ -112,7 +112,8 @@ def _is_set_again(placing: Placing) -> bool:
 
     An hour or a weekday that has its day from the writing sets no day again, but for the hour in a teletype's head.
     """
-    if placing.reading.basis == "relative" and placing.line.role != "header":
+    zulu = placing.reading.text.endswith("Z")  # of a cable's group, whose day is lost: "SECRET 1135Z MAY 62"
+    if placing.reading.basis == "relative" and placing.line.role != "header" and not zulu:
         return False
     return len(placing.reading.edtf) == len("1961-08-06") and opens_its_line(placing)
 
