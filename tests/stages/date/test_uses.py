@@ -250,11 +250,136 @@ def test_letters_that_are_longer_in_small_letters_move_no_hour_or_list(before: s
         ("DATE: 8 March 1961 FROM: HB/PIL SIGNATURE: M. Quay", "8 March 1961", "record"),
         ("EFFECTIVE DATE\nMo. Da. Yr.\n02/03/61", "02/03/61", "field"),
         ("LEAVE accrued this month: 12 hours", "this month", "furniture"),
+        ("4. Memoranda of W. C. Moor of June 7, 1960, and June 16, 1960;", "June 16, 1960", "mention"),
+        ("6. Memorandum of Mr. Moor of May 23, 1959;", "May 23, 1959", "mention"),
+        ("The letter to Mr. Moor. He left the quay of Cork, of 1959.", "1959", "act"),
+        (
+            "9. The memoranda from Quay to the pilot, dated:\n\na. May 3, 1960;\n\nb. May 9, 1960.",
+            "May 9, 1960",
+            "mention",
+        ),
+        ("The pilot was to sail as told in DIR40228 of 9 October 1960.", "9 October 1960", "mention"),
+        ("He had room114 of 9 October 1960 in mind.", "9 October 1960", "act"),
+        ("The text of the 1953 monograph was lost.", "1953", "mention"),
+        ("2. October 12, 1960 CIA Memo for the Record", "October 12, 1960", "mention"),
+        ("SOURCE:\nIG Report 1957 (CIA), p. 19", "1957", "mention"),
+        ("SEE FBI RPTS 9/17/56, 2/6/57)", "2/6/57", "mention"),
+        ('Letter from "Mary" Dec 8 1960 -', "Dec 8 1960", "mention"),
+        ("1. MEMO FOR THE RECORD (6 Sept 60, Mary Quay)", "6 Sept 60", "mention"),
+        ("6. Current Intelligence Memorandum 25 November 1960.(C)", "25 November 1960", "mention"),
+        ('12. "Pilots Expected at the Quay" 25 November 1960.(Not Classified)', "25 November 1960", "mention"),
+        ("2. Pilots of the West (6 August 1960), No. 1839/60, Secret", "6 August 1960", "mention"),
+        ("The trawler (6 August 1960), no better than the first, sank.", "6 August 1960", "act"),
+        ("Report No. 2021 20 October 1960", "20 October 1960", "mention"),
+        ("En la carta del 17 de Febrero le hablaba del libro.", "17 de Febrero", "mention"),
+        ("REF B - END OF THE BERTHING PERMITS IN APRIL 1960.", "APRIL 1960", "act"),
+        ("Source: Born 1938 in Vigo, has been at sea.", "1938", "act"),
+        ("ENTERED ON DUTY: 23 Sept. 52", "23 Sept. 52", "field"),
+        ("PERIOD OF SERVICE 1943-1946", "1943-1946", "field"),
+        ("12 for a period from the end of 1957, every", "the end of 1957", "act"),
+        ("2. FROM January, 1943 to October, 1943", "January, 1943 to October, 1943", "field"),
+        ("from January, 1943 to October, 1943", "January, 1943 to October, 1943", "act"),
+        ("He sailed from January, 1943 to October, 1943", "January, 1943 to October, 1943", "act"),
+        ("Lieu et date de naissance: Cork, 21-7-1933", "21-7-1933", "field"),
+        ("Employee No.: 114; DOB:\n23 June 1921; Chief of Pilots", "23 June 1921", "field"),
+        ("16. Date last equivalent increase\n    2 Sep 53", "2 Sep 53", "field"),
+        (
+            "12. REPORTING PERIOD (From - to)\n    1 January 1960 - 31 December 1960",
+            "1 January 1960 - 31 December 1960",
+            "field",
+        ),
+        ("11. DATE REPORT DUE  12. REPORTING PERIOD\n3 Nov 60   1 Dec 59- 30 Sept 60", "1 Dec 59- 30 Sept 60", "field"),
+        ("8. THIS DATE\n\n26 July 1959", "26 July 1959", "act"),
+        ("13. DATE OF REQUEST\n    26 July 1959", "26 July 1959", "act"),
+        ("2. DATE OF MEETING\n    26 July 1959", "26 July 1959", "act"),
+        ("2 (A) DATE OF BIRTH (B) PLACE OF BIRTH\n\n12 Aug 1935 VIGO SPAIN", "12 Aug 1935", "field"),
+        (
+            "| 6a. DATE OF ARRIVAL | 6b. REQUESTED DATE OF DEPARTURE |\n| --- | --- |\n| 30 July 1959 | 20 Aug 1961 |",
+            "20 Aug 1961",
+            "field",
+        ),
+        (
+            "| DATE | OFFICIAL TITLE | NAME AND SIGNATUNE |\n| --- | --- | --- |\n| 10 October 1960 | Pilot | Quay |",
+            "10 October 1960",
+            "record",
+        ),
+        (
+            "DATE\n\nOFFICIAL TITLE OF SUPERVISOR\n\nSIGNATURE\n\n28 April 1959\n\nChief of Pilots",
+            "28 April 1959",
+            "record",
+        ),
+        ("DATE\n\n28 April 1959\n\nSIGNATURE OF EMPLOYEE\n\nMary Quay", "28 April 1959", "record"),
+        ("DATE\n\n28 April 1959\n\nGRADE", "28 April 1959", "act"),
+        ("REF CORK 4716 (IN 19935) 9 MAR 61 IN 19988", "9 MAR 61", "record"),
+        ("Mary Quay\n\nThe Pilot\n\n# 5 April 1961\n\nDear Mr. Moor:", "5 April 1961", "act"),
+        ("ACTION: HB 3 (HB ISSUED TEMPO COPY AT 1345 9 MAR 61)", "9 MAR 61", "furniture"),
+        ("![signature of Mary Quay]\n\nMary Quay\n\n6/6/59\nDate", "6/6/59", "record"),
+        ("The quay was closed.\n\n6/6/59\nDate", "6/6/59", "act"),
+        ("13. REPORTING PERIOD (from-to)\n    XX 1 May 1960 - 3 June 1960", "1 May 1960 - 3 June 1960", "field"),
+        ("GS-12; Period\nunder Review: 1 May 1960-3 June 1960.", "1 May 1960-3 June 1960", "field"),
+        ("Form No. 33-5\nApril, 1947", "April, 1947", "furniture"),
+        ("Form No. 33-5\n9 March 1961", "9 March 1961", "record"),
+        ("1500-1600 Classes.\n\nWednesday 1600-1700 Classes at Cork", "Wednesday", "act"),
+        ("In 1960 she sailed.\n\n## September 21\n\nThe board met.", "September 21", "heading"),
     ],
 )
 def test_what_a_date_on_a_line_is_there_for(line: str, words: str, use: str) -> None:
     roles: dict[str, LineRole] = {line: "furniture"} if line.startswith("!") else {}
     assert uses(f"{HEAD}{line}\n", roles=roles)[words] == use
+
+
+PAPERS = "\n".join(f"HXWA-0{number}\n201-0229{number} 0{day}/06/60\nAO" for number, day in ((2116, 3), (2156, 4)))
+MORE = "\n".join(f"HXWA-0{number}\n201-0229{number} 0{day}/06/60\nAO" for number, day in ((2160, 5), (2166, 6)))
+
+
+@pytest.mark.parametrize(
+    ("row", "words", "use"),
+    [
+        ("(MARY QUAY)\n201-0117966 12/07/60", "12/07/60", "mention"),
+        ("HXWA-02170\nRECD 10 OCT 60", "10 OCT 60", "furniture"),
+        ("The pilot who had been seen at the quay left Cork 12/07/60", "12/07/60", "act"),
+        ("He left on 12/07/60", "12/07/60", "act"),
+        ("201-0117966 12 July 1960", "12 July 1960", "act"),
+    ],
+)
+def test_the_days_of_a_column_are_there_for_what_most_of_them_are_there_for(row: str, words: str, use: str) -> None:
+    assert uses(f"{HEAD}{PAPERS}\n{MORE}\n{row}\n")[words] == use
+    assert uses(f"{HEAD}{PAPERS}\n{row}\n")[words] == ("act" if use == "mention" else use)  # two papers are no column
+
+
+def test_a_column_of_a_table_is_one_though_the_number_of_a_paper_is_misread() -> None:
+    rows = "".join(
+        f"| {number} | 201-0{day} | 0{day}/06/60 | IN |\n"
+        for day, number in enumerate(("HXWA-2160", "HXWA-2161", "-2162", "HXWA-2163", "HXWA-2164"), start=1)
+    )
+    found = uses(f"{HEAD}| PAPER | FILE | DATE | CODE |\n| --- | --- | --- | --- |\n{rows}")
+    assert [found[f"0{day}/06/60"] for day in range(1, 6)] == ["mention"] * 5
+
+
+def test_the_box_of_a_form_that_asks_for_another_day_lends_it_to_the_record_and_stays_a_field() -> None:
+    text = "FITNESS REPORT\n\n2. DATE ASSUMED CHARGE OF THE QUAY\n    1 October 1955\n\n4. GRADE\n    12\n"
+    dated = date_records([record(text)], [Description()])[0]
+    assert (dated.record_date.edtf, dated.readings[0].use) == ("1955-10-01", "field")
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "words", "use"),
+    [
+        ("DATE: 8 March 1961", "distribution", "8 March 1961", "record"),
+        ("IVQS-4263 1 April 1961", "distribution", "1 April 1961", "record"),
+        ("FROM: HARBOUR OPERATIONS 8 MAR 61", "header", "8 MAR 61", "record"),
+        ("DOB 11-28-18", "stamp", "11-28-18", "field"),
+        ("5 April 1961", "heading", "5 April 1961", "record"),
+        ("5 April 1961", "body", "5 April 1961", "act"),
+    ],
+)
+def test_what_a_line_of_its_role_says_of_a_day(line: str, role: LineRole, words: str, use: str) -> None:
+    assert uses(f"{HEAD}The quay is closed.\n\n{line}\n", roles={line: role})[words] == use
+
+
+def test_the_day_below_the_number_of_a_cables_receipt_is_the_cables() -> None:
+    found = uses(f"{HEAD}EXCERPTS\n\nIN 74652\n\n9 MAR 61\n", roles={"9 MAR 61": "stamp"})
+    assert found["9 MAR 61"] == "record"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def names_a_paper(placing: Placing) -> bool:
     above = f"{placing.above}\n{placing.before}".lower()[-_WORDS_BEFORE:]
     if explicit and (cues["paper_before"].search(low) or cues["agency_paper"].fullmatch(low)):
         return True
-    if explicit and cues["cable_to"].search(above):
+    if explicit and (cues["cable_to"].search(above) or cues["listed_behind"].match(placing.after.lower())):
         return True
     if explicit and cues["listed_paper"].fullmatch(low) and not cues["told_in_brackets"].search(low):
         return True

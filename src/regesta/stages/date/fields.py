@@ -5,21 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
+from regesta.stages.date.handled import PARAGRAPH
 from regesta.stages.date.placing import EDGE, Placing, is_near, says
 from regesta.stages.date.rules import date_rules
 
 SHORT = 24  # characters of a line above that is a label and no text
 YOUTH = 16  # years: a day in a form that lies so long before its writing may be that of a birth
+TICKED = 4  # letters beside what fills a box: a box beside it that is ticked with an X or two
 BOXES = 12  # lines above a date among which the label of its box may stand
+LONGEST_ROW = 240  # characters of a line of labels
 _LONGEST_LABEL = 40  # characters right before a date that may be its label
 
 
 def is_labelled_as_a_datum(placing: Placing) -> bool:
     """Whether its label, the head of its column or the label of its box asks for a datum of a person, file or form."""
-    asks = date_rules().cues["field"].search
-    above = "" if placing.letters_beside else placing.above
-    label = placing.before.lower()[-_LONGEST_LABEL:]
-    return asks(label) is not None or any(asks(f"{words.lower()} ") for words in (placing.head, above))
+    cues, label = date_rules().cues, placing.before.lower()
+    opens = not any(map(str.isalnum, label))
+    above = placing.above if not placing.letters_beside or (opens and placing.above.rstrip().endswith(":")) else ""
+    if cues["field"].search(label[-_LONGEST_LABEL:]) or cues["born_at"].match(label):
+        return True
+    return any(cues["field"].search(f"{words.lower()} ") for words in (placing.head, above)) or (
+        is_in_a_numbered_box(placing)
+    )
+
+
+def is_in_a_numbered_box(placing: Placing) -> bool:
+    """Whether a numbered box of a form, whose label stands above it, asks for a day or time other than the writing's:
+    "16. DATE OF LAST INCREASE", or a row of such labels over the row of what fills them.
+    """
+    cues, above = date_rules().cues, placing.above.lower() if len(placing.above) < LONGEST_ROW else ""
+    if cues["numbered_boxes"].match(above) and placing.letters_beside < PARAGRAPH:
+        return True
+    labels = (placing.head.lower(), above if placing.letters_beside <= TICKED else "")
+    return any(cues["numbered_box"].match(label) for label in labels)
 
 
 def is_asked_for(placing: Placing, written: dt.date | None) -> bool:
@@ -32,7 +50,7 @@ def is_asked_for(placing: Placing, written: dt.date | None) -> bool:
         return True
     if cues["ends_of_time"].match(placing.head.lower()) or cues["boxed_figures"].match(placing.above.lower()):
         return True
-    boxed = _is_birth_in_a_box(placing, written) or _is_end_of_a_time(placing, written)
+    boxed = _is_birth_in_a_box(placing, written) or _opens_below_a_birth(placing) or _is_end_of_a_time(placing, written)
     return is_labelled_as_a_datum(placing) or boxed or _is_on_a_slip(placing)
 
 
@@ -50,12 +68,24 @@ def _is_birth_in_a_box(placing: Placing, written: dt.date | None) -> bool:
     )
 
 
+def _opens_below_a_birth(placing: Placing) -> bool:
+    """Whether a day opens the line below a row of boxes of which the first asks for a birth."""
+    opens = not any(map(str.isalnum, placing.before))
+    return opens and date_rules().cues["birth_box"].match(placing.above.lower()) is not None
+
+
 def _is_end_of_a_time(placing: Placing, written: dt.date | None) -> bool:
     """Whether it is one end of a time of pay, behind sums in a row whose column is lost, or alone on its line below the
     boxes that ask from when until when.
     """
     cues, before = date_rules().cues, placing.before.lower()
     if cues["behind_sums"].search(before) and cues["beside_its_end"].search(f"{before}\n{placing.after.lower()}"):
+        return True
+    if (
+        placing.reading.text.lower().count(" to ")
+        and cues["from_to"].fullmatch(placing.before)
+        and not placing.after.strip()
+    ):
         return True
     if placing.letters_beside or is_near(placing, written, 0):
         return False

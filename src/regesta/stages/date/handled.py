@@ -27,12 +27,15 @@ def is_released(placing: Placing, line: str) -> bool:
     return says(release, line) or says("printed_release", line)
 
 
-def is_edition(placing: Placing) -> bool:
-    """Whether it stands alone under what a printed form says of its edition."""
+def is_edition(placing: Placing, written: dt.date | None) -> bool:
+    """Whether it stands alone under what a printed form says of its edition: under its number, but for the day of the
+    record itself.
+    """
     cues, above = date_rules().cues, placing.above.lower()
     alone = not placing.letters_beside
     printed = cues["edition"].search(above) or cues["replaces"].match(placing.below.lower())
-    return alone and (printed or cues["form_above"].fullmatch(above)) is not None
+    numbered = not is_near(placing, written, 0) and cues["form_above"].fullmatch(above)
+    return alone and bool(printed or numbered)
 
 
 def is_stamped_later(placing: Placing, written: dt.date | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from regesta.model.dates import DateUse
-from regesta.stages.date.cited import is_calendar
-from regesta.stages.date.handled import WRITTEN_WITHIN
+from regesta.stages.date.cited import is_calendar, is_of_a_numbered_paper
+from regesta.stages.date.handled import REVIEWED, WRITTEN_WITHIN
 from regesta.stages.date.placing import Placing, is_near, says
 from regesta.stages.date.record_date import HEAD, is_labelled, names_another_date
 from regesta.stages.date.record_days import is_group
@@ -14,6 +14,7 @@ from regesta.stages.date.rules import date_rules
 from regesta.stages.date.text import RECEIVED_WITHIN
 
 SENTENCE = 40  # characters of a line above that may go on below it
+SIGNED_BELOW = 3  # lines above a date among which the labels of the boxes of a signature stand
 LONG = 20  # letters beside a date in a head: more than a label
 LONGEST_HEAD_LINE = 120  # characters of a line of a cable's head
 _SPEAKS = ("body", "heading", "header", "signature")
@@ -23,9 +24,9 @@ _STAMPED_GROUP = "numeric.stamped-group"  # the group that a message centre stam
 def is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
     """Whether a day near the writing is one on which the record was drafted, dated, signed or numbered on arrival."""
     cues, role = date_rules().cues, placing.line.role
-    if role == "form" and is_labelled(placing) and names_another_date(placing) is None:
+    if role in ("form", "distribution") and is_labelled(placing) and names_another_date(placing) is None:
         return True
-    if cues["drafted_by"].fullmatch(placing.before) or _is_signed(placing):
+    if cues["drafted_by"].fullmatch(placing.before) or _stands_over_its_label(placing):
         return True
     if cues["signed_line"].fullmatch(placing.before.lower()) or cues["sender_above"].fullmatch(placing.above.lower()):
         return True
@@ -35,6 +36,12 @@ def is_of_the_writing(placing: Placing, written: dt.date | None) -> bool:
     if cues["cite_behind"].match(placing.after.lower()) and not any(map(str.isalpha, placing.before)):
         return True
     if placing.number < HEAD and cues["incoming"].fullmatch(line):
+        return True
+    if role == "distribution" and cues["number_above"].fullmatch(placing.before.lower()):
+        return True
+    if role == "header" and cues["from_line"].fullmatch(placing.before.lower()) and not placing.after.strip():
+        return True
+    if same_day and placing.number < HEAD and cues["number_of_receipt"].match(placing.after.lower()):
         return True
     if placing.number < HEAD and role in _SPEAKS and len(line) < LONGEST_HEAD_LINE and _is_sent(placing, written):
         return True
@@ -101,7 +108,13 @@ def typed_again(placing: Placing, written: dt.date | None) -> DateUse | None:
 
 
 def _is_set_again(placing: Placing) -> bool:
-    """Whether a day opens its line and has no more than a name behind it, and no label says that it is another's."""
+    """Whether a day opens its line and has no more than a name behind it, and no label says that it is another's.
+
+    An hour or a weekday that has its day from the writing sets no day again, but for the hour in a teletype's head.
+    """
+    zulu = placing.reading.text.endswith("Z")  # of a cable's group, whose day is lost: "SECRET 1135Z MAY 62"
+    if placing.reading.basis == "relative" and placing.line.role != "header" and not zulu:
+        return False
     return len(placing.reading.edtf) == len("1961-08-06") and opens_its_line(placing)
 
 
@@ -112,9 +125,30 @@ def opens_its_line(placing: Placing) -> bool:
     return opens and own and is_calendar(placing.reading)
 
 
-def _is_signed(placing: Placing) -> bool:
-    """Whether it stands in a column of days on which the form itself was signed."""
-    if not placing.letters_beside and placing.below.strip(" :*_()").lower() == "date":
-        return True
-    rows = f"{placing.heads}\n{placing.line.text}\n{placing.below}".lower()
-    return placing.head.lower().strip(" :*_") == "date" and date_rules().cues["signing"].search(rows) is not None
+def _stands_over_its_label(placing: Placing) -> bool:
+    return not placing.letters_beside and _is_date(placing.below)
+
+
+def is_signed(placing: Placing, written: dt.date | None) -> bool:
+    """Whether it stands in the box of the day on which somebody signed the form: in a column of its name beside one of
+    signatures, below these labels where the table has been read box by box, or over its name behind a signature.
+    """
+    if not is_calendar(placing.reading) or (written is not None and not is_near(placing, written, REVIEWED)):
+        return False
+    signing = date_rules().cues["signing"].search
+    if _is_date(placing.head):
+        row = f"{placing.line.text}\n{placing.below}" if is_near(placing, written, WRITTEN_WITHIN) else ""
+        return signing(f"{placing.heads}\n{row}".lower()) is not None and not is_of_a_numbered_paper(placing)
+    if placing.letters_beside or placing.head:
+        return False
+    labels = [line.text for line in placing.boxes[-SIGNED_BELOW:] if line.page == placing.reading.page]
+    if _stands_over_its_label(placing):
+        return signing("\n".join(labels).lower()) is not None
+    at = max((number for number, label in enumerate(labels) if _is_date(label)), default=None)
+    if at is None or any(char.isdigit() for label in labels[at + 1 :] for char in label):
+        return False
+    return signing("\n".join([*labels[at + 1 :], placing.below]).lower()) is not None
+
+
+def _is_date(label: str) -> bool:
+    return label.lower().strip(" :*_#|()") == "date"

@@ -13,6 +13,7 @@ from typing import Any
 from regesta.model.dates import DateCandidate, DateReading, DateUse, RecordDate
 from regesta.model.evidence import Evidence
 from regesta.model.records import Field, Record
+from regesta.stages.date.fields import is_in_a_numbered_box
 from regesta.stages.date.placing import EDGE, Placing
 from regesta.stages.date.record_days import PROSE, Days, days_of, is_group, is_to_come, is_usable, latest_named
 from regesta.stages.date.rules import date_rules
@@ -225,6 +226,9 @@ def _evidence(
     if _has_its_paper_behind(placing):
         weight, sentence = _weights().positions["record.paper-behind"]
         found.append(Evidence("record.paper-behind", weight, sentence))
+    if is_in_a_numbered_box(placing):
+        weight, sentence = _weights().positions["record.numbered-box"]
+        found.append(Evidence("record.numbered-box", weight, sentence))
     if (placing.reading.page, placing.reading.start) in headings:
         weight, sentence = _weights().positions["record.heads-entry"]
         found.append(Evidence("record.heads-entry", weight, sentence))

@@ -13,6 +13,7 @@ from regesta.stages.date.abstracts import abstracts_of
 from regesta.stages.date.calendar import bounds
 from regesta.stages.date.chronology import sections_of
 from regesta.stages.date.cited import with_lists_of_papers
+from regesta.stages.date.columns import with_uses_of_columns
 from regesta.stages.date.context import Context
 from regesta.stages.date.doubts import with_doubts
 from regesta.stages.date.file_dates import with_neighbours
@@ -31,7 +32,7 @@ from regesta.stages.date.uses import use_of, with_hours_of_their_days
 FORMS = ("personnel form", "identification form", "routing sheet", "withdrawal sheet", "review notice")
 MEETINGS = ("record of conversation", "minutes", "memorandum of conversation")
 # Features of a day that is another's, and from which the record takes its own for want of one.
-LENT = ("record.column", "record.attached", "record.citation", "record.prose")
+LENT = ("record.column", "record.numbered-box", "record.attached", "record.citation", "record.prose")
 WRITTEN_UP = 90  # days within which a talk is written up; a day further off in a title is what the talk was about
 ANCHORS_WITHIN = 1100  # days, three years: an undated record between its neighbours of a longer time anchors no year
 _OTHER_PAPERS = ("withdrawal.", "listed.")  # the rules of papers that a withdrawal sheet or a list of papers names
@@ -269,7 +270,7 @@ def _page_readings(
         replace(one.reading, use=use_of(one, written)) if one.reading.use == "act" else one.reading for one in placings
     ]
     low = page.low.replace(PARAGRAPH, "\n")
-    return with_hours_of_their_days(with_lists_of_papers(used, low), low)
+    return with_hours_of_their_days(with_lists_of_papers(with_uses_of_columns(placings, used), low), low)
 
 
 def _section_readings(
@@ -299,6 +300,7 @@ def _own(record_date: RecordDate, readings: list[DateReading]) -> RecordDate:
         return record_date
     same = next((one for one in readings if one.page == own.page and one.start == own.start), own)
     if same.edtf != record_date.edtf or set(own.flags) - set(same.flags):
-        same = own  # the year that it leaves open, or that is in doubt, is the record's, whatever was named on the page
+        # The year that it leaves open, or that is in doubt, is the record's, whatever was named on the page.
+        same = replace(own, use=same.use)
     lent = any(one.feature in LENT for one in record_date.evidence) and same.use in ("field", "mention")
     return replace(record_date, reading=same if lent else replace(same, use="record"))

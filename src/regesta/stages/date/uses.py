@@ -17,7 +17,7 @@ from regesta.stages.date.cited import (
     names_a_paper,
     opens_with_a_number,
 )
-from regesta.stages.date.fields import SHORT, is_asked_for, is_labelled_as_a_datum
+from regesta.stages.date.fields import SHORT, is_asked_for, is_in_a_numbered_box, is_labelled_as_a_datum
 from regesta.stages.date.handled import (
     PARAGRAPH,
     REVIEWED,
@@ -31,6 +31,7 @@ from regesta.stages.date.handled import (
 from regesta.stages.date.of_the_writing import (
     LONG,
     is_of_the_writing,
+    is_signed,
     is_the_group,
     opens_its_line,
     typed_again,
@@ -43,8 +44,10 @@ from regesta.stages.date.rules import date_rules
 from regesta.stages.date.text import RECEIVED_WITHIN
 
 TOLD = 16  # letters beside it behind "on" or "until" that tell a short line of text from a stamp
+BESIDE = 8  # letters right before a date in which "born" may stand
 PROSE = 28  # letters beside a date that make its line running text: about five words
 JUST = 7  # days of the record's own date, within which a day alone on its line is one of drafting or signing
+MONTH = 30  # days: the same where the line is the head of something, and so may be of a letter that goes with it
 _WIDE = re.compile(r"\d{4}|[^/]*/.*")  # a paper without a label is dated to the day or month
 _ANOTHER_DAY = re.compile(r"\d[/-]\d{1,2}[/-]\d")  # before it on its line: one end of a time, and it the other
 _PRINTED = ("furniture", "boilerplate", "stamp", "marking")
@@ -69,6 +72,8 @@ def _by_what_stands_beside_it(placing: Placing, written: dt.date | None) -> Date
         len(placing.reading.edtf) == len("1961") or (opens_its_line(placing) and not is_near(placing, written, 0))
     ):
         return "heading"
+    if _heads_its_text(placing):
+        return "heading"
     if not placing.letters_beside and is_calendar(placing.reading) and cues["log_entry"].match(placing.below.lower()):
         return "heading"
     referred = cues["reference_to"].search(label) and not cues["talk_of"].search(label)
@@ -79,15 +84,18 @@ def _on_what_was_printed(placing: Placing, written: dt.date | None) -> DateUse |
     """Words of print and release, and lines that look like print: some of them were typed all the same."""
     cues = date_rules().cues
     line, role, label = placing.line.text.lower(), placing.line.role, placing.before.lower()
-    if is_released(placing, line) or says("edition", line) or is_edition(placing):
+    if is_released(placing, line) or says("edition", line) or is_edition(placing, written):
         return "furniture"
     if cues["printed_count"].search(label) and placing.reading.text.lower().endswith("month"):
         return "furniture"
-    if role in _PRINTED and is_calendar(placing.reading) and cues["information"].search(label):
+    datum = cues["information"].search(label) or (role == "stamp" and cues["birth"].search(label[-BESIDE:]))
+    if role in _PRINTED and is_calendar(placing.reading) and datum:
         return "field"
     if is_labelled(placing) and is_of_a_meeting(placing) and written and not is_near(placing, written, 0):
         return "act"
     if cues["dispatched"].fullmatch(label) and is_near(placing, written, WRITTEN_WITHIN):
+        return "record"
+    if cues["receipt_above"].fullmatch(placing.above.lower()) and is_near(placing, written, RECEIVED_WITHIN):
         return "record"
     if role == "stamp" and (typed := typed_alone(placing, written)):
         return typed
@@ -112,7 +120,8 @@ def _by_hands_it_went_through(placing: Placing, written: dt.date | None) -> Date
         return "furniture"
     if (placing.line.role == "header" or placing.letters_beside < PARAGRAPH) and says("handled", line):
         return "furniture"
-    of_the_writing = is_near(placing, written, WRITTEN_WITHIN) and is_of_the_writing(placing, written)
+    near = is_near(placing, written, WRITTEN_WITHIN) and not is_in_a_numbered_box(placing)
+    of_the_writing = (near and is_of_the_writing(placing, written)) or is_signed(placing, written)
     if not _is_listed_by_a_bureau(placing, written) and (of_the_writing or is_the_group(placing)):
         return "record"
     if not placing.letters_beside and (is_stamped_later(placing, written) or is_received(placing)):
@@ -163,7 +172,7 @@ def _by_its_place(placing: Placing, written: dt.date | None) -> DateUse | None:
         not placing.letters_beside
         and placing.reading.basis == "explicit"
         and len(placing.reading.edtf) == len("1961-08-06")
-        and is_near(placing, written, JUST)
+        and is_near(placing, written, JUST if placing.line.role == "body" else MONTH)
         and not _ANOTHER_DAY.search(placing.before)
         and not _ends_a_sentence(placing)
     ):
@@ -195,9 +204,11 @@ def _is_prose(placing: Placing) -> bool:
 def _cites(placing: Placing) -> bool:
     """Whether its line refers to a paper, or a paper "dated" that day."""
     line, label = placing.line.text.lower(), placing.before.lower()
-    if says("reference_line", line) and not says("re_a_talk", line):
+    cues = date_rules().cues
+    told = cues["told_on"].search(label) or cues["birth"].search(label[-BESIDE:])
+    if says("reference_line", line) and not told and not says("re_a_talk", line):
         return True
-    return date_rules().cues["dated_paper"].search(label) is not None or opens_with_a_number(label)
+    return cues["dated_paper"].search(label) is not None or opens_with_a_number(label)
 
 
 def _is_listed_by_a_bureau(placing: Placing, written: dt.date | None) -> bool:
@@ -209,6 +220,12 @@ def _is_of_another_year(placing: Placing, written: dt.date | None) -> bool:
     edtf = placing.reading.edtf
     own = written.isoformat() if written else ""
     return len(edtf) == len("1961-08-06") and edtf[4:] == own[4:] and edtf != own
+
+
+def _heads_its_text(placing: Placing) -> bool:
+    """Whether a day without a year is all that a heading of the text says: "## May 3", the year further above."""
+    marked = placing.before.lstrip().startswith("#") and not placing.before.strip("# ")
+    return marked and placing.reading.basis == "inherited" and not any(map(str.isalnum, placing.after))
 
 
 def _heads_its_entry(placing: Placing) -> bool:
