@@ -21,11 +21,9 @@ from evaluation.shared import CORPUS, GOLD
 from evaluation.speed import draw
 from regesta.model.reconciled import Lineage
 from regesta.model.text import Source
+from regesta.pipeline import dated_records
 from regesta.register.lineages import own_day, own_text, printed_share
 from regesta.sources import find_sources
-from regesta.stages.date import date_records
-from regesta.stages.describe import describe_record
-from regesta.stages.divide import divide_pages
 from regesta.stages.read import read_source
 from regesta.stages.reconcile.copies import CopyText, find_lineages
 
@@ -64,10 +62,7 @@ def texts_of(sources: Sequence[object]) -> Iterator[CopyText]:
     for source in sources:
         if not isinstance(source, Source):
             continue
-        records = divide_pages(source, read_source(source).pages, boundaries={})
-        descriptions = [describe_record(record) for record in records]
-        datings = date_records(records, descriptions)
-        for record, description, dating in zip(records, descriptions, datings, strict=True):
+        for record, description, dating in dated_records(source, read_source(source).pages):
             if record.kind not in ("document", "attachment"):
                 continue
             roles: Counter[str] = Counter()

@@ -1,7 +1,8 @@
 """Dates beyond the scorers: hard dates one by one, clean forms on corpus pages, absurd years, speed.
 
     python -m evaluation.dates                 # all of it, over 300 pages drawn with seed 1963
-    python -m evaluation.dates --draw 200      # draws readings to check by eye: file, page, offset, words, value
+    python -m evaluation.dates --draw 200      # draws readings of the date stage on such pages, to check by eye: file,
+                                               # page, offset, rule, type, value, EDTF, use, flags, words
 
 The corpus is one of markdown files: a folder given by --corpus, else the archive in ../shared, unpacked for the run.
 """
@@ -15,7 +16,9 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +26,10 @@ from evaluation import timex
 from evaluation.shared import CORPUS, GOLD
 from evaluation.speed import draw
 from regesta.model.dates import DateReading
+from regesta.model.text import Source
+from regesta.pipeline import dated_records
 from regesta.stages.date import find_dates
+from regesta.stages.read import read_source
 
 SEED = 1963
 PAGES = 300
@@ -58,7 +64,7 @@ CLEAN = {
 class CorpusPage:
     """A page of the corpus."""
 
-    file: str
+    path: Path
     number: int
     text: str
 
@@ -69,7 +75,7 @@ def pages_drawn(corpus: Path, *, count: int, seed: int) -> list[CorpusPage]:
     for file in sorted(corpus.rglob("*.md")):
         for number, text in enumerate(_PAGE.split(file.read_text(encoding="utf-8", errors="replace")), start=1):
             if len("".join(text.split())) >= 50:
-                pages.append(CorpusPage(file.name, number, text))
+                pages.append(CorpusPage(file, number, text))
     return random.Random(seed).sample(pages, min(count, len(pages)))
 
 
@@ -91,7 +97,7 @@ def clean_forms(pages: list[CorpusPage]) -> dict[str, tuple[int, int]]:
                 hits, total = tally.get(name, (0, 0))
                 tally[name] = hits + right, total + 1
                 if not right:
-                    print(f"  missed {page.file} p. {page.number} at {found.start()}: {name}")
+                    print(f"  missed {page.path.name} p. {page.number} at {found.start()}: {name}")
     return tally
 
 
@@ -173,11 +179,15 @@ def main() -> None:
         if chosen.corpus is None:
             draw(None, sys.maxsize, chosen.seed, Path(unpacked))
         pages = pages_drawn(chosen.corpus or Path(unpacked), count=chosen.pages, seed=chosen.seed)
-    if not pages:
-        raise SystemExit(f"there are no pages in {chosen.corpus or CORPUS}")
-    if chosen.draw:
-        _draw(pages, chosen.draw, chosen.seed)
-        return
+        if not pages:
+            raise SystemExit(f"there are no pages in {chosen.corpus or CORPUS}")
+        if chosen.draw:
+            _draw(pages, chosen.draw, chosen.seed)
+            return
+    _report(pages)
+
+
+def _report(pages: list[CorpusPage]) -> None:
     for name, figure in timex.figures().items():
         print(f"{name:28s} {figure:.4f}")
     print("hard dates                  ", hard_dates())
@@ -191,19 +201,25 @@ def main() -> None:
     print(f"characters a second          {speed(pages):,.0f}")
 
 
+def readings_of(pages: list[CorpusPage]) -> Iterator[tuple[CorpusPage, DateReading]]:
+    """Every reading of the date stage on these pages, each read within its whole file; the pages as they were read."""
+    for path, of_file in groupby(sorted(pages, key=lambda page: page.path), key=lambda page: page.path):
+        wanted = {page.number for page in of_file}
+        source = Source(path.name, str(path), path.stat().st_size, "")
+        read = read_source(source).pages
+        texts = {page.number: CorpusPage(path, page.number, page.text) for page in read if page.number in wanted}
+        for _, _, dating in dated_records(source, read):
+            yield from ((texts[one.page], one) for one in dating.readings if one.page in texts)
+
+
 def _draw(pages: list[CorpusPage], count: int, seed: int) -> None:
-    drawn = [(page, reading) for page in pages for reading in find_dates(page.text)]
-    for page, reading in sorted(
-        random.Random(seed).sample(drawn, count), key=lambda one: (one[0].file, one[0].number, one[1].start)
-    ):
-        around = (
-            page.text[max(0, reading.start - 60) : reading.start]
-            + "⟦"
-            + reading.text
-            + "⟧"
-            + page.text[reading.end : reading.end + 40]
-        )
-        print(page.file, page.number, reading.start, reading.rule, reading.value, reading.edtf, repr(around), sep="\t")
+    found = list(readings_of(pages))
+    drawn = random.Random(seed).sample(found, min(count, len(found)))
+    for page, reading in sorted(drawn, key=lambda one: (one[0].path, one[0].number, one[1].start)):
+        start, end = reading.start, reading.end
+        around = f"{page.text[max(0, start - 160) : start]}⟦{reading.text}⟧{page.text[end : end + 80]}"
+        says = (reading.type, reading.value, reading.edtf, reading.use, " ".join(reading.flags))
+        print(page.path.name, page.number, start, reading.rule, *says, repr(around), sep="\t")
 
 
 if __name__ == "__main__":

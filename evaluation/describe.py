@@ -26,9 +26,7 @@ from typing import Any
 from evaluation.shared import GOLD, SCORE
 from regesta.model.records import Description, Field, Record
 from regesta.model.text import Source
-from regesta.stages.date import date_records
-from regesta.stages.describe import describe_record
-from regesta.stages.divide import divide_pages
+from regesta.pipeline import dated_records
 from regesta.stages.read import read_source
 
 THEIRS = {
@@ -77,10 +75,7 @@ def rows(folder: Path) -> Iterator[Row]:
     """A row as `regesta export --what records` gives it, for every record of a folder's files."""
     for path in sorted(folder.iterdir()):
         source = Source(path.name, str(path), path.stat().st_size, "")
-        records = divide_pages(source, read_source(source).pages, boundaries={})
-        descriptions = [describe_record(record) for record in records]
-        datings = date_records(records, descriptions)
-        for record, description, dating in zip(records, descriptions, datings, strict=True):
+        for record, description, dating in dated_records(source, read_source(source).pages):
             yield _row(record, description) | {"date": dating.record_date.edtf}
 
 

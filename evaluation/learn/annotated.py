@@ -16,10 +16,7 @@ from regesta.model.grammar import Parsed
 from regesta.model.names import NameReading
 from regesta.model.records import Description, Record
 from regesta.model.text import Page, Source
-from regesta.stages.date import date_records
-from regesta.stages.describe import describe_record
-from regesta.stages.describe.from_sheet import carry_sheets
-from regesta.stages.divide import divide_pages
+from regesta.pipeline import dated_records
 from regesta.stages.name import find_names
 from regesta.stages.parse import parse_record
 from regesta.stages.read import read_source
@@ -79,10 +76,7 @@ def read_annotated(folder: Path, language: LanguageModel, hand: int = 0, *, ever
 
 def read_records(source: Source, pages: Sequence[Page], language: LanguageModel) -> Iterator[ReadRecord]:
     """The records of a file's pages through the stages up to their names."""
-    records = divide_pages(source, pages, boundaries={})
-    descriptions = carry_sheets([describe_record(record) for record in records])
-    datings = date_records(records, descriptions)
-    for record, description, dating in zip(records, descriptions, datings, strict=True):
+    for record, description, dating in dated_records(source, pages):
         parsed = parse_record(record, description, dating, language=language)
         yield ReadRecord(record, description, dating, parsed, find_names(record, description, parsed))
 

@@ -15,7 +15,7 @@ What needs more than one record waits for `regesta.stages.reconcile`, which read
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from regesta.engines.extractors import Extractor
 from regesta.engines.language import LanguageModel
@@ -24,7 +24,7 @@ from regesta.model.dates import Dating
 from regesta.model.entries import Entry
 from regesta.model.records import Description, Record
 from regesta.model.results import RecordResult, SourceResult
-from regesta.model.text import Source
+from regesta.model.text import Page, Source
 from regesta.stages.date import date_records
 from regesta.stages.describe import describe_record
 from regesta.stages.describe.from_sheet import carry_sheets
@@ -53,12 +53,10 @@ def run(
     Raises ExtractorError where the extractor fails.
     """
     reading = read_source(source)
-    records = divide_pages(source, reading.pages, boundaries=boundaries or {})
-    descriptions = carry_sheets([describe_record(record) for record in records])
-    datings = date_records(records, descriptions)
+    dated = list(dated_records(source, reading.pages, boundaries=boundaries))
     results = []
     refused: list[str] = []
-    for record, description, dating in zip(records, descriptions, datings, strict=True):
+    for record, description, dating in dated:
         parsed = parse_record(record, description, dating, language=language)
         names = find_names(record, description, parsed)
         if extractor is None:
@@ -68,9 +66,19 @@ def run(
             refused.extend(reasons)
         ledgers = draw_up_ledgers(record, description, dating, parsed, names, entries)
         results.append(RecordResult(record, description, dating, names, entries, ledgers))
-    told = (*remark_second_heads(reading.pages), *remark_languages(records, descriptions))
+    languages = remark_languages([record for record, _, _ in dated], [description for _, description, _ in dated])
+    told = (*remark_second_heads(reading.pages), *languages)
     remarks = (*reading.remarks, *told, *(f"draft refused: {reason}" for reason in refused))
     return SourceResult(source, reading.media, reading.pages, tuple(results), reading.unread, remarks)
+
+
+def dated_records(
+    source: Source, pages: Sequence[Page], *, boundaries: Mapping[int, bool] | None = None
+) -> Iterator[tuple[Record, Description, Dating]]:
+    """The records of a file's pages after the stages that need no language model: divided, described and dated."""
+    records = divide_pages(source, pages, boundaries=boundaries or {})
+    descriptions = carry_sheets([describe_record(record) for record in records])
+    yield from zip(records, descriptions, date_records(records, descriptions), strict=True)
 
 
 def _entries_by(
