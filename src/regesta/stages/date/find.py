@@ -14,7 +14,7 @@ from regesta.stages.date.words import daypart_of, part_of
 PUT_OFF = 48  # characters before two days in which "postponed from" stands
 MAX_GAP = 4  # characters between "the week of" and its day
 _ODD_BEFORE = re.compile(
-    r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|ih|lh|lz|iz"
+    r"(?<![a-z0-9'$])(?:[0-9][ilobszgqht|!]|[ilobszgqt|!][0-9]|il|ll|li|lo|io|oi|ol|ih|lh|lz|iz"
     r"|(?:(?<=\bon[ ])|(?<=\bof[ ])|(?<=\bby[ ])|(?<=\bdated[ ])|(?<=\bsince[ ])|(?<=\buntil[ ]))[sb])[ \n.-]{1,2}\Z"
 )
 _GROUP = re.compile(r"\d{6}[z27][ ]?[a-z]{3}")  # a cable's group behind a message number: "T04:271603Z OCT 76"
@@ -30,6 +30,7 @@ _WEEKDAY_LEAD = re.compile(
     r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?"
     r"(?:[,.]?[ \n]{1,2}|[ ]?--?[ ]?)\(?(?:the[ \n])?(?=[\da-z'])"
 )
+_ABOUT = re.compile(r"about|approximately|nearly|almost")
 _NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][A-Za-z]")
 _ENDS_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\Z")
 _ENDS_SENTENCE = re.compile(  # behind a word that is written out: "on 3 January."
@@ -222,7 +223,10 @@ def _with_lead(rules: Rules, page: Page, hit: Found, done: int) -> Found:
     tail = page.low[max(done, start - 48) : start]
     if said.kind == "duration" or (said.kind == "shift" and said.count.isdigit()):
         measure = None if page.low[start : hit.end].find("-") > 0 else rules.measure.search(tail)
-        return replace(hit, start=start - len(tail) + measure.start()) if measure else hit
+        if measure is None:
+            return hit
+        about = said.about or (said.kind == "shift" and _ABOUT.search(measure[0]) is not None)
+        return replace(hit, start=start - len(tail) + measure.start(), said=replace(said, about=about))
     if said.kind not in _TAKES_PREFIX and said.kind not in _TAKES_THE:
         return hit
     lead = rules.prefix.search(tail)

@@ -26,6 +26,10 @@ _OFTEN = {
     "annually": "P1Y",
     "biweekly": "P2W",
     "bi-weekly": "P2W",
+    "bimonthly": "P2M",
+    "bi-monthly": "P2M",
+    "semimonthly": "P15D",
+    "semi-monthly": "P15D",
     "semiannually": "P6M",
     "semi-annually": "P6M",
     "nightly": "P1D",
@@ -199,14 +203,19 @@ def read_reference(rule: Rule, _: Groups) -> Said:
     return Said("reference", value=rule.value)
 
 
-def read_duration(_: Rule, groups: Groups) -> Said:
-    """What is said by "Three weeks", "the past two years", "decades"."""
+def read_duration(_: Rule, groups: Groups) -> Said | None:
+    """What is said by "Three weeks", "the past two years", "decades", "2 years, 1 month"; None of "00 days"."""
+    if groups.get("months"):
+        parts = [(groups.get(name), letter) for name, letter in (("years", "Y"), ("months", "M"), ("days", "D"))]
+        return Said("duration", value="P" + "".join(f"{int(number_of(count))}{unit}" for count, unit in parts if count))
     if not groups.get("unit") and not groups.get("number"):
         return Said("duration", value="PXX")
     unit = unit_of(groups["unit"]) if groups.get("unit") else "Y"
     count = number_of(groups["number"]) if groups.get("number") else "X"
     if groups.get("end_number"):
         count = number_of(groups["end_number"])
+    if count.isdigit() and not int(count):
+        return None  # a figure was lost: "WITHIN LAST 00 DAYS"
     if groups.get("and_half") and count.isdigit():
         count += ".5"
     if groups.get("unit") == "fortnight":
@@ -219,7 +228,8 @@ def read_set(_: Rule, groups: Groups) -> Said:
     if groups.get("often"):
         return Said("set", value=_OFTEN[groups["often"]])
     if groups.get("weekday"):
-        return Said("set", value=f"XXXX-WXX-{(weekday_in(groups) or 0) + 1}")
+        part = f"T{daypart_of(groups['daypart'])}" if groups.get("daypart") else ""
+        return Said("set", value=f"XXXX-WXX-{(weekday_in(groups) or 0) + 1}{part}")
     if groups.get("month"):
         return Said("set", value=f"XXXX-{month_in(groups):02d}")
     if groups.get("daypart"):

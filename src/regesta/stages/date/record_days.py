@@ -63,7 +63,7 @@ def days_of(placings: Sequence[Placing], sender: Field | None) -> Days:
     plain = [
         one
         for one in placings
-        if len(one.reading.edtf) == 10
+        if len(_about(one.reading)) == len("1961-05-19")
         and one.reading.basis == "explicit"
         and one.line.role in _SPEAKS
         and one.reading.use != "furniture"
@@ -76,8 +76,8 @@ def days_of(placings: Sequence[Placing], sender: Field | None) -> Days:
     groups = [one.reading for one in usable if is_group(one.reading) and one.reading.basis == "explicit"]
     at = (sender.page, sender.start) if sender and len(groups) > 1 else (0, 0)
     above = max((place for one in groups if (place := (one.page, one.start)) < at), default=None)
-    named = sorted(one.reading.edtf for one in plain)
-    return Days(sorted(one.reading.edtf for one in told), named, years, standing, above, _listed(placings))
+    named = sorted(_about(one.reading) for one in plain)
+    return Days(sorted(_about(one.reading) for one in told), named, years, standing, above, _listed(placings))
 
 
 def _listed(placings: Sequence[Placing]) -> frozenset[tuple[int, int]]:
@@ -108,6 +108,11 @@ def _century_open(reading: DateReading) -> bool:
     """Whether the two figures of its year do not tell the century: "1 Apr 13" may be of 1913 or 2013, or misread."""
     year = reading.edtf[:4]
     return int(year[2:]) < OPEN_CENTURY_BELOW and year[:3] not in reading.text and reading.basis == "explicit"
+
+
+def _about(reading: DateReading) -> str:
+    """The day that it names, be it but about that day: "o/a 3 May 1961" tells as much of the time of a record."""
+    return reading.edtf.removesuffix("~")
 
 
 def is_group(reading: DateReading) -> bool:

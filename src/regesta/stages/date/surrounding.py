@@ -107,6 +107,18 @@ def is_count(base: Context, habits: Habits, low: str, item: Found) -> bool:
     return not cues["of_the_year"].search(low[max(0, item.start - 20) : item.start]) and not is_stamp(low, item)
 
 
+def is_short_name(low: str, item: Found) -> bool:
+    """Whether figures like "1/3" are the short form of a name with its letter misread, where the page has the name:
+    "L/3", "QUAY/3".
+    """
+    if item.rule != "numeric.month-day" or not low.startswith("1/", item.start):
+        return False
+    if date_rules().cues["on_the"].search(low, max(0, item.start - len("until ")), item.start):
+        return False
+    number = low[item.start + len("1/") : item.end]
+    return re.search(rf"(?<![a-z])[a-z]{{1,12}}/{number}(?!\d)", low) is not None
+
+
 def _century(base: Context, habits: Habits, low: str, item: Found) -> tuple[int | None, str]:
     """The latest year that two figures may mean here, and why."""
     if is_stamp(low, item):

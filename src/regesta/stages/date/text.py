@@ -10,7 +10,9 @@ from regesta.model.dates import DateReading
 from regesta.model.evidence import Evidence
 from regesta.stages.date.context import Context, Value
 from regesta.stages.date.find import Found, find
+from regesta.stages.date.fold import PARAGRAPH
 from regesta.stages.date.habits import Habits, habits_of
+from regesta.stages.date.hours import is_in_bracket_behind, named_in_bracket, with_hours
 from regesta.stages.date.lists import last_of_list
 from regesta.stages.date.rules import date_rules
 from regesta.stages.date.said import Said
@@ -21,6 +23,7 @@ from regesta.stages.date.surrounding import (
     is_count,
     is_of_every_day,
     is_of_figure,
+    is_short_name,
     is_source_note,
     is_stamp,
 )
@@ -32,6 +35,9 @@ RECEIVED_WITHIN = 2  # days within which a cable arrives
 AGE = 25  # years before the writing from which on two figures for a year are most often those of a birth
 OF_ITS_REPORTS = 10  # years round the writing within which the news reports lie that it quotes
 OF_ITS_TIME = 50  # years before the writing from which a story may be told day by day
+LONG_BEFORE = 300  # days: what was told so long before the writing is not as it was when that was written
+OPENS = 24  # characters of a paragraph within which the day is named on which all of it was told
+TOLD = 140  # characters behind that day in which it is said that somebody told it
 ON_A = 8  # characters before "on a Sunday morning", which is none that can be counted to
 _ON_A = re.compile(r"(?<![a-z])(?:on|was|is|were|be)[ \n]an?[ \n]\Z")
 _BESIDE = re.compile(r"[ ,]{1,3}(?:at |about |- ?){0,2}")
@@ -67,8 +73,9 @@ def date_found(
     readings: list[DateReading] = []
     telling = telling or Telling()
     memory = telling.memory
+    found = with_hours(found, low)
     for number, item in enumerate(found):
-        if is_count(base, habits, low, item):
+        if is_count(base, habits, low, item) or is_short_name(low, item):
             continue
         if number and (said := _of_the_same_year(found[number - 1], item, low)):
             item = replace(item, said=said)
@@ -79,14 +86,20 @@ def date_found(
             context = replace(context, anchor=day, anchor_name="the day stamped beside it", just_named=False)
         if item.said.kind == "clock":
             if number + 1 < len(found):
-                context = _of_the_day_after(context, memory, habits, low, item, found[number + 1])
+                context = _of_the_day_after(context, memory, habits, low, found[number : number + 3])
             if is_of_every_day(low, item):
                 context = replace(context, anchor=None, previous=None)
             if readings and _BESIDE.fullmatch(low[readings[-1].end : item.start]):
                 context = _of_the_day_beside(context, readings[-1])
         if item.said.kind == "weekday" and _ON_A.search(low, max(0, item.start - ON_A), item.start):
             context = replace(context, anchor=None)
+        if item.said.value == "PRESENT_REF" and _is_told_of_then(context, memory, low, item):
+            context = replace(context, anchor=None)
         value = settle(item.said, context)
+        if named := named_in_bracket(found, number, low):
+            value = _as_named(item.said, value, settle(named.said, context_of(base, memory, habits, low, named)))
+        elif readings and is_in_bracket_behind(low, readings[-1].end, item):
+            value = _of_that_day(item.said, value, readings[-1])
         if not value.value and "impossible" not in value.flags:
             continue
         readings.append(_used(reading(text, item, value), low, item))
@@ -180,8 +193,45 @@ def _stamped_beside(found: list[Found], number: int, context: Context) -> dt.dat
     return None
 
 
-def _of_the_day_after(context: Context, memory: Memory, habits: Habits, low: str, item: Found, after: Found) -> Context:
-    """The context of a clock time whose day stands right behind it: "1100 on 30 April"."""
+def _is_told_of_then(context: Context, memory: Memory, low: str, item: Found) -> bool:
+    """Whether "presently" is of the day last named, long before the writing, and not of the writing: "On 14 May 1954
+    the firm furnished the following: Quay is presently employed" in a report of 1955.
+    """
+    if context.anchor is None or memory.day is None or (context.anchor - memory.day).days < LONG_BEFORE:
+        return False
+    opens = low.rfind(PARAGRAPH, 0, item.start) + 1
+    if not 0 < memory.day_at - opens < OPENS:
+        return False
+    return date_rules().cues["was_told"].search(low, memory.day_at, min(item.start, memory.day_at + TOLD)) is not None
+
+
+def _as_named(said: Said, value: Value, named: Value) -> Value:
+    """The value of words for a day that is named behind them: "the following night (16/3/68)"."""
+    if len(named.edtf) != len("1968-03-16"):
+        return value
+    note = Evidence("anchor", 0.9, f"{named.edtf} stands in the bracket behind it")
+    tail = f"T{said.daypart}" if said.daypart else ""
+    return Value(value.type, named.edtf + tail, named.edtf, "relative", (), (note,))
+
+
+def _of_that_day(said: Said, value: Value, day: DateReading) -> Value:
+    """The value of a weekday in the bracket behind its day; one that does not fall on it is flagged."""
+    if len(day.edtf) != len("1961-05-06") or day.type != "DATE" or day.basis == "relative" or said.which:
+        return value
+    note = Evidence("weekday", 0.9, f"it stands in the bracket behind {day.edtf}")
+    agrees = dt.date.fromisoformat(day.edtf).weekday() == said.weekday
+    flags = () if agrees else ("weekday disagrees",)
+    return Value("DATE", day.edtf, day.edtf, "relative", (), (note,), flags)
+
+
+def _of_the_day_after(context: Context, memory: Memory, habits: Habits, low: str, behind: list[Found]) -> Context:
+    """The context of a clock time whose day stands right behind it: "1100 on 30 April", "2200 the following night
+    (16/3/68)"; `behind` is the time with what follows it.
+    """
+    item, after = behind[0], named_in_bracket(behind, 1, low) or behind[1]
+    if after is not behind[1] and _TO_ITS_DAY.fullmatch(low[item.end : behind[1].start]):
+        day = settle(after.said, context_of(context, memory, habits, low, after)).edtf
+        return replace(context, previous=dt.date.fromisoformat(day)) if len(day) == len("1961-04-30") else context
     if (after.said.day is None and after.said.kind != "weekday") or not _TO_ITS_DAY.fullmatch(
         low[item.end : after.start]
     ):
