@@ -73,7 +73,7 @@ def context_of(base: Context, memory: Memory, habits: Habits, low: str, item: Fo
         order_reason=habits.order_reason,
         century=century,
         century_reason=reason,
-        birth=is_birth(low, item),
+        birth=said.year is not None and is_birth(low, item),
         hours=_has_hours(base, habits, low, item),
     )
 
