@@ -166,7 +166,7 @@ def test_letters_that_are_longer_in_small_letters_move_no_hour_or_list(before: s
         ("TOR: 081530Z MAR 61 CORK 4411", "081530Z MAR 61", "record"),
         ("SECRET 161938Z DEC 60 STAFF", "161938Z DEC 60", "record"),
         ("SECRET 081014Z MAR 61 CITE CORK 8708 9 Mar 61 102149", "9 Mar 61", "record"),
-        ("SECRET 081014Z MAR 61 CITE CORK 8708 9 Mar 51 102149", "9 Mar 51", "act"),
+        ("SECRET 081014Z MAR 61 CITE CORK 8708 9 Mar 57 102149", "9 Mar 57", "act"),
         ("Statement of M. Quay, taken at Cork, dated 9 March 1961, continued:", "9 March 1961", "record"),
         ("DATE RECD BY EVALUATOR\n3 February 1961", "3 February 1961", "furniture"),
         ("Received from\n3 February 1961", "3 February 1961", "act"),

@@ -21,6 +21,8 @@ APART = 700  # days, two years: a list of papers in order of their numbers may l
 HEAD = 600  # characters round a cable's group in which the day of its receipt stands
 CITED_LATE = 60  # days after its record from which on a cited paper has a misread year, or the record has
 CITED_WITHIN = 3 * 365  # days before a record within which most of what it cites was written
+AGAIN = 2  # years from which on the same day in another year is no date that comes back every year
+SEASON = 200  # days within which another day bears out a year
 SUPPORT = 2  # readings that must lie near the date as put right
 
 
@@ -44,6 +46,7 @@ def with_doubts(
         or _received_with_the_own(one, own)
         or _like_the_one_before(one, last, days)
         or _like_its_neighbours(one, last, following)
+        or _like_its_twin(one, readings, record_day)
         or _weighed(one, days, record_day)
         for one, last, following in zip(readings, before, after, strict=True)
     ]
@@ -123,6 +126,38 @@ def _like_its_neighbours(
     if len(fits) != 1:
         return None
     return _put_to(reading, fits[0], f"it stands between {before.edtf} and {after.edtf}")
+
+
+def _like_its_twin(
+    reading: DateReading, readings: Sequence[DateReading], record_day: dt.date | None
+) -> DateReading | None:
+    """The reading doubted where the record has that very day in another year, one figure changed, and that is a day of
+    the time of the writing: "25/4/66" under "25 April 1968"; None for any other reading. It is put right where that
+    is the day of the writing itself.
+
+    Neighbouring years, and the first and last days of months, come back in budgets and terms; what is reviewed or
+    cited may well be so many years away.
+    """
+    if record_day is None or not _is_told(reading) or reading.flags:
+        return None
+    day = dt.date.fromisoformat(reading.edtf)
+    last_of_month = (day + dt.timedelta(days=1)).day == 1
+    if day.day == 1 or last_of_month or abs(day.year - record_day.year) < AGAIN:
+        return None
+    fits = [fit for fit in one_figure_changed(day, (2, 3)) if abs((fit - record_day).days) <= NEAR]
+    others = [dt.date.fromisoformat(one.edtf) for one in readings if one is not reading and _names_a_day(one)]
+    if len(fits) != 1 or fits[0] not in others:
+        return None
+    if any(other != day and abs((other - day).days) <= SEASON for other in others):
+        return None
+    because = f"nothing else here is of that time; {fits[0]} stands on the record too"
+    return _put_to(reading, fits[0], because, believed=fits[0] == record_day)
+
+
+def _is_told(reading: DateReading) -> bool:
+    """Whether it is a day with its year that the record tells of or bears, and no birth."""
+    birth = any(note.feature == "use.birth" for note in reading.evidence)
+    return _names_a_day(reading) and reading.basis == "explicit" and reading.use in ("act", "record") and not birth
 
 
 def _like_the_own(reading: DateReading, own: DateReading | None, days: Sequence[dt.date]) -> DateReading | None:
