@@ -344,13 +344,6 @@ def test_a_year_that_only_a_day_taken_from_it_shares_stands_alone() -> None:
     assert found["1 January 1959"].flags == ("year in doubt",)
 
 
-def test_a_cited_paper_later_than_its_record_is_doubted() -> None:
-    text = "DATE: 2 March 1954\n\nSee memorandum dated 9 January 1957 and memorandum dated 3 February 1954.\n"
-    found = {reading.text: reading for reading in dating(text).readings}
-    assert (found["9 January 1957"].use, found["9 January 1957"].flags) == ("mention", ("year in doubt",))
-    assert found["3 February 1954"].flags == ()
-
-
 def test_a_day_between_two_of_a_list_is_of_their_time() -> None:
     rows = (
         "HXWA-101 PILOTS 30/10/63",

@@ -19,8 +19,6 @@ BESIDE = 14  # characters between two such days: "and again on"
 ROW = 200  # characters between two days of a list
 APART = 700  # days, two years: a list of papers in order of their numbers may lead from one winter to the next
 HEAD = 600  # characters round a cable's group in which the day of its receipt stands
-CITED_LATE = 60  # days after its record from which on a cited paper has a misread year, or the record has
-CITED_WITHIN = 3 * 365  # days before a record within which most of what it cites was written
 AGAIN = 2  # years from which on the same day in another year is no date that comes back every year
 SEASON = 200  # days within which another day bears out a year
 SUPPORT = 2  # readings that must lie near the date as put right
@@ -217,8 +215,6 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     if any(one.feature == "use.birth" for one in reading.evidence):
         return reading
     day = dt.date.fromisoformat(reading.edtf)
-    if record_day is not None and (doubted := _cited_before_written(reading, day, record_day)):
-        return doubted
     if record_day is not None and day.year in range(record_day.year + REVIEWED, POSSIBLE.stop):
         if reading.use == "act" and (fit := _beside_the_record(day, record_day)):
             return as_doubted(reading, fit, believed=True)
@@ -236,16 +232,6 @@ def _weighed(reading: DateReading, days: Sequence[dt.date], record_day: dt.date 
     late = record_day is not None and _is_late(reading, day, record_day)
     damaged = "repaired" in reading.flags and record_day is not None and abs((fits - record_day).days) <= NEAR
     return _put_to(reading, fits, because, believed=late or short or damaged or not possible)
-
-
-def _cited_before_written(reading: DateReading, day: dt.date, record_day: dt.date) -> DateReading | None:
-    """The reading of a cited paper's day doubted where it lies after the record that cites it, and one changed figure
-    of its year puts it before: one of the two is misread. None for any other reading.
-    """
-    if reading.use != "mention" or (day - record_day).days <= CITED_LATE:
-        return None
-    fits = [fit for fit in one_figure_changed(day, (2, 3)) if 0 <= (record_day - fit).days <= CITED_WITHIN]
-    return _put_to(reading, fits[-1], f"the record that cites it is of {record_day}", believed=False) if fits else None
 
 
 def _month_of_the_record(reading: DateReading, record_day: dt.date) -> DateReading | None:
