@@ -1,8 +1,13 @@
 """A day that a record has in two years, one figure changed: the one of another time is in doubt."""
 
+import datetime as dt
+from dataclasses import replace
+
+from regesta import find_dates
 from regesta.model.dates import DateReading
 from regesta.model.records import Description
 from regesta.stages.date import date_records
+from regesta.stages.date.doubts import with_doubts
 from regesta.testing import record
 
 HEAD = "MEMORANDUM FOR: Chief, Harbour Branch\n\nDATE: 25 April 1968\n\n"
@@ -32,3 +37,10 @@ def test_a_year_that_something_else_bears_out_is_not_doubted() -> None:
 def test_terms_that_come_back_are_not_doubted() -> None:
     text = "1. The second lease is to end on 30 April 1968 in Cork. The first one had ended on 30 April 1963 there."
     assert readings(text)["30 April 1963"].flags == ()
+
+
+def test_a_day_of_signing_years_from_the_writing_is_put_right() -> None:
+    own, seen, signed = find_dates("25 April 1968. He was seen on 3 March 1968. /s/ M. Quay 2 May 1963")
+    own, signed = replace(own, use="record"), replace(signed, use="record")
+    read = with_doubts([own, seen, signed], dt.date(1968, 4, 25), own=own)[-1]
+    assert (read.edtf, read.flags) == ("1968-05-02", ("year in doubt",))

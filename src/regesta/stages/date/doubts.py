@@ -20,6 +20,8 @@ ROW = 200  # characters between two days of a list
 APART = 700  # days, two years: a list of papers in order of their numbers may lead from one winter to the next
 HEAD = 600  # characters round a cable's group in which the day of its receipt stands
 AGAIN = 2  # years from which on the same day in another year is no date that comes back every year
+A_YEAR = 300  # days
+SIGNED_WITHIN = 14  # days of the writing within which it is signed, sent and received
 SEASON = 200  # days within which another day bears out a year
 SUPPORT = 2  # readings that must lie near the date as put right
 
@@ -44,6 +46,7 @@ def with_doubts(
         or _received_with_the_own(one, own)
         or _like_the_one_before(one, last, days)
         or _like_its_neighbours(one, last, following)
+        or _of_the_writing(one, own, readings, record_day)
         or _like_its_twin(one, readings, record_day)
         or _weighed(one, days, record_day)
         for one, last, following in zip(readings, before, after, strict=True)
@@ -124,6 +127,26 @@ def _like_its_neighbours(
     if len(fits) != 1:
         return None
     return _put_to(reading, fits[0], f"it stands between {before.edtf} and {after.edtf}")
+
+
+def _of_the_writing(
+    reading: DateReading, own: DateReading | None, readings: Sequence[DateReading], record_day: dt.date | None
+) -> DateReading | None:
+    """The reading put right where the record was signed, sent or received on it, a year or more from the day of the
+    writing, and one figure changed it is of those two weeks: "DATE 3 Sept 63 SIGNATURE" on a form of 3 Sept 65; None
+    for any other reading.
+    """
+    if record_day is None or own is None or reading.use != "record" or not _is_told(reading) or reading.flags:
+        return None
+    if (reading.page, reading.start) == (own.page, own.start):
+        return None
+    day = dt.date.fromisoformat(reading.edtf)
+    fits = [fit for fit in one_figure_changed(day, (2, 3)) if abs((fit - record_day).days) <= SIGNED_WITHIN]
+    if abs((day - record_day).days) <= A_YEAR or len(fits) != 1:
+        return None
+    if any(reading.edtf[:4] in one.edtf and one.edtf != reading.edtf for one in readings):
+        return None
+    return _put_to(reading, fits[0], f"nothing else here is of {day.year}; the record is of {record_day}")
 
 
 def _like_its_twin(
