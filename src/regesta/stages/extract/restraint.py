@@ -141,7 +141,8 @@ def _asks(found: Found, index: int) -> str | None:
     tree = found.tree
     if not _ends_as_question(found):
         return None
-    inverted = _is_inverted(tree, index) and not (tree.words[index].head == index and _is_asking(tree, index))
+    puts_it = tree.words[index].dep in ("ROOT", "advcl") and _is_asking(tree, index)  # "he asked, did they go?"
+    inverted = _is_inverted(tree, index) and not puts_it
     return _rules().asks if inverted or _opens_as_question(tree, index) else None
 
 
