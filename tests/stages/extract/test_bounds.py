@@ -35,3 +35,16 @@ def test_bounds_many_years_apart_say_nothing_and_near_ones_do() -> None:
 def test_what_was_on_one_of_two_dates_was_between_them(entries_of, when, date) -> None:
     (closed,) = entries_of(f"MEMORANDUM\n\nDATE: 9 June 1960\n\nThe shipyard at Vigo was closed by Ruiz {when}.\n")
     assert (closed.date, closed.date_basis) == (date, "explicit")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("Ruiz served as a pilot in the navy from 1957 to early 1960.", "served", "1957/1960-04"),
+        ("Ruiz was visited by Marsh between mid-May and mid-July 1968.", "visited", "1968-05-11/1968-07-20"),
+        ("Ruiz was chief of the yard from 1957 to early 1960, when he retired.", "retired", "1960-01/1960-04"),
+    ],
+)
+def test_what_went_on_between_two_dates_has_both_as_its_limits(entries_of, text, trigger, date) -> None:
+    found = entries_of(f"MEMORANDUM\n\nDATE: 9 June 1970\n\n{text}\n")
+    assert [entry.date for entry in found if entry.trigger == trigger] == [date]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from regesta.engines.weights import Weights
-from regesta.model.dates import DateBasis
+from regesta.model.dates import DateBasis, DateReading
 from regesta.model.evidence import Evidence
 from regesta.model.grammar import Parsed
 from regesta.stages.extract import edtf
@@ -18,7 +18,7 @@ from regesta.stages.extract.earlier import before_it, sure_to_be_before
 from regesta.stages.extract.features import Tree
 from regesta.stages.extract.moments import Moment, Timeline
 from regesta.stages.extract.tense import is_past
-from regesta.stages.extract.time_features import Clock, Dated, Situation
+from regesta.stages.extract.time_features import Clock, Dated, Situation, path_to
 
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "dobj", "conj", "pobj", "prep"})
 _SAID = frozenset({"statement", "correspondence"})  # "announces his retirement effective 30 June" is said already
@@ -29,6 +29,11 @@ _IN_A_MOMENT = frozenset({"statement", "correspondence", "measure", "agreement",
 UNTITLED = 0.5
 OF_ABSTRACT = 0.7  # how sure the day of a paper is for what its abstract tells
 _OR = re.compile(r"\s*,?\s*or\s+(?:(?:in|on|the|about)\s+)*", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:(?:about|approximately|around|the) )*$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|through|thru|until|till|-)\s*(?:(?:about|the)\s+)*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:(?:about|approximately|the) )*$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:(?:about|the)\s+)*", re.IGNORECASE)
+_BEFORE_A_SPAN = 30  # characters before a date in which the word that opens a span is looked for
 _FAR_BEFORE = 80  # characters between a date and the clause it dates, from which on it is another clause's
 _CLIMB = 5  # words up from a trigger in which the happening it belongs to is looked for
 
@@ -61,7 +66,7 @@ def place_in_time(
         chosen = _by_heading(now, one, opened) or choose(now, one.features, weights)
         if chosen[0] is not None and chosen[0].bounds_nothing:
             chosen = None, *chosen[1:]
-        if span := _lasting(now, one, chosen[0]) or _either(now, chosen[0]):
+        if span := _lasting(now, one, chosen[0]) or _over_both(now, one, chosen[0]):
             chosen = span, _of_its_limits(chosen, span), chosen[2]
         dated, weighed = names_a_day(timeline, number, one), None
         if earlier := sure_to_be_before(now, chosen[0], dated=dated):
@@ -137,19 +142,37 @@ def _lasting(now: Situation, found: Found, chosen: Moment | None) -> Moment | No
     return next((one for one in spans if one.value.endswith(f"/{last}") and chosen.anchor in (one.anchor, end)), None)
 
 
-def _either(now: Situation, chosen: Moment | None) -> Moment | None:
-    """The interval over two dates of which a happening has either, where the one that was chosen is of them: "in 1957
-    or 1958", "on the 3rd or 4th of May".
+def _over_both(now: Situation, found: Found, chosen: Moment | None) -> Moment | None:
+    """The interval over two dates that limit one time, where the one that was chosen is of them: "in 1957 or 1958",
+    "between May and July 1958", "from 1957 to early 1958".
     """
     if chosen is None or chosen.reading is None or (chosen.origin, chosen.change) != ("sentence", "same"):
         return None
-    text, offset = now.parsed.sentence.text, now.parsed.sentence.read_offset
     for one, other in pairwise(now.timeline.of_sentence(now.sentence)):
-        joined = _OR.fullmatch(text, offset(one.end), offset(other.start))
-        if joined and chosen.reading in (one, other):
-            either = edtf.between(one.edtf, other.edtf)
-            return replace(chosen, value=either) if either else None
+        if chosen.reading in (one, other) and (_is_of_either(now, one, other) or _spans(now, found, one, other)):
+            both = edtf.between(one.edtf, other.edtf)
+            return replace(chosen, value=both) if both else None
     return None
+
+
+def _is_of_either(now: Situation, one: DateReading, other: DateReading) -> bool:
+    offset = now.parsed.sentence.read_offset
+    return _OR.fullmatch(now.parsed.sentence.text, offset(one.end), offset(other.start)) is not None
+
+
+def _spans(now: Situation, found: Found, one: DateReading, other: DateReading) -> bool:
+    """Whether the happening lies between two dates or went on from one to the other: not what was done in a moment,
+    "granted a leave from May to July", nor what was done at the end, "from May to July, when he retired".
+    """
+    if not path_to(now, one).startswith("up"):
+        return False
+    text, offset = now.parsed.sentence.text, now.parsed.sentence.read_offset
+    start, end, after = offset(one.start), offset(one.end), offset(other.start)
+    opens = max(0, start - _BEFORE_A_SPAN)
+    if _AND.fullmatch(text, end, after):
+        return _BETWEEN.search(text, opens, start) is not None
+    lasts = found.clause.types[0] not in _IN_A_MOMENT and _TO.fullmatch(text, end, after)
+    return bool(lasts and _FROM.search(text, opens, start))
 
 
 def _of_its_limits(chosen: Choice, span: Moment) -> float:
