@@ -55,6 +55,19 @@ def test_since_a_month_says_from_when_wherever_it_stands(place: str, entries_of:
     assert found == {"worked": "1956-03/.."}
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Reports came to the mill at Vigo after 1955.", "came", "1956/1957-05-04"),
+        ("After 1955 reports came to the mill at Vigo.", "came", "1956/1957-05-04"),
+        ("The Consul gave the pilots no help after 2 March 1957.", "gave", "1957-03-03/1957-05-04"),
+        ("After the strike of 2 March 1957 the Consul paid the pilots.", "paid", "1957-03-02"),
+    ],
+)
+def test_what_was_so_after_a_date_is_not_of_that_date(text: str, verb: str, date: str, entries_of: Read) -> None:
+    assert dates(text, entries_of)[verb] == date
+
+
 CABLE = "SECRET 121530Z MAY 57\n\nFM LISBON\nTO DIRECTOR\n\nREF DIRECTOR 1234\n\n{}\n"
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from regesta.stages.extract.edtf import about_month, about_year, between, bounds, precision, since, until
+from regesta.stages.extract.edtf import about_month, about_year, after, between, bounds, precision, since, until
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,21 @@ def test_what_is_reckoned_from_a_day() -> None:
     assert until("1961-05-19") == "../1961-05-19"
     assert since("1961-05-19/1961-06") == "1961-05-19/.."
     assert between("1961-05-19", "1961-06") == "1961-05-19/1961-06"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "following"),
+    [
+        ("1961", "1962/.."),
+        ("1961-12~", "1962-01/.."),
+        ("1961-12-31", "1962-01-01/.."),
+        ("1961-05/1961-06", "1961-07/.."),
+        ("1961-05/..", None),
+        ("9999", None),
+    ],
+)
+def test_what_lies_after_a_date_is_as_narrow(edtf: str, following: str | None) -> None:
+    assert after(edtf) == following
 
 
 def test_an_interval_does_not_run_backwards() -> None:

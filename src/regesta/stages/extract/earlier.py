@@ -18,13 +18,14 @@ from regesta.stages.extract.choose_moment import offered
 from regesta.stages.extract.moments import Moment
 from regesta.stages.extract.sayings import says
 from regesta.stages.extract.tense import PRESENT, is_past, is_perfect
-from regesta.stages.extract.time_features import Situation
+from regesta.stages.extract.time_features import Situation, path_to
 
 _LOOKS_BACK = frozenset({"transcript"})  # testimony and interviews, held years after what they tell
 _TELLS_THE_NEWS = frozenset({"cable"})  # sent within days of what it tells
 _NEWS = 31  # days within which what a cable tells after a dated happening still lies before the cable's own day
 _BEFORE_IT = re.compile(r"\b(?:prior to|before|by|(?:not|no) later than) $", re.IGNORECASE)
 _BEFORE_THAT = re.compile(r"\b(?:prior to|before) (?:his|her|its|their|the) [^,;:.()]{0,40} $", re.IGNORECASE)
+_AFTER_IT = re.compile(r"(?<!until )\b(?:after|following|subsequent to) (?:about |early |late )?$", re.IGNORECASE)
 _FROM_IT = re.compile(r"\bsince (?:[^,;:.()]{0,40} )?$", re.IGNORECASE)  # "since May", "since his arrival in May"
 _LONGEST_PHRASE = 50  # characters before a date in which a word that says from when is looked for
 _MOVED = frozenset({"until", "since", "between"})
@@ -71,8 +72,8 @@ def before_it(now: Situation, chosen: Moment | None, *, dated: bool) -> Moment |
 
 
 def _beside_its_date(now: Situation, chosen: Moment) -> Moment | None:
-    """What lies before a date that stands behind "prior to", "before" or "by", where that date itself was taken, and
-    what has gone on from one that stands behind "since".
+    """What lies before a date that stands behind "prior to", "before" or "by", where that date itself was taken, after
+    one that stands behind "after", and what has gone on from one that stands behind "since".
     """
     if chosen.reading is None:
         return None
@@ -81,6 +82,9 @@ def _beside_its_date(now: Situation, chosen: Moment) -> Moment | None:
     if _BEFORE_IT.search(sentence.text, max(0, start - 16), start):
         return _until(chosen)
     trigger = now.tree.words[now.index].start
+    if _AFTER_IT.search(sentence.text, max(0, start - 24), start):
+        hangs = path_to(now, chosen.reading).startswith("up") or now.tree.words[now.index].pos == "NOUN"
+        return _after(now, chosen) if hangs or now.timeline.place_of(chosen.reading) == "head" else None
     before = _BEFORE_THAT.search(sentence.text, max(0, start - _LONGEST_PHRASE), start)
     if before is not None and trigger < before.start():
         return _until(chosen)
@@ -88,6 +92,19 @@ def _beside_its_date(now: Situation, chosen: Moment) -> Moment | None:
     if since is None or since.start() <= trigger < start:  # "since his arrival in May": that was in May
         return None
     return _since(chosen) if is_perfect(now.tree, now.index, "VBD", *PRESENT) else None
+
+
+def _after(now: Situation, chosen: Moment) -> Moment | None:
+    """What lies after a date, "messages came after 1962": up to the record's own day where it is told in the past. Of
+    eight happenings so told that readers judged none is of the date itself.
+    """
+    value, record = edtf.after(chosen.anchor), now.timeline.record_date.edtf or ""
+    if value is None:
+        return None
+    past = is_past(now.tree, now.index) and edtf.precision(record) == "day"
+    if past and (ended := edtf.between(value, record)):
+        return replace(chosen, value=ended, change="between")
+    return replace(chosen, value=value, change="since")
 
 
 def _past_of_its_telling(now: Situation, chosen: Moment) -> Moment | None:

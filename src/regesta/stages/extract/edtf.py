@@ -108,6 +108,17 @@ def since(edtf: str) -> str | None:
     return f"{start}/.." if bounds(start)[0] else None
 
 
+def after(edtf: str) -> str | None:
+    """From the day, month or year behind its end on: "1968" gives "1969/..", "1961-05" "1961-06/.."."""
+    end = edtf.rpartition("/")[2].rstrip("~?%")
+    last = bounds(end)[1]
+    if last is None or last == dt.date.max.isoformat():
+        return None
+    following = (dt.date.fromisoformat(last) + dt.timedelta(days=1)).isoformat()
+    narrow = precision(spelled_out(end).rpartition("/")[2])
+    return f"{following[: {'year': 4, 'month': 7}.get(narrow, 10)]}/.."
+
+
 def between(earlier: str, later: str) -> str | None:
     """From one value to another; None where they do not follow each other."""
     start, end = earlier.partition("/")[0].rstrip("~?%"), later.rpartition("/")[2].rstrip("~?%")
