@@ -39,6 +39,7 @@ def test_what_is_reckoned_from_a_day() -> None:
         ("1961-12-31", "1962-01-01/.."),
         ("1961-05/1961-06", "1961-07/.."),
         ("1961-05/..", None),
+        ("9999", None),
     ],
 )
 def test_what_lies_after_a_date_is_as_narrow(edtf: str, following: str | None) -> None:

@@ -112,7 +112,7 @@ def after(edtf: str) -> str | None:
     """From the day, month or year behind its end on: "1968" gives "1969/..", "1961-05" "1961-06/.."."""
     end = edtf.rpartition("/")[2].rstrip("~?%")
     last = bounds(end)[1]
-    if last is None:
+    if last is None or last == dt.date.max.isoformat():
         return None
     following = (dt.date.fromisoformat(last) + dt.timedelta(days=1)).isoformat()
     narrow = precision(spelled_out(end).rpartition("/")[2])
