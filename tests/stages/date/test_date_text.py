@@ -241,3 +241,8 @@ def test_no_damaged_word_is_taken_for_a_german_or_french_month() -> None:
 
 def test_two_figures_that_would_lie_after_the_release_are_of_the_century_before() -> None:
     assert [reading.edtf for reading in find_dates("CPOS 22 JULY 29, VIGO")] == ["1929-07-22"]
+
+
+@pytest.mark.parametrize("text", ["born 3 May 1912, left Cork 5 May 69", "DOB 3 MAY 12 CORK. AS OF 5 MAY 69 A PILOT"])
+def test_a_day_behind_that_of_a_birth_is_no_birth(text: str) -> None:
+    assert find_dates(text, anchor="1969-11-15")[-1].edtf == "1969-05-05"

@@ -22,6 +22,7 @@ FORESEEN = 25  # years ahead that a writer may name: the Act of 1992 opens recor
 BRACKET = 160  # characters before or behind an expression within which the bracket round it opens or closes
 NAMED = 45  # characters from a date within which the paper that it belongs to is named
 STAMPS_UNTIL = 2026  # the releases are stamped up to 2025
+_WHOLE_DATE = re.compile(r"(?<!\d)1[89]\d\d(?!\d)|\d[ /.-](?:[a-z]{3,9}\.?|\d{1,2})[ /.,-]{1,3}\d\d(?!\d)")
 _SENTENCE_END = re.compile(r"[.?!;:][ \n]|\x1f")
 _BY = re.compile(r"\bby (?:the )?\Z")
 ROW = "\x1f"  # in place of the edge of a table's next row, which ends what is said in this one
@@ -147,8 +148,12 @@ def is_stamp(low: str, item: Found) -> bool:
 
 
 def is_birth(low: str, item: Found) -> bool:
-    """Whether it is the day of somebody's birth, by the words before it."""
-    return date_rules().cues["birth"].search(low[max(0, item.start - 40) : item.start]) is not None
+    """Whether it is the day of somebody's birth, by the words before it: not the day that stands behind that of birth,
+    "born 3 May 1912, left Cork on 5 May 69".
+    """
+    before = low[max(0, item.start - 40) : item.start]
+    cue = date_rules().cues["birth"].search(before)
+    return cue is not None and not _WHOLE_DATE.search(before, cue.end())
 
 
 def bracketed(low: str, item: Found) -> tuple[str, str, str]:
