@@ -77,7 +77,7 @@ def _hours(item: Found, low: str) -> list[Found]:
 
 
 def named_in_bracket(found: Sequence[Found], number: int, low: str) -> Found | None:
-    """The day that stands in a bracket right behind words for a day: "the following night (16/3/68)"."""
+    """The day that stands in a bracket right behind words for a day: "the following night (3/5/61)"."""
     said = found[number].said
     if said.kind not in ("speech", "weekday") and not (said.kind == "shift" and said.unit == "D"):
         return None

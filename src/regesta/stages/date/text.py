@@ -194,8 +194,8 @@ def _stamped_beside(found: list[Found], number: int, context: Context) -> dt.dat
 
 
 def _is_told_of_then(context: Context, memory: Memory, low: str, item: Found) -> bool:
-    """Whether "presently" is of the day last named, long before the writing, and not of the writing: "On 14 May 1954
-    the firm furnished the following: Quay is presently employed" in a report of 1955.
+    """Whether "presently" is of the day last named, long before the writing, and not of the writing: "On 3 May 1961
+    the clerk told the board that Quay is presently employed" in a report of 1962.
     """
     if context.anchor is None or memory.day is None or (context.anchor - memory.day).days < LONG_BEFORE:
         return False
@@ -206,7 +206,7 @@ def _is_told_of_then(context: Context, memory: Memory, low: str, item: Found) ->
 
 
 def _as_named(said: Said, value: Value, named: Value) -> Value:
-    """The value of words for a day that is named behind them: "the following night (16/3/68)"."""
+    """The value of words for a day that is named behind them: "the following night (3/5/61)"."""
     if len(named.edtf) != len("1968-03-16"):
         return value
     note = Evidence("anchor", 0.9, f"{named.edtf} stands in the bracket behind it")
@@ -225,8 +225,8 @@ def _of_that_day(said: Said, value: Value, day: DateReading) -> Value:
 
 
 def _of_the_day_after(context: Context, memory: Memory, habits: Habits, low: str, behind: list[Found]) -> Context:
-    """The context of a clock time whose day stands right behind it: "1100 on 30 April", "2200 the following night
-    (16/3/68)"; `behind` is the time with what follows it.
+    """The context of a clock time whose day stands right behind it: "1100 on 30 April", "2130 the following night
+    (3/5/61)"; `behind` is the time with what follows it.
     """
     item, after = behind[0], named_in_bracket(behind, 1, low) or behind[1]
     if after is not behind[1] and _TO_ITS_DAY.fullmatch(low[item.end : behind[1].start]):
