@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +26,33 @@ A_YEAR = 300  # days
 SIGNED_WITHIN = 14  # days of the writing within which it is signed, sent and received
 SEASON = 200  # days within which another day bears out a year
 SUPPORT = 2  # readings that must lie near the date as put right
+_YEAR = re.compile(r"\d{4}")
+
+
+class _Others:
+    """The dates of a record, asked for those beside one of them in less time than it takes to go through all."""
+
+    def __init__(self, readings: Sequence[DateReading]) -> None:
+        self._days = sorted({dt.date.fromisoformat(one.edtf) for one in readings if _names_a_day(one)})
+        self._of_year: dict[str, set[str]] = {}
+        for one in readings:
+            for year in _YEAR.findall(one.edtf):
+                self._of_year.setdefault(year, set()).add(one.edtf)
+
+    def name(self, day: dt.date) -> bool:
+        """Whether one of them is this day."""
+        at = bisect_left(self._days, day)
+        return at < len(self._days) and self._days[at] == day
+
+    def name_another_near(self, day: dt.date) -> bool:
+        """Whether another day than this lies within a season of it."""
+        at, season = bisect_left(self._days, day), dt.timedelta(days=SEASON)
+        beside = self._days[max(0, at - 1) : at + 2]
+        return any(other != day and abs(other - day) <= season for other in beside)
+
+    def shares_its_year(self, reading: DateReading) -> bool:
+        """Whether another date than this one is of its year."""
+        return bool(self._of_year.get(reading.edtf[:4], set()) - {reading.edtf})
 
 
 def with_doubts(
@@ -39,6 +68,7 @@ def with_doubts(
     days = [dt.date.fromisoformat(one.edtf) for one in readings if _names_a_day(one) and one.basis != "inherited"]
     if record_day is not None:
         days += [record_day] * SUPPORT
+    others = _Others(readings)
     before = [None, *readings][: len(readings)]
     after = [*readings, None][1:]
     weighed = [
@@ -46,8 +76,8 @@ def with_doubts(
         or _received_with_the_own(one, own)
         or _like_the_one_before(one, last, days)
         or _like_its_neighbours(one, last, following)
-        or _of_the_writing(one, own, readings, record_day)
-        or _like_its_twin(one, readings, record_day)
+        or _of_the_writing(one, own, others, record_day)
+        or _like_its_twin(one, others, record_day)
         or _weighed(one, days, record_day)
         for one, last, following in zip(readings, before, after, strict=True)
     ]
@@ -130,7 +160,7 @@ def _like_its_neighbours(
 
 
 def _of_the_writing(
-    reading: DateReading, own: DateReading | None, readings: Sequence[DateReading], record_day: dt.date | None
+    reading: DateReading, own: DateReading | None, others: _Others, record_day: dt.date | None
 ) -> DateReading | None:
     """The reading put right where the record was signed, sent or received on it, a year or more from the day of the
     writing, and one figure changed it is of those two weeks: "DATE 3 Sept 63 SIGNATURE" on a form of 3 Sept 65; None
@@ -144,14 +174,12 @@ def _of_the_writing(
     fits = [fit for fit in one_figure_changed(day, (2, 3)) if abs((fit - record_day).days) <= SIGNED_WITHIN]
     if abs((day - record_day).days) <= A_YEAR or len(fits) != 1:
         return None
-    if any(reading.edtf[:4] in one.edtf and one.edtf != reading.edtf for one in readings):
+    if others.shares_its_year(reading):
         return None
     return _put_to(reading, fits[0], f"nothing else here is of {day.year}; the record is of {record_day}")
 
 
-def _like_its_twin(
-    reading: DateReading, readings: Sequence[DateReading], record_day: dt.date | None
-) -> DateReading | None:
+def _like_its_twin(reading: DateReading, others: _Others, record_day: dt.date | None) -> DateReading | None:
     """The reading doubted where the record has that very day in another year, one figure changed, and that is a day of
     the time of the writing: "25/4/66" under "25 April 1968"; None for any other reading. It is put right where that
     is the day of the writing itself.
@@ -166,10 +194,7 @@ def _like_its_twin(
     if day.day == 1 or last_of_month or abs(day.year - record_day.year) < AGAIN:
         return None
     fits = [fit for fit in one_figure_changed(day, (2, 3)) if abs((fit - record_day).days) <= NEAR]
-    others = [dt.date.fromisoformat(one.edtf) for one in readings if one is not reading and _names_a_day(one)]
-    if len(fits) != 1 or fits[0] not in others:
-        return None
-    if any(other != day and abs((other - day).days) <= SEASON for other in others):
+    if len(fits) != 1 or not others.name(fits[0]) or others.name_another_near(day):
         return None
     because = f"nothing else here is of that time; {fits[0]} stands on the record too"
     return _put_to(reading, fits[0], because, believed=fits[0] == record_day)
