@@ -45,9 +45,9 @@ def _place(placing: Placing) -> tuple[str, str] | None:
         return f"cell {placing.before.count(EDGE)}", written
     if placing.letters_beside > LONGEST_ROW:
         return None
-    if not any(map(str.isalnum, placing.after)):
+    if placing.is_last:
         return "ends its line", written
-    return ("opens its line", written) if not any(map(str.isalnum, placing.before)) else None
+    return ("opens its line", written) if placing.is_first else None
 
 
 def _shared(place: tuple[str, str], uses: Counter[DateUse]) -> DateUse | None:

@@ -20,13 +20,13 @@ _LONGEST_LABEL = 40  # characters right before a date that may be its label
 def is_labelled_as_a_datum(placing: Placing) -> bool:
     """Whether its label, the head of its column or the label of its box asks for a datum of a person, file or form."""
     cues, label = date_rules().cues, placing.before.lower()
-    opens = not any(map(str.isalnum, label))
-    above = placing.above if not placing.letters_beside or (opens and placing.above.rstrip().endswith(":")) else ""
+    below = placing.is_first and placing.above.rstrip().endswith(":")
+    above = placing.above if below or not placing.letters_beside else ""
     if cues["field"].search(label[-_LONGEST_LABEL:]) or cues["born_at"].match(label):
         return True
-    return any(cues["field"].search(f"{words.lower()} ") for words in (placing.head, above)) or (
-        is_in_a_numbered_box(placing)
-    )
+    if any(cues["field"].search(f"{words.lower()} ") for words in (placing.head, above)):
+        return True
+    return is_in_a_numbered_box(placing)
 
 
 def is_in_a_numbered_box(placing: Placing) -> bool:
@@ -70,8 +70,7 @@ def _is_birth_in_a_box(placing: Placing, written: dt.date | None) -> bool:
 
 def _opens_below_a_birth(placing: Placing) -> bool:
     """Whether a day opens the line below a row of boxes of which the first asks for a birth."""
-    opens = not any(map(str.isalnum, placing.before))
-    return opens and date_rules().cues["birth_box"].match(placing.above.lower()) is not None
+    return placing.is_first and date_rules().cues["birth_box"].match(placing.above.lower()) is not None
 
 
 def _is_end_of_a_time(placing: Placing, written: dt.date | None) -> bool:
@@ -81,11 +80,8 @@ def _is_end_of_a_time(placing: Placing, written: dt.date | None) -> bool:
     cues, before = date_rules().cues, placing.before.lower()
     if cues["behind_sums"].search(before) and cues["beside_its_end"].search(f"{before}\n{placing.after.lower()}"):
         return True
-    if (
-        placing.reading.text.lower().count(" to ")
-        and cues["from_to"].fullmatch(placing.before)
-        and not placing.after.strip()
-    ):
+    both = " to " in placing.reading.text.lower() and not placing.after.strip()
+    if both and cues["from_to"].fullmatch(placing.before):
         return True
     if placing.letters_beside or is_near(placing, written, 0):
         return False

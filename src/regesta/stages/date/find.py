@@ -30,7 +30,6 @@ _WEEKDAY_LEAD = re.compile(
     r"[a-z]{3,9}\.?(?:day)?(?: (?P<daypart>night|morning|afternoon|evening))?"
     r"(?:[,.]?[ \n]{1,2}|[ ]?--?[ ]?)\(?(?:the[ \n])?(?=[\da-z'])"
 )
-_ABOUT = re.compile(r"about|approximately|nearly|almost")
 _NAME = re.compile(r"[A-Z][a-z-]+ [A-Z][A-Za-z]")
 _ENDS_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\Z")
 _ENDS_SENTENCE = re.compile(  # behind a word that is written out: "on 3 January."
@@ -225,7 +224,7 @@ def _with_lead(rules: Rules, page: Page, hit: Found, done: int) -> Found:
         measure = None if page.low[start : hit.end].find("-") > 0 else rules.measure.search(tail)
         if measure is None:
             return hit
-        about = said.about or (said.kind == "shift" and _ABOUT.search(measure[0]) is not None)
+        about = said.about or (said.kind == "shift" and measure["about"] is not None)
         return replace(hit, start=start - len(tail) + measure.start(), said=replace(said, about=about))
     if said.kind not in _TAKES_PREFIX and said.kind not in _TAKES_THE:
         return hit

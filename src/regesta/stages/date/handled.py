@@ -51,7 +51,7 @@ def is_stamped_later(placing: Placing, written: dt.date | None) -> bool:
 
 def is_stamped_on_the_subject(placing: Placing, written: dt.date | None) -> bool:
     """Whether a day in capitals ends the line of a subject in small letters, and lies after the writing: a stamp."""
-    if written is None or placing.reading.latest is None or any(map(str.isalnum, placing.after)):
+    if written is None or placing.reading.latest is None or not placing.is_last:
         return False
     text, before = placing.reading.text, placing.before
     subject = date_rules().cues["subject"].match(before.lower()) is not None

@@ -49,6 +49,16 @@ class Placing:
         object.__setattr__(self, "after", after)
         object.__setattr__(self, "letters_beside", len(_LETTERS.findall(before)) + len(_LETTERS.findall(after)))
 
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing but marks stands before it on its line."""
+        return not any(map(str.isalnum, self.before))
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing but marks stands behind it on its line."""
+        return not any(map(str.isalnum, self.after))
+
 
 @lru_cache(maxsize=256)
 def says(cue: str, line: str) -> bool:

@@ -25,13 +25,9 @@ _OFTEN = {
     "yearly": "P1Y",
     "annually": "P1Y",
     "biweekly": "P2W",
-    "bi-weekly": "P2W",
     "bimonthly": "P2M",
-    "bi-monthly": "P2M",
     "semimonthly": "P15D",
-    "semi-monthly": "P15D",
     "semiannually": "P6M",
-    "semi-annually": "P6M",
     "nightly": "P1D",
 }
 
@@ -226,7 +222,7 @@ def read_duration(_: Rule, groups: Groups) -> Said | None:
 def read_set(_: Rule, groups: Groups) -> Said:
     """What is said by "Every day", "twice a week", "Mondays"."""
     if groups.get("often"):
-        return Said("set", value=_OFTEN[groups["often"]])
+        return Said("set", value=_OFTEN[groups["often"].replace("-", "")])
     if groups.get("weekday"):
         part = f"T{daypart_of(groups['daypart'])}" if groups.get("daypart") else ""
         return Said("set", value=f"XXXX-WXX-{(weekday_in(groups) or 0) + 1}{part}")

@@ -228,14 +228,13 @@ def _of_the_day_after(context: Context, memory: Memory, habits: Habits, low: str
     """The context of a clock time whose day stands right behind it: "1100 on 30 April", "2130 the following night
     (3/5/61)"; `behind` is the time with what follows it.
     """
-    item, after = behind[0], named_in_bracket(behind, 1, low) or behind[1]
-    if after is not behind[1] and _TO_ITS_DAY.fullmatch(low[item.end : behind[1].start]):
-        day = settle(after.said, context_of(context, memory, habits, low, after)).edtf
-        return replace(context, previous=dt.date.fromisoformat(day)) if len(day) == len("1961-04-30") else context
-    if (after.said.day is None and after.said.kind != "weekday") or not _TO_ITS_DAY.fullmatch(
-        low[item.end : after.start]
-    ):
+    item, beside = behind[:2]
+    if not _TO_ITS_DAY.fullmatch(low[item.end : beside.start]):
         return context
+    named = named_in_bracket(behind, 1, low)
+    if named is None and beside.said.day is None and beside.said.kind != "weekday":
+        return context
+    after = named or beside
     day = settle(after.said, context_of(context, memory, habits, low, after)).edtf
     return replace(context, previous=dt.date.fromisoformat(day)) if len(day) == len("1961-04-30") else context
 

@@ -225,7 +225,7 @@ def _is_of_another_year(placing: Placing, written: dt.date | None) -> bool:
 def _heads_its_text(placing: Placing) -> bool:
     """Whether a day without a year is all that a heading of the text says: "## May 3", the year further above."""
     marked = placing.before.lstrip().startswith("#") and not placing.before.strip("# ")
-    return marked and placing.reading.basis == "inherited" and not any(map(str.isalnum, placing.after))
+    return marked and placing.reading.basis == "inherited" and placing.is_last
 
 
 def _heads_its_entry(placing: Placing) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -97,11 +97,12 @@ def types_of(
     """The one or two types the weights give, the likelier first, and why."""
     table = weights.tables["types"]
     telling = type_features(tree, index, features)
-    scores = table.scores(telling) + _by_vocabulary(tree, index, table.answers)
+    phrased = _phrased(tree, index)
+    scores = table.scores(telling) + _by_vocabulary(tree, index, phrased, table.answers)
     order = np.argsort(-scores, kind="stable")
     first, second = (cast(EntryType, table.answers[answer]) for answer in order[:2])
     chances = _sigmoid(float(scores[order[0]])), _sigmoid(float(scores[order[1]]))
-    least = weights.settings[_beside(first in _phrased(tree, index), chances[0] >= weights.settings["sure_type"])]
+    least = weights.settings[_beside(first in phrased, chances[0] >= weights.settings["sure_type"])]
     types = (first, second) if chances[1] >= least else (first,)
     return types, tuple(_type_reason(tree, index, telling, weights, kind) for kind in types)
 
@@ -115,12 +116,11 @@ def _beside(phrased: bool, sure: bool) -> str:
     return "second_beside_sure" if sure else "second_type"
 
 
-def _by_vocabulary(tree: Tree, index: int, answers: Sequence[str]) -> Floats:
+def _by_vocabulary(tree: Tree, index: int, phrased: Collection[str], answers: Sequence[str]) -> Floats:
     """What rules/en/events.yml adds to the weights: the records learnt from seldom tell of treaties and visits."""
     known, lemma = vocabulary(), tree.lemmas[index]
     listed = known.verbs if tree.words[index].pos == "VERB" else known.nouns
     kinds = listed.get(lemma, ())
-    phrased = _phrased(tree, index)
     return np.array([LISTED * (one in kinds) + PHRASED * (one in phrased) for one in answers], dtype=np.float32)
 
 

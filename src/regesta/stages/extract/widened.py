@@ -56,17 +56,34 @@ def _with_its_words(placed: Placed, told: Iterable[Clause]) -> Placed:
     if index is None or not tree.words:
         return placed
     word = tree.words[index]
-    others = {one.trigger_word for one in told if one.trigger_word not in (None, index)}
+    others = _others(told, index)
     if word.head == index or word.head in others:
         return placed
-    if word.dep in _SUBJECTS and word.pos == "NOUN" and tree.words[word.head].pos in ("VERB", "AUX"):
+    if word.dep in _SUBJECTS and word.pos == "NOUN" and tree.words[word.head].pos in _VERBS:
         start, end = clause_span(tree, word.head, others)
-    elif word.dep in _BESIDE and tree.words[word.head].pos in _NOUNS and not _has_subject(tree, index):
+    elif _tells_of_its_noun(tree, index):
         start, end = _noun_start(tree, word.head, others), clause.end
     else:
         return placed
+    return _stretched(placed, start, end)
+
+
+def _others(told: Iterable[Clause], index: int) -> set[int]:
+    """The words of the other happenings of a sentence."""
+    return {one.trigger_word for one in told if one.trigger_word is not None and one.trigger_word != index}
+
+
+def _tells_of_its_noun(tree: Tree, index: int) -> bool:
+    """Whether a verb stands beside the noun that it tells of, "a conference to be held", with no subject of its own."""
+    word = tree.words[index]
+    return word.dep in _BESIDE and tree.words[word.head].pos in _NOUNS and not _has_subject(tree, index)
+
+
+def _stretched(placed: Placed, start: int, end: int) -> Placed:
+    """Quoted from here or to there too; as it was, where that is too long or holds half of a bracket: "Ruiz (born"."""
+    clause = placed.found.clause
     start, end = min(start, clause.start), max(end, clause.end)
-    opens = "(" in clause.parsed.sentence.text[start : clause.start]  # "Ruiz (born in May": half of a bracket
+    opens = "(" in clause.parsed.sentence.text[start : clause.start]
     return placed if opens or end - start > LONGEST else _quoting(placed, start, end)
 
 
@@ -87,16 +104,13 @@ def _with_its_verb(placed: Placed, told: Iterable[Clause]) -> Placed:
     verb = tree.words[index].head
     if tree.words[index].dep == "pcomp":
         verb = tree.words[verb].head
-    others = {one.trigger_word for one in told if one.trigger_word not in (None, index)}
+    others = _others(told, index)
     if verb == index or verb in others or tree.words[verb].pos not in _VERBS:
         return placed
     start, end = clause_span(tree, verb, others)
-    noun = tree.words[verb].head
-    if tree.words[verb].dep in _BESIDE and tree.words[noun].pos in _NOUNS and not _has_subject(tree, verb):
-        start = _noun_start(tree, noun, others)
-    start, end = min(start, clause.start), max(end, clause.end)
-    opens = "(" in clause.parsed.sentence.text[start : clause.start]
-    return placed if opens or end - start > LONGEST else _quoting(placed, start, end)
+    if _tells_of_its_noun(tree, verb):
+        start = _noun_start(tree, tree.words[verb].head, others)
+    return _stretched(placed, start, end)
 
 
 def _is_unfinished(tree: Tree, index: int) -> bool:
